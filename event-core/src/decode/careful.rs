@@ -1,0 +1,220 @@
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Range;
+
+use jiff::Timestamp;
+use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use super::{read_raw, refused};
+use crate::payload::Payload;
+use crate::{DecodeError, Envelope, FieldProblem, field};
+
+pub(super) fn from_json<P: Payload>(text: &str) -> Result<Envelope<P>, DecodeError> {
+    let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| malformed(&error, text))?;
+    let header = fields.check().map_err(|(name, problem)| DecodeError::Field { name, problem })?;
+    Ok(Envelope {
+        payload: payload(&header.event_type, header.version, text, header.payload)?,
+        id: header.id,
+        timestamp: header.timestamp,
+        source: header.source,
+        correlation_id: header.correlation_id,
+    })
+}
+
+/// Reads a payload that stands in `text`, or tells where it does not fit.
+pub(super) fn payload<P: Payload>(
+    event_type: &str,
+    version: u32,
+    text: &str,
+    raw: &RawValue,
+) -> Result<P, DecodeError> {
+    let route = || P::route(event_type, version).map_err(|it| refused(it, event_type, version));
+    let error = match read_raw(route()?, raw) {
+        Ok(payload) => return Ok(payload),
+        Err(error) if error.is_data() => error,
+        Err(error) => return Err(malformed_at(&error, raw.get(), offset_in(text, raw.get()))),
+    };
+    let mut track = serde_path_to_error::Track::new();
+    let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
+    let error = P::read(route()?, tracked).err().unwrap_or(error);
+    Err(DecodeError::Payload {
+        event_type: event_type.to_owned(),
+        version,
+        path: path_in_payload(&track.path()),
+        reason: reason(&error),
+    })
+}
+
+fn path_in_payload(path: &serde_path_to_error::Path) -> String {
+    match path.to_string() {
+        path if path == "." => "payload".to_owned(),
+        path if path.starts_with('[') => format!("payload{path}"),
+        path => format!("payload.{path}"),
+    }
+}
+
+fn malformed(error: &serde_json::Error, text: &str) -> DecodeError {
+    malformed_at(error, text, 0)
+}
+
+/// Places an error of a parser that saw `text`, which begins `offset` bytes into the input.
+fn malformed_at(error: &serde_json::Error, text: &str, offset: usize) -> DecodeError {
+    let lines_before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line_start: usize = lines_before.map(str::len).sum();
+    let in_text = (line_start + error.column().saturating_sub(1)).min(text.len());
+    DecodeError::Malformed { reason: reason(error), offset: offset + in_text }
+}
+
+/// Where `part` begins in `text`, if it is a part of it.
+fn offset_in(text: &str, part: &str) -> usize {
+    let Range { start, end } = text.as_bytes().as_ptr_range();
+    let part = part.as_ptr();
+    if (start..end).contains(&part) { part.addr() - start.addr() } else { 0 }
+}
+
+/// The message without the line and column, which count from the beginning of the payload.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
+}
+
+/// The fields of an envelope as they stand in the text.
+#[derive(Default)]
+struct Fields<'de> {
+    id: Occurrence<'de>,
+    event_type: Occurrence<'de>,
+    version: Occurrence<'de>,
+    timestamp: Occurrence<'de>,
+    source: Occurrence<'de>,
+    correlation_id: Occurrence<'de>,
+    payload: Occurrence<'de>,
+}
+
+#[derive(Default)]
+enum Occurrence<'de> {
+    #[default]
+    None,
+    One(&'de RawValue),
+    Several,
+}
+
+/// An envelope whose fields are right, its payload not yet read.
+struct Header<'de> {
+    id: Uuid,
+    event_type: Cow<'de, str>,
+    version: u32,
+    timestamp: Timestamp,
+    source: String,
+    correlation_id: String,
+    payload: &'de RawValue,
+}
+
+impl<'de> Fields<'de> {
+    /// Fails at the first wrong field in the order of the wire format.
+    fn check(self) -> Result<Header<'de>, (&'static str, FieldProblem)> {
+        let at = |name| move |problem| (name, problem);
+        Ok(Header {
+            id: self.id.text().and_then(|id| field::parse_id(&id)).map_err(at(field::ID))?,
+            event_type: self.event_type.non_empty().map_err(at(field::TYPE))?,
+            version: self.version.version().map_err(at(field::VERSION))?,
+            timestamp: (self.timestamp.text())
+                .and_then(|timestamp| field::parse_timestamp(&timestamp))
+                .map_err(at(field::TIMESTAMP))?,
+            source: self.source.non_empty().map_err(at(field::SOURCE))?.into_owned(),
+            correlation_id: (self.correlation_id.non_empty())
+                .map_err(at(field::CORRELATION_ID))?
+                .into_owned(),
+            payload: self.payload.object().map_err(at(field::PAYLOAD))?,
+        })
+    }
+}
+
+impl<'de> Occurrence<'de> {
+    fn add(&mut self, value: &'de RawValue) {
+        *self = match self {
+            Self::None => Self::One(value),
+            Self::One(_) | Self::Several => Self::Several,
+        };
+    }
+
+    fn once(&self) -> Result<&'de RawValue, FieldProblem> {
+        match self {
+            Self::None => Err(FieldProblem::Missing),
+            Self::One(value) => Ok(value),
+            Self::Several => Err(FieldProblem::Repeated),
+        }
+    }
+
+    fn text(&self) -> Result<Cow<'de, str>, FieldProblem> {
+        let json = self.once()?.get();
+        if !json.starts_with('"') {
+            return Err(field::wrong_kind("a string", json.as_bytes()));
+        }
+        serde_json::from_str(json).map(Cow::Owned).map_err(|_| FieldProblem::NotText)
+    }
+
+    fn non_empty(&self) -> Result<Cow<'de, str>, FieldProblem> {
+        let text = self.text()?;
+        field::check_text(&text)?;
+        Ok(text)
+    }
+
+    fn version(&self) -> Result<u32, FieldProblem> {
+        let json = self.once()?.get();
+        if !json.starts_with(|first: char| first == '-' || first.is_ascii_digit()) {
+            return Err(field::wrong_kind("a number", json.as_bytes()));
+        }
+        let version =
+            json.parse().map_err(|_| FieldProblem::NotAVersion { found: field::shown(json) })?;
+        field::check_version(version)?;
+        Ok(version)
+    }
+
+    fn object(&self) -> Result<&'de RawValue, FieldProblem> {
+        let value = self.once()?;
+        if !value.get().starts_with('{') {
+            return Err(field::wrong_kind("an object", value.get().as_bytes()));
+        }
+        Ok(value)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an event envelope")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+        let mut fields = Fields::default();
+        while let Some(name) = map.next_key::<String>()? {
+            let field = match name.as_str() {
+                field::ID => &mut fields.id,
+                field::TYPE => &mut fields.event_type,
+                field::VERSION => &mut fields.version,
+                field::TIMESTAMP => &mut fields.timestamp,
+                field::SOURCE => &mut fields.source,
+                field::CORRELATION_ID => &mut fields.correlation_id,
+                field::PAYLOAD => &mut fields.payload,
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                    continue;
+                }
+            };
+            field.add(map.next_value()?);
+        }
+        Ok(fields)
+    }
+}

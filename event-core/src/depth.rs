@@ -1,0 +1,44 @@
+//! One limit of nesting for payloads, however they are read.
+
+/// Objects and arrays that `serde_json` follows inside one another. The envelope is the first.
+const MAX_DEPTH: usize = 127;
+
+/// Whether so many brackets are open at once in the payload that it cannot be read in an envelope.
+/// The text is one JSON value.
+pub(crate) fn is_too_deep(payload: &[u8]) -> bool {
+    may_be_too_deep(payload) && depth(payload) >= MAX_DEPTH
+}
+
+/// Whether there are enough brackets for it at all. Counting them is many times faster than
+/// following them, and most payloads have few.
+pub(crate) fn may_be_too_deep(payload: &[u8]) -> bool {
+    // `[` and `{` differ in this bit alone.
+    payload.iter().filter(|&&byte| byte | 0x20 == b'{').count() >= MAX_DEPTH
+}
+
+fn depth(payload: &[u8]) -> usize {
+    let (mut open, mut deepest): (usize, usize) = (0, 0);
+    let mut bytes = payload.iter();
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'{' | b'[' => {
+                open += 1;
+                deepest = deepest.max(open);
+            }
+            b'}' | b']' => open = open.saturating_sub(1),
+            b'"' => skip_string(&mut bytes),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+fn skip_string(bytes: &mut std::slice::Iter<'_, u8>) {
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => return,
+            b'\\' => drop(bytes.next()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,104 @@
+use std::ops::Range;
+
+use serde::ser::{Error as _, SerializeStruct as _};
+use serde::{Serialize, Serializer};
+
+use crate::field;
+use crate::payload::Payload;
+use crate::{EncodeError, Envelope, RawEvent};
+
+/// Room for most envelopes, so that writing one allocates once.
+const CAPACITY: usize = 512;
+
+pub(crate) fn to_json<P: Payload>(envelope: &Envelope<P>) -> Result<Vec<u8>, EncodeError> {
+    check(envelope)?;
+    let mut json = Vec::with_capacity(CAPACITY);
+    let payload = write_envelope(&mut json, envelope)
+        .map_err(|source| payload_error(&envelope.payload, source))?;
+    check_payload(&json[payload])?;
+    Ok(json)
+}
+
+pub(crate) fn raw_event<P: Payload>(event: &P) -> Result<RawEvent, EncodeError> {
+    let payload = serde_json::value::to_raw_value(&Written(event))
+        .map_err(|source| payload_error(event, source))?;
+    check_payload(payload.get().as_bytes())?;
+    Ok(RawEvent { event_type: event.event_type().to_owned(), version: event.version(), payload })
+}
+
+/// Appends the envelope and returns where its payload is.
+fn write_envelope<P: Payload>(
+    json: &mut Vec<u8>,
+    envelope: &Envelope<P>,
+) -> serde_json::Result<Range<usize>> {
+    json.extend_from_slice(br#"{"id":"#);
+    serde_json::to_writer(&mut *json, &envelope.id)?;
+    json.extend_from_slice(br#","type":"#);
+    serde_json::to_writer(&mut *json, envelope.event_type())?;
+    json.extend_from_slice(br#","version":"#);
+    serde_json::to_writer(&mut *json, &envelope.version())?;
+    json.extend_from_slice(br#","timestamp":"#);
+    serde_json::to_writer(&mut *json, &format_args!("{}", envelope.timestamp))?;
+    json.extend_from_slice(br#","source":"#);
+    serde_json::to_writer(&mut *json, &envelope.source)?;
+    json.extend_from_slice(br#","correlation_id":"#);
+    serde_json::to_writer(&mut *json, &envelope.correlation_id)?;
+    json.extend_from_slice(br#","payload":"#);
+    let start = json.len();
+    envelope.payload.write(&mut serde_json::Serializer::new(&mut *json))?;
+    let end = json.len();
+    json.push(b'}');
+    Ok(start..end)
+}
+
+fn check<P: Payload>(envelope: &Envelope<P>) -> Result<(), EncodeError> {
+    let checks = [
+        (field::ID, field::check_id(envelope.id)),
+        (field::TYPE, field::check_text(envelope.event_type())),
+        (field::VERSION, field::check_version(envelope.version())),
+        (field::TIMESTAMP, field::check_timestamp(envelope.timestamp)),
+        (field::SOURCE, field::check_text(&envelope.source)),
+        (field::CORRELATION_ID, field::check_text(&envelope.correlation_id)),
+    ];
+    for (name, result) in checks {
+        result.map_err(|problem| EncodeError::Field { name, problem })?;
+    }
+    Ok(())
+}
+
+/// Only a `Serialize` written by hand can fail here.
+fn check_payload(json: &[u8]) -> Result<(), EncodeError> {
+    field::check_payload(json)
+        .map_err(|problem| EncodeError::Field { name: field::PAYLOAD, problem })
+}
+
+fn payload_error<P: Payload>(event: &P, source: serde_json::Error) -> EncodeError {
+    EncodeError::Payload {
+        event_type: event.event_type().to_owned(),
+        version: event.version(),
+        source,
+    }
+}
+
+impl<P: Payload> Serialize for Envelope<P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        check(self).map_err(S::Error::custom)?;
+        let mut fields = serializer.serialize_struct("Envelope", 7)?;
+        fields.serialize_field(field::ID, &self.id)?;
+        fields.serialize_field(field::TYPE, self.event_type())?;
+        fields.serialize_field(field::VERSION, &self.version())?;
+        fields.serialize_field(field::TIMESTAMP, &format_args!("{}", self.timestamp))?;
+        fields.serialize_field(field::SOURCE, &self.source)?;
+        fields.serialize_field(field::CORRELATION_ID, &self.correlation_id)?;
+        fields.serialize_field(field::PAYLOAD, &Written(&self.payload))?;
+        fields.end()
+    }
+}
+
+struct Written<'a, P>(&'a P);
+
+impl<P: Payload> Serialize for Written<'_, P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.write(serializer)
+    }
+}

@@ -1,0 +1,181 @@
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::payload::Payload;
+use crate::{DecodeError, EncodeError, decode, encode, id};
+
+/// An event with what the specification puts around each payload.
+///
+/// The type and the version are not fields: they are those of the payload, so an envelope cannot
+/// say one thing and carry another.
+///
+/// ```
+/// # use event_core::{Event, schemars::JsonSchema};
+/// # use serde::{Deserialize, Serialize};
+/// use event_core::Envelope;
+///
+/// # /// A data set was read.
+/// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// # #[event(type = "ingestion.dataset_created", version = 1)]
+/// # struct DatasetCreated {
+/// #     rows: u64,
+/// # }
+/// let envelope = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 3 });
+/// let json = envelope.to_json()?;
+/// let back = Envelope::<DatasetCreated>::from_json(&json)?;
+/// assert_eq!(back.id, envelope.id);
+/// assert_eq!(back.payload.rows, 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Envelope<P> {
+    /// Unique to this event; consumers recognise a repeated delivery by it.
+    pub id: Uuid,
+    /// When the fact happened.
+    pub timestamp: Timestamp,
+    /// The name of the service that tells the fact, for example `ingestion-service`.
+    pub source: String,
+    /// The workflow or request that this event belongs to, the same in all events of it.
+    pub correlation_id: String,
+    /// The fact itself.
+    pub payload: P,
+}
+
+impl<P> Envelope<P> {
+    /// An envelope with a fresh id and the present time.
+    ///
+    /// The id is a `UUIDv7` (RFC 9562, section 5.7), greater than every id that this process made
+    /// before, so events of one process sort by their ids.
+    pub fn new(source: impl Into<String>, correlation_id: impl Into<String>, payload: P) -> Self {
+        let timestamp = Timestamp::now();
+        Self {
+            id: id::next(timestamp),
+            timestamp,
+            source: source.into(),
+            correlation_id: correlation_id.into(),
+            payload,
+        }
+    }
+
+    /// An envelope for what happened because of this event: a fresh id, the present time and the
+    /// same correlation id.
+    ///
+    /// ```
+    /// # use event_core::{Envelope, Event, schemars::JsonSchema};
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated {}
+    /// # /// An index holds new data.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "search.index_rebuilt", version = 1)]
+    /// # struct IndexRebuilt {}
+    /// let created = Envelope::new("ingestion-service", "import-42", DatasetCreated {});
+    /// let rebuilt = created.follow_up("search-service", IndexRebuilt {});
+    /// assert_eq!(rebuilt.correlation_id, "import-42");
+    /// ```
+    pub fn follow_up<Q>(&self, source: impl Into<String>, payload: Q) -> Envelope<Q> {
+        Envelope::new(source, self.correlation_id.as_str(), payload)
+    }
+
+    /// The same envelope under another id, for a fact that has one already.
+    #[must_use]
+    pub fn with_id(self, id: Uuid) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The same envelope for a fact that happened at another time than now.
+    #[must_use]
+    pub fn occurred_at(self, timestamp: Timestamp) -> Self {
+        Self { timestamp, ..self }
+    }
+
+    /// The type on the wire, for example `ingestion.dataset_created`.
+    pub fn event_type(&self) -> &str
+    where
+        P: Payload,
+    {
+        self.payload.event_type()
+    }
+
+    /// The version on the wire.
+    pub fn version(&self) -> u32
+    where
+        P: Payload,
+    {
+        self.payload.version()
+    }
+
+    /// Reads one envelope, and nothing after it, from JSON.
+    ///
+    /// Fields may stand in any order, and fields that the envelope does not have are ignored.
+    /// Where `type` and `version` stand before `payload`, as [`to_json`](Self::to_json) writes
+    /// them, the payload is read straight into its struct.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`] says what is wrong and where; it is meant to be matched on.
+    ///
+    /// ```
+    /// # use event_core::{Envelope, Event, schemars::JsonSchema};
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Debug, Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated {
+    /// #     rows: u64,
+    /// # }
+    /// let error = Envelope::<DatasetCreated>::from_json(
+    ///     br#"{
+    ///         "id": "01890a5d-ac96-774b-bcce-b302099a8057",
+    ///         "type": "ingestion.dataset_created",
+    ///         "version": 1,
+    ///         "timestamp": "2024-06-01T12:30:00Z",
+    ///         "source": "ingestion-service",
+    ///         "correlation_id": "import-42",
+    ///         "payload": { "rows": "three" }
+    ///     }"#,
+    /// )
+    /// .unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "payload of `ingestion.dataset_created` version 1: payload.rows: \
+    ///      invalid type: string \"three\", expected u64",
+    /// );
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Self, DecodeError>
+    where
+        P: Payload,
+    {
+        decode::from_json(json)
+    }
+
+    /// Writes the envelope as one line of JSON, its fields in the order of the specification.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeError`] where [`from_json`](Self::from_json) would refuse what was written: an empty
+    /// source or correlation id, a nil id, a year before 0; or the payload's `Serialize` failed.
+    ///
+    /// ```
+    /// # use event_core::{Envelope, Event, schemars::JsonSchema};
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated {}
+    /// let error = Envelope::new("", "import-42", DatasetCreated {}).to_json().unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "envelope field `source` is empty, expected at least one character",
+    /// );
+    /// ```
+    pub fn to_json(&self) -> Result<Vec<u8>, EncodeError>
+    where
+        P: Payload,
+    {
+        encode::to_json(self)
+    }
+}

@@ -1,0 +1,199 @@
+use std::error::Error;
+use std::fmt;
+use std::ops::RangeInclusive;
+
+/// Why bytes are not the envelope that was asked for.
+///
+/// Where several things are wrong, the first of this order is told: the text is not JSON, an
+/// envelope field is wrong (in the order of the wire format), the type, the version, the payload.
+/// The order of the fields in the text does not matter.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum DecodeError {
+    /// Not UTF-8, not JSON, not an object, more than one value, or nested too deep.
+    #[non_exhaustive]
+    Malformed {
+        /// What the parser met.
+        reason: String,
+        /// Where the parser gave up: the number of bytes before that place.
+        offset: usize,
+    },
+    /// A field of the envelope is missing, repeated or not what the specification wants.
+    #[non_exhaustive]
+    Field {
+        /// The name of the field on the wire.
+        name: &'static str,
+        /// What is wrong with it.
+        problem: FieldProblem,
+    },
+    /// A correct envelope of an event type that the payload type does not have.
+    UnknownType {
+        /// The type that was received.
+        event_type: String,
+    },
+    /// A correct envelope of a known event type in a version that the payload type does not read.
+    UnsupportedVersion {
+        /// The type that was received.
+        event_type: String,
+        /// The version that was received.
+        version: u32,
+        /// The versions that can be read.
+        supported: RangeInclusive<u32>,
+    },
+    /// A correct envelope whose payload does not fit the struct.
+    #[non_exhaustive]
+    Payload {
+        /// The type that was received.
+        event_type: String,
+        /// The version that was received.
+        version: u32,
+        /// The place in the payload, for example `payload.columns[2].name`. What is missing is
+        /// reported at the object that should have it.
+        path: String,
+        /// What is wrong there.
+        reason: String,
+    },
+}
+
+/// Why an envelope cannot be written.
+///
+/// What would be refused in decoding is refused here, so that the producer hears of it and not
+/// each consumer.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// A field of the envelope is not what the specification wants.
+    #[non_exhaustive]
+    Field {
+        /// The name of the field on the wire.
+        name: &'static str,
+        /// What is wrong with it.
+        problem: FieldProblem,
+    },
+    /// The payload's `Serialize` failed.
+    #[non_exhaustive]
+    Payload {
+        /// The type of the event.
+        event_type: String,
+        /// The version of the event.
+        version: u32,
+        /// What the payload or `serde_json` said.
+        source: serde_json::Error,
+    },
+}
+
+/// What is wrong with a field of an envelope.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FieldProblem {
+    /// The field is not there.
+    Missing,
+    /// The field is there more than once.
+    Repeated,
+    /// The field is a value of another JSON type.
+    #[non_exhaustive]
+    WrongKind {
+        /// The JSON type that it must have, with an article.
+        expected: &'static str,
+        /// The JSON type that was received, with an article.
+        found: &'static str,
+    },
+    /// The text has no characters.
+    Empty,
+    /// A string with an escape that stands for no character (a lone surrogate).
+    NotText,
+    /// Not a UUID in the hyphenated form.
+    #[non_exhaustive]
+    NotUuid {
+        /// The beginning of what was received.
+        found: String,
+    },
+    /// The nil UUID, which names nothing.
+    NilUuid,
+    /// Not a timestamp of RFC 3339.
+    #[non_exhaustive]
+    NotRfc3339 {
+        /// The beginning of what was received.
+        found: String,
+    },
+    /// Not a whole number from 1 to [`u32::MAX`].
+    #[non_exhaustive]
+    NotAVersion {
+        /// The beginning of what was received.
+        found: String,
+    },
+    /// A payload nested deeper than a decoder follows.
+    TooDeep,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Malformed { reason, offset } => {
+                write!(f, "not a JSON event envelope: {reason} (at byte {offset})")
+            }
+            Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
+            Self::UnknownType { event_type } => {
+                write!(f, "event type `{event_type}` is not one that is read here")
+            }
+            Self::UnsupportedVersion { event_type, version, supported } => {
+                write!(f, "version {version} of `{event_type}` is not read here, ")?;
+                match (supported.start(), supported.end()) {
+                    (first, last) if first == last => write!(f, "only version {first} is"),
+                    (first, last) => write!(f, "only versions {first} to {last} are"),
+                }
+            }
+            Self::Payload { event_type, version, path, reason } => {
+                write!(f, "payload of `{event_type}` version {version}: {path}: {reason}")
+            }
+        }
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
+            Self::Payload { event_type, version, .. } => {
+                write!(f, "payload of `{event_type}` version {version} cannot be written")
+            }
+        }
+    }
+}
+
+impl fmt::Display for FieldProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Missing => f.write_str("is missing"),
+            Self::Repeated => f.write_str("is there more than once"),
+            Self::WrongKind { expected, found } => write!(f, "is {found}, expected {expected}"),
+            Self::Empty => f.write_str("is empty, expected at least one character"),
+            Self::NotText => f.write_str("has a `\\u` escape that stands for no character"),
+            Self::NotUuid { found } => write!(
+                f,
+                "is `{found}`, expected a hyphenated UUID like `01890a5d-ac96-774b-bcce-b302099a8057`"
+            ),
+            Self::NilUuid => {
+                f.write_str("is the nil UUID, expected one that is unique to the event")
+            }
+            Self::NotRfc3339 { found } => {
+                write!(f, "is `{found}`, expected RFC 3339 like `2024-06-01T12:30:00Z`")
+            }
+            Self::NotAVersion { found } => {
+                write!(f, "is {found}, expected a whole number from 1 to {}", u32::MAX)
+            }
+            Self::TooDeep => f.write_str("is nested too deep"),
+        }
+    }
+}
+
+impl Error for DecodeError {}
+
+impl Error for EncodeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Field { .. } => None,
+            Self::Payload { source, .. } => Some(source),
+        }
+    }
+}

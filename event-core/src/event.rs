@@ -1,0 +1,54 @@
+use schemars::JsonSchema;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// A fact that has happened, as the payload of an [`Envelope`](crate::Envelope).
+///
+/// Derive it: the derive checks the name, the version and the shape of the struct, which an
+/// implementation by hand does not.
+///
+/// ```
+/// use event_core::{Event, schemars::JsonSchema};
+/// use serde::{Deserialize, Serialize};
+///
+/// /// A data set was read completely and is ready to be used.
+/// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// #[event(type = "ingestion.dataset_created", version = 1)]
+/// struct DatasetCreated {
+///     dataset_id: String,
+///     rows: u64,
+/// }
+///
+/// assert_eq!(DatasetCreated::TYPE, "ingestion.dataset_created");
+/// assert_eq!(DatasetCreated::VERSION, 1);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an event",
+    label = "not an event",
+    note = "consider adding `#[derive(Event)]` and `#[event(type = \"<domain>.<entity>_<past_tense_action>\", version = 1)]` to `{Self}`"
+)]
+pub trait Event: Serialize + DeserializeOwned + JsonSchema {
+    /// The name of the fact: `<domain>.<entity>.<past_tense_action>`, for example
+    /// `ingestion.dataset_created`. It is the `type` of the envelope.
+    const TYPE: &'static str;
+
+    /// The version of the payload's schema, 1 or more. It goes up when the schema changes in a way
+    /// that a consumer of the old one cannot read.
+    const VERSION: u32;
+}
+
+/// Names the derive to add where `JsonSchema` is missing, as serde does for its own traits.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "the event `{Self}` has no schema",
+    label = "add `JsonSchema` to the derives of this struct",
+    note = "an event derives all four: `#[derive(Serialize, Deserialize, JsonSchema, Event)]`",
+    note = "it is the `JsonSchema` of schemars 1: `use event_core::schemars::JsonSchema;`"
+)]
+pub trait HasSchema {}
+
+#[diagnostic::do_not_recommend]
+impl<T: JsonSchema> HasSchema for T {}
+
+/// Does nothing, for types that have a schema.
+#[doc(hidden)]
+pub const fn has_schema<T: HasSchema>() {}

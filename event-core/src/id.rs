@@ -1,0 +1,46 @@
+use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::Timestamp;
+use uuid::{Builder, Uuid};
+
+/// Ticks in one millisecond: the 12 bits of `rand_a`.
+const TICKS_PER_MILLISECOND: u64 = 1 << 12;
+
+/// The tick of the newest id of this process.
+static NEWEST: AtomicU64 = AtomicU64::new(0);
+
+/// Keys that the operating system drew once for this process.
+static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
+
+/// A fresh `UUIDv7`, greater than every one that this process made before.
+///
+/// The clock below the millisecond is in `rand_a` (RFC 9562, section 6.2, method 3). Where two ids
+/// fall on one tick, or the clock went back, the later id takes the next tick. No two ids of one
+/// process share a tick, so they differ; `rand_b` is a keyed hash of the tick and sets processes
+/// apart. Nothing here asks the operating system after the first id.
+pub(crate) fn next(now: Timestamp) -> Uuid {
+    let tick = claim(tick_of(now));
+    let mut rest = [0; 10];
+    rest[..2].copy_from_slice(&(tick % TICKS_PER_MILLISECOND).to_be_bytes()[6..]);
+    rest[2..].copy_from_slice(&KEYS.hash_one(tick).to_be_bytes());
+    Builder::from_unix_timestamp_millis(tick / TICKS_PER_MILLISECOND, &rest).into_uuid()
+}
+
+fn tick_of(now: Timestamp) -> u64 {
+    let nanoseconds = u128::try_from(now.as_nanosecond()).unwrap_or(0);
+    u64::try_from(nanoseconds * u128::from(TICKS_PER_MILLISECOND) / 1_000_000).unwrap_or(u64::MAX)
+}
+
+/// The first tick that is free at `earliest` or after it.
+fn claim(earliest: u64) -> u64 {
+    let mut newest = NEWEST.load(Ordering::Relaxed);
+    loop {
+        let tick = earliest.max(newest + 1);
+        match NEWEST.compare_exchange_weak(newest, tick, Ordering::Relaxed, Ordering::Relaxed) {
+            Ok(_) => return tick,
+            Err(current) => newest = current,
+        }
+    }
+}

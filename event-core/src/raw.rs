@@ -1,0 +1,111 @@
+use schemars::{Schema, SchemaGenerator};
+use serde::de::{Deserialize, Deserializer, Error as _};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+#[cfg(doc)]
+use crate::Envelope;
+use crate::payload::{Payload, Refusal};
+use crate::{DecodeError, EncodeError, decode, encode, field, schema};
+
+/// An event of any type and version, its payload kept byte for byte.
+///
+/// For routers, archives and dead letters: whatever needs the envelope and not the struct.
+///
+/// ```
+/// # use event_core::{Envelope, Event, RawEvent, schemars::JsonSchema};
+/// # use serde::{Deserialize, Serialize};
+/// # /// A data set was read.
+/// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// # #[event(type = "ingestion.dataset_created", version = 1)]
+/// # struct DatasetCreated {
+/// #     rows: u64,
+/// # }
+/// # let json = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 3 }).to_json()?;
+/// let envelope = Envelope::<RawEvent>::from_json(&json)?;
+/// if envelope.event_type() == DatasetCreated::TYPE {
+///     let created: DatasetCreated = envelope.payload.decode()?;
+///     assert_eq!(created.rows, 3);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct RawEvent {
+    /// The type, for example `ingestion.dataset_created`.
+    pub event_type: String,
+    /// The version of the payload, 1 or more.
+    pub version: u32,
+    /// The payload as it was received: a JSON object.
+    pub payload: Box<RawValue>,
+}
+
+impl RawEvent {
+    /// Reads the payload into its struct.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError::UnknownType`] and [`DecodeError::UnsupportedVersion`] when this is another
+    /// event than `P`, [`DecodeError::Payload`] when the payload does not fit.
+    pub fn decode<P: Payload>(&self) -> Result<P, DecodeError> {
+        decode::payload(&self.event_type, self.version, &self.payload)
+    }
+
+    /// Writes the payload of an event.
+    ///
+    /// # Errors
+    ///
+    /// [`EncodeError`] where [`Envelope::to_json`] would refuse the payload.
+    pub fn from_event<P: Payload>(event: &P) -> Result<Self, EncodeError> {
+        encode::raw_event(event)
+    }
+}
+
+/// Payloads are equal when their bytes are.
+impl PartialEq for RawEvent {
+    fn eq(&self, other: &Self) -> bool {
+        self.event_type == other.event_type
+            && self.version == other.version
+            && self.payload.get() == other.payload.get()
+    }
+}
+
+impl Eq for RawEvent {}
+
+impl Payload for RawEvent {
+    type Route = (String, u32);
+
+    fn event_type(&self) -> &str {
+        &self.event_type
+    }
+
+    fn version(&self) -> u32 {
+        self.version
+    }
+
+    fn route(event_type: &str, version: u32) -> Result<(String, u32), Refusal> {
+        Ok((event_type.to_owned(), version))
+    }
+
+    fn read<'de, D: Deserializer<'de>>(
+        (event_type, version): (String, u32),
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        let payload = Box::<RawValue>::deserialize(deserializer)?;
+        match field::check_payload(payload.get().as_bytes()) {
+            Ok(()) => Ok(Self { event_type, version, payload }),
+            Err(problem) => Err(D::Error::custom(format_args!("`payload` {problem}"))),
+        }
+    }
+
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.payload.serialize(serializer)
+    }
+
+    fn envelope_schema(_: &mut SchemaGenerator) -> Schema {
+        schema::of_raw_event()
+    }
+
+    fn envelope_schema_name() -> String {
+        "Envelope_of_any_event".to_owned()
+    }
+}

@@ -1,0 +1,83 @@
+//! Timestamps exactly as RFC 3339, section 5.6, writes them.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
+
+/// The first instant that RFC 3339 can write: its years have four digits and no sign.
+const YEAR_ZERO: Timestamp = Timestamp::constant(-62_167_219_200, 0);
+
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// Whether the timestamp has a form in RFC 3339 at all.
+pub(crate) fn is_writable(timestamp: Timestamp) -> bool {
+    timestamp >= YEAR_ZERO
+}
+
+/// Reads `full-date "T" full-time`. Any offset becomes UTC, and digits of a second's fraction past
+/// the ninth are cut. A leap second (`:60`, only at 23:59 UTC) is the second before it, since
+/// [`Timestamp`] has none.
+pub(crate) fn parse(text: &str) -> Option<Timestamp> {
+    let (date_time, rest) = text.as_bytes().split_first_chunk::<19>()?;
+    #[rustfmt::skip]
+    let [c1, c2, y1, y2, b'-', mo1, mo2, b'-', d1, d2, b'T' | b't',
+         h1, h2, b':', mi1, mi2, b':', s1, s2] = *date_time
+    else {
+        return None;
+    };
+    let year = i16::from(two_digits(c1, c2)?) * 100 + i16::from(two_digits(y1, y2)?);
+    let (month, day) = (two_digits(mo1, mo2)?, two_digits(d1, d2)?);
+    let (hour, minute) = (two_digits(h1, h2)?, two_digits(mi1, mi2)?);
+    let second = two_digits(s1, s2)?;
+    let is_leap_second = second == 60;
+    let second = if is_leap_second { 59 } else { second };
+    let (nanosecond, rest) = parse_fraction(rest)?;
+
+    let local = DateTime::new(year, month, day, hour, minute, second, nanosecond).ok()?;
+    let timestamp = parse_offset(rest)?.to_timestamp(local).ok()?;
+    if is_leap_second && timestamp.as_second().rem_euclid(SECONDS_PER_DAY) != SECONDS_PER_DAY - 1 {
+        return None;
+    }
+    is_writable(timestamp).then_some(timestamp)
+}
+
+fn two_digits(tens: u8, ones: u8) -> Option<i8> {
+    if !(tens.is_ascii_digit() && ones.is_ascii_digit()) {
+        return None;
+    }
+    i8::try_from((tens - b'0') * 10 + (ones - b'0')).ok()
+}
+
+/// The nanoseconds of `["." 1*DIGIT]`, and what follows it.
+fn parse_fraction(text: &[u8]) -> Option<(i32, &[u8])> {
+    let [b'.', digits @ ..] = text else {
+        return Some((0, text));
+    };
+    let count = digits.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if count == 0 {
+        return None;
+    }
+    let (digits, rest) = digits.split_at(count);
+    let nanosecond = (0..9).fold(0, |sum, place| {
+        sum * 10 + digits.get(place).map_or(0, |digit| i32::from(digit - b'0'))
+    });
+    Some((nanosecond, rest))
+}
+
+/// Reads `"Z" / ("+" / "-") time-hour ":" time-minute`.
+fn parse_offset(text: &[u8]) -> Option<Offset> {
+    let (sign, digits) = match text {
+        b"Z" | b"z" => return Some(Offset::UTC),
+        [b'+', digits @ ..] => (1, digits),
+        [b'-', digits @ ..] => (-1, digits),
+        _ => return None,
+    };
+    let [h1, h2, b':', m1, m2] = *digits else {
+        return None;
+    };
+    let (hours, minutes) = (two_digits(h1, h2)?, two_digits(m1, m2)?);
+    if hours > 23 || minutes > 59 {
+        return None;
+    }
+    Offset::from_seconds(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)).ok()
+}

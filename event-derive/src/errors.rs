@@ -1,0 +1,27 @@
+use std::fmt::Display;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// All that is wrong with one input, so that one build shows it.
+#[derive(Default)]
+pub(crate) struct Errors(Option<syn::Error>);
+
+impl Errors {
+    /// Reports at the tokens of `place`.
+    pub(crate) fn at(&mut self, place: &impl ToTokens, message: impl Display) {
+        self.add(syn::Error::new_spanned(place, message));
+    }
+
+    pub(crate) fn add(&mut self, error: syn::Error) {
+        match &mut self.0 {
+            Some(errors) => errors.combine(error),
+            None => self.0 = Some(error),
+        }
+    }
+
+    /// One `compile_error!` for each error, or nothing when there was none.
+    pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
+        self.0.map(syn::Error::into_compile_error)
+    }
+}

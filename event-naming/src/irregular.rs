@@ -1,0 +1,141 @@
+//! English irregular verbs.
+
+use crate::words::contains;
+
+/// The forms in which a verb is accepted as a past tense, the one to suggest first.
+///
+/// `None` for a verb that is not irregular; empty for a verb such as `bid`, whose past is also a
+/// noun, so that `auction.bid` does not say whether something has happened.
+pub(crate) fn forms_of(base: &str) -> Option<&'static [&'static str]> {
+    let place = VERBS.binary_search_by(|(verb, _)| (*verb).cmp(base)).ok()?;
+    Some(VERBS[place].1)
+}
+
+/// Whether `word` is an accepted past form of an irregular verb.
+pub(crate) fn is_accepted_form(word: &str) -> bool {
+    contains(&ACCEPTED_FORMS, word)
+}
+
+/// Whether the verb has a regular past beside the irregular one: `learnt` and `learned`.
+pub(crate) fn has_regular_past_too(base: &str) -> bool {
+    contains(&REGULAR_TOO, base)
+}
+
+/// Every irregular verb, sorted, with its accepted forms.
+#[rustfmt::skip]
+static VERBS: [(&str, &[&str]); 222] = [
+    ("arise", &["arisen", "arose"]), ("awake", &["awoken", "awoke"]), ("bear", &["borne", "born"]),
+    ("beat", &["beaten"]), ("become", &["became"]), ("beget", &["begotten", "begot"]),
+    ("begin", &["begun", "began"]), ("bend", &["bent"]), ("bet", &[]), ("bid", &[]),
+    ("bind", &["bound"]), ("bite", &["bitten"]), ("bleed", &["bled"]), ("blow", &["blown", "blew"]),
+    ("break", &["broken", "broke"]), ("breed", &["bred"]), ("bring", &["brought"]),
+    ("broadcast", &["broadcast"]), ("build", &["built"]), ("burn", &["burnt"]), ("burst", &[]),
+    ("buy", &["bought"]), ("cast", &["cast"]), ("catch", &["caught"]),
+    ("choose", &["chosen", "chose"]), ("cling", &["clung"]), ("come", &["came"]), ("cost", &[]),
+    ("creep", &["crept"]), ("cut", &["cut"]), ("deal", &["dealt"]), ("dig", &["dug"]),
+    ("do", &["done"]), ("draw", &["drawn", "drew"]), ("dream", &["dreamt"]),
+    ("drink", &["drunk", "drank"]), ("drive", &["driven", "drove"]), ("dwell", &["dwelt"]),
+    ("eat", &["eaten", "ate"]), ("fall", &["fallen", "fell"]), ("feed", &["fed"]), ("feel", &[]),
+    ("fight", &["fought"]), ("find", &["found"]), ("flee", &["fled"]), ("fling", &["flung"]),
+    ("fly", &["flown", "flew"]), ("forbid", &["forbidden", "forbade"]), ("forecast", &[]),
+    ("foresee", &["foreseen", "foresaw"]), ("foretell", &["foretold"]),
+    ("forget", &["forgotten", "forgot"]), ("forgive", &["forgiven", "forgave"]),
+    ("forgo", &["forgone", "forwent"]), ("forsake", &["forsaken", "forsook"]),
+    ("freeze", &["frozen", "froze"]), ("get", &["gotten", "got"]), ("give", &["given", "gave"]),
+    ("go", &["gone", "went"]), ("grind", &[]), ("grow", &["grown", "grew"]), ("hang", &["hung"]),
+    ("have", &[]), ("hear", &["heard"]), ("hide", &["hidden", "hid"]), ("hit", &["hit"]),
+    ("hold", &["held"]), ("hurt", &["hurt"]), ("inlay", &["inlaid"]), ("input", &[]),
+    ("keep", &["kept"]), ("kneel", &["knelt"]), ("know", &[]), ("lay", &["laid"]),
+    ("lead", &["led"]), ("lean", &["leant"]), ("leap", &["leapt"]), ("learn", &["learnt"]),
+    ("leave", &["left"]), ("lend", &["lent"]), ("let", &["let"]), ("lie", &["lain"]),
+    ("light", &["lit"]), ("lose", &["lost"]), ("make", &["made"]), ("mean", &[]),
+    ("meet", &["met"]), ("mislead", &["misled"]), ("misread", &["misread"]),
+    ("misspell", &["misspelt"]), ("mistake", &["mistaken", "mistook"]),
+    ("misunderstand", &["misunderstood"]), ("offset", &[]), ("outbid", &["outbid"]),
+    ("outdo", &["outdone", "outdid"]), ("outgrow", &["outgrown", "outgrew"]), ("output", &[]),
+    ("outrun", &["outran", "outrun"]), ("outsell", &["outsold"]), ("outspend", &["outspent"]),
+    ("overcome", &["overcame"]), ("overdo", &["overdone", "overdid"]),
+    ("overdraw", &["overdrawn", "overdrew"]), ("overfeed", &["overfed"]),
+    ("overhear", &["overheard"]), ("overlay", &["overlaid"]), ("overpay", &["overpaid"]),
+    ("override", &["overridden", "overrode"]), ("overrun", &["overran", "overrun"]),
+    ("oversee", &["overseen", "oversaw"]), ("oversell", &["oversold"]),
+    ("overshoot", &["overshot"]), ("oversleep", &["overslept"]), ("overspend", &["overspent"]),
+    ("overtake", &["overtaken", "overtook"]), ("overthrow", &["overthrown", "overthrew"]),
+    ("overwrite", &["overwritten", "overwrote"]), ("partake", &["partaken", "partook"]),
+    ("pay", &["paid"]), ("prebuild", &["prebuilt"]), ("prepay", &["prepaid"]), ("preset", &[]),
+    ("proofread", &["proofread"]), ("prove", &["proven", "proved"]), ("put", &["put"]),
+    ("quit", &["quit"]), ("read", &["read"]), ("ride", &["ridden", "rode"]),
+    ("ring", &["rung", "rang"]), ("rise", &["risen", "rose"]), ("run", &["ran", "run"]),
+    ("saw", &["sawn"]), ("say", &["said"]), ("see", &["seen"]), ("seek", &["sought"]),
+    ("sell", &["sold"]), ("send", &["sent"]), ("set", &["set"]), ("sew", &["sewn", "sewed"]),
+    ("shake", &["shaken", "shook"]), ("shear", &["shorn", "sheared"]), ("shed", &[]),
+    ("shine", &["shone"]), ("shoot", &[]), ("show", &["shown", "showed"]),
+    ("shrink", &["shrunk", "shrank"]), ("shut", &["shut"]), ("sing", &["sung", "sang"]),
+    ("sink", &["sunk", "sank"]), ("sit", &["sat"]), ("slay", &["slain"]), ("sleep", &["slept"]),
+    ("slide", &["slid"]), ("sling", &["slung"]), ("slit", &[]), ("sow", &["sown", "sowed"]),
+    ("speak", &["spoken"]), ("speed", &["sped"]), ("spend", &["spent"]), ("spill", &["spilt"]),
+    ("spin", &["spun"]), ("split", &["split"]), ("spoil", &["spoilt"]), ("spread", &[]),
+    ("spring", &["sprung", "sprang"]), ("stand", &["stood"]), ("steal", &["stolen", "stole"]),
+    ("stick", &["stuck"]), ("sting", &["stung"]), ("stride", &["stridden", "strode"]),
+    ("strike", &["struck", "stricken"]), ("string", &["strung"]),
+    ("strive", &["striven", "strove"]), ("sublet", &["sublet"]), ("swear", &["sworn", "swore"]),
+    ("sweep", &["swept"]), ("swell", &["swollen", "swelled"]), ("swim", &["swum", "swam"]),
+    ("swing", &["swung"]), ("take", &["taken", "took"]), ("teach", &["taught"]),
+    ("tear", &["torn", "tore"]), ("tell", &["told"]), ("think", &[]),
+    ("throw", &["thrown", "threw"]), ("thrust", &[]), ("tread", &["trodden", "trod"]),
+    ("typecast", &["typecast"]), ("typeset", &["typeset"]), ("unbind", &["unbound"]),
+    ("undercut", &["undercut"]), ("undergo", &["undergone", "underwent"]),
+    ("underlie", &["underlain"]), ("underpay", &["underpaid"]), ("undersell", &["undersold"]),
+    ("understand", &["understood"]), ("undertake", &["undertaken", "undertook"]),
+    ("underwrite", &["underwritten", "underwrote"]), ("undo", &["undone", "undid"]),
+    ("unfreeze", &["unfrozen", "unfroze"]), ("unhide", &["unhidden", "unhid"]),
+    ("unhold", &["unheld"]), ("unmake", &["unmade"]), ("unread", &["unread"]),
+    ("unsee", &["unseen", "unsaw"]), ("unsend", &["unsent"]), ("unset", &["unset"]),
+    ("unwind", &["unwound"]), ("uphold", &["upheld"]), ("upset", &[]), ("wake", &["woken", "woke"]),
+    ("waylay", &["waylaid"]), ("wear", &["worn", "wore"]), ("weave", &["woven", "wove"]),
+    ("weep", &["wept"]), ("win", &["won"]), ("wind", &[]), ("withdraw", &["withdrawn", "withdrew"]),
+    ("withhold", &["withheld"]), ("withstand", &["withstood"]), ("wring", &["wrung"]),
+    ("write", &["written", "wrote"]),
+];
+
+/// Every accepted form of every irregular verb, sorted: the table that a check looks at.
+#[rustfmt::skip]
+static ACCEPTED_FORMS: [&str; 276] = [
+    "arisen", "arose", "ate", "awoke", "awoken", "beaten", "became", "began", "begot", "begotten",
+    "begun", "bent", "bitten", "bled", "blew", "blown", "born", "borne", "bought", "bound", "bred",
+    "broadcast", "broke", "broken", "brought", "built", "burnt", "came", "cast", "caught", "chose",
+    "chosen", "clung", "crept", "cut", "dealt", "done", "drank", "drawn", "dreamt", "drew",
+    "driven", "drove", "drunk", "dug", "dwelt", "eaten", "fallen", "fed", "fell", "fled", "flew",
+    "flown", "flung", "forbade", "forbidden", "foresaw", "foreseen", "foretold", "forgave",
+    "forgiven", "forgone", "forgot", "forgotten", "forsaken", "forsook", "forwent", "fought",
+    "found", "froze", "frozen", "gave", "given", "gone", "got", "gotten", "grew", "grown", "heard",
+    "held", "hid", "hidden", "hit", "hung", "hurt", "inlaid", "kept", "knelt", "laid", "lain",
+    "leant", "leapt", "learnt", "led", "left", "lent", "let", "lit", "lost", "made", "met",
+    "misled", "misread", "misspelt", "mistaken", "mistook", "misunderstood", "outbid", "outdid",
+    "outdone", "outgrew", "outgrown", "outran", "outrun", "outsold", "outspent", "overcame",
+    "overdid", "overdone", "overdrawn", "overdrew", "overfed", "overheard", "overlaid", "overpaid",
+    "overran", "overridden", "overrode", "overrun", "oversaw", "overseen", "overshot", "overslept",
+    "oversold", "overspent", "overtaken", "overthrew", "overthrown", "overtook", "overwritten",
+    "overwrote", "paid", "partaken", "partook", "prebuilt", "prepaid", "proofread", "proved",
+    "proven", "put", "quit", "ran", "rang", "read", "ridden", "risen", "rode", "rose", "run",
+    "rung", "said", "sang", "sank", "sat", "sawn", "seen", "sent", "set", "sewed", "sewn", "shaken",
+    "sheared", "shone", "shook", "shorn", "showed", "shown", "shrank", "shrunk", "shut", "slain",
+    "slept", "slid", "slung", "sold", "sought", "sowed", "sown", "sped", "spent", "spilt", "split",
+    "spoilt", "spoken", "sprang", "sprung", "spun", "stole", "stolen", "stood", "stricken",
+    "stridden", "striven", "strode", "strove", "struck", "strung", "stuck", "stung", "sublet",
+    "sung", "sunk", "swam", "swelled", "swept", "swollen", "swore", "sworn", "swum", "swung",
+    "taken", "taught", "threw", "thrown", "told", "took", "tore", "torn", "trod", "trodden",
+    "typecast", "typeset", "unbound", "undercut", "undergone", "underlain", "underpaid",
+    "undersold", "understood", "undertaken", "undertook", "underwent", "underwritten", "underwrote",
+    "undid", "undone", "unfroze", "unfrozen", "unheld", "unhid", "unhidden", "unmade", "unread",
+    "unsaw", "unseen", "unsent", "unset", "unwound", "upheld", "waylaid", "went", "wept",
+    "withdrawn", "withdrew", "withheld", "withstood", "woke", "woken", "won", "wore", "worn",
+    "wove", "woven", "written", "wrote", "wrung",
+];
+
+/// The irregular verbs whose regular past is accepted as well.
+#[rustfmt::skip]
+static REGULAR_TOO: [&str; 9] = [
+    "burn", "dream", "lean", "leap", "learn", "sow", "spill", "spoil", "swell",
+];
+

@@ -1,0 +1,352 @@
+//! Words that the suggestions know. No name is accepted or refused because of them.
+
+use crate::irregular;
+use crate::words::contains;
+
+/// How likely a word is meant as a verb when it is written in its base form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Verb {
+    /// A noun unless it comes last: `access`, `comment`.
+    AtTheEnd,
+    /// A noun first, a command only in front of a thing: `charge_card`, but `charge_refund`.
+    Seldom,
+    /// A noun too, and in front of other words a command: `update`, `request`.
+    Often,
+    /// Hardly ever a noun: `create`.
+    Always,
+}
+
+/// How likely `word` is the base of a verb; `None` when nothing says so.
+pub(crate) fn verb(word: &str) -> Option<Verb> {
+    if let Some(verb) = listed_verb(word) {
+        return Some(verb);
+    }
+    if contains(&NOT_VERBS, word) {
+        return None;
+    }
+    let prefixed = VERB_PREFIXES
+        .iter()
+        .filter_map(|prefix| word.strip_prefix(prefix))
+        .any(|rest| rest.len() > 2 && listed_verb(rest).is_some());
+    (prefixed || has_verb_ending(word)).then_some(Verb::Always)
+}
+
+fn listed_verb(word: &str) -> Option<Verb> {
+    if contains(&NOT_VERBS, word) {
+        return None;
+    }
+    if contains(&OFTEN_VERBS, word) {
+        return Some(Verb::Often);
+    }
+    if contains(&SELDOM_VERBS, word) {
+        return Some(Verb::Seldom);
+    }
+    if contains(&END_VERBS, word) {
+        return Some(Verb::AtTheEnd);
+    }
+    let always = contains(&ALWAYS_VERBS, word)
+        || irregular::forms_of(word).is_some_and(|forms| !forms.is_empty());
+    always.then_some(Verb::Always)
+}
+
+fn has_verb_ending(word: &str) -> bool {
+    let long_enough = word.len() > 6;
+    let ending = ["ize", "ise", "ify", "ate"].iter().any(|ending| word.ends_with(ending));
+    long_enough && ending
+}
+
+/// The verb behind a noun that its ending does not tell: `failure` is `fail`.
+pub(crate) fn verb_of_noun(noun: &str) -> Option<&'static str> {
+    let place = NOUNS.binary_search_by(|(word, _)| (*word).cmp(noun)).ok()?;
+    Some(NOUNS[place].1)
+}
+
+/// Prefixes that make a verb of a verb: `revalidate`, `unpublish`.
+static VERB_PREFIXES: [&str; 9] = ["auto", "de", "dis", "mis", "over", "pre", "re", "un", "up"];
+
+/// Regular verbs that are hardly ever nouns.
+#[rustfmt::skip]
+static ALWAYS_VERBS: [&str; 551] = [
+    "abandon", "abort", "absorb", "accelerate", "accept", "acknowledge", "acquire", "activate",
+    "adapt", "add", "adjust", "admit", "adopt", "affect", "aggregate", "agree", "align", "allocate",
+    "allot", "allow", "alter", "amend", "amplify", "analyse", "analyze", "annotate", "announce",
+    "anonymize", "append", "apply", "appoint", "approve", "arrange", "arrive", "ask", "assemble",
+    "assert", "assess", "assign", "assume", "attach", "attain", "attend", "authenticate",
+    "authorise", "authorize", "avoid", "await", "believe", "boot", "bootstrap", "borrow", "broaden",
+    "bypass", "cache", "calculate", "calibrate", "cancel", "carry", "categorize", "cease",
+    "centralize", "certify", "clarify", "classify", "cleanse", "click", "coalesce", "collapse",
+    "collate", "collect", "collide", "combine", "commence", "commit", "compact", "compare",
+    "compensate", "compile", "complain", "compose", "compress", "compromise", "compute", "conceal",
+    "conclude", "condense", "conduct", "configure", "confirm", "connect", "consider", "consolidate",
+    "construct", "consume", "contain", "contaminate", "continue", "contribute", "convert", "convey",
+    "convince", "coordinate", "correct", "correlate", "corrupt", "create", "cross", "customize",
+    "damage", "deactivate", "deauthorize", "debug", "decide", "declare", "decline", "decode",
+    "decompress", "decorate", "decrease", "decrement", "decrypt", "dedicate", "deduct",
+    "deduplicate", "deem", "defer", "define", "delegate", "delete", "deliver", "demote", "deny",
+    "depart", "deplete", "deploy", "deprecate", "deprive", "derive", "describe", "deselect",
+    "deserialize", "designate", "destroy", "detach", "detect", "deteriorate", "determine",
+    "develop", "deviate", "diagnose", "dial", "differ", "digest", "digitize", "diminish", "direct",
+    "disable", "disagree", "disallow", "disappear", "disappoint", "disapprove", "disassociate",
+    "discard", "disclose", "disconnect", "discontinue", "discover", "dismiss", "dispense",
+    "dispose", "disrupt", "dissolve", "distribute", "divert", "divide", "donate", "double",
+    "downgrade", "downsize", "drag", "drain", "duplicate", "earn", "eject", "elapse", "elect",
+    "elevate", "eliminate", "embed", "emit", "employ", "enable", "encode", "encounter", "encourage",
+    "encrypt", "endorse", "enforce", "engage", "enhance", "enlarge", "enlist", "enqueue", "enrich",
+    "enrol", "enroll", "ensure", "enter", "enumerate", "equip", "erase", "escalate", "establish",
+    "evaluate", "evict", "evolve", "examine", "exceed", "exclude", "execute", "exempt", "expand",
+    "expect", "expel", "expire", "explain", "explore", "expose", "express", "extend", "extinguish",
+    "extract", "facilitate", "fail", "fetch", "finalize", "finish", "flatten", "flip", "follow",
+    "forfeit", "formalize", "formulate", "fortify", "foster", "fulfil", "fulfill", "gather",
+    "generate", "grab", "greet", "guarantee", "harvest", "heal", "hesitate", "hire", "hydrate",
+    "identify", "ignore", "illustrate", "implement", "imply", "improve", "include", "incorporate",
+    "increment", "incur", "indicate", "infer", "inflate", "inform", "ingest", "inherit",
+    "initialise", "initialize", "initiate", "inject", "insert", "inspect", "inspire", "install",
+    "instruct", "insure", "integrate", "intercept", "interpret", "interrupt", "introduce",
+    "invalidate", "invent", "invert", "invest", "investigate", "invite", "invoke", "involve",
+    "isolate", "iterate", "join", "judge", "justify", "kill", "land", "lapse", "liberate",
+    "liquidate", "listen", "locate", "lower", "maintain", "manage", "mandate", "maximize",
+    "measure", "meditate", "mend", "migrate", "minimize", "mint", "modify", "multiply", "nominate",
+    "normalize", "notify", "nullify", "number", "obey", "obtain", "occur", "omit", "onboard",
+    "operate", "oppose", "optimize", "organise", "organize", "orient", "overlap", "overturn", "own",
+    "paginate", "parse", "participate", "pass", "paste", "peel", "penalize", "perform", "persist",
+    "persuade", "pin", "play", "please", "polish", "populate", "postpone", "pour", "praise",
+    "precede", "predict", "prefer", "prepare", "prescribe", "preserve", "press", "pretend",
+    "prevent", "prioritize", "proceed", "procure", "produce", "prohibit", "promote", "propagate",
+    "propose", "protect", "provide", "prune", "publish", "punish", "purge", "pursue", "qualify",
+    "quantify", "raise", "ratify", "reach", "react", "realize", "reboot", "recall", "receive",
+    "recognize", "recommend", "reconcile", "reconfigure", "recover", "recruit", "rectify",
+    "recycle", "redact", "redeem", "redirect", "reduce", "refer", "refine", "reflect", "refresh",
+    "refuse", "regard", "regenerate", "regret", "regulate", "reject", "relate", "relax", "relocate",
+    "rely", "remain", "remediate", "remember", "remind", "remit", "remove", "rename", "render",
+    "renew", "reopen", "repeat", "replace", "replenish", "replicate", "represent", "reproduce",
+    "reschedule", "rescind", "resend", "reside", "resign", "resolve", "respond", "restore",
+    "restrict", "restructure", "resume", "retain", "retire", "retrieve", "reuse", "reveal",
+    "revert", "revise", "revoke", "route", "sanitize", "satisfy", "scale", "scrap", "scroll",
+    "seal", "secure", "segregate", "select", "separate", "serialize", "serve", "settle", "shift",
+    "shorten", "shuffle", "simplify", "simulate", "snooze", "solve", "specify", "standardize",
+    "strengthen", "stretch", "strip", "study", "substitute", "subtract", "succeed", "suggest",
+    "summarize", "supersede", "suppress", "sustain", "synchronise", "synchronize", "synthesize",
+    "tamper", "terminate", "thank", "throttle", "tokenise", "tokenize", "transcode", "transcribe",
+    "transform", "translate", "transmit", "truncate", "try", "tune", "unarchive", "unassign",
+    "unblock", "uncheck", "undelete", "unenroll", "unfollow", "unify", "uninstall", "unlike",
+    "unlink", "unmount", "unpause", "unpin", "unpublish", "unregister", "unsubscribe", "untag",
+    "urge", "utilize", "vacate", "vaccinate", "validate", "vanish", "vary", "verify", "veto",
+    "violate", "visualize", "void", "wait", "walk", "wander", "warn", "wash", "weigh", "welcome",
+    "whitelist", "widen", "wish", "worsen", "wrap", "yield", "zip",
+];
+
+/// Verbs that are nouns too; in front of other words they are a command.
+#[rustfmt::skip]
+static OFTEN_VERBS: [&str; 94] = [
+    "archive", "award", "ban", "block", "call", "capture", "change", "check", "claim", "clean",
+    "clear", "clone", "close", "complete", "copy", "delay", "deposit", "dispatch", "download",
+    "draft", "drop", "edit", "end", "exit", "export", "filter", "flag", "grant", "handle",
+    "highlight", "import", "increase", "launch", "load", "lock", "mark", "mention", "merge", "move",
+    "mute", "open", "pause", "permit", "pick", "ping", "place", "process", "pull", "purchase",
+    "push", "record", "refund", "register", "repair", "request", "reserve", "reset", "restart",
+    "retry", "return", "reverse", "review", "reward", "rotate", "save", "scan", "schedule",
+    "search", "share", "ship", "sign", "skip", "sort", "start", "stop", "store", "submit",
+    "subscribe", "suspend", "switch", "sync", "test", "track", "transfer", "trigger", "turn",
+    "unlock", "update", "upgrade", "upload", "upsert", "view", "visit", "vote",
+];
+
+/// Verbs that are nouns first; a command only in front of a thing, not of a part or another action.
+#[rustfmt::skip]
+static SELDOM_VERBS: [&str; 55] = [
+    "attempt", "audit", "boost", "build", "cast", "charge", "commission", "cut", "discharge",
+    "display", "drive", "empty", "exchange", "flush", "fork", "forward", "hit", "index", "invoice",
+    "issue", "label", "lease", "link", "list", "monitor", "mount", "pack", "patch", "post",
+    "present", "print", "promise", "provision", "quarantine", "query", "queue", "rank", "release",
+    "rent", "report", "scrape", "shut", "split", "star", "surrender", "tag", "touch", "trace",
+    "trade", "train", "trim", "waive", "waste", "watch", "wipe",
+];
+
+/// Words that look like a verb and hardly ever mean one in the name of an event.
+#[rustfmt::skip]
+static NOT_VERBS: [&str; 148] = [
+    "accurate", "adequate", "affiliate", "alternate", "appropriate", "approximate", "balance", "be",
+    "bear", "become", "bet", "bid", "bundle", "candidate", "celsius", "certificate", "chat",
+    "class", "climate", "come", "concise", "consist", "corporate", "cost", "date", "deal", "desk",
+    "desperate", "directorate", "do", "downtime", "drink", "elaborate", "electorate", "email",
+    "enterprise", "estate", "exercise", "expertise", "fahrenheit", "fall", "feed", "feel",
+    "franchise", "fund", "get", "go", "group", "hash", "have", "immediate", "inaccurate",
+    "inadequate", "intermediate", "know", "lead", "legitimate", "let", "level", "license", "lie",
+    "light", "likewise", "mail", "mean", "merchandise", "message", "misery", "mistake", "moderate",
+    "need", "opposite", "order", "otherwise", "oversize", "overtime", "overview", "precise",
+    "premise", "private", "prize", "profile", "ready", "real", "reason", "rebuff", "receipt",
+    "recent", "recipe", "red", "reference", "region", "relation", "remark", "require", "resident",
+    "resort", "resource", "rest", "result", "retail", "ride", "ring", "saw", "say", "screen",
+    "segment", "sequence", "shear", "sink", "size", "sleep", "sow", "speed", "spring", "stage",
+    "stand", "state", "stick", "sting", "stream", "stride", "string", "surrogate", "swell", "swing",
+    "target", "tax", "tear", "template", "thing", "think", "trial", "ultimate", "under",
+    "undersize", "unfortunate", "union", "unique", "unit", "universe", "until", "upper", "uptime",
+    "want", "wear", "weave", "wind",
+];
+
+/// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment` are read by rule where they are regular.
+#[rustfmt::skip]
+static NOUNS: [(&str, &str); 155] = [
+    ("absence", "miss"), ("acceptance", "accept"), ("accrual", "accrue"), ("accusation", "accuse"),
+    ("acquisition", "acquire"), ("activation", "activate"), ("adaptation", "adapt"),
+    ("addition", "add"), ("admission", "admit"), ("anonymisation", "anonymise"),
+    ("appraisal", "appraise"), ("approval", "approve"), ("arrival", "arrive"),
+    ("assumption", "assume"), ("attendance", "attend"), ("breach", "breach"), ("breakage", "break"),
+    ("cancellation", "cancel"), ("citation", "cite"), ("classification", "classify"),
+    ("closure", "close"), ("collision", "collide"), ("combination", "combine"),
+    ("complaint", "complain"), ("completion", "complete"), ("compression", "compress"),
+    ("confirmation", "confirm"), ("consumption", "consume"), ("continuation", "continue"),
+    ("contribution", "contribute"), ("conversion", "convert"), ("corruption", "corrupt"),
+    ("decision", "decide"), ("declaration", "declare"), ("decryption", "decrypt"),
+    ("deduction", "deduct"), ("deletion", "delete"), ("delivery", "deliver"), ("denial", "deny"),
+    ("departure", "depart"), ("depletion", "deplete"), ("deprivation", "deprive"),
+    ("derivation", "derive"), ("destruction", "destroy"), ("determination", "determine"),
+    ("development", "develop"), ("disclosure", "disclose"), ("discovery", "discover"),
+    ("dismissal", "dismiss"), ("disposal", "dispose"), ("disruption", "disrupt"),
+    ("distribution", "distribute"), ("division", "divide"), ("election", "elect"),
+    ("emission", "emit"), ("encryption", "encrypt"), ("entry", "enter"), ("erasure", "erase"),
+    ("error", "fail"), ("eviction", "evict"), ("evolution", "evolve"), ("examination", "examine"),
+    ("exclamation", "exclaim"), ("exclusion", "exclude"), ("execution", "execute"),
+    ("expansion", "expand"), ("expiration", "expire"), ("expiry", "expire"),
+    ("explanation", "explain"), ("exploration", "explore"), ("explosion", "explode"),
+    ("exposure", "expose"), ("extension", "extend"), ("failure", "fail"),
+    ("fulfillment", "fulfill"), ("fulfilment", "fulfil"), ("growth", "grow"),
+    ("identification", "identify"), ("inaction", "act"), ("inclusion", "include"),
+    ("ingestion", "ingest"), ("inheritance", "inherit"), ("insertion", "insert"),
+    ("installation", "install"), ("interruption", "interrupt"), ("introduction", "introduce"),
+    ("invitation", "invite"), ("invocation", "invoke"), ("issuance", "issue"),
+    ("limitation", "limit"), ("loss", "lose"), ("modification", "modify"),
+    ("multiplication", "multiply"), ("notification", "notify"), ("observation", "observe"),
+    ("occurrence", "occur"), ("omission", "omit"), ("organisation", "organise"), ("payment", "pay"),
+    ("postponement", "postpone"), ("precedence", "precede"), ("preparation", "prepare"),
+    ("preservation", "preserve"), ("prevention", "prevent"), ("production", "produce"),
+    ("projection", "project"), ("promotion", "promote"), ("proof", "prove"),
+    ("proposal", "propose"), ("prosecution", "prosecute"), ("provocation", "provoke"),
+    ("quotation", "quote"), ("reception", "receive"), ("reclamation", "reclaim"),
+    ("recovery", "recover"), ("recurrence", "recur"), ("redemption", "redeem"),
+    ("reduction", "reduce"), ("referral", "refer"), ("refusal", "refuse"),
+    ("registration", "register"), ("removal", "remove"), ("renewal", "renew"),
+    ("repetition", "repeat"), ("replication", "replicate"), ("reproduction", "reproduce"),
+    ("reservation", "reserve"), ("resolution", "resolve"), ("response", "respond"),
+    ("restoration", "restore"), ("resumption", "resume"), ("retention", "retain"),
+    ("retrieval", "retrieve"), ("reversal", "reverse"), ("reversion", "revert"),
+    ("revision", "revise"), ("revival", "revive"), ("revocation", "revoke"), ("sale", "sell"),
+    ("satisfaction", "satisfy"), ("seizure", "seize"), ("selection", "select"),
+    ("signature", "sign"), ("submission", "submit"), ("substitution", "substitute"),
+    ("success", "succeed"), ("suppression", "suppress"), ("suspension", "suspend"),
+    ("termination", "terminate"), ("transcription", "transcribe"), ("transmission", "transmit"),
+    ("unsubscription", "unsubscribe"), ("verification", "verify"), ("violation", "violate"),
+    ("withdrawal", "withdraw"),
+];
+
+/// Nouns that name a thing and not what has happened to it, in spite of their ending.
+#[rustfmt::skip]
+pub(crate) static ENTITY_NOUNS: [&str; 131] = [
+    "according", "action", "addon", "advertisement", "agreement", "anything", "apartment",
+    "application", "argument", "association", "attachment", "auction", "basement", "billing",
+    "booking", "building", "callback", "ceiling", "checksum", "clothing", "collection", "comeback",
+    "communication", "condition", "configuration", "conversation", "cookout", "cutoff",
+    "department", "direction", "documentation", "dropdown", "during", "edition", "engineering",
+    "equipment", "evening", "everything", "existing", "expression", "feedback", "following",
+    "fraction", "function", "funding", "handling", "heading", "hearing", "incoming", "input",
+    "integration", "interesting", "junction", "landing", "layout", "listing", "location", "lookout",
+    "mandate", "marketing", "markup", "meeting", "missing", "mission", "morning", "motion",
+    "nation", "nothing", "notification", "occupation", "offering", "ongoing", "operation", "option",
+    "organisation", "organization", "outgoing", "outlook", "output", "outstanding", "painting",
+    "passion", "payout", "pending", "pension", "permission", "playback", "plugin", "population",
+    "popup", "position", "posting", "pricing", "profession", "publication", "question", "rating",
+    "recommendation", "recording", "relation", "remaining", "remark", "requirement", "ring",
+    "section", "session", "setting", "shipping", "sibling", "something", "specification",
+    "spelling", "staging", "startup", "statement", "station", "string", "subscription", "takeout",
+    "tension", "thing", "throughout", "timing", "training", "transaction", "upcoming", "version",
+    "warning", "wedding", "without", "workout",
+];
+
+/// Words that describe a thing, so that they cannot stand in front of a past tense.
+#[rustfmt::skip]
+pub(crate) static ADJECTIVES: [&str; 66] = [
+    "active", "automatic", "available", "clean", "closed", "complete", "critical", "dead", "due",
+    "early", "empty", "external", "fatal", "final", "first", "flaky", "free", "full", "healthy",
+    "high", "idle", "inactive", "incoming", "incomplete", "initial", "insufficient", "internal",
+    "invalid", "invisible", "last", "late", "live", "low", "manual", "new", "next", "offline",
+    "old", "online", "optional", "outgoing", "outstanding", "overdue", "partial", "pending",
+    "permanent", "primary", "private", "public", "ready", "recent", "regular", "secondary",
+    "single", "stale", "successful", "temporary", "unavailable", "unhealthy", "unknown", "unstable",
+    "unsuccessful", "upcoming", "urgent", "valid", "visible",
+];
+
+/// Words for a part or property of a thing: after a noun they are no object of a command.
+#[rustfmt::skip]
+pub(crate) static PARTS: [&str; 123] = [
+    "address", "amount", "area", "attribute", "attributes", "backlog", "box", "category", "center",
+    "clause", "code", "codes", "column", "comment", "comments", "content", "contents", "count",
+    "counter", "data", "date", "day", "description", "detail", "details", "directory", "entry",
+    "error", "expiry", "field", "fields", "file", "folder", "format", "group", "hook", "id", "ids",
+    "index", "info", "information", "item", "items", "key", "keys", "kind", "label", "length",
+    "level", "limit", "limits", "line", "lines", "list", "log", "logs", "manager", "map", "message",
+    "messages", "mode", "name", "names", "number", "numbers", "owner", "page", "path", "period",
+    "permissions", "point", "points", "policy", "pool", "port", "price", "purpose", "rate",
+    "reason", "reminder", "result", "results", "role", "row", "rows", "rule", "rules", "schema",
+    "score", "server", "set", "setting", "settings", "size", "slot", "source", "stage", "state",
+    "status", "step", "steps", "summary", "table", "template", "threshold", "time", "title",
+    "token", "tokens", "topic", "total", "type", "types", "url", "user", "users", "value", "values",
+    "version", "volume", "window", "worker", "year",
+];
+
+/// Past forms that take no object, so that no passive can be made of them.
+#[rustfmt::skip]
+pub(crate) static INTRANSITIVE: [&str; 35] = [
+    "appeared", "arrived", "became", "began", "begun", "came", "complained", "died", "disappeared",
+    "elapsed", "ended", "existed", "expired", "failed", "fell", "finished", "gone", "happened",
+    "lapsed", "lasted", "occurred", "participated", "persisted", "proceeded", "remained", "replied",
+    "resided", "responded", "rose", "slept", "started", "stopped", "succeeded", "waited", "went",
+];
+
+/// Words for a message about the fact, or for a property of it: no object of the verb before them.
+#[rustfmt::skip]
+pub(crate) static NOTICE_NOUNS: [&str; 47] = [
+    "alert", "alerts", "at", "attempt", "attempts", "by", "callback", "confirmation", "count",
+    "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
+    "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
+    "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
+    "reminder", "report", "request", "result", "sms", "status", "summary", "time", "timestamp",
+    "total", "webhook",
+];
+
+/// Words that end the life of another action: after a noun they are the verb.
+#[rustfmt::skip]
+pub(crate) static CLOSING_WORDS: [&str; 21] = [
+    "abort", "begin", "cancel", "complete", "end", "error", "expire", "fail", "failure", "finish",
+    "login", "logout", "pause", "request", "resume", "retry", "start", "stop", "succeed", "success",
+    "timeout",
+];
+
+/// Verbs that form one word with `in`.
+#[rustfmt::skip]
+pub(crate) static IN_VERBS: [&str; 15] = [
+    "book", "cash", "check", "clock", "fill", "hand", "lock", "log", "move", "opt", "phase", "plug",
+    "roll", "sign", "step",
+];
+
+/// Verbs that form one word with `on`.
+#[rustfmt::skip]
+pub(crate) static ON_VERBS: [&str; 8] = [
+    "add", "hold", "log", "move", "power", "sign", "switch", "turn",
+];
+
+/// Verbs that form one word with `over`.
+#[rustfmt::skip]
+pub(crate) static OVER_VERBS: [&str; 8] = [
+    "carry", "fail", "hand", "pass", "roll", "switch", "take", "turn",
+];
+
+/// Verbs that are read as a noun unless they come last.
+#[rustfmt::skip]
+static END_VERBS: [&str; 52] = [
+    "access", "advance", "alert", "answer", "approach", "attribute", "backup", "bill", "bounce",
+    "chain", "clock", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
+    "fill", "fire", "fit", "focus", "grip", "like", "limit", "log", "match", "offer", "outsource",
+    "paint", "park", "partition", "phase", "plant", "pledge", "plug", "poll", "power", "prompt",
+    "rate", "reply", "roll", "rollback", "sanction", "step", "supply", "support", "time",
+    "transition", "transport", "work", "worry",
+];
+
