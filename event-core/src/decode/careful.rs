@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{read_raw, refused};
 use crate::payload::Payload;
-use crate::{DecodeError, Envelope, FieldProblem, field};
+use crate::{DecodeError, Envelope, FieldProblem, depth, field};
 
 pub(super) fn from_json<P: Payload>(text: &str) -> Result<Envelope<P>, DecodeError> {
     let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| malformed(&error, text))?;
@@ -33,9 +33,15 @@ pub(super) fn payload<P: Payload>(
     let route = || P::route(event_type, version).map_err(|it| refused(it, event_type, version));
     let error = match read_raw(route()?, raw) {
         Ok(payload) => return Ok(payload),
-        Err(error) if error.is_data() => error,
-        Err(error) => return Err(malformed_at(&error, raw.get(), offset_in(text, raw.get()))),
+        Err(error) => error,
     };
+    let offset = offset_in(text, raw.get());
+    if depth::is_too_deep(raw.get().as_bytes()) {
+        return Err(DecodeError::Malformed { reason: "nested too deep".to_owned(), offset });
+    }
+    if !error.is_data() {
+        return Err(malformed_at(&error, raw.get(), offset));
+    }
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
     let error = P::read(route()?, tracked).err().unwrap_or(error);
@@ -194,7 +200,7 @@ impl<'de> Visitor<'de> for FieldsVisitor {
     type Value = Fields<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an event envelope")
+        f.write_str("a JSON object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {

@@ -30,7 +30,7 @@ impl<'de, P: Payload> Visitor<'de> for EnvelopeVisitor<P> {
     type Value = Envelope<P>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an event envelope")
+        f.write_str("an event envelope, which is a JSON object")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<P>, A::Error> {

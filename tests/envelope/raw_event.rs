@@ -1,0 +1,60 @@
+use event_core::{DecodeError, Envelope, RawEvent};
+
+use crate::events::{DatasetCreated, FIELDS, HeartbeatSent, dataset_created, object};
+
+fn raw(payload: &str) -> Envelope<RawEvent> {
+    let fields =
+        FIELDS.map(|(name, value)| (name, if name == "payload" { payload } else { value }));
+    Envelope::from_json(object(fields).as_bytes()).unwrap()
+}
+
+#[test]
+fn a_raw_payload_is_kept_and_written_byte_for_byte() {
+    for payload in [
+        "{}",
+        "{ \"a\" : 1 , \"a\" : 2 }",
+        r#"{"n":123456789012345678901234567890.10,"huge":1e400,"s":"\u0041\/"}"#,
+        "{\"nested\":[{\"b\":[]},{\"a\":null}]}",
+    ] {
+        let envelope = raw(payload);
+        assert_eq!(envelope.payload.payload.get(), payload);
+        let json = String::from_utf8(envelope.to_json().unwrap()).unwrap();
+        assert!(json.ends_with(&format!("\"payload\":{payload}}}")), "{json}");
+        assert_eq!(Envelope::<RawEvent>::from_json(json.as_bytes()).unwrap(), envelope);
+    }
+}
+
+#[test]
+fn an_event_becomes_raw_and_typed_again() {
+    let event = dataset_created();
+    let raw = RawEvent::from_event(&event).unwrap();
+    assert_eq!((raw.event_type.as_str(), raw.version), ("ingestion.dataset_created", 2));
+    assert_eq!(raw.decode::<DatasetCreated>().unwrap(), event);
+    assert_eq!(raw.decode::<RawEvent>().unwrap(), raw);
+}
+
+#[test]
+fn a_raw_event_is_read_only_as_what_it_is() {
+    let raw = RawEvent::from_event(&HeartbeatSent {}).unwrap();
+    assert!(matches!(
+        raw.decode::<DatasetCreated>(),
+        Err(DecodeError::UnknownType { event_type }) if event_type == "ops.heartbeat_sent"
+    ));
+    let newer = RawEvent { version: 2, ..raw };
+    assert!(matches!(
+        newer.decode::<HeartbeatSent>(),
+        Err(DecodeError::UnsupportedVersion { version: 2, .. })
+    ));
+}
+
+#[test]
+fn a_raw_payload_that_does_not_fit_is_told_with_its_path() {
+    let mut raw = RawEvent::from_event(&dataset_created()).unwrap();
+    let wrong = raw.payload.get().replace("\"region\"", "false");
+    raw.payload = serde_json::value::RawValue::from_string(wrong).unwrap();
+    assert_eq!(
+        raw.decode::<DatasetCreated>().unwrap_err().to_string(),
+        "payload of `ingestion.dataset_created` version 2: payload.columns[0].name: \
+         invalid type: boolean `false`, expected a string"
+    );
+}
