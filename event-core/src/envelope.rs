@@ -10,7 +10,8 @@ use crate::{DecodeError, EncodeError, decode, encode, id};
 /// say one thing and carry another.
 ///
 /// ```
-/// # use event_core::{Event, schemars::JsonSchema};
+/// # use event_core::Event;
+/// # use schemars::JsonSchema;
 /// # use serde::{Deserialize, Serialize};
 /// use event_core::Envelope;
 ///
@@ -50,7 +51,7 @@ impl<P> Envelope<P> {
     pub fn new(source: impl Into<String>, correlation_id: impl Into<String>, payload: P) -> Self {
         let timestamp = Timestamp::now();
         Self {
-            id: id::next(timestamp),
+            id: id::at(timestamp),
             timestamp,
             source: source.into(),
             correlation_id: correlation_id.into(),
@@ -62,7 +63,8 @@ impl<P> Envelope<P> {
     /// same correlation id.
     ///
     /// ```
-    /// # use event_core::{Envelope, Event, schemars::JsonSchema};
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
     /// # use serde::{Deserialize, Serialize};
     /// # /// A data set was read.
     /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
@@ -119,7 +121,8 @@ impl<P> Envelope<P> {
     /// [`DecodeError`] says what is wrong and where; it is meant to be matched on.
     ///
     /// ```
-    /// # use event_core::{Envelope, Event, schemars::JsonSchema};
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
     /// # use serde::{Deserialize, Serialize};
     /// # /// A data set was read.
     /// # #[derive(Debug, Serialize, Deserialize, JsonSchema, Event)]
@@ -152,7 +155,8 @@ impl<P> Envelope<P> {
         decode::from_json(json)
     }
 
-    /// Writes the envelope as one line of JSON, its fields in the order of the specification.
+    /// Writes the envelope as one line of JSON, its fields in the order of the specification. The
+    /// line has no end: JSON lines need a `\n` after each.
     ///
     /// # Errors
     ///
@@ -160,7 +164,8 @@ impl<P> Envelope<P> {
     /// source or correlation id, a nil id, a year before 0; or the payload's `Serialize` failed.
     ///
     /// ```
-    /// # use event_core::{Envelope, Event, schemars::JsonSchema};
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
     /// # use serde::{Deserialize, Serialize};
     /// # /// A data set was read.
     /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]

@@ -1,5 +1,5 @@
 use std::error::Error;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::ops::RangeInclusive;
 
 /// Why bytes are not the envelope that was asked for.
@@ -7,6 +7,9 @@ use std::ops::RangeInclusive;
 /// Where several things are wrong, the first of this order is told: the text is not JSON, an
 /// envelope field is wrong (in the order of the wire format), the type, the version, the payload.
 /// The order of the fields in the text does not matter.
+///
+/// `Display` is one line for a log: control characters in received text are escaped, and what is
+/// long is cut. The fields hold the text as it was received.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum DecodeError {
@@ -105,7 +108,7 @@ pub enum FieldProblem {
     /// Not a UUID in the hyphenated form.
     #[non_exhaustive]
     NotUuid {
-        /// The beginning of what was received.
+        /// What was received.
         found: String,
     },
     /// The nil UUID, which names nothing.
@@ -113,37 +116,63 @@ pub enum FieldProblem {
     /// Not a timestamp of RFC 3339.
     #[non_exhaustive]
     NotRfc3339 {
-        /// The beginning of what was received.
+        /// What was received.
         found: String,
     },
     /// Not a whole number from 1 to [`u32::MAX`].
     #[non_exhaustive]
     NotAVersion {
-        /// The beginning of what was received.
+        /// What was received.
         found: String,
     },
     /// A payload nested deeper than a decoder follows.
     TooDeep,
 }
 
+/// Received text on one line of a log, whatever is in it: control characters are escaped, and what
+/// is long is cut.
+struct Shown<'a>(&'a str);
+
+impl Shown<'_> {
+    /// In characters: the longest name of an event fits.
+    const LONGEST: usize = 128;
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (count, character) in self.0.chars().enumerate() {
+            if count == Self::LONGEST {
+                return f.write_char('…');
+            }
+            if character.is_control() {
+                write!(f, "{}", character.escape_default())?;
+            } else {
+                f.write_char(character)?;
+            }
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Malformed { reason, offset } => {
-                write!(f, "not a JSON event envelope: {reason} (at byte {offset})")
+                write!(f, "not a JSON event envelope: {} (at byte {offset})", Shown(reason))
             }
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
             Self::UnknownType { event_type } => {
-                write!(f, "event type `{event_type}` is not one that is read here")
+                write!(f, "event type `{}` is not one that is read here", Shown(event_type))
             }
             Self::UnsupportedVersion { event_type, version, supported } => {
-                write!(f, "version {version} of `{event_type}` is not read here, ")?;
+                write!(f, "version {version} of `{}` is not read here, ", Shown(event_type))?;
                 match (supported.start(), supported.end()) {
                     (first, last) if first == last => write!(f, "only version {first} is"),
                     (first, last) => write!(f, "only versions {first} to {last} are"),
                 }
             }
             Self::Payload { event_type, version, path, reason } => {
+                let (event_type, path, reason) = (Shown(event_type), Shown(path), Shown(reason));
                 write!(f, "payload of `{event_type}` version {version}: {path}: {reason}")
             }
         }
@@ -155,7 +184,7 @@ impl fmt::Display for EncodeError {
         match self {
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
             Self::Payload { event_type, version, .. } => {
-                write!(f, "payload of `{event_type}` version {version} cannot be written")
+                write!(f, "payload of `{}` version {version} cannot be written", Shown(event_type))
             }
         }
     }
@@ -171,16 +200,17 @@ impl fmt::Display for FieldProblem {
             Self::NotText => f.write_str("has a `\\u` escape that stands for no character"),
             Self::NotUuid { found } => write!(
                 f,
-                "is `{found}`, expected a hyphenated UUID like `01890a5d-ac96-774b-bcce-b302099a8057`"
+                "is `{}`, expected a hyphenated UUID like `01890a5d-ac96-774b-bcce-b302099a8057`",
+                Shown(found)
             ),
             Self::NilUuid => {
                 f.write_str("is the nil UUID, expected one that is unique to the event")
             }
             Self::NotRfc3339 { found } => {
-                write!(f, "is `{found}`, expected RFC 3339 like `2024-06-01T12:30:00Z`")
+                write!(f, "is `{}`, expected RFC 3339 like `2024-06-01T12:30:00Z`", Shown(found))
             }
             Self::NotAVersion { found } => {
-                write!(f, "is {found}, expected a whole number from 1 to {}", u32::MAX)
+                write!(f, "is {}, expected a whole number from 1 to {}", Shown(found), u32::MAX)
             }
             Self::TooDeep => f.write_str("is nested too deep"),
         }

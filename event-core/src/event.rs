@@ -7,7 +7,8 @@ use serde::{Serialize, de::DeserializeOwned};
 /// implementation by hand does not.
 ///
 /// ```
-/// use event_core::{Event, schemars::JsonSchema};
+/// use event_core::Event;
+/// use schemars::JsonSchema;
 /// use serde::{Deserialize, Serialize};
 ///
 /// /// A data set was read completely and is ready to be used.
@@ -42,7 +43,7 @@ pub trait Event: Serialize + DeserializeOwned + JsonSchema {
     message = "the event `{Self}` has no schema",
     label = "add `JsonSchema` to the derives of this struct",
     note = "an event derives all four: `#[derive(Serialize, Deserialize, JsonSchema, Event)]`",
-    note = "it is the `JsonSchema` of schemars 1: `use event_core::schemars::JsonSchema;`"
+    note = "it is the `JsonSchema` of schemars 1: `cargo add schemars@1` and `use schemars::JsonSchema;`"
 )]
 pub trait HasSchema {}
 

@@ -14,15 +14,12 @@ pub(crate) const SOURCE: &str = "source";
 pub(crate) const CORRELATION_ID: &str = "correlation_id";
 pub(crate) const PAYLOAD: &str = "payload";
 
-/// Longest part of a refused value that a message repeats, in bytes.
-const SHOWN: usize = 64;
-
 /// The hyphenated form of RFC 9562, section 4. The `uuid` crate alone also takes braces, `urn:`
 /// and no hyphens, which differ in length.
 pub(crate) fn parse_id(text: &str) -> Result<Uuid, FieldProblem> {
     let id = match Uuid::try_parse(text) {
         Ok(id) if text.len() == uuid::fmt::Hyphenated::LENGTH => id,
-        _ => return Err(FieldProblem::NotUuid { found: shown(text) }),
+        _ => return Err(FieldProblem::NotUuid { found: text.to_owned() }),
     };
     check_id(id)?;
     Ok(id)
@@ -33,7 +30,7 @@ pub(crate) fn check_id(id: Uuid) -> Result<(), FieldProblem> {
 }
 
 pub(crate) fn parse_timestamp(text: &str) -> Result<Timestamp, FieldProblem> {
-    timestamp::parse(text).ok_or_else(|| FieldProblem::NotRfc3339 { found: shown(text) })
+    timestamp::parse(text).ok_or_else(|| FieldProblem::NotRfc3339 { found: text.to_owned() })
 }
 
 pub(crate) fn check_timestamp(timestamp: Timestamp) -> Result<(), FieldProblem> {
@@ -52,13 +49,6 @@ pub(crate) fn check_version(version: u32) -> Result<(), FieldProblem> {
         return Err(FieldProblem::NotAVersion { found: "0".to_owned() });
     }
     Ok(())
-}
-
-pub(crate) fn shown(text: &str) -> String {
-    match text.floor_char_boundary(SHOWN) {
-        end if end < text.len() => format!("{}…", &text[..end]),
-        _ => text.to_owned(),
-    }
 }
 
 /// The text is one JSON value without space before it.

@@ -14,13 +14,23 @@ static NEWEST: AtomicU64 = AtomicU64::new(0);
 /// Keys that the operating system drew once for this process.
 static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
-/// A fresh `UUIDv7`, greater than every one that this process made before.
+/// A fresh `UUIDv7` (RFC 9562, section 5.7), greater than every one that this process made before.
 ///
+/// Envelopes get theirs by themselves; this is for the correlation id where a workflow begins.
+///
+/// ```
+/// let correlation_id = event_core::new_id().to_string();
+/// assert!(event_core::new_id().to_string() > correlation_id);
+/// ```
+pub fn new_id() -> Uuid {
+    at(Timestamp::now())
+}
+
 /// The clock below the millisecond is in `rand_a` (RFC 9562, section 6.2, method 3). Where two ids
 /// fall on one tick, or the clock went back, the later id takes the next tick. No two ids of one
 /// process share a tick, so they differ; `rand_b` is a keyed hash of the tick and sets processes
 /// apart. Nothing here asks the operating system after the first id.
-pub(crate) fn next(now: Timestamp) -> Uuid {
+pub(crate) fn at(now: Timestamp) -> Uuid {
     let tick = claim(tick_of(now));
     let mut rest = [0; 10];
     rest[..2].copy_from_slice(&(tick % TICKS_PER_MILLISECOND).to_be_bytes()[6..]);

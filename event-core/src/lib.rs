@@ -1,5 +1,128 @@
 //! Typed event envelopes: a Rust struct is the contract.
-#![doc = "MANUAL"]
+//!
+//! Services tell one another what has happened. Each such fact is an *event*: a *payload* in an
+//! *envelope* that says what it is, when it happened, who tells it and which workflow it belongs
+//! to. Here the payload is a struct, and the compiler holds it to the rules of events.
+//!
+//! # A contract
+//!
+//! ```
+//! use event_core::Event;
+//! use schemars::JsonSchema;
+//! use serde::{Deserialize, Serialize};
+//!
+//! /// A data set was read completely and is ready to be used.
+//! #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema, Event)]
+//! #[event(type = "ingestion.dataset_created", version = 1)]
+//! pub struct DatasetCreated {
+//!     /// The name of the data set, unique in the ingestion service.
+//!     pub dataset: String,
+//!     /// Records in the data set, without the header.
+//!     pub rows: u64,
+//! }
+//! ```
+//!
+//! The type is `<domain>.<entity>.<past_tense_action>`, where entity and action may share the last
+//! segment. A name that states no fact does not compile, and the error says what to write instead:
+//!
+//! ```compile_fail
+//! # use event_core::Event;
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! #[event(type = "ingestion.create_dataset", version = 1)]
+//! struct CreateDataset {}
+//! ```
+//!
+//! An event derives `Serialize`, `Deserialize` and `JsonSchema` beside [`Event`](derive@Event),
+//! which documents the attributes and what a payload may be. The crates of the types that envelopes
+//! and schemas are made of are re-exported: [`jiff`], [`schemars`], [`serde_json`], [`uuid`].
+//!
+//! # The producer
+//!
+//! ```
+//! # use event_core::Event;
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 1)]
+//! # struct DatasetCreated { dataset: String, rows: u64 }
+//! use event_core::Envelope;
+//!
+//! let payload = DatasetCreated { dataset: "planets".to_owned(), rows: 8 };
+//! let envelope = Envelope::new("ingestion-service", "import-42", payload);
+//! let json: Vec<u8> = envelope.to_json()?;
+//! # let text = String::from_utf8(json.clone())?;
+//! # assert!(text.contains(r#""type":"ingestion.dataset_created","version":1,"timestamp":"#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The envelope is one line of JSON, its fields in this order:
+//!
+//! ```json
+//! {"id":"0197286e-5b2a-7c41-8d3f-6b1f0e9a2c55","type":"ingestion.dataset_created","version":1,
+//!  "timestamp":"2025-06-01T12:30:00.123456789Z","source":"ingestion-service",
+//!  "correlation_id":"import-42","payload":{"dataset":"planets","rows":8}}
+//! ```
+//!
+//! | field | meaning | format |
+//! |---|---|---|
+//! | `id` | unique to the event; a consumer recognises a repeated delivery by it | hyphenated UUID (RFC 9562, section 4), not nil; fresh ones are version 7 |
+//! | `type` | what has happened | text, not empty |
+//! | `version` | of the payload's schema | whole number from 1 to 4294967295 |
+//! | `timestamp` | when it happened | RFC 3339, section 5.6; written in UTC with up to nine digits of a second |
+//! | `source` | the service that tells it | text, not empty |
+//! | `correlation_id` | the workflow or request that it belongs to | text, not empty |
+//! | `payload` | the fact | JSON object |
+//!
+//! # The consumer
+//!
+//! ```
+//! # use event_core::{Envelope, Event};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 1)]
+//! # struct DatasetCreated { dataset: String, rows: u64 }
+//! # /// An index holds new data.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "search.index_rebuilt", version = 1)]
+//! # struct IndexRebuilt { documents: u64 }
+//! use event_core::DecodeError;
+//!
+//! fn answer(json: &[u8]) -> Result<Option<Envelope<IndexRebuilt>>, DecodeError> {
+//!     match Envelope::<DatasetCreated>::from_json(json) {
+//!         Ok(created) => {
+//!             let rebuilt = IndexRebuilt { documents: created.payload.rows };
+//!             Ok(Some(created.follow_up("search-service", rebuilt)))
+//!         }
+//!         Err(DecodeError::UnknownType { .. }) => Ok(None),
+//!         Err(error) => Err(error),
+//!     }
+//! }
+//! # let created = DatasetCreated { dataset: "planets".to_owned(), rows: 8 };
+//! # let json = Envelope::new("a", "import-42", created).to_json()?;
+//! # assert_eq!(answer(&json)?.unwrap().correlation_id, "import-42");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! An answer carries the correlation id on. What is no envelope of that event is a [`DecodeError`]
+//! that tells a broken envelope from one that is merely another event. Where several types come in
+//! one stream, an envelope of a [`RawEvent`] keeps the payload as it is until its type is known.
+//!
+//! Fields may stand in any order, and fields that the envelope does not have are ignored, so that
+//! it can grow; those of the payload are the struct's own affair. A payload may be 126 objects and
+//! arrays deep, as deep as `serde_json` goes.
+//!
+//! # Features
+//!
+//! `derive` (on by default) re-exports the derive macro.
+//!
+//! This crate turns on `raw_value` and `float_roundtrip` of `serde_json`: the first keeps payloads
+//! that are not read yet, and with the second an `f64` comes back as it was sent. An `f64` that is
+//! no number has no JSON; `serde_json` writes it as `null`, which no `f64` is read from.
 
 mod decode;
 mod depth;
@@ -17,6 +140,7 @@ mod timestamp;
 pub use crate::envelope::Envelope;
 pub use crate::error::{DecodeError, EncodeError, FieldProblem};
 pub use crate::event::Event;
+pub use crate::id::new_id;
 pub use crate::raw::RawEvent;
 #[cfg(feature = "derive")]
 pub use event_derive::Event;

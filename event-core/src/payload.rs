@@ -27,7 +27,7 @@ pub trait Payload: Sized {
     ///
     /// # Errors
     ///
-    /// [`Refusal`] when this payload type does not read that type or version.
+    /// A refusal when this payload type does not read that type or version.
     fn route(event_type: &str, version: u32) -> Result<Self::Route, Refusal>;
 
     /// Reads the payload, which must be a JSON object.

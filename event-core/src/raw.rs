@@ -13,7 +13,8 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 /// For routers, archives and dead letters: whatever needs the envelope and not the struct.
 ///
 /// ```
-/// # use event_core::{Envelope, Event, RawEvent, schemars::JsonSchema};
+/// # use event_core::{Envelope, Event, RawEvent};
+/// # use schemars::JsonSchema;
 /// # use serde::{Deserialize, Serialize};
 /// # /// A data set was read.
 /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]

@@ -83,7 +83,21 @@ fn a_wrong_field_is_named_with_what_it_should_be() {
 fn a_long_wrong_value_is_shown_in_part() {
     let error = refusal(with("id", &format!("\"{}\"", "é".repeat(10_000))));
     assert!(error.contains("éé…`"), "{error}");
-    assert!(error.len() < 300, "{error}");
+    assert!(error.len() < 400, "{error}");
+}
+
+#[test]
+fn received_text_cannot_forge_a_line_of_a_log() {
+    let errors = [
+        refusal(with("type", r#""ops.\n\u001b[31mERROR""#)),
+        refusal(with("id", r#""\r\n""#)),
+        payload_error(|payload| payload["labels"]["\n"] = "\u{9b}".into()),
+        payload_error(|payload| payload["labels"]["a"] = serde_json::json!({"kind": "\n"})),
+    ];
+    for error in errors {
+        assert!(!error.contains(char::is_control), "{error:?}");
+        assert!(error.contains("\\n"), "{error:?}");
+    }
 }
 
 #[test]
@@ -116,7 +130,7 @@ fn what_is_not_one_json_object_is_malformed_at_a_byte() {
     let good = String::from_utf8(heartbeat().to_json().unwrap()).unwrap();
     let cases: [(Vec<u8>, usize, &str); 12] = [
         (b"".to_vec(), 0, "EOF while parsing a value"),
-        (b"   ".to_vec(), 2, "EOF while parsing a value"),
+        (b"   ".to_vec(), 3, "EOF while parsing a value"),
         (b"hello".to_vec(), 0, "expected value"),
         (b"[]".to_vec(), 0, "invalid type: sequence, expected a JSON object"),
         (b"null".to_vec(), 3, "invalid type: null, expected a JSON object"),
@@ -126,7 +140,7 @@ fn what_is_not_one_json_object_is_malformed_at_a_byte() {
         (b"{\"id\":\"\xc3\x28\"}".to_vec(), 7, "not UTF-8"),
         (format!("{good}x").into(), good.len(), "trailing characters"),
         (format!("{good}\n{good}").into(), good.len() + 1, "trailing characters"),
-        (good[..good.len() - 1].into(), good.len() - 2, "EOF while parsing an object"),
+        (good[..good.len() - 1].into(), good.len() - 1, "EOF while parsing an object"),
     ];
     for (json, at, told) in cases {
         let shown = String::from_utf8_lossy(&json).into_owned();

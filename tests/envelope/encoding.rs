@@ -7,10 +7,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::events::{FIELDS, HeartbeatSent, dataset_created, heartbeat, object};
 
-fn refusal<P: Clone>(envelope: &Envelope<P>) -> String
-where
-    P: Event,
-{
+fn refusal<P: Event>(envelope: &Envelope<P>) -> String {
     let error = envelope.to_json().unwrap_err().to_string();
     let by_serde = serde_json::to_vec(envelope).unwrap_err().to_string();
     assert_eq!(error, by_serde);

@@ -67,9 +67,13 @@ fn malformed(error: &serde_json::Error, text: &str) -> DecodeError {
 
 /// Places an error of a parser that saw `text`, which begins `offset` bytes into the input.
 fn malformed_at(error: &serde_json::Error, text: &str, offset: usize) -> DecodeError {
-    let lines_before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    let line_start: usize = lines_before.map(str::len).sum();
-    let in_text = (line_start + error.column().saturating_sub(1)).min(text.len());
+    let in_text = if error.is_eof() {
+        text.len()
+    } else {
+        let lines_before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+        let line_start: usize = lines_before.map(str::len).sum();
+        (line_start + error.column().saturating_sub(1)).min(text.len())
+    };
     DecodeError::Malformed { reason: reason(error), offset: offset + in_text }
 }
 
@@ -174,7 +178,7 @@ impl<'de> Occurrence<'de> {
             return Err(field::wrong_kind("a number", json.as_bytes()));
         }
         let version =
-            json.parse().map_err(|_| FieldProblem::NotAVersion { found: field::shown(json) })?;
+            json.parse().map_err(|_| FieldProblem::NotAVersion { found: json.to_owned() })?;
         field::check_version(version)?;
         Ok(version)
     }

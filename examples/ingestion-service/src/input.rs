@@ -1,0 +1,41 @@
+//! From paths to files.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+/// The files to read, and what to tell the user of paths where there are none.
+pub(crate) fn csv_files(paths: &[PathBuf]) -> (BTreeSet<PathBuf>, Vec<String>) {
+    let (mut files, mut problems) = (BTreeSet::new(), Vec::new());
+    for path in paths {
+        match csv_files_at(path) {
+            Ok(found) if found.is_empty() => {
+                problems.push(format!("`{}` has no file that ends in `.csv`", path.display()));
+            }
+            Ok(found) => files.extend(found),
+            Err(error) => problems.push(format!(
+                "cannot read `{}`: {error}; give CSV files or folders of them",
+                path.display()
+            )),
+        }
+    }
+    (files, problems)
+}
+
+fn csv_files_at(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !fs::metadata(path)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let file = entry?.path();
+        if is_csv(&file) && !file.is_dir() {
+            files.push(file);
+        }
+    }
+    Ok(files)
+}
+
+fn is_csv(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv"))
+}

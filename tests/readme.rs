@@ -1,0 +1,84 @@
+//! What the README shows is what happens.
+
+use event_core::{Envelope, Event};
+use event_naming::EventName;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+const README: &str = include_str!("../README.md");
+
+/// A data set was read completely and is ready to be used.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 2)]
+struct DatasetCreated {
+    columns: Vec<Column>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Column {
+    name: String,
+}
+
+/// The service is alive.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.heartbeat_sent", version = 1)]
+struct HeartbeatSent {}
+
+/// The UI suite compiles this program and compares this output.
+#[test]
+fn the_compiler_gives_the_answer_that_is_shown() {
+    let program = include_str!("ui/rejected/readme/events.rs");
+    let (_, program) = program.split_once("Serialize};\n").unwrap();
+    let (program, _) = program.split_once("\nfn main").unwrap();
+    assert!(README.contains(program), "{program}");
+    let answer = include_str!("ui/rejected/readme/events.stderr");
+    let answer = answer.replace("tests/ui/rejected/readme/", "src/");
+    assert!(README.contains(&answer), "{answer}");
+}
+
+#[test]
+fn each_row_of_the_naming_table_is_true() {
+    let rows = README.lines().skip_while(|line| !line.starts_with("| rule |")).skip(2);
+    let rows: Vec<_> = rows.take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 8);
+    for row in rows {
+        let columns: Vec<Vec<&str>> =
+            row.split('|').map(|column| column.split('`').skip(1).step_by(2).collect()).collect();
+        let [_, _, good, refused, asked, _] = &columns[..] else { panic!("{row}") };
+        assert!(!good.is_empty() && refused.len() == 1, "{row}");
+        for name in good {
+            EventName::parse(name).unwrap_or_else(|error| panic!("{row}: {error}"));
+        }
+        let error = EventName::parse(refused[0]).expect_err(row).to_string();
+        for help in asked {
+            assert!(error.contains(&format!("`{help}`")), "{row}: {error}");
+        }
+    }
+}
+
+#[test]
+fn each_decode_error_that_is_shown_is_given() {
+    let heartbeat = |id: &str, version: u32, correlation_id: &str| {
+        format!(
+            r#"{{"id":"{id}","type":"ops.heartbeat_sent","version":{version},
+                "timestamp":"2024-06-01T12:30:00Z","source":"ops"{correlation_id},"payload":{{}}}}"#
+        )
+    };
+    let id = "01890a5d-ac96-774b-bcce-b302099a8057";
+    let correlation_id = r#","correlation_id":"night-watch""#;
+    let heartbeats = [
+        "{\"id\" 1}".to_owned(),
+        heartbeat("42", 1, correlation_id),
+        heartbeat(id, 1, ""),
+        heartbeat(id, 2, correlation_id),
+    ]
+    .map(|json| Envelope::<HeartbeatSent>::from_json(json.as_bytes()).map(drop));
+    let columns = ["region", "revenue"].map(|name| Column { name: name.to_owned() });
+    let created = Envelope::new("a", "b", DatasetCreated { columns: columns.into() });
+    let json = String::from_utf8(created.to_json().unwrap()).unwrap().replace("\"revenue\"", "5");
+    let created = Envelope::<DatasetCreated>::from_json(json.as_bytes()).map(drop);
+    for result in heartbeats.into_iter().chain([created]) {
+        let error = result.unwrap_err().to_string();
+        assert!(README.contains(&format!("\n{error}\n")), "{error}");
+    }
+}
