@@ -1,6 +1,11 @@
 //! English irregular verbs.
 
-use crate::words::contains;
+use crate::words::WordList;
+
+/// The verb as the table writes it; `None` when it is not irregular.
+pub(crate) fn verb(base: &str) -> Option<&'static str> {
+    BASES.find(base)
+}
 
 /// The forms in which a verb is accepted as a past tense, the one to suggest first.
 ///
@@ -13,12 +18,12 @@ pub(crate) fn forms_of(base: &str) -> Option<&'static [&'static str]> {
 
 /// Whether `word` is an accepted past form of an irregular verb.
 pub(crate) fn is_accepted_form(word: &str) -> bool {
-    contains(&ACCEPTED_FORMS, word)
+    ACCEPTED_FORMS.contains(word)
 }
 
 /// Whether the verb has a regular past beside the irregular one: `learnt` and `learned`.
 pub(crate) fn has_regular_past_too(base: &str) -> bool {
-    contains(&REGULAR_TOO, base)
+    REGULAR_TOO.contains(base)
 }
 
 /// Every irregular verb, sorted, with its accepted forms.
@@ -100,7 +105,7 @@ static VERBS: [(&str, &[&str]); 222] = [
 
 /// Every accepted form of every irregular verb, sorted: the table that a check looks at.
 #[rustfmt::skip]
-static ACCEPTED_FORMS: [&str; 276] = [
+static ACCEPTED_FORMS: WordList = WordList::new(&[
     "arisen", "arose", "ate", "awoke", "awoken", "beaten", "became", "began", "begot", "begotten",
     "begun", "bent", "bitten", "bled", "blew", "blown", "born", "borne", "bought", "bound", "bred",
     "broadcast", "broke", "broken", "brought", "built", "burnt", "came", "cast", "caught", "chose",
@@ -131,11 +136,115 @@ static ACCEPTED_FORMS: [&str; 276] = [
     "unsaw", "unseen", "unsent", "unset", "unwound", "upheld", "waylaid", "went", "wept",
     "withdrawn", "withdrew", "withheld", "withstood", "woke", "woken", "won", "wore", "worn",
     "wove", "woven", "written", "wrote", "wrung",
-];
+]);
+
+/// The verbs of the table, sorted: what a check looks at.
+#[rustfmt::skip]
+static BASES: WordList = WordList::new(&[
+    "arise", "awake", "bear", "beat", "become", "beget", "begin", "bend", "bet", "bid", "bind",
+    "bite", "bleed", "blow", "break", "breed", "bring", "broadcast", "build", "burn", "burst",
+    "buy", "cast", "catch", "choose", "cling", "come", "cost", "creep", "cut", "deal", "dig", "do",
+    "draw", "dream", "drink", "drive", "dwell", "eat", "fall", "feed", "feel", "fight", "find",
+    "flee", "fling", "fly", "forbid", "forecast", "foresee", "foretell", "forget", "forgive",
+    "forgo", "forsake", "freeze", "get", "give", "go", "grind", "grow", "hang", "have", "hear",
+    "hide", "hit", "hold", "hurt", "inlay", "input", "keep", "kneel", "know", "lay", "lead", "lean",
+    "leap", "learn", "leave", "lend", "let", "lie", "light", "lose", "make", "mean", "meet",
+    "mislead", "misread", "misspell", "mistake", "misunderstand", "offset", "outbid", "outdo",
+    "outgrow", "output", "outrun", "outsell", "outspend", "overcome", "overdo", "overdraw",
+    "overfeed", "overhear", "overlay", "overpay", "override", "overrun", "oversee", "oversell",
+    "overshoot", "oversleep", "overspend", "overtake", "overthrow", "overwrite", "partake", "pay",
+    "prebuild", "prepay", "preset", "proofread", "prove", "put", "quit", "read", "ride", "ring",
+    "rise", "run", "saw", "say", "see", "seek", "sell", "send", "set", "sew", "shake", "shear",
+    "shed", "shine", "shoot", "show", "shrink", "shut", "sing", "sink", "sit", "slay", "sleep",
+    "slide", "sling", "slit", "sow", "speak", "speed", "spend", "spill", "spin", "split", "spoil",
+    "spread", "spring", "stand", "steal", "stick", "sting", "stride", "strike", "string", "strive",
+    "sublet", "swear", "sweep", "swell", "swim", "swing", "take", "teach", "tear", "tell", "think",
+    "throw", "thrust", "tread", "typecast", "typeset", "unbind", "undercut", "undergo", "underlie",
+    "underpay", "undersell", "understand", "undertake", "underwrite", "undo", "unfreeze", "unhide",
+    "unhold", "unmake", "unread", "unsee", "unsend", "unset", "unwind", "uphold", "upset", "wake",
+    "waylay", "wear", "weave", "weep", "win", "wind", "withdraw", "withhold", "withstand", "wring",
+    "write",
+]);
 
 /// The irregular verbs whose regular past is accepted as well.
 #[rustfmt::skip]
-static REGULAR_TOO: [&str; 9] = [
+static REGULAR_TOO: WordList = WordList::new(&[
     "burn", "dream", "lean", "leap", "learn", "sow", "spill", "spoil", "swell",
-];
+]);
 
+#[cfg(test)]
+mod tests {
+    use alloc::collections::{BTreeMap, BTreeSet};
+    use alloc::vec::Vec;
+
+    use super::{ACCEPTED_FORMS, BASES, REGULAR_TOO, VERBS};
+
+    struct Row {
+        base: &'static str,
+        participles: BTreeSet<&'static str>,
+        accepted: BTreeSet<&'static str>,
+        regular_too: bool,
+    }
+
+    fn fixture() -> BTreeMap<&'static str, Row> {
+        let text = include_str!("../tests/fixtures/irregular.tsv");
+        let rows = text.lines().filter(|line| !line.starts_with('#')).skip(1);
+        rows.map(|line| {
+            let columns: [&str; 5] = line.split('\t').collect::<Vec<_>>().try_into().unwrap();
+            let [base, _past, participle, accepted, regular_too] = columns;
+            let participles = participle.split(',').collect();
+            let accepted = accepted.split(',').filter(|form| *form != "-").collect();
+            (base, Row { base, participles, accepted, regular_too: regular_too == "yes" })
+        })
+        .collect()
+    }
+
+    #[test]
+    fn the_table_equals_the_fixture_in_both_directions() {
+        let fixture = fixture();
+        assert!(fixture.len() > 200);
+        let expected: BTreeMap<_, _> =
+            fixture.values().map(|row| (row.base, row.accepted.clone())).collect();
+        let table: BTreeMap<_, _> = VERBS
+            .iter()
+            .map(|(base, forms)| (*base, forms.iter().copied().collect::<BTreeSet<_>>()))
+            .collect();
+        assert_eq!(table, expected);
+        assert_eq!(table.len(), VERBS.len(), "no verb stands twice");
+    }
+
+    #[test]
+    fn the_flat_lists_hold_exactly_what_the_table_holds() {
+        let fixture = fixture();
+        let accepted: BTreeSet<_> =
+            fixture.values().flat_map(|row| row.accepted.iter().copied()).collect();
+        assert_eq!(ACCEPTED_FORMS.iter().collect::<BTreeSet<_>>(), accepted);
+        let bases: BTreeSet<_> = fixture.keys().copied().collect();
+        assert_eq!(BASES.iter().collect::<BTreeSet<_>>(), bases);
+        let regular_too: BTreeSet<_> =
+            fixture.values().filter(|row| row.regular_too).map(|row| row.base).collect();
+        assert_eq!(REGULAR_TOO.iter().collect::<BTreeSet<_>>(), regular_too);
+    }
+
+    #[test]
+    fn every_list_is_sorted() {
+        assert!(VERBS.is_sorted_by(|one, next| one.0 < next.0));
+        for list in [&ACCEPTED_FORMS, &BASES, &REGULAR_TOO] {
+            assert!(list.iter().is_sorted_by(|one, next| one < next));
+        }
+    }
+
+    #[test]
+    fn the_first_form_is_a_participle_unless_it_looks_like_the_base() {
+        for (base, row) in fixture() {
+            let Some(first) = super::forms_of(base).unwrap().first() else {
+                continue;
+            };
+            let other_forms = row.accepted.iter().any(|form| *form != base);
+            assert!(*first != base || !other_forms, "{base}: {first}");
+            let participle_fits =
+                row.participles.iter().any(|form| *form != base && row.accepted.contains(form));
+            assert!(row.participles.contains(first) || !participle_fits, "{base}: {first}");
+        }
+    }
+}

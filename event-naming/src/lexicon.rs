@@ -1,7 +1,7 @@
 //! Words that the suggestions know. No name is accepted or refused because of them.
 
 use crate::irregular;
-use crate::words::contains;
+use crate::words::WordList;
 
 /// How likely a word is meant as a verb when it is written in its base form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +21,7 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
     if let Some(verb) = listed_verb(word) {
         return Some(verb);
     }
-    if contains(&NOT_VERBS, word) {
+    if NOT_VERBS.contains(word) {
         return None;
     }
     let prefixed = VERB_PREFIXES
@@ -32,19 +32,19 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
 }
 
 fn listed_verb(word: &str) -> Option<Verb> {
-    if contains(&NOT_VERBS, word) {
+    if NOT_VERBS.contains(word) {
         return None;
     }
-    if contains(&OFTEN_VERBS, word) {
+    if OFTEN_VERBS.contains(word) {
         return Some(Verb::Often);
     }
-    if contains(&SELDOM_VERBS, word) {
+    if SELDOM_VERBS.contains(word) {
         return Some(Verb::Seldom);
     }
-    if contains(&END_VERBS, word) {
+    if END_VERBS.contains(word) {
         return Some(Verb::AtTheEnd);
     }
-    let always = contains(&ALWAYS_VERBS, word)
+    let always = ALWAYS_VERBS.contains(word)
         || irregular::forms_of(word).is_some_and(|forms| !forms.is_empty());
     always.then_some(Verb::Always)
 }
@@ -66,122 +66,125 @@ static VERB_PREFIXES: [&str; 9] = ["auto", "de", "dis", "mis", "over", "pre", "r
 
 /// Regular verbs that are hardly ever nouns.
 #[rustfmt::skip]
-static ALWAYS_VERBS: [&str; 551] = [
-    "abandon", "abort", "absorb", "accelerate", "accept", "acknowledge", "acquire", "activate",
-    "adapt", "add", "adjust", "admit", "adopt", "affect", "aggregate", "agree", "align", "allocate",
-    "allot", "allow", "alter", "amend", "amplify", "analyse", "analyze", "annotate", "announce",
-    "anonymize", "append", "apply", "appoint", "approve", "arrange", "arrive", "ask", "assemble",
-    "assert", "assess", "assign", "assume", "attach", "attain", "attend", "authenticate",
-    "authorise", "authorize", "avoid", "await", "believe", "boot", "bootstrap", "borrow", "broaden",
-    "bypass", "cache", "calculate", "calibrate", "cancel", "carry", "categorize", "cease",
-    "centralize", "certify", "clarify", "classify", "cleanse", "click", "coalesce", "collapse",
-    "collate", "collect", "collide", "combine", "commence", "commit", "compact", "compare",
-    "compensate", "compile", "complain", "compose", "compress", "compromise", "compute", "conceal",
-    "conclude", "condense", "conduct", "configure", "confirm", "connect", "consider", "consolidate",
-    "construct", "consume", "contain", "contaminate", "continue", "contribute", "convert", "convey",
-    "convince", "coordinate", "correct", "correlate", "corrupt", "create", "cross", "customize",
-    "damage", "deactivate", "deauthorize", "debug", "decide", "declare", "decline", "decode",
-    "decompress", "decorate", "decrease", "decrement", "decrypt", "dedicate", "deduct",
-    "deduplicate", "deem", "defer", "define", "delegate", "delete", "deliver", "demote", "deny",
-    "depart", "deplete", "deploy", "deprecate", "deprive", "derive", "describe", "deselect",
-    "deserialize", "designate", "destroy", "detach", "detect", "deteriorate", "determine",
-    "develop", "deviate", "diagnose", "dial", "differ", "digest", "digitize", "diminish", "direct",
-    "disable", "disagree", "disallow", "disappear", "disappoint", "disapprove", "disassociate",
-    "discard", "disclose", "disconnect", "discontinue", "discover", "dismiss", "dispense",
-    "dispose", "disrupt", "dissolve", "distribute", "divert", "divide", "donate", "double",
-    "downgrade", "downsize", "drag", "drain", "duplicate", "earn", "eject", "elapse", "elect",
-    "elevate", "eliminate", "embed", "emit", "employ", "enable", "encode", "encounter", "encourage",
-    "encrypt", "endorse", "enforce", "engage", "enhance", "enlarge", "enlist", "enqueue", "enrich",
-    "enrol", "enroll", "ensure", "enter", "enumerate", "equip", "erase", "escalate", "establish",
-    "evaluate", "evict", "evolve", "examine", "exceed", "exclude", "execute", "exempt", "expand",
-    "expect", "expel", "expire", "explain", "explore", "expose", "express", "extend", "extinguish",
-    "extract", "facilitate", "fail", "fetch", "finalize", "finish", "flatten", "flip", "follow",
-    "forfeit", "formalize", "formulate", "fortify", "foster", "fulfil", "fulfill", "gather",
-    "generate", "grab", "greet", "guarantee", "harvest", "heal", "hesitate", "hire", "hydrate",
-    "identify", "ignore", "illustrate", "implement", "imply", "improve", "include", "incorporate",
-    "increment", "incur", "indicate", "infer", "inflate", "inform", "ingest", "inherit",
-    "initialise", "initialize", "initiate", "inject", "insert", "inspect", "inspire", "install",
-    "instruct", "insure", "integrate", "intercept", "interpret", "interrupt", "introduce",
-    "invalidate", "invent", "invert", "invest", "investigate", "invite", "invoke", "involve",
-    "isolate", "iterate", "join", "judge", "justify", "kill", "land", "lapse", "liberate",
-    "liquidate", "listen", "locate", "lower", "maintain", "manage", "mandate", "maximize",
-    "measure", "meditate", "mend", "migrate", "minimize", "mint", "modify", "multiply", "nominate",
-    "normalize", "notify", "nullify", "number", "obey", "obtain", "occur", "omit", "onboard",
-    "operate", "oppose", "optimize", "organise", "organize", "orient", "overlap", "overturn", "own",
-    "paginate", "parse", "participate", "pass", "paste", "peel", "penalize", "perform", "persist",
-    "persuade", "pin", "play", "please", "polish", "populate", "postpone", "pour", "praise",
-    "precede", "predict", "prefer", "prepare", "prescribe", "preserve", "press", "pretend",
-    "prevent", "prioritize", "proceed", "procure", "produce", "prohibit", "promote", "propagate",
-    "propose", "protect", "provide", "prune", "publish", "punish", "purge", "pursue", "qualify",
-    "quantify", "raise", "ratify", "reach", "react", "realize", "reboot", "recall", "receive",
-    "recognize", "recommend", "reconcile", "reconfigure", "recover", "recruit", "rectify",
-    "recycle", "redact", "redeem", "redirect", "reduce", "refer", "refine", "reflect", "refresh",
-    "refuse", "regard", "regenerate", "regret", "regulate", "reject", "relate", "relax", "relocate",
-    "rely", "remain", "remediate", "remember", "remind", "remit", "remove", "rename", "render",
-    "renew", "reopen", "repeat", "replace", "replenish", "replicate", "represent", "reproduce",
-    "reschedule", "rescind", "resend", "reside", "resign", "resolve", "respond", "restore",
-    "restrict", "restructure", "resume", "retain", "retire", "retrieve", "reuse", "reveal",
-    "revert", "revise", "revoke", "route", "sanitize", "satisfy", "scale", "scrap", "scroll",
-    "seal", "secure", "segregate", "select", "separate", "serialize", "serve", "settle", "shift",
-    "shorten", "shuffle", "simplify", "simulate", "snooze", "solve", "specify", "standardize",
-    "strengthen", "stretch", "strip", "study", "substitute", "subtract", "succeed", "suggest",
-    "summarize", "supersede", "suppress", "sustain", "synchronise", "synchronize", "synthesize",
-    "tamper", "terminate", "thank", "throttle", "tokenise", "tokenize", "transcode", "transcribe",
-    "transform", "translate", "transmit", "truncate", "try", "tune", "unarchive", "unassign",
+static ALWAYS_VERBS: WordList = WordList::new(&[
+    "abandon", "abort", "absorb", "accelerate", "accept", "accredit", "acknowledge", "acquire",
+    "activate", "adapt", "add", "adjudicate", "adjust", "admit", "adopt", "affect", "aggregate",
+    "agree", "align", "allocate", "allot", "allow", "alter", "amend", "amplify", "analyse",
+    "analyze", "annotate", "announce", "anonymize", "append", "apply", "appoint", "approve",
+    "arrange", "arrive", "ask", "assemble", "assert", "assess", "assign", "assume", "attach",
+    "attain", "attend", "authenticate", "authorise", "authorize", "avoid", "await", "believe",
+    "boot", "bootstrap", "borrow", "broaden", "bypass", "cache", "calculate", "calibrate", "cancel",
+    "carry", "categorize", "cease", "centralize", "certify", "clarify", "classify", "cleanse",
+    "click", "coalesce", "collapse", "collate", "collect", "collide", "combine", "commence",
+    "commit", "compact", "compare", "compensate", "compile", "complain", "compose", "compress",
+    "compromise", "compute", "conceal", "conclude", "condense", "conduct", "configure", "confirm",
+    "connect", "consider", "consolidate", "construct", "consume", "contain", "contaminate",
+    "continue", "contribute", "convert", "convey", "convince", "coordinate", "correct", "correlate",
+    "corrupt", "crash", "create", "cross", "customize", "damage", "deactivate", "deauthorize",
+    "debug", "decide", "declare", "decline", "decode", "decompress", "decorate", "decrease",
+    "decrement", "decrypt", "dedicate", "deduct", "deduplicate", "deem", "defer", "define",
+    "delegate", "delete", "deliver", "demote", "deny", "depart", "deplete", "deploy", "deprecate",
+    "deprive", "derive", "describe", "deselect", "deserialize", "designate", "destroy", "detach",
+    "detect", "deteriorate", "determine", "develop", "deviate", "diagnose", "dial", "die", "differ",
+    "digest", "digitize", "diminish", "direct", "disable", "disagree", "disallow", "disappear",
+    "disappoint", "disapprove", "disassociate", "disburse", "discard", "disclose", "disconnect",
+    "discontinue", "discover", "dismiss", "dispense", "dispose", "disrupt", "dissolve",
+    "distribute", "divert", "divide", "donate", "double", "downgrade", "downsize", "drag", "drain",
+    "duplicate", "earn", "eject", "elapse", "elect", "elevate", "eliminate", "embed", "emit",
+    "employ", "enable", "enact", "encode", "encounter", "encourage", "encrypt", "endorse",
+    "enforce", "engage", "enhance", "enlarge", "enlist", "enqueue", "enrich", "enrol", "enroll",
+    "ensure", "enter", "enumerate", "equip", "erase", "escalate", "establish", "evaluate", "evict",
+    "evolve", "examine", "exceed", "exclude", "execute", "exempt", "exhaust", "expand", "expect",
+    "expedite", "expel", "expire", "explain", "explore", "expose", "express", "extend",
+    "extinguish", "extract", "facilitate", "fail", "fetch", "finalize", "finish", "flatten", "flip",
+    "follow", "foreclose", "forfeit", "formalize", "formulate", "fortify", "foster", "fulfil",
+    "fulfill", "gather", "generate", "grab", "graduate", "greet", "guarantee", "halt", "harvest",
+    "heal", "hesitate", "hire", "hydrate", "identify", "ignore", "illustrate", "implement", "imply",
+    "improve", "include", "incorporate", "increment", "incur", "indicate", "infer", "inflate",
+    "inform", "ingest", "inherit", "initialise", "initialize", "initiate", "inject", "inquire",
+    "insert", "inspect", "inspire", "install", "instruct", "insure", "integrate", "intercept",
+    "interpret", "interrupt", "introduce", "invalidate", "invent", "invert", "invest",
+    "investigate", "invite", "invoke", "involve", "isolate", "iterate", "join", "judge", "justify",
+    "kill", "land", "liberate", "liquidate", "listen", "locate", "lower", "maintain", "manage",
+    "maximize", "measure", "meditate", "mend", "migrate", "mimic", "minimize", "mint", "modify",
+    "multiply", "nominate", "normalize", "notify", "nullify", "number", "obey", "obtain", "occur",
+    "omit", "onboard", "operate", "oppose", "optimize", "organise", "organize", "orient", "overlap",
+    "overturn", "own", "paginate", "panic", "parse", "participate", "pass", "paste", "peel",
+    "penalize", "perform", "persist", "persuade", "pin", "play", "please", "polish", "populate",
+    "postpone", "pour", "praise", "precede", "predict", "preempt", "prefer", "prepare", "prescribe",
+    "preserve", "press", "pretend", "prevent", "prioritize", "probe", "proceed", "procure",
+    "produce", "prohibit", "promote", "propagate", "propose", "protect", "provide", "prune",
+    "publish", "punish", "purge", "pursue", "qualify", "quantify", "raise", "ratify", "reach",
+    "react", "realize", "reboot", "recall", "receive", "recognize", "recommend", "reconcile",
+    "reconfigure", "recover", "recruit", "rectify", "recycle", "redact", "redeem", "redirect",
+    "reduce", "refer", "refine", "reflect", "refresh", "refuse", "regard", "regenerate", "regret",
+    "regulate", "reimburse", "reinstate", "reject", "relate", "relax", "relocate", "rely", "remain",
+    "remediate", "remember", "remind", "remit", "remove", "rename", "render", "renew", "reopen",
+    "repeat", "replace", "replenish", "replicate", "represent", "reproduce", "reschedule",
+    "rescind", "resend", "reside", "resign", "resolve", "respond", "restore", "restrict",
+    "restructure", "resume", "retain", "retire", "retract", "retrieve", "reuse", "reveal", "revert",
+    "revise", "revoke", "route", "sanitize", "satisfy", "scale", "scrap", "scroll", "seal",
+    "secure", "segregate", "select", "separate", "serialize", "serve", "settle", "shift", "shorten",
+    "shuffle", "simplify", "simulate", "snooze", "solve", "spawn", "specify", "squash",
+    "standardize", "stash", "strengthen", "stretch", "strip", "study", "substitute", "subtract",
+    "succeed", "suggest", "summarize", "supersede", "suppress", "sustain", "swap", "swipe",
+    "synchronise", "synchronize", "synthesize", "tamper", "terminate", "thank", "thaw", "throttle",
+    "toggle", "tokenise", "tokenize", "transcode", "transcribe", "transform", "translate",
+    "transmit", "trash", "treat", "truncate", "try", "tune", "unarchive", "unassign", "unban",
     "unblock", "uncheck", "undelete", "unenroll", "unfollow", "unify", "uninstall", "unlike",
-    "unlink", "unmount", "unpause", "unpin", "unpublish", "unregister", "unsubscribe", "untag",
-    "urge", "utilize", "vacate", "vaccinate", "validate", "vanish", "vary", "verify", "veto",
-    "violate", "visualize", "void", "wait", "walk", "wander", "warn", "wash", "weigh", "welcome",
-    "whitelist", "widen", "wish", "worsen", "wrap", "yield", "zip",
-];
+    "unlink", "unload", "unmount", "unmute", "unpause", "unpin", "unpublish", "unregister",
+    "unsubscribe", "unsuspend", "untag", "urge", "utilize", "vacate", "vaccinate", "validate",
+    "vanish", "vary", "verify", "veto", "violate", "visualize", "void", "wait", "walk", "wander",
+    "warn", "wash", "weigh", "welcome", "whitelist", "widen", "wish", "worsen", "wrap", "yield",
+    "zip",
+]);
 
 /// Verbs that are nouns too; in front of other words they are a command.
 #[rustfmt::skip]
-static OFTEN_VERBS: [&str; 94] = [
+static OFTEN_VERBS: WordList = WordList::new(&[
     "archive", "award", "ban", "block", "call", "capture", "change", "check", "claim", "clean",
     "clear", "clone", "close", "complete", "copy", "delay", "deposit", "dispatch", "download",
     "draft", "drop", "edit", "end", "exit", "export", "filter", "flag", "grant", "handle",
     "highlight", "import", "increase", "launch", "load", "lock", "mark", "mention", "merge", "move",
     "mute", "open", "pause", "permit", "pick", "ping", "place", "process", "pull", "purchase",
-    "push", "record", "refund", "register", "repair", "request", "reserve", "reset", "restart",
-    "retry", "return", "reverse", "review", "reward", "rotate", "save", "scan", "schedule",
+    "push", "record", "register", "repair", "reply", "request", "reserve", "reset", "restart",
+    "retry", "return", "reverse", "review", "reward", "roll", "rotate", "save", "scan", "schedule",
     "search", "share", "ship", "sign", "skip", "sort", "start", "stop", "store", "submit",
     "subscribe", "suspend", "switch", "sync", "test", "track", "transfer", "trigger", "turn",
     "unlock", "update", "upgrade", "upload", "upsert", "view", "visit", "vote",
-];
+]);
 
 /// Verbs that are nouns first; a command only in front of a thing, not of a part or another action.
 #[rustfmt::skip]
-static SELDOM_VERBS: [&str; 55] = [
+static SELDOM_VERBS: WordList = WordList::new(&[
     "attempt", "audit", "boost", "build", "cast", "charge", "commission", "cut", "discharge",
-    "display", "drive", "empty", "exchange", "flush", "fork", "forward", "hit", "index", "invoice",
-    "issue", "label", "lease", "link", "list", "monitor", "mount", "pack", "patch", "post",
-    "present", "print", "promise", "provision", "quarantine", "query", "queue", "rank", "release",
+    "display", "drive", "empty", "exchange", "flush", "fork", "forward", "hit", "index", "issue",
+    "label", "lease", "link", "list", "monitor", "mount", "pack", "patch", "post", "present",
+    "print", "promise", "provision", "quarantine", "query", "queue", "rank", "refund", "release",
     "rent", "report", "scrape", "shut", "split", "star", "surrender", "tag", "touch", "trace",
     "trade", "train", "trim", "waive", "waste", "watch", "wipe",
-];
+]);
 
 /// Words that look like a verb and hardly ever mean one in the name of an event.
 #[rustfmt::skip]
-static NOT_VERBS: [&str; 148] = [
+static NOT_VERBS: WordList = WordList::new(&[
     "accurate", "adequate", "affiliate", "alternate", "appropriate", "approximate", "balance", "be",
-    "bear", "become", "bet", "bid", "bundle", "candidate", "celsius", "certificate", "chat",
-    "class", "climate", "come", "concise", "consist", "corporate", "cost", "date", "deal", "desk",
-    "desperate", "directorate", "do", "downtime", "drink", "elaborate", "electorate", "email",
-    "enterprise", "estate", "exercise", "expertise", "fahrenheit", "fall", "feed", "feel",
-    "franchise", "fund", "get", "go", "group", "hash", "have", "immediate", "inaccurate",
-    "inadequate", "intermediate", "know", "lead", "legitimate", "let", "level", "license", "lie",
-    "light", "likewise", "mail", "mean", "merchandise", "message", "misery", "mistake", "moderate",
-    "need", "opposite", "order", "otherwise", "oversize", "overtime", "overview", "precise",
-    "premise", "private", "prize", "profile", "ready", "real", "reason", "rebuff", "receipt",
-    "recent", "recipe", "red", "reference", "region", "relation", "remark", "require", "resident",
-    "resort", "resource", "rest", "result", "retail", "ride", "ring", "saw", "say", "screen",
-    "segment", "sequence", "shear", "sink", "size", "sleep", "sow", "speed", "spring", "stage",
-    "stand", "state", "stick", "sting", "stream", "stride", "string", "surrogate", "swell", "swing",
-    "target", "tax", "tear", "template", "thing", "think", "trial", "ultimate", "under",
-    "undersize", "unfortunate", "union", "unique", "unit", "universe", "until", "upper", "uptime",
-    "want", "wear", "weave", "wind",
-];
+    "bear", "become", "bet", "bid", "bundle", "candidate", "certificate", "chat", "class",
+    "climate", "come", "concise", "consist", "corporate", "cost", "date", "deal", "desperate",
+    "directorate", "do", "downtime", "drink", "elaborate", "electorate", "email", "enterprise",
+    "estate", "exercise", "expertise", "fahrenheit", "fall", "feed", "feel", "franchise", "fund",
+    "get", "go", "group", "hash", "have", "immediate", "inaccurate", "inadequate", "intermediate",
+    "know", "lead", "legitimate", "let", "level", "license", "lie", "light", "mail", "mandate",
+    "mean", "merchandise", "message", "mistake", "moderate", "need", "opposite", "order",
+    "oversize", "overtime", "overview", "precise", "premise", "private", "prize", "profile",
+    "ready", "real", "reason", "rebuff", "receipt", "recent", "recipe", "reference", "region",
+    "relation", "remark", "require", "resident", "resort", "resource", "rest", "result", "retail",
+    "ride", "ring", "saw", "say", "screen", "segment", "sequence", "shear", "sink", "size", "sleep",
+    "sow", "speed", "spring", "stage", "stand", "state", "stick", "sting", "stream", "stride",
+    "string", "surrogate", "swell", "swing", "target", "tax", "tear", "template", "thing", "think",
+    "trial", "ultimate", "under", "undersize", "unfortunate", "union", "unique", "unit", "universe",
+    "until", "upper", "uptime", "want", "wear", "weave", "wind",
+]);
 
 /// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment` are read by rule where they are regular.
 #[rustfmt::skip]
@@ -240,30 +243,32 @@ static NOUNS: [(&str, &str); 155] = [
 
 /// Nouns that name a thing and not what has happened to it, in spite of their ending.
 #[rustfmt::skip]
-pub(crate) static ENTITY_NOUNS: [&str; 131] = [
+pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
     "according", "action", "addon", "advertisement", "agreement", "anything", "apartment",
-    "application", "argument", "association", "attachment", "auction", "basement", "billing",
-    "booking", "building", "callback", "ceiling", "checksum", "clothing", "collection", "comeback",
-    "communication", "condition", "configuration", "conversation", "cookout", "cutoff",
-    "department", "direction", "documentation", "dropdown", "during", "edition", "engineering",
-    "equipment", "evening", "everything", "existing", "expression", "feedback", "following",
-    "fraction", "function", "funding", "handling", "heading", "hearing", "incoming", "input",
+    "application", "argument", "association", "attachment", "auction", "aviation", "basement",
+    "billing", "booking", "building", "callback", "ceiling", "checksum", "clothing", "collection",
+    "comeback", "communication", "condition", "configuration", "conversation", "cookout",
+    "corporation", "cutoff", "department", "direction", "documentation", "dropdown", "duration",
+    "during", "edition", "engineering", "equipment", "evening", "everything", "existing",
+    "expression", "federation", "feedback", "following", "formation", "foundation", "fraction",
+    "function", "funding", "handling", "heading", "hearing", "incoming", "information", "input",
     "integration", "interesting", "junction", "landing", "layout", "listing", "location", "lookout",
     "mandate", "marketing", "markup", "meeting", "missing", "mission", "morning", "motion",
     "nation", "nothing", "notification", "occupation", "offering", "ongoing", "operation", "option",
     "organisation", "organization", "outgoing", "outlook", "output", "outstanding", "painting",
     "passion", "payout", "pending", "pension", "permission", "playback", "plugin", "population",
-    "popup", "position", "posting", "pricing", "profession", "publication", "question", "rating",
-    "recommendation", "recording", "relation", "remaining", "remark", "requirement", "ring",
-    "section", "session", "setting", "shipping", "sibling", "something", "specification",
-    "spelling", "staging", "startup", "statement", "station", "string", "subscription", "takeout",
-    "tension", "thing", "throughout", "timing", "training", "transaction", "upcoming", "version",
-    "warning", "wedding", "without", "workout",
-];
+    "popup", "position", "posting", "pricing", "probation", "profession", "publication", "question",
+    "rating", "ration", "reading", "recommendation", "recording", "relation", "remaining", "remark",
+    "reputation", "requirement", "ring", "section", "sensation", "session", "setting", "shipping",
+    "sibling", "something", "specification", "spelling", "staging", "startup", "statement",
+    "station", "string", "subscription", "takeout", "tension", "thing", "throughout", "timing",
+    "training", "transaction", "upcoming", "vacation", "version", "warning", "wedding", "without",
+    "workout",
+]);
 
 /// Words that describe a thing, so that they cannot stand in front of a past tense.
 #[rustfmt::skip]
-pub(crate) static ADJECTIVES: [&str; 66] = [
+pub(crate) static ADJECTIVES: WordList = WordList::new(&[
     "active", "automatic", "available", "clean", "closed", "complete", "critical", "dead", "due",
     "early", "empty", "external", "fatal", "final", "first", "flaky", "free", "full", "healthy",
     "high", "idle", "inactive", "incoming", "incomplete", "initial", "insufficient", "internal",
@@ -272,11 +277,11 @@ pub(crate) static ADJECTIVES: [&str; 66] = [
     "permanent", "primary", "private", "public", "ready", "recent", "regular", "secondary",
     "single", "stale", "successful", "temporary", "unavailable", "unhealthy", "unknown", "unstable",
     "unsuccessful", "upcoming", "urgent", "valid", "visible",
-];
+]);
 
 /// Words for a part or property of a thing: after a noun they are no object of a command.
 #[rustfmt::skip]
-pub(crate) static PARTS: [&str; 123] = [
+pub(crate) static PARTS: WordList = WordList::new(&[
     "address", "amount", "area", "attribute", "attributes", "backlog", "box", "category", "center",
     "clause", "code", "codes", "column", "comment", "comments", "content", "contents", "count",
     "counter", "data", "date", "day", "description", "detail", "details", "directory", "entry",
@@ -290,63 +295,178 @@ pub(crate) static PARTS: [&str; 123] = [
     "status", "step", "steps", "summary", "table", "template", "threshold", "time", "title",
     "token", "tokens", "topic", "total", "type", "types", "url", "user", "users", "value", "values",
     "version", "volume", "window", "worker", "year",
-];
+]);
 
 /// Past forms that take no object, so that no passive can be made of them.
 #[rustfmt::skip]
-pub(crate) static INTRANSITIVE: [&str; 35] = [
+pub(crate) static INTRANSITIVE: WordList = WordList::new(&[
     "appeared", "arrived", "became", "began", "begun", "came", "complained", "died", "disappeared",
     "elapsed", "ended", "existed", "expired", "failed", "fell", "finished", "gone", "happened",
     "lapsed", "lasted", "occurred", "participated", "persisted", "proceeded", "remained", "replied",
     "resided", "responded", "rose", "slept", "started", "stopped", "succeeded", "waited", "went",
-];
+]);
 
 /// Words for a message about the fact, or for a property of it: no object of the verb before them.
 #[rustfmt::skip]
-pub(crate) static NOTICE_NOUNS: [&str; 47] = [
+pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
     "alert", "alerts", "at", "attempt", "attempts", "by", "callback", "confirmation", "count",
     "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
     "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
     "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
     "reminder", "report", "request", "result", "sms", "status", "summary", "time", "timestamp",
     "total", "webhook",
-];
+]);
 
 /// Words that end the life of another action: after a noun they are the verb.
 #[rustfmt::skip]
-pub(crate) static CLOSING_WORDS: [&str; 21] = [
+pub(crate) static CLOSING_WORDS: WordList = WordList::new(&[
     "abort", "begin", "cancel", "complete", "end", "error", "expire", "fail", "failure", "finish",
     "login", "logout", "pause", "request", "resume", "retry", "start", "stop", "succeed", "success",
     "timeout",
-];
+]);
 
 /// Verbs that form one word with `in`.
 #[rustfmt::skip]
-pub(crate) static IN_VERBS: [&str; 15] = [
+pub(crate) static IN_VERBS: WordList = WordList::new(&[
     "book", "cash", "check", "clock", "fill", "hand", "lock", "log", "move", "opt", "phase", "plug",
     "roll", "sign", "step",
-];
+]);
 
 /// Verbs that form one word with `on`.
 #[rustfmt::skip]
-pub(crate) static ON_VERBS: [&str; 8] = [
+pub(crate) static ON_VERBS: WordList = WordList::new(&[
     "add", "hold", "log", "move", "power", "sign", "switch", "turn",
-];
+]);
 
 /// Verbs that form one word with `over`.
 #[rustfmt::skip]
-pub(crate) static OVER_VERBS: [&str; 8] = [
+pub(crate) static OVER_VERBS: WordList = WordList::new(&[
     "carry", "fail", "hand", "pass", "roll", "switch", "take", "turn",
-];
+]);
 
 /// Verbs that are read as a noun unless they come last.
 #[rustfmt::skip]
-static END_VERBS: [&str; 52] = [
-    "access", "advance", "alert", "answer", "approach", "attribute", "backup", "bill", "bounce",
-    "chain", "clock", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
-    "fill", "fire", "fit", "focus", "grip", "like", "limit", "log", "match", "offer", "outsource",
-    "paint", "park", "partition", "phase", "plant", "pledge", "plug", "poll", "power", "prompt",
-    "rate", "reply", "roll", "rollback", "sanction", "step", "supply", "support", "time",
-    "transition", "transport", "work", "worry",
-];
+static END_VERBS: WordList = WordList::new(&[
+    "access", "advance", "alert", "answer", "approach", "attribute", "back", "backup", "bill",
+    "bounce", "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
+    "fill", "fire", "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match",
+    "offer", "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt",
+    "quote", "rate", "sample", "sanction", "supply", "support", "time", "transition", "transport",
+    "work", "worry",
+]);
 
+/// Verbs of two syllables that double their last consonant, most because the stress lies on the last syllable.
+#[rustfmt::skip]
+pub(crate) static FINAL_STRESS: WordList = WordList::new(&[
+    "abet", "abhor", "abut", "acquit", "admit", "airdrop", "allot", "annul", "appal", "backlog",
+    "bootstrap", "commit", "compel", "concur", "confer", "control", "debug", "defer", "demur",
+    "deter", "disbar", "dispel", "distil", "embed", "emit", "enrol", "enthral", "entrap", "equip",
+    "excel", "expel", "extol", "format", "fulfil", "handicap", "hotswap", "humbug", "impel",
+    "incur", "infer", "instil", "inter", "intermit", "kidnap", "occur", "omit", "outfit", "outwit",
+    "overlap", "overstep", "patrol", "permit", "prefer", "program", "propel", "quiz", "readmit",
+    "rebel", "rebut", "recap", "recommit", "recur", "reembed", "refer", "regret", "remit", "repel",
+    "resubmit", "submit", "transfer", "transmit", "transship", "uncommit", "unplug", "unwrap",
+    "zigzag",
+]);
+
+/// Words for how an action ended: whatever stands before them, they are the verb.
+#[rustfmt::skip]
+pub(crate) static OUTCOMES: WordList = WordList::new(&[
+    "error", "fail", "failure", "succeed", "success", "timeout",
+]);
+
+/// Particles that are hardly ever a preposition in a name.
+#[rustfmt::skip]
+pub(crate) static CLEAR_PARTICLES: WordList = WordList::new(&[
+    "again", "ahead", "along", "apart", "around", "aside", "away", "back", "down", "forward", "off",
+    "out", "together", "up",
+]);
+
+/// Prepositions that do not split a command: `update_terms_of_service`.
+#[rustfmt::skip]
+pub(crate) static BINDERS: WordList = WordList::new(&[
+    "and", "of", "off", "out", "per", "up",
+]);
+
+/// Words that ask for a noun behind them.
+#[rustfmt::skip]
+pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
+    "a", "an", "any", "are", "every", "has", "have", "is", "near", "needs", "new", "requires",
+    "that", "the", "this", "wants", "with",
+]);
+
+/// Words that name a state behind `in`, as in `sync_in_progress`.
+#[rustfmt::skip]
+pub(crate) static STATES: WordList = WordList::new(&[
+    "flight", "progress", "review", "sync", "transit", "use",
+]);
+
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+
+    use super::{
+        ADJECTIVES, ALWAYS_VERBS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS,
+        ENTITY_NOUNS, FINAL_STRESS, IN_VERBS, INTRANSITIVE, NOT_VERBS, NOTICE_NOUNS, NOUNS,
+        OFTEN_VERBS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, SELDOM_VERBS, STATES, Verb, verb,
+    };
+
+    #[test]
+    fn every_list_is_sorted() {
+        for list in [
+            &ADJECTIVES,
+            &ALWAYS_VERBS,
+            &BEFORE_NOUNS,
+            &BINDERS,
+            &CLEAR_PARTICLES,
+            &CLOSING_WORDS,
+            &END_VERBS,
+            &ENTITY_NOUNS,
+            &FINAL_STRESS,
+            &IN_VERBS,
+            &INTRANSITIVE,
+            &NOT_VERBS,
+            &NOTICE_NOUNS,
+            &OFTEN_VERBS,
+            &ON_VERBS,
+            &OUTCOMES,
+            &OVER_VERBS,
+            &PARTS,
+            &SELDOM_VERBS,
+            &STATES,
+        ] {
+            assert!(list.iter().is_sorted_by(|one, next| one < next));
+        }
+        assert!(NOUNS.is_sorted_by(|one, next| one.0 < next.0));
+    }
+
+    #[test]
+    fn no_verb_stands_in_two_lists() {
+        let mut seen = BTreeSet::new();
+        for list in [&ALWAYS_VERBS, &OFTEN_VERBS, &SELDOM_VERBS, &END_VERBS, &NOT_VERBS] {
+            for word in list.iter() {
+                assert!(seen.insert(word), "{word}");
+            }
+        }
+    }
+
+    #[test]
+    fn verbs_are_told_from_nouns() {
+        for (word, expected) in [
+            ("create", Some(Verb::Always)),
+            ("recreate", Some(Verb::Always)),
+            ("unsubscribe", Some(Verb::Always)),
+            ("send", Some(Verb::Always)),
+            ("containerize", Some(Verb::Always)),
+            ("update", Some(Verb::Often)),
+            ("charge", Some(Verb::Seldom)),
+            ("comment", Some(Verb::AtTheEnd)),
+            ("certificate", None),
+            ("dataset", None),
+            ("lead", None),
+            ("", None),
+        ] {
+            assert_eq!(verb(word), expected, "{word}");
+        }
+    }
+}

@@ -1,42 +1,82 @@
-//! The closed word lists of the rule. Each is sorted and searched by bisection.
+//! The closed word lists of the rule, and how a list is searched.
 
-/// Whether a sorted list holds `word`.
-pub(crate) fn contains(sorted: &[&str], word: &str) -> bool {
-    sorted.binary_search(&word).is_ok()
+/// A sorted list of words, each with a small letter first.
+pub(crate) struct WordList {
+    words: &'static [&'static str],
+    /// Where the words of each letter start, and after the last letter the length of the list.
+    starts: [u16; 27],
+}
+
+impl WordList {
+    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
+        let mut starts = [0; 27];
+        let mut letter = 0;
+        let mut place = 0;
+        while letter < 26 {
+            starts[letter as usize] = place;
+            while (place as usize) < words.len()
+                && words[place as usize].as_bytes()[0] == b'a' + letter
+            {
+                place += 1;
+            }
+            letter += 1;
+        }
+        starts[26] = place;
+        assert!(place as usize == words.len(), "the words are sorted by their first letter");
+        Self { words, starts }
+    }
+
+    pub(crate) fn contains(&self, word: &str) -> bool {
+        self.find(word).is_some()
+    }
+
+    /// The word as the list writes it.
+    pub(crate) fn find(&self, word: &str) -> Option<&'static str> {
+        let letter = usize::from(word.bytes().next()?.checked_sub(b'a')?);
+        let start = usize::from(*self.starts.get(letter)?);
+        let end = usize::from(*self.starts.get(letter + 1)?);
+        // A letter has a dozen words or so, and few of them have the right length: comparing them one
+        // by one is faster than bisection.
+        self.words.get(start..end)?.iter().copied().find(|listed| *listed == word)
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().copied()
+    }
 }
 
 /// Words that make the following verb a plan, a possibility or something under way.
 #[rustfmt::skip]
-pub(crate) static MODALS: [&str; 12] = [
+pub(crate) static MODALS: WordList = WordList::new(&[
     "being", "can", "cannot", "could", "may", "might", "must", "shall", "should", "will", "wont",
     "would",
-];
+]);
 
 /// Words that may stand between such a word and the verb: `will_not_be_sent`.
 #[rustfmt::skip]
-pub(crate) static LOOK_BACK: [&str; 7] = [
+pub(crate) static LOOK_BACK: WordList = WordList::new(&[
     "be", "been", "get", "have", "longer", "no", "not",
-];
+]);
 
 /// Words that belong to the verb before them: `picked_up`.
 #[rustfmt::skip]
-pub(crate) static PARTICLES: [&str; 18] = [
+pub(crate) static PARTICLES: WordList = WordList::new(&[
     "again", "ahead", "along", "apart", "around", "aside", "away", "back", "down", "forward", "in",
     "off", "on", "out", "over", "through", "together", "up",
-];
+]);
 
 /// Words that open a phrase after the verb: `sent_to_customer`.
 #[rustfmt::skip]
-pub(crate) static PREPOSITIONS: [&str; 37] = [
+pub(crate) static PREPOSITIONS: WordList = WordList::new(&[
     "across", "after", "against", "and", "as", "at", "because", "before", "between", "by", "due",
     "during", "for", "from", "in", "inside", "into", "of", "off", "on", "onto", "out", "outside",
     "over", "per", "since", "through", "to", "toward", "towards", "under", "until", "upon", "via",
     "with", "within", "without",
-];
+]);
 
 /// Words that end in `ed` and state no change: `embed`, `hundred`, `undefined`.
 #[rustfmt::skip]
-pub(crate) static ED_EXCEPTIONS: [&str; 76] = [
+pub(crate) static ED_EXCEPTIONS: WordList = WordList::new(&[
     "abed", "aforementioned", "ahmed", "alfred", "ashamed", "barefooted", "beloved", "bigoted",
     "biped", "bloodshed", "bobsled", "childbed", "cockeyed", "coed", "cusped", "deathbed", "embed",
     "flatbed", "flowerbed", "fred", "hatred", "hotbed", "hundred", "imbed", "indebted", "infrared",
@@ -47,12 +87,12 @@ pub(crate) static ED_EXCEPTIONS: [&str; 76] = [
     "unexpected", "unfinished", "unhandled", "uninitialized", "unintended", "unlimited", "unnamed",
     "unneeded", "unprecedented", "unrecognized", "unrelated", "unspecified", "unsupported",
     "untitled", "untouched", "unused", "unwanted", "waterbed", "watershed", "wicked", "wretched",
-];
+]);
 
 /// Words that look like an irregular verb made regular and are right all the same, often because
 /// they belong to another verb: `lied`, `founded`.
 #[rustfmt::skip]
-pub(crate) static ED_ALSO_REGULAR: [&str; 62] = [
+pub(crate) static ED_ALSO_REGULAR: WordList = WordList::new(&[
     "awaked", "banded", "beared", "bended", "betted", "bided", "broadcasted", "bursted", "busted",
     "casted", "costed", "dived", "dwelled", "felled", "fitted", "flied", "forecasted", "founded",
     "grounded", "hanged", "inlayed", "inputted", "kneeled", "leaded", "lied", "lighted",
@@ -61,12 +101,83 @@ pub(crate) static ED_ALSO_REGULAR: [&str; 62] = [
     "shined", "showed", "singed", "sited", "slitted", "speeded", "spined", "spitted", "strived",
     "swinged", "teared", "thrusted", "waked", "weaved", "wedded", "wetted", "winded", "wined",
     "winged",
-];
+]);
 
 /// The only past forms in `eed`; the other words with that ending are bases (`feed`, `succeed`).
 #[rustfmt::skip]
-pub(crate) static EED_VERBS: [&str; 11] = [
+pub(crate) static EED_VERBS: WordList = WordList::new(&[
     "agreed", "decreed", "disagreed", "freed", "guaranteed", "kneed", "pureed", "refereed", "teed",
     "treed", "unfreed",
-];
+]);
 
+#[cfg(test)]
+mod tests {
+    use alloc::collections::BTreeSet;
+
+    use super::{
+        ED_ALSO_REGULAR, ED_EXCEPTIONS, EED_VERBS, LOOK_BACK, MODALS, PARTICLES, PREPOSITIONS,
+        WordList,
+    };
+
+    #[test]
+    fn the_lists_equal_their_fixtures_in_both_directions() {
+        for (list, fixture) in [
+            (&ED_EXCEPTIONS, include_str!("../tests/fixtures/ed_exceptions.txt")),
+            (&ED_ALSO_REGULAR, include_str!("../tests/fixtures/ed_also_regular.txt")),
+            (&EED_VERBS, include_str!("../tests/fixtures/eed_verbs.txt")),
+        ] {
+            let expected: BTreeSet<_> = fixture.split_whitespace().collect();
+            assert!(!expected.is_empty());
+            assert_eq!(list.iter().collect::<BTreeSet<_>>(), expected);
+        }
+    }
+
+    #[test]
+    fn every_list_is_sorted() {
+        for list in [
+            &ED_ALSO_REGULAR,
+            &ED_EXCEPTIONS,
+            &EED_VERBS,
+            &LOOK_BACK,
+            &MODALS,
+            &PARTICLES,
+            &PREPOSITIONS,
+        ] {
+            assert!(list.iter().is_sorted_by(|one, next| one < next));
+        }
+    }
+
+    #[test]
+    fn the_manual_names_every_word_of_the_rule() {
+        let source = include_str!("lib.rs");
+        let manual: BTreeSet<_> = source
+            .lines()
+            .filter_map(|line| line.strip_prefix("//! "))
+            .flat_map(|line| line.split(|character: char| !character.is_ascii_alphanumeric()))
+            .collect();
+        for list in [
+            &ED_ALSO_REGULAR,
+            &ED_EXCEPTIONS,
+            &EED_VERBS,
+            &LOOK_BACK,
+            &MODALS,
+            &PARTICLES,
+            &PREPOSITIONS,
+        ] {
+            for word in list.iter() {
+                assert!(manual.contains(word), "the manual does not name `{word}`");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_finds_its_words_and_no_others() {
+        static LIST: WordList = WordList::new(&["bid", "bit", "zip"]);
+        for word in ["bid", "bit", "zip"] {
+            assert_eq!(LIST.find(word), Some(word));
+        }
+        for word in ["", "a", "b", "bi", "bids", "zzz", "Bid", "_", "é", "{"] {
+            assert!(!LIST.contains(word), "{word}");
+        }
+    }
+}

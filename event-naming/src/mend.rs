@@ -1,0 +1,440 @@
+//! Ways to mend the last segment of a name that has no past tense in the right place.
+
+use alloc::format;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+
+use crate::error::Mistake;
+use crate::irregular;
+use crate::lexicon::{
+    self, ADJECTIVES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
+    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, STATES, Verb,
+};
+use crate::spelling;
+use crate::tense::{self, is_particle, is_preposition};
+use crate::words::{LOOK_BACK, MODALS};
+
+/// Reads the words of a last segment in one way. Gives the mistake that they make when they are read
+/// so, and the segment to write instead, which is still to be judged.
+type Mend = fn(&[&str]) -> Option<(Mistake, String)>;
+
+/// The ways, the first to be tried first.
+pub(crate) static MENDS: [Mend; 7] = [
+    base_and_particle,
+    command_first,
+    base_and_phrase,
+    past_first,
+    other_form_first,
+    subject_verb_object,
+    last_word,
+];
+
+/// A word that makes the verb after it something other than a fact.
+pub(crate) fn word_of_future<'a>(words: &[&'a str]) -> Option<&'a str> {
+    let before_last = words.split_last()?.1;
+    let modal = before_last.iter().find(|word| MODALS.contains(word));
+    let to_be = words.windows(3).find(|three| three[0] == "to" && three[1] == "be");
+    modal.copied().or_else(|| to_be.map(|three| three[0]))
+}
+
+/// What is wrong with a segment for which no other name is known.
+pub(crate) fn unmended_mistake(words: &[&str]) -> Option<Mistake> {
+    let (last, before) = words.split_last()?;
+    let verb = before.iter().position(|word| tense::is_past_form(word))?;
+    let object = words.get(verb + 1)?;
+    if verb + 2 == words.len() && is_preposition(last) {
+        return Some(Mistake::OpenPhrase { preposition: last.to_string() });
+    }
+    if is_preposition(object) || is_particle(object) {
+        return None;
+    }
+    Some(Mistake::ObjectAfterVerb { verb: words[verb].into(), object: object.to_string() })
+}
+
+/// The past form of a word that can be nothing but a verb. `run` and `set` can be nouns too.
+pub(crate) fn past_of_single_verb(word: &str) -> Option<String> {
+    if tense::is_past_form(word) && !is_irregular_base(word) {
+        return Some(word.into());
+    }
+    let is_verb = is_command(word) && !tense::is_past_form(word);
+    is_verb.then(|| spelling::past_of(word)).flatten()
+}
+
+/// Whether a segment names a thing that something can happen to.
+pub(crate) fn is_thing(segment: &str) -> bool {
+    let mut words = segment.split('_');
+    words.all(|word| {
+        let is_function_word =
+            is_preposition(word) || is_particle(word) || LOOK_BACK.contains(word);
+        !is_function_word && !is_adjective(word) && !BEFORE_NOUNS.contains(word)
+    })
+}
+
+/// Whether a word in its base form is hardly anything but a verb.
+fn is_command(word: &str) -> bool {
+    lexicon::verb(word) == Some(Verb::Always)
+}
+
+/// `user_log_in` → `user_logged_in`.
+fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
+    let [before @ .., word, particle] = words else {
+        return None;
+    };
+    let base = base_of_any_form(word)?;
+    if !is_particle(particle) || !may_stand_before_past(before) {
+        return None;
+    }
+    if !CLEAR_PARTICLES.contains(particle) && !is_phrasal(&base, particle) {
+        return None;
+    }
+    // In `roll_release_back` the particle belongs to the command in front.
+    if before.first().is_some_and(|first| lexicon::verb(first) > lexicon::verb(&base)) {
+        return None;
+    }
+    let past = spelling::past_of(&base)?;
+    let mistake = mistake_of_form(word, &base);
+    Some((mistake, join(&[&before.join("_"), &past, particle])))
+}
+
+/// `create_dataset` → `dataset_created`.
+fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
+    let (first, rest) = words.split_first()?;
+    let last = rest.last()?;
+    if !commands(first, rest, last) {
+        return None;
+    }
+    let better = behind_object(first, &spelling::past_of(first)?, rest)?;
+    Some((Mistake::Command, better))
+}
+
+/// `order_send_to_customer` → `order_sent_to_customer`.
+fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
+    let place = words.windows(2).position(|two| {
+        is_preposition(two[1])
+            && !BINDERS.contains(two[1])
+            && base_of_any_form(two[0])
+                .is_some_and(|base| lexicon::verb(&base) >= Some(Verb::Often))
+    })?;
+    let (before, rest) = words.split_at(place);
+    let (word, phrase) = rest.split_first()?;
+    if STATES.contains(phrase.get(1)?) || !may_stand_before_past(before) {
+        return None;
+    }
+    let base = base_of_any_form(word)?;
+    let past = spelling::past_of(&base)?;
+    let mistake = mistake_of_form(word, &base);
+    Some((mistake, join(&[&before.join("_"), &past, &phrase.join("_")])))
+}
+
+/// `refreshed_balance` → `balance_refreshed`.
+fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
+    let (verb, rest) = words.split_first()?;
+    let last = rest.last()?;
+    if !tense::is_past_form(verb) {
+        return None;
+    }
+    // In `deleted_user_restore` the first word only describes the user.
+    if is_command(last) && !INTRANSITIVE.contains(verb) {
+        return None;
+    }
+    let better = behind_object(verb, verb, rest)?;
+    let object = rest.iter().find(|word| !is_particle(word))?.to_string();
+    Some((Mistake::ObjectAfterVerb { verb: verb.to_string(), object }, better))
+}
+
+/// `creating_dataset`, `creates_dataset` → `dataset_created`.
+fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
+    let (first, rest) = words.split_first()?;
+    let last = rest.last()?;
+    let base = base_of_other_form(first)?;
+    let is_verb = lexicon::verb(&base)? == Verb::Always
+        || (first.ends_with("ing") && lexicon::verb(&base)? > Verb::AtTheEnd);
+    if !is_verb || CLOSING_WORDS.contains(last) || ends_in_noun_of_action(last) {
+        return None;
+    }
+    let better = behind_object(&base, &spelling::past_of(&base)?, rest)?;
+    Some((mistake_of_form(first, &base), better))
+}
+
+/// `member_joined_channel` → `channel_joined_by_member`.
+fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
+    let place = words.iter().position(|word| tense::is_past_form(word))?;
+    let (subject, rest) = words.split_at(place);
+    let (verb, rest) = rest.split_first()?;
+    let (first, last) = (rest.first()?, rest.last()?);
+    if is_preposition(first) || is_particle(first) {
+        return None;
+    }
+    if subject.last().is_none_or(|word| LOOK_BACK.contains(word)) || is_command(last) {
+        return None;
+    }
+    let mistake = Mistake::ObjectAfterVerb { verb: verb.to_string(), object: first.to_string() };
+    if let Some(complement) = as_complement(verb, rest) {
+        return Some((mistake, join(&[&subject.join("_"), &complement])));
+    }
+    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_adjective(last) {
+        return None;
+    }
+    let better = behind_object(verb, verb, rest)?;
+    Some((mistake, format!("{better}_by_{}", subject.join("_"))))
+}
+
+/// `dataset_creation`, `dataset_create`, `dataset_creating` → `dataset_created`.
+fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
+    let (last, before) = words.split_last()?;
+    if let [adjective @ ("successful" | "unsuccessful"), subject @ ..] = before {
+        let outcome = if *adjective == "successful" { "succeeded" } else { "failed" };
+        let is_action = subject.is_empty() && word_to_past(last).is_some();
+        return is_action
+            .then(|| (Mistake::Noun { noun: last.to_string() }, format!("{last}_{outcome}")));
+    }
+    // An `upcoming_expiry` has not happened, whatever the noun says.
+    if before.contains(&"upcoming") {
+        return None;
+    }
+    let (mistake, past) = word_to_past(last)?;
+    let before = match before.split_last() {
+        Some((adjective, rest)) if adverb(adjective).is_some() => {
+            join(&[&rest.join("_"), adverb(adjective)?])
+        }
+        _ if may_stand_before_past(before) => before.join("_"),
+        _ => return None,
+    };
+    Some((mistake, join(&[&before, &past])))
+}
+
+fn word_to_past(word: &str) -> Option<(Mistake, String)> {
+    if ENTITY_NOUNS.contains(word) || is_particle(word) || tense::is_past_form(word) {
+        return None;
+    }
+    if let Some(base) = base_of_noun(word) {
+        return Some((Mistake::Noun { noun: word.into() }, spelling::past_of(&base)?));
+    }
+    if let Some(past) = past_of_wrong_form(word) {
+        return Some((Mistake::WrongForm { word: word.into() }, past));
+    }
+    if lexicon::verb(word).is_some() {
+        return Some((Mistake::BaseForm { word: word.into() }, spelling::past_of(word)?));
+    }
+    if let Some(past) = past_of_joined_words(word) {
+        return Some((Mistake::JoinedWords { word: word.into() }, past));
+    }
+    let base = base_of_other_form(word)?;
+    Some((mistake_of_form(word, &base), spelling::past_of(&base)?))
+}
+
+/// Whether the first word is an order to do something with the words that follow it.
+fn commands(first: &str, rest: &[&str], last: &str) -> bool {
+    match lexicon::verb(first) {
+        None => false,
+        // In `log_in`, `roll_back_deployment` the particle shows that it is a verb.
+        Some(Verb::AtTheEnd) => {
+            let ends_in_particle = CLEAR_PARTICLES.contains(last);
+            rest.len() > 1 && (ends_in_particle || is_phrasal_start(first, rest))
+        }
+        Some(Verb::Seldom) => {
+            !PARTS.contains(last)
+                && !CLOSING_WORDS.contains(last)
+                && base_of_any_form(last).is_none()
+                && !ends_in_noun_of_action(last)
+        }
+        Some(Verb::Often) => !CLOSING_WORDS.contains(last),
+        Some(Verb::Always) => !OUTCOMES.contains(last),
+    }
+}
+
+fn is_phrasal_start(base: &str, rest: &[&str]) -> bool {
+    rest.first()
+        .is_some_and(|particle| CLEAR_PARTICLES.contains(particle) || is_phrasal(base, particle))
+}
+
+/// Puts a verb behind its object, and before the phrase that follows the object.
+fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
+    let (next, others) = rest.split_first()?;
+    if let Some(complement) = as_complement(past, rest) {
+        return Some(complement);
+    }
+    if is_particle(next) && is_phrasal_start(verb, rest) {
+        let object_follows = others.first().is_some_and(|word| !is_preposition(word));
+        if !object_follows {
+            return Some(join(&[past, &rest.join("_")]));
+        }
+        let (object, phrase) = split_object(others);
+        return Some(join(&[&object.join("_"), past, next, &phrase.join("_")]));
+    }
+    if is_preposition(next) {
+        // In `delay_in_removing_agent` and `sync_in_progress` the first word is a noun.
+        let is_phrase =
+            others.first().is_some_and(|word| !word.ends_with("ing") && !STATES.contains(word));
+        return is_phrase.then(|| join(&[past, &rest.join("_")]));
+    }
+    let (last, before_last) = rest.split_last()?;
+    if !before_last.is_empty()
+        && is_particle(last)
+        && (CLEAR_PARTICLES.contains(last) || is_phrasal(verb, last))
+    {
+        return Some(join(&[&before_last.join("_"), past, last]));
+    }
+    let (object, phrase) = split_object(rest);
+    // In `deleted_external_to_seam` the phrase belongs to the adjective.
+    if let [adjective] = object
+        && is_adjective(adjective)
+    {
+        return Some(join(&[&rest.join("_"), past]));
+    }
+    Some(join(&[&object.join("_"), past, &phrase.join("_")]))
+}
+
+/// Splits `agent_to_incident` into `agent` and `to_incident`.
+fn split_object<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
+    let opens_phrase = |word: &&str| is_preposition(word) && !BINDERS.contains(word);
+    let place = words.iter().skip(1).position(opens_phrase).map_or(words.len(), |place| place + 1);
+    let place = if place + 1 < words.len() { place } else { words.len() };
+    words.split_at(place)
+}
+
+/// An adjective behind a verb says what the thing has become, and is no object: `marked_invalid`.
+fn as_complement(past: &str, rest: &[&str]) -> Option<String> {
+    let [word] = rest else {
+        return None;
+    };
+    let joined = match past {
+        "became" => "changed_to",
+        "classified" | "flagged" | "labeled" | "marked" | "reported" | "tagged"
+            if is_adjective(word) =>
+        {
+            return Some(format!("{past}_as_{word}"));
+        }
+        "made" | "set" if is_adjective(word) => "set_to",
+        "turned" | "went" if is_adjective(word) => "changed_to",
+        _ => return None,
+    };
+    Some(format!("{joined}_{word}"))
+}
+
+/// Whether a past form reads well behind these words.
+fn may_stand_before_past(before: &[&str]) -> bool {
+    before.last().is_none_or(|word| {
+        LOOK_BACK.contains(word)
+            || !(is_preposition(word)
+                || is_particle(word)
+                || ADJECTIVES.contains(word)
+                || BEFORE_NOUNS.contains(word)
+                || (tense::is_past_form(word) && !is_irregular_base(word)))
+    })
+}
+
+fn is_irregular_base(word: &str) -> bool {
+    let is_base = |word| irregular::verb(word).is_some();
+    is_base(word) || word.strip_prefix("re").is_some_and(is_base)
+}
+
+fn is_adjective(word: &str) -> bool {
+    let ending = ["able", "ible", "less", "ous"].iter().any(|ending| word.ends_with(ending));
+    ADJECTIVES.contains(word) || (ending && word.len() > 8)
+}
+
+fn adverb(adjective: &str) -> Option<&'static str> {
+    match adjective {
+        "automatic" => Some("automatically"),
+        "manual" => Some("manually"),
+        "partial" => Some("partially"),
+        "permanent" => Some("permanently"),
+        "temporary" => Some("temporarily"),
+        _ => None,
+    }
+}
+
+/// Whether a verb and `in`, `on` or `over` make one word; the others are one with any verb.
+fn is_phrasal(verb: &str, particle: &str) -> bool {
+    let verbs = match particle {
+        "in" => &IN_VERBS,
+        "on" => &ON_VERBS,
+        "over" => &OVER_VERBS,
+        _ => return false,
+    };
+    verbs.iter().any(|base| base == verb || spelling::past_of(base).as_deref() == Some(verb))
+}
+
+fn base_of_any_form(word: &str) -> Option<String> {
+    if lexicon::verb(word).is_some() {
+        return Some(word.into());
+    }
+    base_of_other_form(word)
+}
+
+fn base_of_other_form(word: &str) -> Option<String> {
+    if ENTITY_NOUNS.contains(word) {
+        return None;
+    }
+    spelling::base_of_continuous(word).or_else(|| spelling::base_of_third_person(word))
+}
+
+fn mistake_of_form(word: &str, base: &str) -> Mistake {
+    if word == base {
+        Mistake::Command
+    } else if word.ends_with("ing") {
+        Mistake::Continuous { word: word.into() }
+    } else {
+        Mistake::Present { word: word.into() }
+    }
+}
+
+fn ends_in_noun_of_action(word: &str) -> bool {
+    base_of_noun(word).is_some() && word != "payment"
+}
+
+/// The verb behind a noun of an action: `creation` is `create`.
+fn base_of_noun(noun: &str) -> Option<String> {
+    if ENTITY_NOUNS.contains(noun) {
+        return None;
+    }
+    if let Some(base) = lexicon::verb_of_noun(noun) {
+        return Some(base.into());
+    }
+    if let Some(stem) = noun.strip_suffix("ification").filter(|stem| !stem.is_empty()) {
+        return Some(format!("{stem}ify"));
+    }
+    if let Some(stem) = noun.strip_suffix("ation").filter(|stem| stem.len() > 1) {
+        let verbs = [stem.to_string(), format!("{stem}e")];
+        let known = verbs.into_iter().find(|verb| lexicon::verb(verb).is_some());
+        return Some(known.unwrap_or_else(|| format!("{stem}ate")));
+    }
+    if let Some(stem) = noun.strip_suffix("ion").filter(|stem| stem.ends_with(['t', 's'])) {
+        let verb =
+            spelling::known_base(stem).or_else(|| Some(format!("{}d", stem.strip_suffix('s')?)));
+        return verb.filter(|verb| lexicon::verb(verb).is_some());
+    }
+    let stem = noun.strip_suffix("ment")?;
+    lexicon::verb(stem).is_some().then(|| stem.into())
+}
+
+/// The right form of `sended`, and of `createed`.
+fn past_of_wrong_form(word: &str) -> Option<String> {
+    if let Some(base) = tense::verb_made_regular(word) {
+        let again =
+            word.strip_prefix("re").is_some_and(|rest| !base.starts_with("re") && !rest.is_empty());
+        let past = spelling::past_of(base)?;
+        return Some(if again { format!("re{past}") } else { past });
+    }
+    let base = word.strip_suffix("ed").filter(|base| lexicon::verb(base).is_some())?;
+    spelling::past_of(base)
+}
+
+/// `login` → `logged_in`, `signedup` → `signed_up`.
+fn past_of_joined_words(word: &str) -> Option<String> {
+    let particles = ["in", "on", "up", "out", "off", "over", "down", "back", "away"];
+    particles.iter().find_map(|particle| {
+        let verb = word.strip_suffix(particle)?;
+        if tense::is_past_form(verb) {
+            return Some(format!("{verb}_{particle}"));
+        }
+        lexicon::verb(verb)?;
+        Some(format!("{}_{particle}", spelling::past_of(verb)?))
+    })
+}
+
+fn join(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join("_")
+}

@@ -1,0 +1,120 @@
+//! From a mistake to the error that explains it, with a better name where one is known.
+
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::case;
+use crate::error::{Mistake, NameError};
+use crate::mend;
+use crate::name::EventName;
+use crate::shape;
+
+/// Completes the mistake that `text` was rejected for. A suggestion is a name that is accepted where
+/// `text` was not, so it is judged with the same `past_tense`.
+pub(crate) fn explain(text: &str, mistake: Mistake, past_tense: Option<&str>) -> NameError {
+    let (mistake, suggestion) = match mistake {
+        Mistake::NoPastTense => mend_tense(text),
+        Mistake::NoDomain { lower_snake_case, .. } => {
+            (Mistake::NoDomain { rest: mend_without_domain(text), lower_snake_case }, None)
+        }
+        Mistake::UpperCase
+        | Mistake::StrayCharacter { .. }
+        | Mistake::EmptySegment
+        | Mistake::EmptyWord { .. }
+        | Mistake::Version { .. } => {
+            let better = mend_shape(text, past_tense);
+            (mistake, better)
+        }
+        // What to leave out of these, only their author knows.
+        mistake => (mistake, None),
+    };
+    let suggestion = suggestion.filter(|better| better != text && accepts(better, past_tense));
+    NameError { name: text.into(), mistake, suggestion }
+}
+
+fn accepts(name: &str, past_tense: Option<&str>) -> bool {
+    EventName::read(name, past_tense).is_ok()
+}
+
+fn mend_shape(text: &str, past_tense: Option<&str>) -> Option<String> {
+    let name = without_suffixes(&case::lower_snake_case(text)?);
+    if accepts(&name, past_tense) {
+        return Some(name);
+    }
+    mend_tense(&name).1
+}
+
+/// The only segment of a name as it should read behind a domain.
+fn mend_without_domain(text: &str) -> Option<String> {
+    let any_domain = "domain.";
+    let segment = case::lower_snake_case(text).filter(|segment| !segment.contains('.'))?;
+    let name = without_suffixes(&format!("{any_domain}{segment}"));
+    let better = if accepts(&name, None) { Some(name) } else { mend_tense(&name).1 };
+    better?.strip_prefix(any_domain).map(Into::into)
+}
+
+/// What is wrong with the tense of a name, and the name to write instead.
+fn mend_tense(name: &str) -> (Mistake, Option<String>) {
+    let stripped = without_suffixes(name);
+    let (before, last_segment) = split_last_segment(&stripped);
+    let words: Vec<&str> = last_segment.split('_').collect();
+    if let Some(word) = mend::word_of_future(&words) {
+        return (Mistake::Future { word: word.into() }, None);
+    }
+    if stripped != name && accepts(&stripped, None) {
+        return (Mistake::EventSuffix, Some(stripped));
+    }
+    for mend in mend::MENDS {
+        let Some((mistake, better)) = mend(&words) else {
+            continue;
+        };
+        let better = format!("{before}{better}");
+        if better != name && accepts(&better, None) {
+            return (mistake, Some(better));
+        }
+    }
+    if let Some((mistake, better)) = move_action_last(before, last_segment) {
+        return (mistake, better.filter(|better| accepts(better, None)));
+    }
+    (mend::unmended_mistake(&words).unwrap_or(Mistake::NoPastTense), None)
+}
+
+/// A name without versions, and without `event` at its end. The domain stays, and so does a
+/// segment with nothing else in it.
+fn without_suffixes(name: &str) -> String {
+    let mut segments: Vec<&str> = name.split('.').collect();
+    let versions = segments.iter().filter(|segment| shape::is_version(segment)).count();
+    if segments.len() - versions > 1 {
+        segments.retain(|segment| !shape::is_version(segment));
+    }
+    while let Some(last) = segments.pop() {
+        let (rest, last_word) = last.rsplit_once('_').unwrap_or(("", last));
+        let is_suffix = last_word == "event" || shape::is_version(last_word);
+        if !is_suffix || (rest.is_empty() && segments.len() < 2) {
+            segments.push(last);
+            break;
+        }
+        if !rest.is_empty() {
+            segments.push(rest);
+        }
+    }
+    segments.join(".")
+}
+
+/// Mends `ingestion.created.dataset` and `ingestion.create.dataset`, whose action is a segment of
+/// its own before the last.
+fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option<String>)> {
+    let (rest, segment) = split_last_segment(before.strip_suffix('.')?);
+    if rest.is_empty() {
+        return None;
+    }
+    let past = mend::past_of_single_verb(segment)?;
+    let better = mend::is_thing(last_segment).then(|| format!("{rest}{last_segment}.{past}"));
+    Some((Mistake::ActionNotLast { verb: segment.into() }, better))
+}
+
+/// The name up to its last dot, with the dot, and what stands behind it.
+fn split_last_segment(name: &str) -> (&str, &str) {
+    name.split_at(name.rfind('.').map_or(0, |dot| dot + 1))
+}

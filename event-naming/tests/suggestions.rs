@@ -1,0 +1,216 @@
+//! The name that is suggested for a refused one.
+
+use event_naming::EventName;
+
+fn assert_suggestions(cases: &[(&str, Option<&str>)]) {
+    for (name, better) in cases {
+        let error = EventName::parse(name).unwrap_err();
+        assert_eq!(error.suggestion(), *better, "{name}: {error}");
+    }
+}
+
+#[test]
+fn a_plan_has_no_better_name() {
+    assert_suggestions(&[
+        ("billing.trial_will_end", None),
+        ("billing.invoice_will_be_sent", None),
+        ("billing.invoice_to_be_sent", None),
+        ("billing.invoice_being_sent", None),
+        ("Billing.InvoiceWillBeSent", None),
+        ("billing.could_not_create_invoice", None),
+    ]);
+}
+
+#[test]
+fn version_and_event_are_taken_off() {
+    assert_suggestions(&[
+        ("ingestion.dataset_created_v2", Some("ingestion.dataset_created")),
+        ("ingestion.dataset_created.v2", Some("ingestion.dataset_created")),
+        ("ingestion.v2.dataset_created", Some("ingestion.dataset_created")),
+        ("ingestion.create_dataset_v2", Some("ingestion.dataset_created")),
+        ("ingestion.dataset_created_event", Some("ingestion.dataset_created")),
+        ("ingestion.dataset.created.event", Some("ingestion.dataset.created")),
+        ("ingestion.dataset_created_event_v2", Some("ingestion.dataset_created")),
+        ("ingestion.dataset_created_v2_event", Some("ingestion.dataset_created")),
+        ("ingestion.dataset_validation_event", Some("ingestion.dataset_validated")),
+        ("v2.dataset_created", None),
+        ("order.event", None),
+    ]);
+}
+
+#[test]
+fn a_base_with_its_particle_is_put_into_the_past() {
+    assert_suggestions(&[
+        ("user.log_in", Some("user.logged_in")),
+        ("user.customer_sign_up", Some("user.customer_signed_up")),
+        ("deploy.release_roll_back", Some("deploy.release_rolled_back")),
+        ("kubernetes.back_off", Some("kubernetes.backed_off")),
+        ("auth.sign_in_with_google", Some("auth.signed_in_with_google")),
+        ("mail.send_to_customer", Some("mail.sent_to_customer")),
+        ("mail.invoice_send_to_customer", Some("mail.invoice_sent_to_customer")),
+        ("job.sync_in_progress", None),
+        ("subscription.on_hold", None),
+    ]);
+}
+
+#[test]
+fn a_command_is_turned_into_a_fact() {
+    assert_suggestions(&[
+        ("ingestion.create_dataset", Some("ingestion.dataset_created")),
+        ("support.assign_agent_to_incident", Some("support.agent_assigned_to_incident")),
+        ("cart.add_product_to_cart", Some("cart.product_added_to_cart")),
+        ("deploy.roll_back_release", Some("deploy.release_rolled_back")),
+        ("deploy.roll_release_back", Some("deploy.release_rolled_back")),
+        ("shop.pick_up_parcel", Some("shop.parcel_picked_up")),
+        ("user.update_terms_of_service", Some("user.terms_of_service_updated")),
+        ("user.reset_password_token_hash", Some("user.password_token_hash_reset")),
+        ("billing.submit_claim", Some("billing.claim_submitted")),
+        ("billing.retry_payment", Some("billing.payment_retried")),
+        ("billing.cancel_order", Some("billing.order_canceled")),
+        ("billing.charge_card", Some("billing.card_charged")),
+        ("mail.resend_message", Some("mail.message_resent")),
+        ("ci.run_job", Some("ci.job_ran")),
+        ("billing.request_refund", Some("billing.refund_requested")),
+        ("billing.mark_uncollectible", Some("billing.marked_as_uncollectible")),
+    ]);
+}
+
+#[test]
+fn a_noun_in_front_is_no_command() {
+    assert_suggestions(&[
+        ("order.refund_request", Some("order.refund_requested")),
+        ("order.charge_refund", Some("order.charge_refunded")),
+        ("ci.build_failure", Some("ci.build_failed")),
+        ("ci.update_failure", Some("ci.update_failed")),
+        ("ci.delete_failure", Some("ci.delete_failed")),
+        ("ci.create_success", Some("ci.create_succeeded")),
+        ("data.import_start", Some("data.import_started")),
+        ("auth.access_code", None),
+        ("shop.order_line", None),
+        ("shop.report_row", None),
+    ]);
+}
+
+#[test]
+fn a_verb_in_front_moves_behind_its_object() {
+    assert_suggestions(&[
+        ("account.refreshed_balance", Some("account.balance_refreshed")),
+        ("shop.viewed_product_category", Some("shop.product_category_viewed")),
+        ("shop.picked_up_order", Some("shop.order_picked_up")),
+        ("sync.completed_sync_after_retry", Some("sync.sync_completed_after_retry")),
+        ("sync.failed_sync", Some("sync.sync_failed")),
+        ("chat.member_joined_channel", Some("chat.channel_joined_by_member")),
+        ("invoice.marked_uncollectible", Some("invoice.marked_as_uncollectible")),
+        ("ticket.comment_made_private", Some("ticket.comment_set_to_private")),
+        ("order.order_created_at", None),
+        ("card.card_expired_account", None),
+        ("order.payment_received_notification", None),
+    ]);
+}
+
+#[test]
+fn the_last_word_is_put_into_the_past() {
+    assert_suggestions(&[
+        // nouns
+        ("contact.creation", Some("contact.created")),
+        ("contact.deletion", Some("contact.deleted")),
+        ("payment.failure", Some("payment.failed")),
+        ("payment.success", Some("payment.succeeded")),
+        ("order.approval", Some("order.approved")),
+        ("order.rejection", Some("order.rejected")),
+        ("order.cancellation", Some("order.canceled")),
+        ("order.shipment", Some("order.shipped")),
+        ("order.delivery", Some("order.delivered")),
+        ("billing.invoice_payment", Some("billing.invoice_paid")),
+        ("user.registration", Some("user.registered")),
+        ("user.email_verification", Some("user.email_verified")),
+        ("user.identification", Some("user.identified")),
+        ("user.authorization", Some("user.authorized")),
+        ("domain.configuration", None),
+        ("network.connection", Some("network.connected")),
+        ("lab.sample_contamination", Some("lab.sample_contaminated")),
+        ("file.conversion", Some("file.converted")),
+        ("card.expiry", Some("card.expired")),
+        ("user.subscription", None),
+        ("user.transaction", None),
+        // verb and particle in one word
+        ("user.login", Some("user.logged_in")),
+        ("user.logout", Some("user.logged_out")),
+        ("user.signup", Some("user.signed_up")),
+        ("user.signedup", Some("user.signed_up")),
+        ("session.timeout", Some("session.timed_out")),
+        ("deploy.rollback", Some("deploy.rolled_back")),
+        ("user.feedback", None),
+        // wrong forms
+        ("mail.message_sended", Some("mail.message_sent")),
+        ("mail.message_resended", Some("mail.message_resent")),
+        ("doc.page_writed", Some("doc.page_written")),
+        ("doc.page_rewrited", Some("doc.page_rewritten")),
+        ("ingestion.dataset_createed", Some("ingestion.dataset_created")),
+        // bases
+        ("ingestion.dataset_create", Some("ingestion.dataset_created")),
+        ("app.widget_embed", Some("app.widget_embedded")),
+        ("user.profile_update", Some("user.profile_updated")),
+        ("doc.page_copy", Some("doc.page_copied")),
+        // -ing and -s
+        ("ingestion.dataset_creating", Some("ingestion.dataset_created")),
+        ("job.job_stopping", Some("job.job_stopped")),
+        ("job.job_running", Some("job.job_ran")),
+        ("ingestion.dataset_creates", Some("ingestion.dataset_created")),
+        ("ingestion.dataset_copies", Some("ingestion.dataset_copied")),
+        ("calendar.meeting", None),
+        ("booking.pending", None),
+        ("metrics.input_tokens", None),
+        // words before that do not bear a past tense
+        ("account.successful_login", Some("account.login_succeeded")),
+        ("credit.manual_adjustment", Some("credit.manually_adjusted")),
+        ("card.upcoming_number_expiry", None),
+        ("order.ready_to_ship", None),
+        ("order.near_expiry", None),
+        // nothing to mend
+        ("crm.lead", None),
+        ("crm.deal", None),
+        ("auction.bid", None),
+        ("order.status", None),
+        ("order.heartbeat", None),
+    ]);
+}
+
+#[test]
+fn another_case_becomes_lower_snake_case() {
+    assert_suggestions(&[
+        ("Ingestion.DatasetCreated", Some("ingestion.dataset_created")),
+        ("ingestion.datasetCreated", Some("ingestion.dataset_created")),
+        ("ingestion.dataset-created", Some("ingestion.dataset_created")),
+        ("Ingestion.Dataset Created", Some("ingestion.dataset_created")),
+        ("Ingestion.CreateDataset", Some("ingestion.dataset_created")),
+        ("ingestion/DatasetCreatedEvent", Some("ingestion.dataset_created")),
+        ("web.HTTPRequestSent", Some("web.http_request_sent")),
+        ("ingestion..dataset_created", Some("ingestion.dataset_created")),
+        ("ingestion.dataset__created", Some("ingestion.dataset_created")),
+        ("Ingestion.DatasetStatus", None),
+    ]);
+}
+
+#[test]
+fn an_action_before_the_last_segment_moves_behind_it() {
+    assert_suggestions(&[
+        ("ingestion.created.dataset", Some("ingestion.dataset.created")),
+        ("ingestion.create.dataset", Some("ingestion.dataset.created")),
+        ("create.dataset", None),
+        ("thread.run.in_progress", None),
+    ]);
+}
+
+#[test]
+fn a_domain_is_never_invented() {
+    assert_suggestions(&[
+        ("created", None),
+        ("dataset_created", None),
+        ("DatasetCreated", None),
+        ("Dataset Created", None),
+        ("create_dataset", None),
+        ("v2.dataset_created", None),
+        (".dataset_created", None),
+    ]);
+}

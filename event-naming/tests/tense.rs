@@ -1,0 +1,218 @@
+//! The rule of tense.
+
+use event_naming::EventName;
+
+fn is_accepted(last_segment: &str) -> bool {
+    EventName::parse(&format!("domain.{last_segment}")).is_ok()
+}
+
+#[test]
+fn past_forms_are_accepted() {
+    for word in [
+        // regular
+        "created",
+        "died",
+        "used",
+        "owed",
+        "synced",
+        "panicked",
+        "embedded",
+        "succeeded",
+        "tied",
+        // irregular, with and without `re`
+        "sent",
+        "written",
+        "wrote",
+        "built",
+        "set",
+        "put",
+        "read",
+        "went",
+        "hid",
+        "led",
+        "fed",
+        "resent",
+        "rewritten",
+        "rebuilt",
+        "reset",
+        "redone",
+        "born",
+        // in -eed
+        "agreed",
+        "freed",
+        "guaranteed",
+        "decreed",
+        // both forms are right
+        "learned",
+        "learnt",
+        "burned",
+        "spilled",
+        "relearned",
+        // look like an irregular verb made regular and are not
+        "lied",
+        "relied",
+        "founded",
+        "relayed",
+        "grounded",
+        "broadcasted",
+        "requited",
+        // share letters with an irregular verb
+        "rated",
+        "hated",
+        "called",
+        "shelled",
+        "retired",
+        "rested",
+        "planned",
+        "played",
+    ] {
+        assert!(is_accepted(word), "{word}");
+    }
+}
+
+#[test]
+fn other_words_are_no_past_forms() {
+    for word in [
+        // bases, nouns, adjectives
+        "create",
+        "creation",
+        "creates",
+        "creating",
+        "status",
+        "available",
+        "dataset",
+        "x",
+        // the past is a noun too
+        "bid",
+        "cost",
+        "input",
+        "output",
+        "forecast",
+        "shed",
+        "rebid",
+        "thought",
+        "felt",
+        // no form at all although it begins with `re`
+        "relent",
+        "re",
+        "red",
+        // in -eed
+        "need",
+        "feed",
+        "seed",
+        "speed",
+        "exceed",
+        "succeed",
+        "proceed",
+        "weed",
+        "createed",
+        // too short, no vowel
+        "ed",
+        "aed",
+        "bed",
+        "sshed",
+        "sled",
+        "mp3ed",
+        // exceptions
+        "embed",
+        "hundred",
+        "watershed",
+        "undefined",
+        "unchanged",
+        "biped",
+        // irregular verbs made regular
+        "sended",
+        "writed",
+        "rewrited",
+        "resended",
+        "builded",
+        "runned",
+        "cutted",
+        "putting",
+        "hided",
+        "payed",
+        "buyed",
+        "maked",
+        "choosed",
+    ] {
+        assert!(!is_accepted(word), "{word}");
+    }
+}
+
+#[test]
+fn only_a_particle_or_a_phrase_may_follow_the_verb() {
+    for (segment, accepted) in [
+        ("parcel_picked_up", true),
+        ("parcel_picked_up_at_station", true),
+        ("invoice_sent_to_customer", true),
+        ("invoice_sent_to_customer_in_germany", true),
+        ("user_logged_in_with_google", true),
+        ("item_placed_on_hold", true),
+        ("invoice_sent_to", false),
+        ("invoice_sent_customer", false),
+        ("parcel_picked_up_today", false),
+        ("order_created_at", false),
+        ("parcel_picked_up_down", false),
+        ("parcel_picked_again_away_soon", false),
+        ("created_dataset", false),
+        ("member_joined_channel", false),
+    ] {
+        assert_eq!(is_accepted(segment), accepted, "{segment}");
+    }
+}
+
+#[test]
+fn every_particle_and_preposition_of_the_rule_is_known() {
+    let particles = "in out up down off over back on through away apart aside along around together \
+                     ahead forward again";
+    let prepositions = "to from for by with without on onto in into at as of via after before during \
+                        against between across under over within out through per upon due because \
+                        and until since towards toward off outside inside";
+    for particle in particles.split_whitespace() {
+        assert!(is_accepted(&format!("item_moved_{particle}")), "{particle}");
+        assert!(is_accepted(&format!("item_moved_{particle}_to_shelf")), "{particle}");
+    }
+    for preposition in prepositions.split_whitespace() {
+        let is_particle = particles.split_whitespace().any(|particle| particle == preposition);
+        assert!(is_accepted(&format!("item_moved_{preposition}_shelf")), "{preposition}");
+        assert_eq!(is_accepted(&format!("item_moved_{preposition}")), is_particle, "{preposition}");
+    }
+}
+
+#[test]
+fn a_word_that_looks_ahead_refuses_the_verb_behind_it() {
+    let modals = [
+        "will", "would", "shall", "should", "can", "could", "may", "might", "must", "cannot",
+        "wont", "being",
+    ];
+    for modal in modals {
+        for between in ["", "be_", "have_been_", "not_be_", "no_longer_be_", "get_"] {
+            let segment = format!("order_{modal}_{between}created");
+            assert!(!is_accepted(&segment), "{segment}");
+        }
+    }
+    for (segment, accepted) in [
+        ("order_to_be_created", false),
+        ("order_not_to_be_created", false),
+        ("order_to_be_not_created", false),
+        ("status_changed_to_created", true),
+        ("access_to_account_granted", true),
+        ("door_to_opened", true),
+        ("door_to_not_be_opened", true),
+        ("order_not_created", true),
+        ("order_no_longer_created", true),
+        ("order_been_created", true),
+        ("may_report_created", true),
+        ("failed_to_be_created", true),
+        ("will_created", false),
+    ] {
+        assert_eq!(is_accepted(segment), accepted, "{segment}");
+    }
+}
+
+#[test]
+fn the_action_stands_in_the_last_segment() {
+    assert!(EventName::parse("order.created.line").is_err());
+    assert!(EventName::parse("created.order.line").is_err());
+    assert!(EventName::parse("order.created.line_added").is_ok());
+}
