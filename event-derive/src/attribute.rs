@@ -1,12 +1,13 @@
 //! `#[event(…)]` on the struct.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
-use syn::parse::{ParseStream, Parser as _};
-use syn::{Attribute, DeriveInput, Lit, LitStr, Meta, Path, Token};
+use syn::parse::Parser as _;
+use syn::{Attribute, Data, DeriveInput, Lit, LitStr, Meta, Path};
 
 use crate::errors::Errors;
+use crate::items::{self, Item};
 
 /// What `#[event(…)]` says, as far as it could be understood.
 #[derive(Default)]
@@ -14,6 +15,8 @@ pub(crate) struct EventAttribute {
     pub(crate) event_type: Option<LitStr>,
     pub(crate) version: Option<u32>,
     pub(crate) past_tense: Option<LitStr>,
+    /// Whether there is a `past_tense`, be it understood or not.
+    pub(crate) has_past_tense: bool,
     event_core: Option<Path>,
 }
 
@@ -37,31 +40,25 @@ impl Key {
         }
     }
 
-    /// The attribute as one would write it.
-    fn example(self) -> &'static str {
-        match self {
-            Self::Type => "type = \"ingestion.dataset_created\"",
-            Self::Version => "version = 1",
-            Self::PastTense => "past_tense = \"sshed\"",
-            Self::Crate => "crate = my_crate::event_core",
-        }
-    }
-
     fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|key| key.name() == name)
     }
 
     /// The key that somebody who wrote `name` meant.
     fn nearest(name: &str) -> Option<Self> {
-        match name {
-            "name" | "event_name" | "event_type" | "ty" | "kind" | "topic" => Some(Self::Type),
-            "krate" => Some(Self::Crate),
-            _ => Self::ALL
-                .map(|key| (key, strsim::jaro_winkler(key.name(), name)))
-                .into_iter()
-                .filter(|(_, similarity)| *similarity > 0.8)
-                .max_by(|(_, a), (_, b)| a.total_cmp(b))
-                .map(|(key, _)| key),
+        let name = name.trim_start_matches("r#").to_ascii_lowercase();
+        let similarity = |key: Self| strsim::jaro_winkler(key.name(), &name);
+        match name.as_str() {
+            "name" | "event_name" | "ty" | "kind" | "topic" | "subject" | "id" => Some(Self::Type),
+            "v" | "revision" => Some(Self::Version),
+            "tense" | "verb" | "action" => Some(Self::PastTense),
+            "krate" | "path" => Some(Self::Crate),
+            _ => {
+                let contained = Self::ALL.into_iter().find(|key| name.contains(key.name()));
+                let similar = Self::ALL.into_iter().filter(|key| similarity(*key) > 0.8);
+                contained
+                    .or_else(|| similar.max_by(|a, b| similarity(*a).total_cmp(&similarity(*b))))
+            }
         }
     }
 }
@@ -70,22 +67,21 @@ impl EventAttribute {
     pub(crate) fn parse(input: &DeriveInput, errors: &mut Errors) -> Self {
         let attributes: Vec<&Attribute> =
             input.attrs.iter().filter(|attribute| attribute.path().is_ident("event")).collect();
-        let Some(first) = attributes.first() else {
-            errors.at(&input.ident, format_args!("missing `#[event({})]`", example_for(input)));
-            return Self::default();
-        };
-
-        let mut parser = AttributeParser { given: Vec::new(), parsed: Self::default(), errors };
-        let mut understood = true;
-        for attribute in &attributes {
-            understood &= parser.attribute(attribute, input);
-        }
-        if understood {
-            for key in [Key::Type, Key::Version] {
-                parser.require(key, first, input);
+        let mut reader =
+            AttributeReader { input, given: Vec::new(), parsed: Self::default(), errors };
+        match attributes.as_slice() {
+            // The message about the enum is enough.
+            [] if matches!(input.data, Data::Enum(_)) => {}
+            [] => reader.missing_attribute(),
+            [first, ..] => {
+                if reader.attributes(&attributes) {
+                    reader.require(Key::Type, first);
+                    reader.require(Key::Version, first);
+                }
             }
         }
-        parser.parsed
+        let has_past_tense = reader.is_given(Key::PastTense);
+        Self { has_past_tense, ..reader.parsed }
     }
 
     /// Where event-core is.
@@ -94,143 +90,171 @@ impl EventAttribute {
     }
 }
 
-/// `type = "<domain>.dataset_created", version = 1` for a struct `DatasetCreated`.
-fn example_for(input: &DeriveInput) -> String {
-    let event_type = example_type(input);
-    format!("type = \"{event_type}\", version = 1")
-}
-
-fn example_type(input: &DeriveInput) -> String {
-    let name = format!("domain.{}", input.ident.unraw());
-    let mended = event_naming::EventName::parse(&name)
-        .err()
-        .and_then(|error| error.suggestion()?.strip_prefix("domain.").map(str::to_owned));
-    format!("<domain>.{}", mended.as_deref().unwrap_or("<entity>_<past_tense_action>"))
-}
-
-struct AttributeParser<'a> {
+struct AttributeReader<'a> {
+    input: &'a DeriveInput,
     /// The keys that were given, also those with a wrong value.
     given: Vec<(Key, Ident)>,
     parsed: EventAttribute,
     errors: &'a mut Errors,
 }
 
-impl AttributeParser<'_> {
-    /// Returns whether all keys could be told, be their values right or wrong.
-    fn attribute(&mut self, attribute: &Attribute, input: &DeriveInput) -> bool {
-        let Meta::List(list) = &attribute.meta else {
-            let message = format!("write what the event is: `#[event({})]`", example_for(input));
-            self.errors.at(&attribute.meta, message);
-            return false;
-        };
-        let parsed = (|items: ParseStream<'_>| self.items(items)).parse2(list.tokens.clone());
-        parsed.map_err(|error| self.errors.add(error)).is_ok()
-    }
-
-    fn items(&mut self, items: ParseStream<'_>) -> syn::Result<()> {
-        while !items.is_empty() {
-            self.item(items)?;
-            if !items.is_empty() {
-                items.parse::<Token![,]>()?;
+impl AttributeReader<'_> {
+    /// Returns whether the attributes have the form of one, be their keys and values right or wrong.
+    fn attributes(&mut self, attributes: &[&Attribute]) -> bool {
+        let mut items = Vec::new();
+        for attribute in attributes {
+            let Meta::List(list) = &attribute.meta else {
+                let example = self.example_attribute();
+                self.errors.at(&attribute.meta, format_args!("write what the event is: {example}"));
+                return false;
+            };
+            items.extend(items::parse(list, self.errors));
+        }
+        let taken: Vec<Key> = items.iter().filter_map(well_named).collect();
+        for item in items {
+            match item {
+                Item::Named { name, value } => self.named(&name, value, &taken),
+                Item::Unnamed(literal) => self.unnamed(&literal, &taken),
             }
         }
-        Ok(())
+        true
     }
 
-    fn item(&mut self, items: ParseStream<'_>) -> syn::Result<()> {
-        if items.peek(Lit) {
-            let literal: Lit = items.parse()?;
-            let key = if matches!(literal, Lit::Int(_)) { "version" } else { "type" };
-            let message =
-                format!("a value without a name: write `{key} = {}`", literal.to_token_stream());
-            return Err(syn::Error::new_spanned(literal, message));
-        }
-        let name = items.call(Ident::parse_any)?;
-        let value = value_tokens(items)?;
-        let Some(key) = self.key(&name) else {
-            return Ok(());
+    fn named(&mut self, name: &Ident, value: TokenStream, taken: &[Key]) {
+        let Some(key) = Key::named(&name.to_string()).or_else(|| self.misspelt(name, taken)) else {
+            return;
         };
         if let Some((_, first)) = self.given.iter().find(|(given, _)| *given == key) {
             let key = key.name();
-            self.errors.at(&name, format_args!("`{key}` is given twice: remove one"));
+            self.errors.at(name, format_args!("`{key}` is given twice: remove one"));
             self.errors.at(first, format_args!("`{key}` is given here first"));
-            return Ok(());
+            return;
         }
         self.given.push((key, name.clone()));
         if value.is_empty() {
-            let message = format!("`{}` needs a value: write `{}`", key.name(), key.example());
-            self.errors.at(&name, message);
-            return Ok(());
+            let example = self.example(key);
+            self.errors.at(name, format_args!("`{}` needs a value: write `{example}`", key.name()));
+            return;
         }
         self.value(key, value).unwrap_or_else(|error| self.errors.add(error));
-        Ok(())
     }
 
-    fn key(&mut self, name: &Ident) -> Option<Key> {
-        let written = name.to_string();
-        if let Some(key) = Key::named(&written) {
-            return Some(key);
-        }
-        let nearest = Key::nearest(&written);
+    /// Reports the name and returns the key it was meant for, if that is not given elsewhere.
+    fn misspelt(&mut self, name: &Ident, taken: &[Key]) -> Option<Key> {
+        let nearest = Key::nearest(&name.to_string()).filter(|key| self.is_free(*key, taken));
         let help = match nearest {
             Some(key) => format!("write `{}`", key.name()),
             None => "an event has `type`, `version`, `past_tense` and `crate`".to_owned(),
         };
-        self.errors.at(name, format_args!("unknown attribute `{written}`: {help}"));
+        self.errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
         nearest
+    }
+
+    fn unnamed(&mut self, literal: &Literal, taken: &[Key]) {
+        let meant = match Lit::new(literal.clone()) {
+            Lit::Int(_) => Some(Key::Version),
+            Lit::Str(_) => Some(Key::Type),
+            _ => None,
+        };
+        let Some(key) = meant.filter(|key| self.is_free(*key, taken)) else {
+            self.errors
+                .at(literal, "a value without a name: remove it, or write the name before it");
+            return;
+        };
+        let help = format!("write `{} = {literal}`", key.name());
+        self.errors.at(literal, format_args!("a value without a name: {help}"));
+        self.given.push((key, Ident::new(key.name(), literal.span())));
+    }
+
+    fn is_free(&self, key: Key, taken: &[Key]) -> bool {
+        !taken.contains(&key) && !self.is_given(key)
+    }
+
+    fn is_given(&self, key: Key) -> bool {
+        self.given.iter().any(|(given, _)| *given == key)
     }
 
     fn value(&mut self, key: Key, value: TokenStream) -> syn::Result<()> {
         match key {
-            Key::Type => self.parsed.event_type = Some(string(key, value)?),
-            Key::PastTense => self.parsed.past_tense = Some(string(key, value)?),
+            Key::Type => self.parsed.event_type = Some(self.string(key, value)?),
+            Key::PastTense => self.parsed.past_tense = Some(self.string(key, value)?),
             Key::Version => self.parsed.version = Some(version(value)?),
             Key::Crate => self.parsed.event_core = Some(path(value)?),
         }
         Ok(())
     }
 
-    fn require(&mut self, key: Key, attribute: &Attribute, input: &DeriveInput) {
-        if self.given.iter().any(|(given, _)| *given == key) {
+    fn string(&self, key: Key, value: TokenStream) -> syn::Result<LitStr> {
+        if let Ok(Lit::Str(text)) = syn::parse2(value.clone())
+            && text.suffix().is_empty()
+        {
+            return Ok(text);
+        }
+        let help = quoted(key, &value).unwrap_or_else(|| self.example(key));
+        let name = key.name();
+        let message =
+            format!("`{name}` is a string literal, so that it can be checked here: write `{help}`");
+        Err(syn::Error::new_spanned(value, message))
+    }
+
+    fn missing_attribute(&mut self) {
+        let example = self.example_attribute();
+        self.errors.at(&self.input.ident, format_args!("missing {example}"));
+    }
+
+    fn require(&mut self, key: Key, attribute: &Attribute) {
+        if self.is_given(key) {
             return;
         }
-        let example = match key {
-            Key::Type => format!("type = \"{}\"", example_type(input)),
-            _ => key.example().to_owned(),
-        };
+        let example = self.example(key);
         self.errors
             .at(&attribute.meta, format_args!("`{}` is missing: add `{example}`", key.name()));
     }
-}
 
-/// What follows a key up to the next comma: nothing, or the tokens after `=`.
-fn value_tokens(items: ParseStream<'_>) -> syn::Result<TokenStream> {
-    let has_value = items.parse::<Option<Token![=]>>()?.is_some();
-    let mut value = TokenStream::new();
-    let mut is_literal = false;
-    while !items.is_empty() && !items.peek(Token![,]) {
-        if is_literal {
-            return Err(items.error("expected `,`"));
-        }
-        let token: TokenTree = items.parse()?;
-        is_literal = matches!(token, TokenTree::Literal(_));
-        value.extend([token]);
+    /// The attribute as one would write it on this struct.
+    fn example_attribute(&self) -> String {
+        format!("`#[event({}, {})]`", self.example(Key::Type), self.example(Key::Version))
     }
-    Ok(if has_value { value } else { TokenStream::new() })
-}
 
-fn string(key: Key, value: TokenStream) -> syn::Result<LitStr> {
-    match syn::parse2(value.clone()) {
-        Ok(Lit::Str(text)) if text.suffix().is_empty() => Ok(text),
-        _ => {
-            let message = format!(
-                "`{}` is a string literal, so that it can be checked here: write `{}`",
-                key.name(),
-                key.example()
-            );
-            Err(syn::Error::new_spanned(value, message))
+    fn example(&self, key: Key) -> String {
+        match key {
+            Key::Type => format!("type = \"{}\"", example_type(self.input)),
+            Key::Version => "version = 1".to_owned(),
+            Key::PastTense => "past_tense = \"sshed\"".to_owned(),
+            Key::Crate => "crate = my_crate::event_core".to_owned(),
         }
     }
+}
+
+fn well_named(item: &Item) -> Option<Key> {
+    match item {
+        Item::Named { name, .. } => Key::named(&name.to_string()),
+        Item::Unnamed(_) => None,
+    }
+}
+
+/// `<domain>.dataset_created` for a struct `DatasetCreated`.
+fn example_type(input: &DeriveInput) -> String {
+    let name = format!("domain.{}", input.ident.unraw());
+    let example = match event_naming::EventName::parse(&name) {
+        Ok(_) => Some(name),
+        Err(error) => error.suggestion().map(str::to_owned),
+    };
+    let action = example.as_deref().and_then(|name| name.strip_prefix("domain."));
+    format!("<domain>.{}", action.unwrap_or("<entity>_<past_tense_action>"))
+}
+
+/// The value with the quotes that were forgotten.
+fn quoted(key: Key, value: &TokenStream) -> Option<String> {
+    let is_part_of_a_name = |token: &TokenTree| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == '.',
+        _ => false,
+    };
+    let text: String = value.clone().into_iter().map(|token| token.to_string()).collect();
+    let is_name = value.clone().into_iter().all(|token| is_part_of_a_name(&token));
+    let is_whole = text.contains('.') == (key == Key::Type);
+    (is_name && is_whole).then(|| format!("{} = \"{text}\"", key.name()))
 }
 
 fn version(value: TokenStream) -> syn::Result<u32> {
@@ -241,6 +265,9 @@ fn version(value: TokenStream) -> syn::Result<u32> {
             Ok(version) => format!("a version has no suffix: write `version = {version}`"),
             Err(_) => format!("a version is a number from 1 to {}", u32::MAX),
         },
+        Ok(Lit::Str(text)) if text.value().parse::<u32>().is_ok_and(|version| version > 0) => {
+            format!("a version is a number: write `version = {}`", text.value())
+        }
         _ => "a version is a whole number in digits: write `version = 1`".to_owned(),
     };
     Err(syn::Error::new_spanned(value, message))
@@ -248,6 +275,12 @@ fn version(value: TokenStream) -> syn::Result<u32> {
 
 fn path(value: TokenStream) -> syn::Result<Path> {
     Path::parse_mod_style.parse2(value.clone()).map_err(|_| {
-        syn::Error::new_spanned(value, "`crate` is a path: write `crate = my_crate::event_core`")
+        let written = syn::parse2::<LitStr>(value.clone());
+        let in_quotes = written.and_then(|text| text.parse_with(Path::parse_mod_style));
+        let path = in_quotes.map_or_else(
+            |_| "my_crate::event_core".to_owned(),
+            |path| path.to_token_stream().to_string().replace(' ', ""),
+        );
+        syn::Error::new_spanned(value, format!("`crate` is a path: write `crate = {path}`"))
     })
 }

@@ -3,7 +3,7 @@
 use event_naming::EventName;
 use proc_macro2::TokenTree;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Data, DeriveInput, Fields, GenericParam, Token};
+use syn::{Data, DeriveInput, Fields, GenericParam, Token};
 
 use crate::attribute::EventAttribute;
 use crate::errors::Errors;
@@ -11,9 +11,11 @@ use crate::errors::Errors;
 pub(crate) fn event(input: &DeriveInput, attribute: &EventAttribute, errors: &mut Errors) {
     name(attribute, errors);
     shape(input, errors);
-    generics(input, errors);
-    serde_attributes(input, errors);
-    misplaced_attributes(input, errors);
+    if let Data::Struct(data) = &input.data {
+        generics(input, errors);
+        serde_attributes(input, errors);
+        misplaced_attributes(&data.fields, errors);
+    }
 }
 
 fn name(attribute: &EventAttribute, errors: &mut Errors) {
@@ -21,33 +23,18 @@ fn name(attribute: &EventAttribute, errors: &mut Errors) {
         return;
     };
     let name = event_type.value();
-    let checked = match &attribute.past_tense {
-        Some(past_tense) => {
-            let word = past_tense.value();
-            if !last_segment_words(&name).any(|it| it == word) {
-                errors.at(past_tense, not_a_word(&word, &name));
-                return;
-            }
-            EventName::parse_with(&name, &word).map(drop)
-        }
-        None => EventName::parse(&name).map(drop),
+    // With a word of its own as the past tense, a name of good shape passes.
+    let own_word = name.rsplit(['.', '_']).next().unwrap_or_default();
+    let shape = EventName::parse_with(&name, own_word);
+    let given_word = attribute.past_tense.as_ref().filter(|_| shape.is_ok());
+    let (place, checked) = match given_word {
+        Some(word) => (word, EventName::parse_with(&name, &word.value())),
+        None if attribute.has_past_tense => (event_type, shape),
+        None => (event_type, EventName::parse(&name)),
     };
     if let Err(error) = checked {
-        errors.at(event_type, error);
+        errors.at(place, error);
     }
-}
-
-fn last_segment_words(name: &str) -> impl Iterator<Item = &str> {
-    name.rsplit('.').next().unwrap_or_default().split('_')
-}
-
-fn not_a_word(word: &str, name: &str) -> String {
-    let words: Vec<_> = last_segment_words(name).map(|it| format!("`{it}`")).collect();
-    format!(
-        "`past_tense` is one whole word of the last segment of `type`, and `{word}` is none: \
-         the words are {}",
-        words.join(", ")
-    )
 }
 
 fn shape(input: &DeriveInput, errors: &mut Errors) {
@@ -55,14 +42,14 @@ fn shape(input: &DeriveInput, errors: &mut Errors) {
     match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(_) => {}
-            Fields::Unnamed(fields) => errors.at(
+            Fields::Unnamed(fields) if !fields.unnamed.is_empty() => errors.at(
                 fields,
                 format_args!(
                     "the fields of an event have names, so that others can be added: \
                      write `struct {name} {{ … }}`"
                 ),
             ),
-            Fields::Unit => errors.at(
+            Fields::Unnamed(_) | Fields::Unit => errors.at(
                 name,
                 format_args!(
                     "the payload of an event is an object, so that fields can be added: \
@@ -103,7 +90,7 @@ fn generics(input: &DeriveInput, errors: &mut Errors) {
 }
 
 /// Refuses what gives the JSON another shape than the struct. Errors of syntax are serde's to
-/// tell.
+/// tell, and so is `untagged`, which it has for enums only.
 fn serde_attributes(input: &DeriveInput, errors: &mut Errors) {
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         let _ = attribute.parse_nested_meta(|meta| {
@@ -113,7 +100,6 @@ fn serde_attributes(input: &DeriveInput, errors: &mut Errors) {
                     "the payload must be an object with this struct's fields: remove `transparent`"
                 }
                 "tag" => "`tag` adds a field that says what the envelope's `type` says: remove it",
-                "untagged" => "`untagged` is for enums, and an event is a struct: remove it",
                 "from" | "try_from" | "into" => {
                     "the payload would be another type's JSON: derive `Event` for that type, or \
                      use `with` on the fields that differ"
@@ -133,13 +119,9 @@ fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-fn misplaced_attributes(input: &DeriveInput, errors: &mut Errors) {
-    let attributes: Vec<&Attribute> = match &input.data {
-        Data::Struct(data) => data.fields.iter().flat_map(|field| &field.attrs).collect(),
-        Data::Enum(data) => data.variants.iter().flat_map(|variant| &variant.attrs).collect(),
-        Data::Union(data) => data.fields.named.iter().flat_map(|field| &field.attrs).collect(),
-    };
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("event")) {
-        errors.at(*attribute, "`#[event(…)]` belongs on the struct: fields have none");
+fn misplaced_attributes(fields: &Fields, errors: &mut Errors) {
+    let attributes = fields.iter().flat_map(|field| &field.attrs);
+    for attribute in attributes.filter(|attribute| attribute.path().is_ident("event")) {
+        errors.at(attribute, "`#[event(…)]` belongs on the struct: fields have none");
     }
 }

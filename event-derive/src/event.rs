@@ -1,4 +1,4 @@
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Data, DeriveInput};
 
@@ -22,7 +22,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 fn expand(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
-    let name = &input.ident;
+    let name = name(input);
     let event_core = attribute.event_core();
     let implementation = expand_impl(input, attribute, input.generics.where_clause.as_ref());
     quote! {
@@ -31,16 +31,24 @@ fn expand(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
     }
 }
 
+/// The struct, named by the derive and not by its author, whom lints such as `deprecated` would
+/// blame.
+fn name(input: &DeriveInput) -> Ident {
+    let mut name = input.ident.clone();
+    name.set_span(name.span().resolved_at(Span::call_site()));
+    name
+}
+
 fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
     if input.generics.params.is_empty() && !matches!(input.data, Data::Union(_)) {
         return expand_impl(input, attribute, input.generics.where_clause.as_ref());
     }
     // A union has no impls of serde and schemars, and a generic type has them for some parameters
     // only. The `for<'a>` keeps the compiler from judging that here.
-    let name = &input.ident;
+    let name = name(input);
     let event_core = attribute.event_core();
     let (_, type_generics, where_clause) = input.generics.split_for_impl();
-    let predicates = where_clause.map(|clause| &clause.predicates).into_iter();
+    let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
     let premises = quote! {
         where
             #(#predicates,)*
@@ -56,7 +64,7 @@ fn expand_impl(
     attribute: &EventAttribute,
     where_clause: Option<&impl ToTokens>,
 ) -> TokenStream {
-    let name = &input.ident;
+    let name = name(input);
     let event_core = attribute.event_core();
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let event_type = attribute.event_type.as_ref().map_or_else(String::new, syn::LitStr::value);

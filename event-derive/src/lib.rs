@@ -4,6 +4,9 @@ mod attribute;
 mod check;
 mod errors;
 mod event;
+mod items;
+#[cfg(test)]
+mod tests;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -11,7 +14,8 @@ use syn::{DeriveInput, parse_macro_input};
 /// Makes a struct the payload of an event and implements `event_core::Event` for it.
 ///
 /// ```
-/// use event_core::{Event, schemars::JsonSchema};
+/// use event_core::Event;
+/// use schemars::JsonSchema;
 /// use serde::{Deserialize, Serialize};
 ///
 /// /// A data set was read completely and is ready to be used.

@@ -1,0 +1,117 @@
+//! What the derive writes, token by token.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::event;
+
+fn derive(input: TokenStream) -> String {
+    event::derive(&syn::parse2(input).unwrap()).to_string()
+}
+
+#[test]
+fn an_event_is_one_impl_and_the_demand_for_a_schema() {
+    let expanded = derive(quote! {
+        #[event(type = "ingestion.dataset_created", version = 3)]
+        #[serde(rename_all = "camelCase")]
+        pub struct DatasetCreated {
+            dataset_id: String,
+            rows: u64,
+        }
+    });
+    let expected = quote! {
+        #[automatically_derived]
+        impl ::event_core::Event for DatasetCreated {
+            const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
+            const VERSION: ::core::primitive::u32 = 3u32;
+        }
+        const _: () = ::event_core::__private::has_schema::<DatasetCreated>();
+    };
+    assert_eq!(expanded, expected.to_string());
+}
+
+#[test]
+fn every_path_starts_where_the_attribute_says_that_event_core_is() {
+    let expanded = derive(quote! {
+        #[event(type = "search.index_rebuilt", version = 1, crate = contracts::bus)]
+        struct r#IndexRebuilt where u8: Copy {}
+    });
+    let expected = quote! {
+        #[automatically_derived]
+        impl contracts::bus::Event for r#IndexRebuilt where u8: Copy {
+            const TYPE: &'static ::core::primitive::str = "search.index_rebuilt";
+            const VERSION: ::core::primitive::u32 = 1u32;
+        }
+        const _: () = contracts::bus::__private::has_schema::<r#IndexRebuilt>();
+    };
+    assert_eq!(expanded, expected.to_string());
+}
+
+#[test]
+fn a_wrong_event_is_its_messages_and_an_impl() {
+    let expanded = derive(quote! {
+        #[event(type = "ingestion.dataset_created", version = 0)]
+        struct DatasetCreated;
+    });
+    let shape = "the payload of an event is an object, so that fields can be added: \
+                 write `struct DatasetCreated {}`";
+    let expected = quote! {
+        ::core::compile_error! { "versions start at 1: write `version = 1`" }
+        ::core::compile_error! { #shape }
+        #[automatically_derived]
+        impl ::event_core::Event for DatasetCreated {
+            const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
+            const VERSION: ::core::primitive::u32 = 1u32;
+        }
+    };
+    assert_eq!(expanded, expected.to_string());
+}
+
+#[test]
+fn a_generic_event_has_an_impl_where_it_has_the_other_ones() {
+    let expanded = derive(quote! {
+        #[event(type = "ingestion.dataset_created", version = 1)]
+        struct DatasetCreated<T: Copy> where T: Clone, u8: Into<T> {
+            first: T,
+        }
+    });
+    let message = "an event has no type parameters, since its schema must be one: \
+                   write the type itself, in a struct for each";
+    let expected = quote! {
+        ::core::compile_error! { #message }
+        #[automatically_derived]
+        impl<T: Copy> ::event_core::Event for DatasetCreated<T>
+        where
+            T: Clone,
+            u8: Into<T>,
+            for<'event> DatasetCreated<T>: ::event_core::__private::Serialize
+                + ::event_core::__private::DeserializeOwned
+                + ::event_core::__private::JsonSchema
+        {
+            const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
+            const VERSION: ::core::primitive::u32 = 1u32;
+        }
+    };
+    assert_eq!(expanded, expected.to_string());
+}
+
+#[test]
+fn the_same_input_gives_the_same_tokens() {
+    let inputs = [
+        quote! {
+            #[event(type = "ingestion.dataset_created", version = 1)]
+            struct DatasetCreated { dataset_id: String, rows: u64 }
+        },
+        quote! {
+            #[event(typ = "ingestion.create_dataset", color = 1, "x", versoin = 0, crate = 7)]
+            #[serde(tag = "kind", from = "Old", into = "Old")]
+            struct DatasetCreated<'a, T, const N: usize>(#[event(a)] T, #[event(b)] &'a [u8; N]);
+        },
+    ];
+    for input in inputs {
+        let first = derive(input.clone());
+        for _ in 0..20 {
+            assert_eq!(derive(input.clone()), first);
+        }
+    }
+}

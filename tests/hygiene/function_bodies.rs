@@ -1,0 +1,43 @@
+#![deny(warnings, non_local_definitions)]
+
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+struct Importer<T>(T);
+
+impl<T: Into<u64>> Importer<T> {
+    fn import(self) -> u64 {
+        #[derive(Serialize, Deserialize, JsonSchema, Event)]
+        #[event(type = "ingestion.dataset_created", version = 1)]
+        struct DatasetCreated {
+            rows: u64,
+        }
+
+        let rows = self.0.into();
+        let again = || {
+            #[derive(Serialize, Deserialize, JsonSchema, Event)]
+            #[event(type = "ingestion.dataset_read", version = 2)]
+            struct DatasetCreated {
+                rows: u64,
+            }
+
+            assert_eq!(DatasetCreated::VERSION, 2);
+            crate::sent_and_received(DatasetCreated { rows }).rows
+        };
+        assert_eq!(DatasetCreated::VERSION, 1);
+        crate::sent_and_received(DatasetCreated { rows }).rows + again()
+    }
+}
+
+const _: () = {
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "search.index_rebuilt", version = 1)]
+    struct IndexRebuilt {}
+
+    assert!(IndexRebuilt::VERSION == 1);
+};
+
+#[test]
+fn events_may_be_declared_inside_of_functions() {
+    assert_eq!(Importer(7_u8).import(), 14);
+}

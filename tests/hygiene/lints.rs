@@ -1,0 +1,54 @@
+//! Lints that users turn on. No `allow` in generated code could lift those that are forbidden.
+
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[deny(warnings, unused, nonstandard_style, let_underscore, missing_docs, unused_qualifications)]
+#[deny(clippy::all, clippy::pedantic, clippy::nursery)]
+mod denied {
+    use super::{Deserialize, Event, JsonSchema, Serialize};
+
+    /// A data set was read completely.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "ingestion.dataset_created", version = 1)]
+    pub(super) struct DatasetCreated {
+        /// The data set.
+        pub(super) dataset_id: String,
+        /// How many rows it has.
+        pub(super) rows: u64,
+    }
+}
+
+#[forbid(warnings, unused, nonstandard_style, let_underscore, deprecated, unsafe_code)]
+#[forbid(absolute_paths_not_starting_with_crate, missing_docs)]
+#[forbid(missing_debug_implementations, missing_copy_implementations, non_local_definitions)]
+#[forbid(single_use_lifetimes, trivial_casts, trivial_numeric_casts, unreachable_pub)]
+#[forbid(unused_lifetimes, unused_qualifications, unused_results, variant_size_differences)]
+#[forbid(clippy::all, clippy::pedantic, clippy::nursery, clippy::absolute_paths)]
+#[forbid(
+    clippy::allow_attributes,
+    clippy::arbitrary_source_item_ordering,
+    clippy::shadow_unrelated
+)]
+mod forbidden {
+    use super::Event;
+
+    /// An index holds new data.
+    #[derive(Debug, Clone, Copy, Default, Event)]
+    #[event(type = "search.index_rebuilt", version = 2)]
+    pub(super) struct IndexRebuilt {}
+}
+
+crate::implement_the_rest!(forbidden::IndexRebuilt);
+
+#[test]
+fn denied_lints_find_nothing_in_the_generated_code() {
+    let event = denied::DatasetCreated { dataset_id: "d-1".to_owned(), rows: 7 };
+    assert_eq!(crate::sent_and_received(event.clone()), event);
+}
+
+#[test]
+fn forbidden_lints_find_nothing_in_the_generated_code() {
+    assert_eq!(forbidden::IndexRebuilt::VERSION, 2);
+    let forbidden::IndexRebuilt {} = crate::sent_and_received(forbidden::IndexRebuilt {});
+}

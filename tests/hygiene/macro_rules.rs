@@ -1,0 +1,89 @@
+use event_core::Event;
+
+use crate::sent_and_received;
+
+/// What a macro of another module finds by `$crate`.
+mod reexported {
+    pub(crate) use event_core as bus;
+}
+
+macro_rules! events {
+    (
+        $first:ident: $type:literal, $version:literal, $field:ty;
+        $second:ident: $type_expr:expr, $version_expr:expr, $path:path;
+        $third:ident: $type_tokens:tt, $version_tokens:tt, [$($path_tokens:tt)+];
+        $fourth:ident: $meta:meta, $past_tense:literal;
+    ) => {
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = $type, version = $version, crate = $crate::macro_rules::reexported::bus)]
+        struct $first {
+            field: $field,
+        }
+
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = $type_expr, version = $version_expr, crate = $path)]
+        struct $second {
+            field: Option<$field>,
+        }
+
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = $type_tokens, version = $version_tokens, crate = $($path_tokens)+)]
+        struct $third {}
+
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = "ops.host_sshed", $meta)]
+        #[event(past_tense = $past_tense)]
+        struct $fourth {}
+    };
+}
+
+events! {
+    DatasetCreated: "ingestion.dataset_created", 1, Vec<Option<u64>>;
+    IndexRebuilt: "search.index_rebuilt", 2, reexported::bus;
+    EnrichmentCompleted: "ai.enrichment_completed", 3, [self::reexported::bus];
+    HostSshed: version = 4, "sshed";
+}
+
+/// The derive in one macro, the values through another.
+macro_rules! forwarded {
+    ($name:ident, $type:expr, $version:expr) => {
+        events_of_one! { $name, $type, $version }
+    };
+}
+
+macro_rules! events_of_one {
+    ($name:ident, $type:expr, $version:expr) => {
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = $type, version = $version)]
+        struct $name {}
+    };
+}
+
+forwarded!(InvoicePaid, "billing.invoice_paid", 5);
+
+#[test]
+fn values_that_come_through_macro_rules_are_read() {
+    let contracts = [
+        (DatasetCreated::TYPE, DatasetCreated::VERSION),
+        (IndexRebuilt::TYPE, IndexRebuilt::VERSION),
+        (EnrichmentCompleted::TYPE, EnrichmentCompleted::VERSION),
+        (HostSshed::TYPE, HostSshed::VERSION),
+        (InvoicePaid::TYPE, InvoicePaid::VERSION),
+    ];
+    let expected = [
+        ("ingestion.dataset_created", 1),
+        ("search.index_rebuilt", 2),
+        ("ai.enrichment_completed", 3),
+        ("ops.host_sshed", 4),
+        ("billing.invoice_paid", 5),
+    ];
+    assert_eq!(contracts, expected);
+}
+
+#[test]
+fn fields_whose_type_comes_through_macro_rules_are_sent() {
+    let event = sent_and_received(DatasetCreated { field: vec![Some(7), None] });
+    assert_eq!(event.field, [Some(7), None]);
+    let event = sent_and_received(IndexRebuilt { field: Some(vec![]) });
+    assert_eq!(event.field, Some(vec![]));
+}

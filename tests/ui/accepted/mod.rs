@@ -1,0 +1,12 @@
+//! Events as they may be.
+
+mod attribute_forms;
+mod enum_in_a_field;
+mod generic_over_events;
+mod names;
+mod no_fields;
+mod nothing_imported;
+mod past_tense_of_ones_own;
+mod recursive_and_borrowed;
+mod reexported_types;
+mod two_versions;

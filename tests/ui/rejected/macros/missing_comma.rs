@@ -1,0 +1,16 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+macro_rules! event {
+    ($name:ident, $type:literal, $version:literal) => {
+        #[derive(Serialize, Deserialize, JsonSchema, Event)]
+        #[event(type = $type version = $version)]
+        struct $name {
+            id: String,
+        }
+    };
+}
+
+event!(DatasetCreated, "ingestion.dataset_created", 1);
+
+fn main() {}

@@ -1,0 +1,16 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.host_sshed", version = 1, past_tense = sshed)]
+struct HostSshed {
+    host: String,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.host_sshed", version = 1, past_tense = true)]
+struct HostSshedAgain {
+    host: String,
+}
+
+fn main() {}

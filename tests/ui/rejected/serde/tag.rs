@@ -1,0 +1,11 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 1)]
+#[serde(tag = "kind")]
+struct DatasetCreated {
+    dataset_id: String,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 0)]
+struct DatasetCreated {
+    dataset_id: String,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "search.index_rebuilt", version = 1)]
+struct IndexRebuilt;
+
+fn main() {}

@@ -1,0 +1,13 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 1)]
+struct DatasetCreated(Dataset);
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Dataset {
+    id: String,
+}
+
+fn main() {}

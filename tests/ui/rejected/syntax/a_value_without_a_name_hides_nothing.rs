@@ -1,0 +1,10 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event("ingestion.dataset_created" version = 0, "sshed", 'x')]
+struct DatasetCreated {
+    dataset_id: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type "ingestion.dataset_created", version 1)]
+struct DatasetCreated {
+    dataset_id: String,
+}
+
+fn main() {}
