@@ -372,7 +372,8 @@ pub(crate) static FINAL_STRESS: WordList = WordList::new(&[
 /// Words for how an action ended: whatever stands before them, they are the verb.
 #[rustfmt::skip]
 pub(crate) static OUTCOMES: WordList = WordList::new(&[
-    "error", "fail", "failure", "succeed", "success", "timeout",
+    "begin", "complete", "end", "error", "fail", "failure", "finish", "start", "succeed", "success",
+    "timeout",
 ]);
 
 /// Particles that are hardly ever a preposition in a name.

@@ -225,6 +225,10 @@ fn word_to_past(word: &str) -> Option<(Mistake, String)> {
 
 /// Whether the first word is an order to do something with the words that follow it.
 fn commands(first: &str, rest: &[&str], last: &str) -> bool {
+    // `rebuilded` is a past tense badly spelt, whatever stands before it.
+    if tense::verb_made_regular(last).is_some() {
+        return false;
+    }
     match lexicon::verb(first) {
         None => false,
         // In `log_in`, `roll_back_deployment` the particle shows that it is a verb.

@@ -139,10 +139,12 @@ fn the_last_word_is_put_into_the_past() {
         ("user.signup", Some("user.signed_up")),
         ("user.signedup", Some("user.signed_up")),
         ("session.timeout", Some("session.timed_out")),
+        ("ci.deploy_finish", Some("ci.deploy_finished")),
         ("deploy.rollback", Some("deploy.rolled_back")),
         ("user.feedback", None),
         // wrong forms
         ("mail.message_sended", Some("mail.message_sent")),
+        ("search.index_rebuilded", Some("search.index_rebuilt")),
         ("mail.message_resended", Some("mail.message_resent")),
         ("doc.page_writed", Some("doc.page_written")),
         ("doc.page_rewrited", Some("doc.page_rewritten")),
