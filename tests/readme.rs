@@ -77,8 +77,11 @@ fn each_decode_error_that_is_shown_is_given() {
     let created = Envelope::new("a", "b", DatasetCreated { columns: columns.into() });
     let json = String::from_utf8(created.to_json().unwrap()).unwrap().replace("\"revenue\"", "5");
     let created = Envelope::<DatasetCreated>::from_json(json.as_bytes()).map(drop);
-    for result in heartbeats.into_iter().chain([created]) {
-        let error = result.unwrap_err().to_string();
-        assert!(README.contains(&format!("\n{error}\n")), "{error}");
-    }
+    let errors: Vec<_> = heartbeats
+        .into_iter()
+        .chain([created])
+        .map(|result| result.unwrap_err().to_string())
+        .collect();
+    let shown = README.split("```text\n").nth(2).and_then(|rest| rest.split("\n```").next());
+    assert_eq!(shown, Some(errors.join("\n").as_str()));
 }

@@ -5,6 +5,8 @@
 
 mod careful;
 mod quick;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 
@@ -49,6 +51,13 @@ fn refused(refusal: Refusal, event_type: &str, version: u32) -> DecodeError {
             DecodeError::UnsupportedVersion { event_type, version, supported }
         }
     }
+}
+
+/// The message without the line and column, which count from the beginning of a part of the text.
+fn reason(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
 struct PayloadSeed<P: Payload>(P::Route);

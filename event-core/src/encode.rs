@@ -2,10 +2,11 @@ use std::ops::Range;
 
 use serde::ser::{Error as _, SerializeStruct as _};
 use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
 
 use crate::field;
 use crate::payload::Payload;
-use crate::{EncodeError, Envelope, RawEvent};
+use crate::{EncodeError, Envelope, FieldProblem, RawEvent};
 
 /// Room for most envelopes, so that writing one allocates once.
 const CAPACITY: usize = 512;
@@ -14,16 +15,25 @@ pub(crate) fn to_json<P: Payload>(envelope: &Envelope<P>) -> Result<Vec<u8>, Enc
     check(envelope)?;
     let mut json = Vec::with_capacity(CAPACITY);
     let payload = write_envelope(&mut json, envelope)
-        .map_err(|source| payload_error(&envelope.payload, source))?;
+        .map_err(|error| payload_error(&envelope.payload, &error))?;
     check_payload(&json[payload])?;
     Ok(json)
 }
 
 pub(crate) fn raw_event<P: Payload>(event: &P) -> Result<RawEvent, EncodeError> {
+    check_event(event)?;
+    Ok(RawEvent {
+        event_type: event.event_type().to_owned(),
+        version: event.version(),
+        payload: raw_payload(event)?,
+    })
+}
+
+fn raw_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
     let payload = serde_json::value::to_raw_value(&Written(event))
-        .map_err(|source| payload_error(event, source))?;
+        .map_err(|error| payload_error(event, &error))?;
     check_payload(payload.get().as_bytes())?;
-    Ok(RawEvent { event_type: event.event_type().to_owned(), version: event.version(), payload })
+    Ok(payload)
 }
 
 /// Appends the envelope and returns where its payload is.
@@ -52,31 +62,31 @@ fn write_envelope<P: Payload>(
 }
 
 fn check<P: Payload>(envelope: &Envelope<P>) -> Result<(), EncodeError> {
-    let checks = [
-        (field::ID, field::check_id(envelope.id)),
-        (field::TYPE, field::check_text(envelope.event_type())),
-        (field::VERSION, field::check_version(envelope.version())),
-        (field::TIMESTAMP, field::check_timestamp(envelope.timestamp)),
-        (field::SOURCE, field::check_text(&envelope.source)),
-        (field::CORRELATION_ID, field::check_text(&envelope.correlation_id)),
-    ];
-    for (name, result) in checks {
-        result.map_err(|problem| EncodeError::Field { name, problem })?;
-    }
-    Ok(())
+    check_field(field::ID, field::check_id(envelope.id))?;
+    check_event(&envelope.payload)?;
+    check_field(field::TIMESTAMP, field::check_timestamp(envelope.timestamp))?;
+    check_field(field::SOURCE, field::check_text(&envelope.source))?;
+    check_field(field::CORRELATION_ID, field::check_text(&envelope.correlation_id))
 }
 
-/// Only a `Serialize` written by hand can fail here.
+fn check_event<P: Payload>(event: &P) -> Result<(), EncodeError> {
+    check_field(field::TYPE, field::check_text(event.event_type()))?;
+    check_field(field::VERSION, field::check_version(event.version()))
+}
+
 fn check_payload(json: &[u8]) -> Result<(), EncodeError> {
-    field::check_payload(json)
-        .map_err(|problem| EncodeError::Field { name: field::PAYLOAD, problem })
+    check_field(field::PAYLOAD, field::check_payload(json))
 }
 
-fn payload_error<P: Payload>(event: &P, source: serde_json::Error) -> EncodeError {
+fn check_field(name: &'static str, result: Result<(), FieldProblem>) -> Result<(), EncodeError> {
+    result.map_err(|problem| EncodeError::Field { name, problem })
+}
+
+fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeError {
     EncodeError::Payload {
         event_type: event.event_type().to_owned(),
         version: event.version(),
-        source,
+        reason: error.to_string(),
     }
 }
 
@@ -90,7 +100,8 @@ impl<P: Payload> Serialize for Envelope<P> {
         fields.serialize_field(field::TIMESTAMP, &format_args!("{}", self.timestamp))?;
         fields.serialize_field(field::SOURCE, &self.source)?;
         fields.serialize_field(field::CORRELATION_ID, &self.correlation_id)?;
-        fields.serialize_field(field::PAYLOAD, &Written(&self.payload))?;
+        let payload = raw_payload(&self.payload).map_err(S::Error::custom)?;
+        fields.serialize_field(field::PAYLOAD, &payload)?;
         fields.end()
     }
 }

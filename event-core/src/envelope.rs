@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::payload::Payload;
-use crate::{DecodeError, EncodeError, decode, encode, id};
+use crate::{DecodeError, EncodeError, RawEvent, decode, encode, id};
 
 /// An event with what the specification puts around each payload.
 ///
@@ -28,6 +28,13 @@ use crate::{DecodeError, EncodeError, decode, encode, id};
 /// assert_eq!(back.payload.rows, 3);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+/// # With serde
+///
+/// An envelope implements `Serialize` and `Deserialize` under the same rules, for `serde_json` and
+/// its `Value`, where it is a field or an element of something else. Its errors are serde's: for
+/// what comes from elsewhere, [`from_json`](Self::from_json) tells more. In an untagged enum and in
+/// a flattened field serde keeps no raw JSON, so there a payload must stand behind the type and the
+/// version, and be no [`RawEvent`](crate::RawEvent).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Envelope<P> {
@@ -144,7 +151,7 @@ impl<P> Envelope<P> {
     /// .unwrap_err();
     /// assert_eq!(
     ///     error.to_string(),
-    ///     "payload of `ingestion.dataset_created` version 1: payload.rows: \
+    ///     "`ingestion.dataset_created` version 1: payload.rows: \
     ///      invalid type: string \"three\", expected u64",
     /// );
     /// ```
@@ -156,12 +163,13 @@ impl<P> Envelope<P> {
     }
 
     /// Writes the envelope as one line of JSON, its fields in the order of the specification. The
-    /// line has no end: JSON lines need a `\n` after each.
+    /// line has no end: JSON lines need a `\n` after each. (A raw payload is written as it was
+    /// received, with the line breaks that it may have.)
     ///
     /// # Errors
     ///
     /// [`EncodeError`] where [`from_json`](Self::from_json) would refuse what was written: an empty
-    /// source or correlation id, a nil id, a year before 0; or the payload's `Serialize` failed.
+    /// source or correlation id, a nil id, a time before the year 0; or the payload's `Serialize` failed.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -182,5 +190,44 @@ impl<P> Envelope<P> {
         P: Payload,
     {
         encode::to_json(self)
+    }
+}
+
+impl Envelope<RawEvent> {
+    /// The same envelope with its payload read into its struct.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`RawEvent::decode`].
+    ///
+    /// ```
+    /// # use event_core::{Envelope, Event, RawEvent};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated {
+    /// #     rows: u64,
+    /// # }
+    /// # let json = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 3 }).to_json()?;
+    /// let envelope = Envelope::<RawEvent>::from_json(&json)?;
+    /// match envelope.event_type() {
+    ///     DatasetCreated::TYPE => {
+    ///         let created: Envelope<DatasetCreated> = envelope.decode()?;
+    ///         assert_eq!(created.payload.rows, 3);
+    ///     }
+    ///     other => println!("{other} is somebody else's"),
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn decode<Q: Payload>(self) -> Result<Envelope<Q>, DecodeError> {
+        Ok(Envelope {
+            payload: self.payload.decode()?,
+            id: self.id,
+            timestamp: self.timestamp,
+            source: self.source,
+            correlation_id: self.correlation_id,
+        })
     }
 }

@@ -60,8 +60,8 @@ pub enum DecodeError {
 
 /// Why an envelope cannot be written.
 ///
-/// What would be refused in decoding is refused here, so that the producer hears of it and not
-/// each consumer.
+/// An envelope that decoding would refuse is refused here, so that the producer hears of it and not
+/// each consumer. What stands in the fields of the payload is the payload's own affair.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EncodeError {
@@ -80,8 +80,8 @@ pub enum EncodeError {
         event_type: String,
         /// The version of the event.
         version: u32,
-        /// What the payload or `serde_json` said.
-        source: serde_json::Error,
+        /// What it said.
+        reason: String,
     },
 }
 
@@ -113,6 +113,12 @@ pub enum FieldProblem {
     },
     /// The nil UUID, which names nothing.
     NilUuid,
+    /// A timestamp that RFC 3339 cannot write or [`Timestamp`](crate::jiff::Timestamp) cannot hold.
+    #[non_exhaustive]
+    OutOfRange {
+        /// What was received.
+        found: String,
+    },
     /// Not a timestamp of RFC 3339.
     #[non_exhaustive]
     NotRfc3339 {
@@ -129,13 +135,13 @@ pub enum FieldProblem {
     TooDeep,
 }
 
-/// Received text on one line of a log, whatever is in it: control characters are escaped, and what
-/// is long is cut.
+/// Text from elsewhere on one line of a log, whatever is in it: what does not print is escaped, and
+/// what is long is cut.
 struct Shown<'a>(&'a str);
 
 impl Shown<'_> {
-    /// In characters: the longest name of an event fits.
-    const LONGEST: usize = 128;
+    /// In characters.
+    const LONGEST: usize = 400;
 }
 
 impl fmt::Display for Shown<'_> {
@@ -144,8 +150,10 @@ impl fmt::Display for Shown<'_> {
             if count == Self::LONGEST {
                 return f.write_char('…');
             }
-            if character.is_control() {
-                write!(f, "{}", character.escape_default())?;
+            let escaped = character.escape_debug();
+            // Quotes and backslashes have an escape too, of two characters, and do no harm.
+            if character.is_control() || escaped.len() > 2 {
+                write!(f, "{escaped}")?;
             } else {
                 f.write_char(character)?;
             }
@@ -173,7 +181,7 @@ impl fmt::Display for DecodeError {
             }
             Self::Payload { event_type, version, path, reason } => {
                 let (event_type, path, reason) = (Shown(event_type), Shown(path), Shown(reason));
-                write!(f, "payload of `{event_type}` version {version}: {path}: {reason}")
+                write!(f, "`{event_type}` version {version}: {path}: {reason}")
             }
         }
     }
@@ -183,8 +191,9 @@ impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
-            Self::Payload { event_type, version, .. } => {
-                write!(f, "payload of `{}` version {version} cannot be written", Shown(event_type))
+            Self::Payload { event_type, version, reason } => {
+                let (event_type, reason) = (Shown(event_type), Shown(reason));
+                write!(f, "`{event_type}` version {version}: payload: {reason}")
             }
         }
     }
@@ -206,6 +215,11 @@ impl fmt::Display for FieldProblem {
             Self::NilUuid => {
                 f.write_str("is the nil UUID, expected one that is unique to the event")
             }
+            Self::OutOfRange { found } => write!(
+                f,
+                "is `{}`, expected a time from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00Z",
+                Shown(found)
+            ),
             Self::NotRfc3339 { found } => {
                 write!(f, "is `{}`, expected RFC 3339 like `2024-06-01T12:30:00Z`", Shown(found))
             }
@@ -219,11 +233,4 @@ impl fmt::Display for FieldProblem {
 
 impl Error for DecodeError {}
 
-impl Error for EncodeError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Field { .. } => None,
-            Self::Payload { source, .. } => Some(source),
-        }
-    }
-}
+impl Error for EncodeError {}

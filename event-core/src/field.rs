@@ -3,8 +3,9 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::depth;
 use crate::error::FieldProblem;
-use crate::{depth, timestamp};
+use crate::timestamp::{self, Invalid};
 
 pub(crate) const ID: &str = "id";
 pub(crate) const TYPE: &str = "type";
@@ -17,6 +18,7 @@ pub(crate) const PAYLOAD: &str = "payload";
 /// The hyphenated form of RFC 9562, section 4. The `uuid` crate alone also takes braces, `urn:`
 /// and no hyphens, which differ in length.
 pub(crate) fn parse_id(text: &str) -> Result<Uuid, FieldProblem> {
+    check_text(text)?;
     let id = match Uuid::try_parse(text) {
         Ok(id) if text.len() == uuid::fmt::Hyphenated::LENGTH => id,
         _ => return Err(FieldProblem::NotUuid { found: text.to_owned() }),
@@ -30,14 +32,18 @@ pub(crate) fn check_id(id: Uuid) -> Result<(), FieldProblem> {
 }
 
 pub(crate) fn parse_timestamp(text: &str) -> Result<Timestamp, FieldProblem> {
-    timestamp::parse(text).ok_or_else(|| FieldProblem::NotRfc3339 { found: text.to_owned() })
+    check_text(text)?;
+    timestamp::parse(text).map_err(|invalid| match invalid {
+        Invalid::Form => FieldProblem::NotRfc3339 { found: text.to_owned() },
+        Invalid::Range => FieldProblem::OutOfRange { found: text.to_owned() },
+    })
 }
 
 pub(crate) fn check_timestamp(timestamp: Timestamp) -> Result<(), FieldProblem> {
     if timestamp::is_writable(timestamp) {
         return Ok(());
     }
-    Err(FieldProblem::NotRfc3339 { found: timestamp.to_string() })
+    Err(FieldProblem::OutOfRange { found: timestamp.to_string() })
 }
 
 pub(crate) fn check_text(text: &str) -> Result<(), FieldProblem> {

@@ -11,7 +11,7 @@ const TICKS_PER_MILLISECOND: u64 = 1 << 12;
 /// The tick of the newest id of this process.
 static NEWEST: AtomicU64 = AtomicU64::new(0);
 
-/// Keys that the operating system drew once for this process.
+/// Keys that this process drew once.
 static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
 /// A fresh `UUIDv7` (RFC 9562, section 5.7), greater than every one that this process made before.
@@ -22,6 +22,9 @@ static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 /// let correlation_id = event_core::new_id().to_string();
 /// assert!(event_core::new_id().to_string() > correlation_id);
 /// ```
+///
+/// What sets two processes apart is drawn once in each. A process that forks without `exec` after
+/// its first id, and a machine that is resumed twice from one snapshot, can make equal ids.
 pub fn new_id() -> Uuid {
     at(Timestamp::now())
 }
@@ -52,5 +55,26 @@ fn claim(earliest: u64) -> u64 {
             Ok(_) => return tick,
             Err(current) => newest = current,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{SignedDuration, Timestamp};
+
+    use super::at;
+
+    #[test]
+    fn ids_rise_when_the_clock_stands_still_and_when_it_goes_back() {
+        let now = Timestamp::now();
+        let times =
+            [now, now, now, now - SignedDuration::from_hours(1), now, Timestamp::UNIX_EPOCH];
+        let ids = times.map(at);
+        assert!(ids.is_sorted_by(|earlier, later| earlier < later), "{ids:?}");
+    }
+
+    #[test]
+    fn a_clock_before_1970_makes_an_id_all_the_same() {
+        assert!(!at(Timestamp::MIN).is_nil());
     }
 }

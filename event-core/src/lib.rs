@@ -113,8 +113,8 @@
 //! one stream, an envelope of a [`RawEvent`] keeps the payload as it is until its type is known.
 //!
 //! Fields may stand in any order, and fields that the envelope does not have are ignored, so that
-//! it can grow; those of the payload are the struct's own affair. A payload may be 126 objects and
-//! arrays deep, as deep as `serde_json` goes.
+//! it can grow; those of the payload are the struct's own affair. What is read of a payload may be
+//! 126 objects and arrays deep, as deep as `serde_json` goes.
 //!
 //! # Features
 //!
@@ -122,7 +122,9 @@
 //!
 //! This crate turns on `raw_value` and `float_roundtrip` of `serde_json`: the first keeps payloads
 //! that are not read yet, and with the second an `f64` comes back as it was sent. An `f64` that is
-//! no number has no JSON; `serde_json` writes it as `null`, which no `f64` is read from.
+//! no number has no JSON; `serde_json` writes it as `null`, which no `f64` is read from. Where
+//! another crate of the build turns on `arbitrary_precision`, serde reads no numbers in flattened
+//! fields of a payload.
 
 mod decode;
 mod depth;

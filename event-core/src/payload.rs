@@ -1,6 +1,7 @@
+use std::borrow::Cow;
 use std::ops::RangeInclusive;
 
-use schemars::{Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserializer, Visitor};
 use serde::{Serializer, forward_to_deserialize_any};
 
@@ -50,8 +51,11 @@ pub trait Payload: Sized {
     /// The schema of the whole envelope.
     fn envelope_schema(generator: &mut SchemaGenerator) -> Schema;
 
-    /// The name of that schema.
-    fn envelope_schema_name() -> String;
+    /// The name of the payload's schema, for people.
+    fn schema_name() -> Cow<'static, str>;
+
+    /// The name of the payload's schema, unique to the type.
+    fn schema_id() -> Cow<'static, str>;
 }
 
 /// Why a payload type does not read an event.
@@ -100,8 +104,12 @@ impl<P: Event> Payload for P {
         schema::of_event::<P>(generator)
     }
 
-    fn envelope_schema_name() -> String {
-        format!("Envelope_of_{}", P::schema_name())
+    fn schema_name() -> Cow<'static, str> {
+        <P as JsonSchema>::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        <P as JsonSchema>::schema_id()
     }
 }
 

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use schemars::{Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde::{Serialize, Serializer};
@@ -9,6 +11,9 @@ use crate::payload::{Payload, Refusal};
 use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 
 /// An event of any type and version, its payload kept byte for byte.
+///
+/// Line breaks between the values of a payload are kept too. Where an envelope must be one line,
+/// have its producer write it so, as [`Envelope::to_json`] does.
 ///
 /// For routers, archives and dead letters: whatever needs the envelope and not the struct.
 ///
@@ -46,7 +51,8 @@ impl RawEvent {
     /// # Errors
     ///
     /// [`DecodeError::UnknownType`] and [`DecodeError::UnsupportedVersion`] when this is another
-    /// event than `P`, [`DecodeError::Payload`] when the payload does not fit.
+    /// event than `P`, [`DecodeError::Payload`] when the payload does not fit, and
+    /// [`DecodeError::Malformed`] when it is nested too deep.
     pub fn decode<P: Payload>(&self) -> Result<P, DecodeError> {
         decode::payload(&self.event_type, self.version, &self.payload)
     }
@@ -55,7 +61,7 @@ impl RawEvent {
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where [`Envelope::to_json`] would refuse the payload.
+    /// [`EncodeError`] where [`Envelope::to_json`] would refuse the event.
     pub fn from_event<P: Payload>(event: &P) -> Result<Self, EncodeError> {
         encode::raw_event(event)
     }
@@ -94,7 +100,7 @@ impl Payload for RawEvent {
         let payload = Box::<RawValue>::deserialize(deserializer)?;
         match field::check_payload(payload.get().as_bytes()) {
             Ok(()) => Ok(Self { event_type, version, payload }),
-            Err(problem) => Err(D::Error::custom(format_args!("`payload` {problem}"))),
+            Err(problem) => Err(D::Error::custom(problem)),
         }
     }
 
@@ -106,7 +112,11 @@ impl Payload for RawEvent {
         schema::of_raw_event()
     }
 
-    fn envelope_schema_name() -> String {
-        "Envelope_of_any_event".to_owned()
+    fn schema_name() -> Cow<'static, str> {
+        "RawEvent".into()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        "event_core::RawEvent".into()
     }
 }

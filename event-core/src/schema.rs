@@ -10,7 +10,12 @@ use crate::{Envelope, Event};
 
 impl<P: Payload> JsonSchema for Envelope<P> {
     fn schema_name() -> Cow<'static, str> {
-        P::envelope_schema_name().into()
+        format!("Envelope_of_{}", P::schema_name()).into()
+    }
+
+    /// Versions of one event often have the same name, each in a module of its own.
+    fn schema_id() -> Cow<'static, str> {
+        format!("event_core::Envelope<{}>", P::schema_id()).into()
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
@@ -31,7 +36,8 @@ pub(crate) fn of_raw_event() -> Schema {
     )
 }
 
-/// Further properties are allowed: a consumer ignores them, so that the envelope can grow.
+/// Further properties are allowed: a consumer ignores them, so that the envelope can grow. The nil
+/// UUID and a version of `1.0` are valid here and refused in decoding.
 fn envelope(event_type: &Value, version: &Value, payload: &Value) -> Schema {
     json_schema!({
         "type": "object",

@@ -9,6 +9,14 @@ const YEAR_ZERO: Timestamp = Timestamp::constant(-62_167_219_200, 0);
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
+/// Why text is no timestamp.
+pub(crate) enum Invalid {
+    /// It does not have the form of RFC 3339, or names no day or hour of the calendar.
+    Form,
+    /// It is too early to be written in UTC, or later than [`Timestamp::MAX`].
+    Range,
+}
+
 /// Whether the timestamp has a form in RFC 3339 at all.
 pub(crate) fn is_writable(timestamp: Timestamp) -> bool {
     timestamp >= YEAR_ZERO
@@ -17,7 +25,21 @@ pub(crate) fn is_writable(timestamp: Timestamp) -> bool {
 /// Reads `full-date "T" full-time`. Any offset becomes UTC, and digits of a second's fraction past
 /// the ninth are cut. A leap second (`:60`, only at 23:59 UTC) is the second before it, since
 /// [`Timestamp`] has none.
-pub(crate) fn parse(text: &str) -> Option<Timestamp> {
+pub(crate) fn parse(text: &str) -> Result<Timestamp, Invalid> {
+    let (local, offset, is_leap_second) = parse_parts(text).ok_or(Invalid::Form)?;
+    let timestamp = offset.to_timestamp(local).map_err(|_| Invalid::Range)?;
+    if !is_writable(timestamp) {
+        return Err(Invalid::Range);
+    }
+    let second_of_day = timestamp.as_second().rem_euclid(SECONDS_PER_DAY);
+    if is_leap_second && second_of_day != SECONDS_PER_DAY - 1 {
+        return Err(Invalid::Form);
+    }
+    Ok(timestamp)
+}
+
+/// The local time, its offset, and whether it is a leap second, of which it is the second before.
+fn parse_parts(text: &str) -> Option<(DateTime, Offset, bool)> {
     let (date_time, rest) = text.as_bytes().split_first_chunk::<19>()?;
     #[rustfmt::skip]
     let [c1, c2, y1, y2, b'-', mo1, mo2, b'-', d1, d2, b'T' | b't',
@@ -34,11 +56,7 @@ pub(crate) fn parse(text: &str) -> Option<Timestamp> {
     let (nanosecond, rest) = parse_fraction(rest)?;
 
     let local = DateTime::new(year, month, day, hour, minute, second, nanosecond).ok()?;
-    let timestamp = parse_offset(rest)?.to_timestamp(local).ok()?;
-    if is_leap_second && timestamp.as_second().rem_euclid(SECONDS_PER_DAY) != SECONDS_PER_DAY - 1 {
-        return None;
-    }
-    is_writable(timestamp).then_some(timestamp)
+    Some((local, parse_offset(rest)?, is_leap_second))
 }
 
 fn two_digits(tens: u8, ones: u8) -> Option<i8> {

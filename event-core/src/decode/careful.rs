@@ -7,7 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use super::{read_raw, refused};
+use super::{read_raw, reason, refused};
 use crate::payload::Payload;
 use crate::{DecodeError, Envelope, FieldProblem, depth, field};
 
@@ -24,23 +24,25 @@ pub(super) fn from_json<P: Payload>(text: &str) -> Result<Envelope<P>, DecodeErr
 }
 
 /// Reads a payload that stands in `text`, or tells where it does not fit.
+///
+/// It is JSON, so it is the payload that is wrong, even where `serde_json` calls the error one of
+/// syntax, such as a number out of range. Only too many objects in one another cannot be read at
+/// all.
 pub(super) fn payload<P: Payload>(
     event_type: &str,
     version: u32,
     text: &str,
     raw: &RawValue,
 ) -> Result<P, DecodeError> {
-    let route = || P::route(event_type, version).map_err(|it| refused(it, event_type, version));
+    let route =
+        || P::route(event_type, version).map_err(|refusal| refused(refusal, event_type, version));
     let error = match read_raw(route()?, raw) {
         Ok(payload) => return Ok(payload),
         Err(error) => error,
     };
-    let offset = offset_in(text, raw.get());
-    if depth::is_too_deep(raw.get().as_bytes()) {
+    if is_for_depth(&error) && depth::is_too_deep(raw.get().as_bytes()) {
+        let offset = offset_in(text, raw.get());
         return Err(DecodeError::Malformed { reason: "nested too deep".to_owned(), offset });
-    }
-    if !error.is_data() {
-        return Err(malformed_at(&error, raw.get(), offset));
     }
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
@@ -53,6 +55,12 @@ pub(super) fn payload<P: Payload>(
     })
 }
 
+/// Whether the payload may have been given up for its depth: by `serde_json`, in an error of syntax,
+/// or in the words of [`FieldProblem::TooDeep`].
+fn is_for_depth(error: &serde_json::Error) -> bool {
+    error.is_syntax() || reason(error) == FieldProblem::TooDeep.to_string()
+}
+
 fn path_in_payload(path: &serde_path_to_error::Path) -> String {
     match path.to_string() {
         path if path == "." => "payload".to_owned(),
@@ -62,19 +70,27 @@ fn path_in_payload(path: &serde_path_to_error::Path) -> String {
 }
 
 fn malformed(error: &serde_json::Error, text: &str) -> DecodeError {
-    malformed_at(error, text, 0)
+    let start = text.trim_start();
+    let reason = match start.chars().next() {
+        None => "the input is empty".to_owned(),
+        Some('\u{feff}') => "a byte order mark, which JSON does not have".to_owned(),
+        // The text is JSON, but not an object.
+        Some(_) if error.is_data() => {
+            format!("the text {}", field::wrong_kind("an object", start.as_bytes()))
+        }
+        Some(_) => reason(error),
+    };
+    DecodeError::Malformed { reason, offset: offset_of(error, text) }
 }
 
-/// Places an error of a parser that saw `text`, which begins `offset` bytes into the input.
-fn malformed_at(error: &serde_json::Error, text: &str, offset: usize) -> DecodeError {
-    let in_text = if error.is_eof() {
-        text.len()
-    } else {
-        let lines_before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-        let line_start: usize = lines_before.map(str::len).sum();
-        (line_start + error.column().saturating_sub(1)).min(text.len())
-    };
-    DecodeError::Malformed { reason: reason(error), offset: offset + in_text }
+/// How many bytes stand before the place of an error.
+fn offset_of(error: &serde_json::Error, text: &str) -> usize {
+    if error.is_eof() {
+        return text.len();
+    }
+    let lines_before = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    let line_start: usize = lines_before.map(str::len).sum();
+    (line_start + error.column().saturating_sub(1)).min(text.len())
 }
 
 /// Where `part` begins in `text`, if it is a part of it.
@@ -82,13 +98,6 @@ fn offset_in(text: &str, part: &str) -> usize {
     let Range { start, end } = text.as_bytes().as_ptr_range();
     let part = part.as_ptr();
     if (start..end).contains(&part) { part.addr() - start.addr() } else { 0 }
-}
-
-/// The message without the line and column, which count from the beginning of the payload.
-fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
 /// The fields of an envelope as they stand in the text.

@@ -7,9 +7,9 @@ use serde::de::{
 };
 use serde_json::value::RawValue;
 
-use super::{PayloadSeed, read_raw, refused};
+use super::{PayloadSeed, read_raw, reason, refused};
 use crate::payload::Payload;
-use crate::{Envelope, FieldProblem, field};
+use crate::{DecodeError, Envelope, FieldProblem, field};
 
 pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<Envelope<P>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -74,7 +74,9 @@ impl<'de, P: Payload> Visitor<'de> for EnvelopeVisitor<P> {
         let payload = match payload.take()? {
             Body::Read(payload) => payload,
             Body::Raw(raw) => {
-                read_raw(route::<P, _>(&event_type, version)?, &raw).map_err(Error::custom)?
+                let route = route::<P, _>(&event_type, version)?;
+                read_raw(route, &raw)
+                    .map_err(|error| Error::custom(format_args!("payload: {}", reason(&error))))?
             }
         };
         Ok(Envelope {
@@ -104,7 +106,7 @@ fn non_empty<E: Error>(name: &'static str, text: String) -> Result<String, E> {
 }
 
 fn wrong<E: Error>(name: &'static str) -> impl FnOnce(FieldProblem) -> E {
-    move |problem| E::custom(format_args!("envelope field `{name}` {problem}"))
+    move |problem| E::custom(DecodeError::Field { name, problem })
 }
 
 /// A field that must be there exactly once.

@@ -1,6 +1,6 @@
 //! `serde_json` follows 127 objects and arrays inside one another; the envelope is the first.
 
-use event_core::{DecodeError, Envelope, Event, FieldProblem, RawEvent};
+use event_core::{DecodeError, EncodeError, Envelope, Event, FieldProblem, RawEvent};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,11 +8,12 @@ use serde_json::Value;
 use crate::events::{FIELDS, object};
 
 /// A payload of any depth.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
 #[event(type = "ops.heartbeat_sent", version = 1)]
+#[serde(default)]
 struct AnythingSent {
-    #[serde(default)]
     tree: Value,
+    depth: u32,
 }
 
 /// An envelope whose payload is `depth` objects and arrays deep, before or after the other fields.
@@ -72,16 +73,36 @@ fn many_brackets_beside_one_another_are_not_deep() {
 #[test]
 fn what_could_not_be_read_back_for_its_depth_is_not_written() {
     let deep = |depth| AnythingSent {
+        depth,
         tree: (1..depth).fold(Value::Null, |inner, _| Value::Array(vec![inner])),
     };
     let written = Envelope::new("a", "b", deep(126)).to_json().unwrap();
     Envelope::<AnythingSent>::from_json(&written).unwrap();
     let error = Envelope::new("a", "b", deep(127)).to_json().unwrap_err();
     assert!(
-        matches!(
-            error,
-            event_core::EncodeError::Field { name: "payload", problem: FieldProblem::TooDeep, .. }
-        ),
+        matches!(error, EncodeError::Field { name: "payload", problem: FieldProblem::TooDeep, .. }),
         "{error:?}"
     );
+    let by_serde = serde_json::to_vec(&Envelope::new("a", "b", deep(127))).unwrap_err();
+    assert_eq!(by_serde.to_string(), error.to_string());
+}
+
+/// The limit is for what is read, and an unknown field is not.
+#[test]
+fn a_field_that_is_ignored_may_be_deep_and_hides_no_other_error() {
+    let deep = format!("{}{}", "[".repeat(1_000), "]".repeat(1_000));
+    let ignored = format!(r#"{{"unknown":{deep}}}"#);
+    let wrong = format!(r#"{{"unknown":{deep},"depth":"deep"}}"#);
+    for payload_first in [false, true] {
+        let read = |payload: &str| {
+            let mut fields =
+                FIELDS.map(|(name, value)| (name, if name == "payload" { payload } else { value }));
+            if payload_first {
+                fields.reverse();
+            }
+            Envelope::<AnythingSent>::from_json(object(fields).as_bytes())
+        };
+        assert_eq!(read(&ignored).unwrap().payload, AnythingSent::default());
+        assert!(matches!(read(&wrong), Err(DecodeError::Payload { .. })), "{:?}", read(&wrong));
+    }
 }

@@ -34,6 +34,25 @@ fn an_event_becomes_raw_and_typed_again() {
 }
 
 #[test]
+fn a_raw_envelope_becomes_the_typed_one() {
+    let typed = Envelope::new("a", "b", dataset_created());
+    let raw: Envelope<RawEvent> = Envelope::from_json(&typed.to_json().unwrap()).unwrap();
+    assert_eq!(raw.decode::<DatasetCreated>().unwrap(), typed);
+}
+
+#[test]
+fn a_raw_event_without_type_or_version_is_no_event() {
+    let raw = RawEvent::from_event(&HeartbeatSent {}).unwrap();
+    let untyped = RawEvent { event_type: String::new(), ..raw.clone() };
+    assert_eq!(
+        RawEvent::from_event(&untyped).unwrap_err().to_string(),
+        "envelope field `type` is empty, expected at least one character"
+    );
+    let unversioned = RawEvent { version: 0, ..raw };
+    assert!(RawEvent::from_event(&unversioned).is_err());
+}
+
+#[test]
 fn a_raw_event_is_read_only_as_what_it_is() {
     let raw = RawEvent::from_event(&HeartbeatSent {}).unwrap();
     assert!(matches!(
@@ -54,7 +73,7 @@ fn a_raw_payload_that_does_not_fit_is_told_with_its_path() {
     raw.payload = serde_json::value::RawValue::from_string(wrong).unwrap();
     assert_eq!(
         raw.decode::<DatasetCreated>().unwrap_err().to_string(),
-        "payload of `ingestion.dataset_created` version 2: payload.columns[0].name: \
+        "`ingestion.dataset_created` version 2: payload.columns[0].name: \
          invalid type: boolean `false`, expected a string"
     );
 }

@@ -1,6 +1,7 @@
-use event_core::{Envelope, RawEvent};
+use event_core::{Envelope, Event, RawEvent};
 use jsonschema::Validator;
 use schemars::{JsonSchema, schema_for};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::events::{
@@ -63,6 +64,41 @@ fn the_schema_states_the_type_and_the_version_as_constants() {
     assert_eq!(properties["id"], json!({ "type": "string", "format": "uuid" }));
     assert_eq!(properties["timestamp"], json!({ "type": "string", "format": "date-time" }));
     assert_eq!(schema.as_value()["title"], "Envelope_of_HeartbeatSent");
+}
+
+/// A heartbeat, once more.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.heartbeat_sent", version = 2)]
+#[schemars(rename = "HeartbeatSent")]
+struct HeartbeatSentV2 {
+    beats: u32,
+}
+
+mod other {
+    use super::*;
+
+    /// The same name in another module.
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "ops.heartbeat_sent", version = 3)]
+    pub(super) struct HeartbeatSent {}
+}
+
+#[test]
+fn versions_of_one_name_have_schemas_of_their_own() {
+    #[derive(JsonSchema)]
+    #[expect(dead_code, reason = "only its schema is of interest")]
+    struct All {
+        first: Envelope<HeartbeatSent>,
+        second: Envelope<HeartbeatSentV2>,
+        third: Envelope<other::HeartbeatSent>,
+    }
+    let schema = schema_for!(All);
+    let version = |field: &str| {
+        let reference = schema.as_value()["properties"][field]["$ref"].as_str().unwrap();
+        let definition = schema.as_value().pointer(&reference[1..]).unwrap();
+        definition["properties"]["version"]["const"].as_u64()
+    };
+    assert_eq!(["first", "second", "third"].map(version), [Some(1), Some(2), Some(3)]);
 }
 
 #[test]

@@ -1,0 +1,89 @@
+//! Both readings against each other: the careful one must know the same envelopes as the quick one.
+
+use proptest::prelude::*;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{careful, quick};
+use crate::{Envelope, Event, RawEvent};
+
+/// A data set was read.
+#[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+struct DatasetCreated {
+    rows: u64,
+    columns: Vec<Option<String>>,
+    #[serde(default)]
+    quality: f64,
+}
+
+impl Event for DatasetCreated {
+    const TYPE: &'static str = "ingestion.dataset_created";
+    const VERSION: u32 = 1;
+}
+
+const HEADER: &str = concat!(
+    r#""id":"01890a5d-ac96-774b-bcce-b302099a8057","type":"ingestion.dataset_created","#,
+    r#""version":1,"timestamp":"2024-06-01T12:30:00Z","source":"a","correlation_id":"b""#
+);
+
+const PAYLOAD: &str = r#""payload":{"rows":3,"columns":["x",null],"quality":0.5}"#;
+
+fn envelopes() -> [String; 2] {
+    [format!("{{{HEADER},{PAYLOAD}}}"), format!("{{{PAYLOAD},{HEADER}}}")]
+}
+
+/// Text that is an envelope but for a few places.
+fn nearly_an_envelope() -> impl Strategy<Value = String> {
+    let tokens = [
+        "\"",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\\",
+        "null",
+        "\"id\":",
+        "\"type\":",
+        "1e999",
+        "0",
+        "-",
+        "\\ud800",
+        " ",
+    ];
+    let token = prop_oneof![
+        prop::sample::select(tokens.to_vec()).prop_map(str::to_owned),
+        "[ -~]",
+        any::<char>().prop_map(String::from),
+    ];
+    let edits = prop::collection::vec((0..250_usize, 0..4_usize, token), 0..4);
+    (prop::sample::select(envelopes().to_vec()), edits).prop_map(|(mut json, edits)| {
+        for (place, length, token) in edits {
+            let start = json.floor_char_boundary(place);
+            let end = json.floor_char_boundary(start + length);
+            json.replace_range(start..end, &token);
+        }
+        json
+    })
+}
+
+#[test]
+fn both_read_what_is_good() {
+    for json in envelopes() {
+        let quick: Envelope<DatasetCreated> = quick::from_json(&json).unwrap();
+        assert_eq!(careful::from_json::<DatasetCreated>(&json).unwrap(), quick);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8_000))]
+
+    #[test]
+    fn both_accept_the_same_and_read_the_same(json in nearly_an_envelope()) {
+        let careful = careful::from_json::<DatasetCreated>(&json);
+        prop_assert_eq!(careful.ok(), quick::from_json::<DatasetCreated>(&json).ok());
+        let careful = careful::from_json::<RawEvent>(&json);
+        prop_assert_eq!(careful.ok(), quick::from_json::<RawEvent>(&json).ok());
+    }
+}
