@@ -60,7 +60,6 @@ impl fmt::Display for NameError {
             }
             Mistake::Version { word } => write_version(formatter, word, better),
             Mistake::Future { word } => write_future(formatter, word),
-            Mistake::NoPastTense => write_no_past_tense(formatter, &self.name),
             mistake => {
                 write_mistake(formatter, mistake)?;
                 match better {
@@ -226,25 +225,15 @@ fn write_version(
 fn write_future(formatter: &mut fmt::Formatter<'_>, word: &str) -> fmt::Result {
     let reason = match word {
         "being" => "is still under way",
-        "to" => "is yet to happen",
+        _ if word.starts_with("to_") => "is yet to happen",
         "wont" | "cannot" => "does not happen",
         "will" | "shall" => "is going to happen",
         _ => "may or should happen",
     };
-    let word = if word == "to" { "to_be" } else { word };
     write!(
         formatter,
         "says with `{word}` what {reason}, but an event states what has happened: \
          write that, as in `ingestion.dataset_created`"
-    )
-}
-
-fn write_no_past_tense(formatter: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
-    let last_segment = name.rsplit('.').next().unwrap_or_default();
-    write!(
-        formatter,
-        "does not say in `{last_segment}` what has happened: {PATTERN}; \
-         a past tense that the rule does not know is named with `past_tense = \"…\"`"
     )
 }
 
@@ -256,6 +245,7 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
         Mistake::NotAscii { character } => {
             write!(formatter, "has the character `{}`", character.escape_debug())
         }
+        Mistake::NoPastTense => formatter.write_str("does not say what has happened"),
         Mistake::EmptySegment => write!(formatter, "has an empty segment (a dot too many)"),
         Mistake::UpperCase => write!(formatter, "is not lower snake_case"),
         Mistake::StrayCharacter { character } => write_stray_character(formatter, *character),
@@ -302,17 +292,15 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
         | Mistake::NoDomain { .. }
         | Mistake::Version { .. }
         | Mistake::Future { .. }
-        | Mistake::NoPastTense
         | Mistake::PastTenseNotInName { .. } => Ok(()),
     }
 }
 
 fn write_stray_character(formatter: &mut fmt::Formatter<'_>, character: char) -> fmt::Result {
     match character {
-        '-' | ' ' => {
-            write!(formatter, "joins words with `{character}`, and lower snake_case with `_`")
-        }
-        '/' | ':' => write!(formatter, "joins segments with `{character}`, and a name with `.`"),
+        ' ' => write!(formatter, "has a space, words are joined with `_`"),
+        '-' => write!(formatter, "has a `-`, words are joined with `_`"),
+        '/' | ':' => write!(formatter, "has a `{character}`, segments are joined with `.`"),
         _ => {
             write!(formatter, "has the character `{}`", character.escape_debug())
         }
@@ -331,6 +319,10 @@ fn write_advice(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::R
         }
         Mistake::OpenPhrase { .. } => ": leave it out, or write on as in `sent_to_customer`",
         Mistake::ObjectAfterVerb { .. } => ", as in `search.index_rebuilt`",
+        Mistake::NoPastTense => {
+            ": write a past tense, as in `ingestion.dataset_created`, \
+             or name the word that is one with `past_tense = \"…\"`"
+        }
         Mistake::ActionNotLast { .. } => {
             ": write it in the last one, as in `billing.customer.card_added`"
         }

@@ -2,9 +2,28 @@
 
 use crate::words::WordList;
 
-/// The verb as the table writes it; `None` when it is not irregular.
-pub(crate) fn verb(base: &str) -> Option<&'static str> {
-    BASES.find(base)
+/// Whether `base` is an irregular verb.
+pub(crate) fn is_verb(base: &str) -> bool {
+    BASES.contains(base)
+}
+
+/// The irregular verb whose regular past, well or badly spelt, would be `word`: `send` for `sended`.
+pub(crate) fn verb_made_regular(word: &str) -> Option<&'static str> {
+    let base = BASES.with_start_of(word).find(|base| {
+        word.strip_prefix(base).is_some_and(|ending| match ending.as_bytes() {
+            b"d" => base.ends_with('e'),
+            b"ed" => true,
+            [doubled, b'e', b'd'] => {
+                base.as_bytes().last() == Some(doubled) && is_consonant(*doubled)
+            }
+            _ => false,
+        })
+    })?;
+    (!REGULAR_TOO.contains(base)).then_some(base)
+}
+
+fn is_consonant(letter: u8) -> bool {
+    !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
 /// The forms in which a verb is accepted as a past tense, the one to suggest first.
@@ -231,6 +250,24 @@ mod tests {
         assert!(VERBS.is_sorted_by(|one, next| one.0 < next.0));
         for list in [&ACCEPTED_FORMS, &BASES, &REGULAR_TOO] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));
+        }
+    }
+
+    #[test]
+    fn a_verb_is_made_regular_in_every_spelling_that_english_would_use() {
+        for (word, base) in [
+            ("sended", Some("send")),
+            ("writed", Some("write")),
+            ("begined", Some("begin")),
+            ("beginned", Some("begin")),
+            ("gooed", None),
+            ("sendded", Some("send")),
+            ("learned", None),
+            ("created", None),
+            ("send", None),
+            ("", None),
+        ] {
+            assert_eq!(super::verb_made_regular(word), base, "{word}");
         }
     }
 

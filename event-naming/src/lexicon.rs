@@ -67,102 +67,104 @@ static VERB_PREFIXES: [&str; 9] = ["auto", "de", "dis", "mis", "over", "pre", "r
 /// Regular verbs that are hardly ever nouns.
 #[rustfmt::skip]
 static ALWAYS_VERBS: WordList = WordList::new(&[
-    "abandon", "abort", "absorb", "accelerate", "accept", "accredit", "acknowledge", "acquire",
-    "activate", "adapt", "add", "adjudicate", "adjust", "admit", "adopt", "affect", "aggregate",
-    "agree", "align", "allocate", "allot", "allow", "alter", "amend", "amplify", "analyse",
-    "analyze", "annotate", "announce", "anonymize", "append", "apply", "appoint", "approve",
-    "arrange", "arrive", "ask", "assemble", "assert", "assess", "assign", "assume", "attach",
-    "attain", "attend", "authenticate", "authorise", "authorize", "avoid", "await", "believe",
-    "boot", "bootstrap", "borrow", "broaden", "bypass", "cache", "calculate", "calibrate", "cancel",
-    "carry", "categorize", "cease", "centralize", "certify", "clarify", "classify", "cleanse",
-    "click", "coalesce", "collapse", "collate", "collect", "collide", "combine", "commence",
-    "commit", "compact", "compare", "compensate", "compile", "complain", "compose", "compress",
-    "compromise", "compute", "conceal", "conclude", "condense", "conduct", "configure", "confirm",
-    "connect", "consider", "consolidate", "construct", "consume", "contain", "contaminate",
-    "continue", "contribute", "convert", "convey", "convince", "coordinate", "correct", "correlate",
-    "corrupt", "crash", "create", "cross", "customize", "damage", "deactivate", "deauthorize",
-    "debug", "decide", "declare", "decline", "decode", "decompress", "decorate", "decrease",
-    "decrement", "decrypt", "dedicate", "deduct", "deduplicate", "deem", "defer", "define",
-    "delegate", "delete", "deliver", "demote", "deny", "depart", "deplete", "deploy", "deprecate",
-    "deprive", "derive", "describe", "deselect", "deserialize", "designate", "destroy", "detach",
-    "detect", "deteriorate", "determine", "develop", "deviate", "diagnose", "dial", "die", "differ",
-    "digest", "digitize", "diminish", "direct", "disable", "disagree", "disallow", "disappear",
-    "disappoint", "disapprove", "disassociate", "disburse", "discard", "disclose", "disconnect",
-    "discontinue", "discover", "dismiss", "dispense", "dispose", "disrupt", "dissolve",
-    "distribute", "divert", "divide", "donate", "double", "downgrade", "downsize", "drag", "drain",
-    "duplicate", "earn", "eject", "elapse", "elect", "elevate", "eliminate", "embed", "emit",
-    "employ", "enable", "enact", "encode", "encounter", "encourage", "encrypt", "endorse",
-    "enforce", "engage", "enhance", "enlarge", "enlist", "enqueue", "enrich", "enrol", "enroll",
-    "ensure", "enter", "enumerate", "equip", "erase", "escalate", "establish", "evaluate", "evict",
-    "evolve", "examine", "exceed", "exclude", "execute", "exempt", "exhaust", "expand", "expect",
-    "expedite", "expel", "expire", "explain", "explore", "expose", "express", "extend",
-    "extinguish", "extract", "facilitate", "fail", "fetch", "finalize", "finish", "flatten", "flip",
-    "follow", "foreclose", "forfeit", "formalize", "formulate", "fortify", "foster", "fulfil",
-    "fulfill", "gather", "generate", "grab", "graduate", "greet", "guarantee", "halt", "harvest",
-    "heal", "hesitate", "hire", "hydrate", "identify", "ignore", "illustrate", "implement", "imply",
-    "improve", "include", "incorporate", "increment", "incur", "indicate", "infer", "inflate",
-    "inform", "ingest", "inherit", "initialise", "initialize", "initiate", "inject", "inquire",
-    "insert", "inspect", "inspire", "install", "instruct", "insure", "integrate", "intercept",
-    "interpret", "interrupt", "introduce", "invalidate", "invent", "invert", "invest",
-    "investigate", "invite", "invoke", "involve", "isolate", "iterate", "join", "judge", "justify",
-    "kill", "land", "liberate", "liquidate", "listen", "locate", "lower", "maintain", "manage",
-    "maximize", "measure", "meditate", "mend", "migrate", "mimic", "minimize", "mint", "modify",
-    "multiply", "nominate", "normalize", "notify", "nullify", "number", "obey", "obtain", "occur",
-    "omit", "onboard", "operate", "oppose", "optimize", "organise", "organize", "orient", "overlap",
-    "overturn", "own", "paginate", "panic", "parse", "participate", "pass", "paste", "peel",
-    "penalize", "perform", "persist", "persuade", "pin", "play", "please", "polish", "populate",
+    "abandon", "abet", "abort", "absorb", "accelerate", "accept", "accredit", "acknowledge",
+    "acquire", "acquit", "activate", "adapt", "add", "adjudicate", "adjust", "admit", "adopt",
+    "affect", "aggregate", "agree", "align", "allocate", "allot", "allow", "alter", "amend",
+    "amplify", "analyse", "analyze", "annotate", "announce", "annul", "anonymize", "append",
+    "apply", "appoint", "approve", "arrange", "arrive", "ask", "assemble", "assert", "assess",
+    "assign", "assume", "attach", "attain", "attend", "authenticate", "authorise", "authorize",
+    "avoid", "await", "believe", "bootstrap", "borrow", "broaden", "bypass", "calculate",
+    "calibrate", "cancel", "carry", "categorize", "cease", "centralize", "certify", "clarify",
+    "classify", "cleanse", "coalesce", "collapse", "collate", "collect", "collide", "combine",
+    "commence", "compact", "compare", "compel", "compensate", "compile", "complain", "compose",
+    "compress", "compute", "conceal", "conclude", "concur", "condense", "conduct", "confer",
+    "configure", "confirm", "connect", "consider", "consolidate", "construct", "consume", "contain",
+    "contaminate", "continue", "contribute", "convert", "convey", "convince", "coordinate",
+    "correct", "correlate", "corrupt", "create", "cross", "customize", "deactivate", "deauthorize",
+    "debug", "decide", "declare", "decode", "decompress", "decorate", "decrease", "decrement",
+    "decrypt", "dedicate", "deduct", "deduplicate", "deem", "defer", "define", "delegate", "delete",
+    "deliver", "demote", "deny", "depart", "deplete", "deploy", "deprecate", "deprive", "derive",
+    "describe", "deselect", "deserialize", "designate", "destroy", "detach", "detect", "deter",
+    "deteriorate", "determine", "develop", "deviate", "diagnose", "dial", "die", "differ",
+    "digitize", "diminish", "direct", "disable", "disagree", "disallow", "disappear", "disappoint",
+    "disapprove", "disassociate", "disburse", "discard", "disclose", "disconnect", "discontinue",
+    "discover", "dismiss", "dispel", "dispense", "dispose", "disrupt", "dissolve", "distribute",
+    "divert", "divide", "donate", "double", "downgrade", "downsize", "drag", "earn", "eject",
+    "elapse", "elect", "elevate", "eliminate", "embed", "emit", "employ", "enable", "enact",
+    "encode", "encounter", "encourage", "encrypt", "endorse", "enforce", "engage", "enhance",
+    "enlarge", "enlist", "enqueue", "enrich", "enrol", "enroll", "ensure", "enter", "enumerate",
+    "equip", "erase", "escalate", "establish", "evaluate", "evict", "evolve", "examine", "exceed",
+    "exclude", "execute", "exempt", "exhaust", "expand", "expect", "expedite", "expel", "expire",
+    "explain", "explore", "expose", "express", "extend", "extinguish", "extract", "facilitate",
+    "fail", "fetch", "finalize", "finish", "flatten", "flip", "follow", "foreclose", "forfeit",
+    "formalize", "formulate", "fortify", "foster", "fulfil", "fulfill", "gather", "generate",
+    "grab", "graduate", "greet", "guarantee", "heal", "hesitate", "hire", "hydrate", "identify",
+    "ignore", "illustrate", "implement", "imply", "improve", "include", "incorporate", "increment",
+    "incur", "indicate", "infer", "inflate", "inform", "ingest", "inherit", "initialise",
+    "initialize", "initiate", "inject", "inquire", "insert", "inspect", "inspire", "install",
+    "instruct", "insure", "integrate", "intercept", "interpret", "introduce", "invalidate",
+    "invent", "invert", "invest", "investigate", "invoke", "involve", "isolate", "iterate", "join",
+    "judge", "justify", "kidnap", "kill", "land", "liberate", "liquidate", "listen", "locate",
+    "lower", "maintain", "manage", "maximize", "meditate", "mend", "migrate", "mimic", "minimize",
+    "mint", "modify", "multiply", "nominate", "normalize", "notify", "nullify", "obey", "obtain",
+    "occur", "omit", "onboard", "operate", "oppose", "optimize", "organise", "organize", "orient",
+    "overlap", "overturn", "own", "paginate", "panic", "parse", "participate", "pass", "paste",
+    "peel", "penalize", "perform", "persist", "persuade", "please", "polish", "populate",
     "postpone", "pour", "praise", "precede", "predict", "preempt", "prefer", "prepare", "prescribe",
-    "preserve", "press", "pretend", "prevent", "prioritize", "probe", "proceed", "procure",
-    "produce", "prohibit", "promote", "propagate", "propose", "protect", "provide", "prune",
-    "publish", "punish", "purge", "pursue", "qualify", "quantify", "raise", "ratify", "reach",
-    "react", "realize", "reboot", "recall", "receive", "recognize", "recommend", "reconcile",
-    "reconfigure", "recover", "recruit", "rectify", "recycle", "redact", "redeem", "redirect",
-    "reduce", "refer", "refine", "reflect", "refresh", "refuse", "regard", "regenerate", "regret",
-    "regulate", "reimburse", "reinstate", "reject", "relate", "relax", "relocate", "rely", "remain",
-    "remediate", "remember", "remind", "remit", "remove", "rename", "render", "renew", "reopen",
-    "repeat", "replace", "replenish", "replicate", "represent", "reproduce", "reschedule",
-    "rescind", "resend", "reside", "resign", "resolve", "respond", "restore", "restrict",
-    "restructure", "resume", "retain", "retire", "retract", "retrieve", "reuse", "reveal", "revert",
-    "revise", "revoke", "route", "sanitize", "satisfy", "scale", "scrap", "scroll", "seal",
-    "secure", "segregate", "select", "separate", "serialize", "serve", "settle", "shift", "shorten",
+    "preserve", "pretend", "prevent", "prioritize", "proceed", "procure", "produce", "prohibit",
+    "promote", "propagate", "propel", "propose", "protect", "provide", "prune", "publish", "punish",
+    "pursue", "qualify", "quantify", "raise", "ratify", "reach", "react", "realize", "rebut",
+    "receive", "recognize", "recommend", "reconcile", "reconfigure", "recover", "rectify",
+    "recycle", "redact", "redeem", "reduce", "refer", "refine", "reflect", "refuse", "regard",
+    "regenerate", "regret", "regulate", "reimburse", "reinstate", "reject", "relate", "relax",
+    "relocate", "rely", "remain", "remediate", "remember", "remind", "remit", "remove", "rename",
+    "render", "renew", "reopen", "repel", "replace", "replenish", "replicate", "represent",
+    "reproduce", "reschedule", "rescind", "resend", "reside", "resign", "resolve", "respond",
+    "restore", "restrict", "restructure", "resume", "retain", "retire", "retract", "retrieve",
+    "reuse", "reveal", "revert", "revise", "revoke", "sanitize", "satisfy", "scrap", "scroll",
+    "secure", "segregate", "select", "separate", "serialize", "serve", "settle", "shorten",
     "shuffle", "simplify", "simulate", "snooze", "solve", "spawn", "specify", "squash",
-    "standardize", "stash", "strengthen", "stretch", "strip", "study", "substitute", "subtract",
-    "succeed", "suggest", "summarize", "supersede", "suppress", "sustain", "swap", "swipe",
-    "synchronise", "synchronize", "synthesize", "tamper", "terminate", "thank", "thaw", "throttle",
-    "toggle", "tokenise", "tokenize", "transcode", "transcribe", "transform", "translate",
-    "transmit", "trash", "treat", "truncate", "try", "tune", "unarchive", "unassign", "unban",
-    "unblock", "uncheck", "undelete", "unenroll", "unfollow", "unify", "uninstall", "unlike",
-    "unlink", "unload", "unmount", "unmute", "unpause", "unpin", "unpublish", "unregister",
-    "unsubscribe", "unsuspend", "untag", "urge", "utilize", "vacate", "vaccinate", "validate",
-    "vanish", "vary", "verify", "veto", "violate", "visualize", "void", "wait", "walk", "wander",
-    "warn", "wash", "weigh", "welcome", "whitelist", "widen", "wish", "worsen", "wrap", "yield",
-    "zip",
+    "standardize", "strengthen", "stretch", "strip", "study", "substitute", "subtract", "succeed",
+    "suggest", "summarize", "supersede", "suppress", "sustain", "swipe", "synchronise",
+    "synchronize", "synthesize", "tamper", "terminate", "thank", "thaw", "throttle", "toggle",
+    "tokenise", "tokenize", "transcode", "transcribe", "translate", "transmit", "treat", "truncate",
+    "try", "tune", "unarchive", "unassign", "unban", "unblock", "uncheck", "undelete", "unenroll",
+    "unfollow", "unify", "uninstall", "unlike", "unlink", "unload", "unmount", "unmute", "unpause",
+    "unpin", "unpublish", "unregister", "unsubscribe", "unsuspend", "untag", "urge", "utilize",
+    "vacate", "vaccinate", "validate", "vanish", "vary", "verify", "violate", "visualize", "void",
+    "wander", "warn", "weigh", "welcome", "whitelist", "widen", "worsen", "wrap",
 ]);
 
 /// Verbs that are nouns too; in front of other words they are a command.
 #[rustfmt::skip]
 static OFTEN_VERBS: WordList = WordList::new(&[
-    "archive", "award", "ban", "block", "call", "capture", "change", "check", "claim", "clean",
-    "clear", "clone", "close", "complete", "copy", "delay", "deposit", "dispatch", "download",
-    "draft", "drop", "edit", "end", "exit", "export", "filter", "flag", "grant", "handle",
-    "highlight", "import", "increase", "launch", "load", "lock", "mark", "mention", "merge", "move",
-    "mute", "open", "pause", "permit", "pick", "ping", "place", "process", "pull", "purchase",
-    "push", "record", "register", "repair", "reply", "request", "reserve", "reset", "restart",
-    "retry", "return", "reverse", "review", "reward", "roll", "rotate", "save", "scan", "schedule",
-    "search", "share", "ship", "sign", "skip", "sort", "start", "stop", "store", "submit",
-    "subscribe", "suspend", "switch", "sync", "test", "track", "transfer", "trigger", "turn",
-    "unlock", "update", "upgrade", "upload", "upsert", "view", "visit", "vote",
+    "archive", "award", "ban", "block", "break", "call", "capture", "change", "check", "claim",
+    "clean", "clear", "clone", "close", "commit", "complete", "compromise", "control", "copy",
+    "damage", "decline", "delay", "deposit", "digest", "dispatch", "download", "draft", "drain",
+    "draw", "drop", "duplicate", "edit", "end", "exit", "export", "filter", "flag", "format",
+    "grant", "halt", "handle", "harvest", "highlight", "hold", "import", "increase", "interrupt",
+    "invite", "launch", "load", "lock", "mark", "measure", "mention", "merge", "move", "mute",
+    "open", "patrol", "pause", "permit", "pick", "pin", "ping", "place", "play", "press", "probe",
+    "process", "pull", "purchase", "purge", "push", "reboot", "recall", "record", "recruit",
+    "redirect", "refresh", "register", "repair", "repeat", "reply", "request", "reserve", "reset",
+    "restart", "retry", "return", "reverse", "review", "reward", "roll", "rotate", "run", "save",
+    "scale", "scan", "schedule", "search", "set", "share", "shift", "ship", "show", "sign", "skip",
+    "sort", "start", "stash", "stop", "store", "submit", "subscribe", "suspend", "swap", "switch",
+    "sync", "test", "track", "transfer", "transform", "trash", "trigger", "turn", "unlock",
+    "update", "upgrade", "upload", "upsert", "veto", "view", "visit", "vote", "wait", "walk", "win",
+    "wish", "yield",
 ]);
 
 /// Verbs that are nouns first; a command only in front of a thing, not of a part or another action.
 #[rustfmt::skip]
 static SELDOM_VERBS: WordList = WordList::new(&[
-    "attempt", "audit", "boost", "build", "cast", "charge", "commission", "cut", "discharge",
-    "display", "drive", "empty", "exchange", "flush", "fork", "forward", "hit", "index", "issue",
-    "label", "lease", "link", "list", "monitor", "mount", "pack", "patch", "post", "present",
-    "print", "promise", "provision", "quarantine", "query", "queue", "rank", "refund", "release",
-    "rent", "report", "scrape", "shut", "split", "star", "surrender", "tag", "touch", "trace",
-    "trade", "train", "trim", "waive", "waste", "watch", "wipe",
+    "attempt", "audit", "boost", "boot", "build", "cache", "cast", "charge", "click", "commission",
+    "crash", "cut", "discharge", "display", "drive", "empty", "exchange", "flush", "fork",
+    "forward", "hit", "index", "issue", "label", "lease", "link", "list", "monitor", "mount",
+    "pack", "patch", "post", "present", "print", "promise", "provision", "quarantine", "query",
+    "queue", "rank", "refund", "release", "rent", "report", "route", "scrape", "seal", "shut",
+    "split", "star", "surrender", "tag", "touch", "trace", "trade", "train", "trim", "waive",
+    "wash", "waste", "watch", "wipe", "zip",
 ]);
 
 /// Words that look like a verb and hardly ever mean one in the name of an event.
@@ -244,26 +246,26 @@ static NOUNS: [(&str, &str); 155] = [
 /// Nouns that name a thing and not what has happened to it, in spite of their ending.
 #[rustfmt::skip]
 pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
-    "according", "action", "addon", "advertisement", "agreement", "anything", "apartment",
-    "application", "argument", "association", "attachment", "auction", "aviation", "basement",
-    "billing", "booking", "building", "callback", "ceiling", "checksum", "clothing", "collection",
-    "comeback", "communication", "condition", "configuration", "conversation", "cookout",
-    "corporation", "cutoff", "department", "direction", "documentation", "dropdown", "duration",
-    "during", "edition", "engineering", "equipment", "evening", "everything", "existing",
-    "expression", "federation", "feedback", "following", "formation", "foundation", "fraction",
-    "function", "funding", "handling", "heading", "hearing", "incoming", "information", "input",
-    "integration", "interesting", "junction", "landing", "layout", "listing", "location", "lookout",
-    "mandate", "marketing", "markup", "meeting", "missing", "mission", "morning", "motion",
-    "nation", "nothing", "notification", "occupation", "offering", "ongoing", "operation", "option",
-    "organisation", "organization", "outgoing", "outlook", "output", "outstanding", "painting",
-    "passion", "payout", "pending", "pension", "permission", "playback", "plugin", "population",
-    "popup", "position", "posting", "pricing", "probation", "profession", "publication", "question",
-    "rating", "ration", "reading", "recommendation", "recording", "relation", "remaining", "remark",
-    "reputation", "requirement", "ring", "section", "sensation", "session", "setting", "shipping",
-    "sibling", "something", "specification", "spelling", "staging", "startup", "statement",
-    "station", "string", "subscription", "takeout", "tension", "thing", "throughout", "timing",
-    "training", "transaction", "upcoming", "vacation", "version", "warning", "wedding", "without",
-    "workout",
+    "according", "action", "addon", "advertisement", "agreement", "anomaly", "anything",
+    "apartment", "application", "argument", "assembly", "association", "attachment", "auction",
+    "aviation", "basement", "billing", "booking", "building", "callback", "ceiling", "checksum",
+    "clothing", "collection", "comeback", "communication", "condition", "configuration",
+    "conversation", "cookout", "corporation", "cutoff", "department", "direction", "documentation",
+    "dropdown", "duration", "during", "edition", "engineering", "equipment", "evening",
+    "everything", "existing", "expression", "federation", "feedback", "following", "formation",
+    "foundation", "fraction", "function", "funding", "handling", "heading", "hearing", "incoming",
+    "information", "input", "integration", "interesting", "junction", "landing", "layout",
+    "listing", "location", "lookout", "mandate", "marketing", "markup", "meeting", "missing",
+    "mission", "monopoly", "morning", "motion", "nation", "nothing", "notification", "occupation",
+    "offering", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
+    "outlook", "output", "outstanding", "painting", "passion", "payout", "pending", "pension",
+    "permission", "playback", "plugin", "population", "popup", "position", "posting", "pricing",
+    "probation", "profession", "publication", "question", "rating", "ration", "reading",
+    "recommendation", "recording", "relation", "remaining", "remark", "reputation", "requirement",
+    "ring", "section", "sensation", "session", "setting", "shipping", "sibling", "something",
+    "specification", "spelling", "staging", "startup", "statement", "station", "string",
+    "subscription", "takeout", "tension", "thing", "throughout", "timing", "training",
+    "transaction", "upcoming", "vacation", "version", "warning", "wedding", "without", "workout",
 ]);
 
 /// Words that describe a thing, so that they cannot stand in front of a past tense.
@@ -320,9 +322,10 @@ pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
 /// Words that end the life of another action: after a noun they are the verb.
 #[rustfmt::skip]
 pub(crate) static CLOSING_WORDS: WordList = WordList::new(&[
-    "abort", "begin", "cancel", "complete", "end", "error", "expire", "fail", "failure", "finish",
-    "login", "logout", "pause", "request", "resume", "retry", "start", "stop", "succeed", "success",
-    "timeout",
+    "abort", "begin", "cancel", "cancellation", "complete", "completion", "creation", "deletion",
+    "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish", "login",
+    "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop", "succeed",
+    "success", "termination", "timeout",
 ]);
 
 /// Verbs that form one word with `in`.
@@ -347,12 +350,12 @@ pub(crate) static OVER_VERBS: WordList = WordList::new(&[
 /// Verbs that are read as a noun unless they come last.
 #[rustfmt::skip]
 static END_VERBS: WordList = WordList::new(&[
-    "access", "advance", "alert", "answer", "approach", "attribute", "back", "backup", "bill",
-    "bounce", "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
-    "fill", "fire", "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match",
-    "offer", "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt",
-    "quote", "rate", "sample", "sanction", "supply", "support", "time", "transition", "transport",
-    "work", "worry",
+    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bounce",
+    "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate", "fill", "fire",
+    "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "number", "offer",
+    "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt", "quote",
+    "rate", "sample", "sanction", "supply", "support", "time", "transition", "transport", "work",
+    "worry",
 ]);
 
 /// Verbs of two syllables that double their last consonant, most because the stress lies on the last syllable.
@@ -396,10 +399,16 @@ pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
     "that", "the", "this", "wants", "with",
 ]);
 
-/// Words that name a state behind `in`, as in `sync_in_progress`.
+/// Words for when something happened, besides those in `ly`.
+#[rustfmt::skip]
+pub(crate) static TIME_ADVERBS: WordList = WordList::new(&[
+    "ago", "already", "later", "now", "once", "soon", "today", "tomorrow", "twice", "yesterday",
+]);
+
+/// Words that name a state behind `in` or `under`, as in `sync_in_progress`.
 #[rustfmt::skip]
 pub(crate) static STATES: WordList = WordList::new(&[
-    "flight", "progress", "review", "sync", "transit", "use",
+    "flight", "progress", "review", "sync", "time", "transit", "use",
 ]);
 
 #[cfg(test)]
@@ -409,7 +418,8 @@ mod tests {
     use super::{
         ADJECTIVES, ALWAYS_VERBS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS,
         ENTITY_NOUNS, FINAL_STRESS, IN_VERBS, INTRANSITIVE, NOT_VERBS, NOTICE_NOUNS, NOUNS,
-        OFTEN_VERBS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, SELDOM_VERBS, STATES, Verb, verb,
+        OFTEN_VERBS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, SELDOM_VERBS, STATES, TIME_ADVERBS,
+        Verb, verb,
     };
 
     #[test]
@@ -435,6 +445,7 @@ mod tests {
             &PARTS,
             &SELDOM_VERBS,
             &STATES,
+            &TIME_ADVERBS,
         ] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));
         }

@@ -60,13 +60,14 @@ impl Layout {
     /// Reads a text in one pass; `None` unless it is made of `[a-z][a-z0-9]*(_[a-z0-9]+)*`, joined
     /// by dots.
     fn of(text: &str) -> Option<Self> {
-        let mut layout = Self::default();
+        let mut layout = Self { segment_starts_with_v: text.starts_with('v'), ..Self::default() };
         let mut before = b'.';
         for (place, byte) in text.bytes().enumerate() {
             match byte {
-                b'a'..=b'z' => layout.segment_starts_with_v |= byte == b'v' && before == b'.',
+                b'a'..=b'z' => {}
                 b'0'..=b'9' if before != b'.' => {}
-                b'_' | b'.' if !is_separator(before) => layout.pass_separator(place, byte),
+                b'_' if !is_separator(before) => layout.last_separator = place,
+                b'.' if !is_separator(before) => layout.pass_dot(text, place),
                 _ => return None,
             }
             before = byte;
@@ -74,16 +75,14 @@ impl Layout {
         (!is_separator(before)).then_some(layout)
     }
 
-    fn pass_separator(&mut self, place: usize, byte: u8) {
-        self.last_separator = place;
-        if byte != b'.' {
-            return;
-        }
+    fn pass_dot(&mut self, text: &str, place: usize) {
         if self.dots == 0 {
             self.first_dot = place;
         }
         self.dots += 1;
         self.last_dot = place;
+        self.last_separator = place;
+        self.segment_starts_with_v |= text.as_bytes().get(place + 1) == Some(&b'v');
     }
 }
 

@@ -34,6 +34,10 @@ pub(crate) fn base_of_continuous(word: &str) -> Option<String> {
     if let Some(base) = known_base(stem) {
         return Some(base);
     }
+    // The consonant would be doubled if there were no `e`: `scoring`, but `jogging`.
+    if is_short_and_closed(stem) {
+        return Some(format!("{stem}e"));
+    }
     let undoubled = undouble(stem).filter(|short| is_short_and_closed(short));
     Some(undoubled.unwrap_or(stem).into())
 }
@@ -106,11 +110,11 @@ fn is_short_and_closed(word: &str) -> bool {
         && !letters.any(is_vowel)
 }
 
-fn undouble(stem: &str) -> Option<&str> {
-    match stem.as_bytes() {
-        [.., last, same] if last == same => stem.get(..stem.len() - 1),
-        _ => None,
-    }
+/// `stopp` is `stop`; a vowel is never doubled.
+pub(crate) fn undouble(stem: &str) -> Option<&str> {
+    let mut letters = stem.chars().rev();
+    let last = letters.next().filter(|last| is_consonant(*last))?;
+    (letters.next() == Some(last)).then(|| &stem[..stem.len() - 1])
 }
 
 fn has_vowel(word: &str) -> bool {
@@ -190,6 +194,7 @@ mod tests {
             ("sending", Some("send")),
             ("passing", Some("pass")),
             ("frobbing", Some("frob")),
+            ("scoring", Some("score")),
             ("thing", None),
             ("ing", None),
         ] {

@@ -60,12 +60,13 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     let (before, last_segment) = split_last_segment(&stripped);
     let words: Vec<&str> = last_segment.split('_').collect();
     if let Some(word) = mend::word_of_future(&words) {
-        return (Mistake::Future { word: word.into() }, None);
+        return (Mistake::Future { word }, None);
     }
     if stripped != name && accepts(&stripped, None) {
         return (Mistake::EventSuffix, Some(stripped));
     }
-    for mend in mend::MENDS {
+    let mends = if mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
+    for mend in mends {
         let Some((mistake, better)) = mend(&words) else {
             continue;
         };

@@ -8,9 +8,7 @@ use crate::words::{
 /// Where the action starts in the last segment of a name.
 pub(crate) fn find_action(last_segment: &str) -> Option<usize> {
     let mut following = Following::default();
-    let mut end = last_segment.len();
-    for word in last_segment.rsplit('_') {
-        let start = end - word.len();
+    for (start, word) in words_from_the_right(last_segment) {
         if following.may_follow_verb() && is_past_form(word) {
             let (action_start, refused) = look_back(last_segment, start);
             if !refused {
@@ -18,38 +16,44 @@ pub(crate) fn find_action(last_segment: &str) -> Option<usize> {
             }
         }
         following.prepend(word);
-        end = start.saturating_sub(1);
     }
     None
 }
 
 /// Where the action starts when its word is named: at the last place of `word`.
 pub(crate) fn find_named_action(last_segment: &str, word: &str) -> Option<usize> {
-    let mut end = last_segment.len();
-    for candidate in last_segment.rsplit('_') {
-        let start = end - candidate.len();
-        if candidate == word {
-            return Some(look_back(last_segment, start).0);
-        }
-        end = start.saturating_sub(1);
-    }
-    None
+    let (start, _) =
+        words_from_the_right(last_segment).find(|(_, candidate)| *candidate == word)?;
+    Some(look_back(last_segment, start).0)
+}
+
+/// The words of a segment, each with its place.
+fn words_from_the_right(segment: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = Some(segment);
+    core::iter::from_fn(move || {
+        let text = rest?;
+        // Words are short, so that a plain loop finds the next `_` before a search has set out.
+        let underscore = text.bytes().rposition(|byte| byte == b'_');
+        rest = underscore.map(|place| &text[..place]);
+        let start = underscore.map_or(0, |place| place + 1);
+        Some((start, &text[start..]))
+    })
 }
 
 /// Whether a word is the past form of a verb.
 pub(crate) fn is_past_form(word: &str) -> bool {
-    is_irregular_past_form(word) || is_regular_past_form(word)
+    // Most past forms are regular, so this way is the shorter one.
+    is_regular_past_form(word) || is_irregular_past_form(word)
 }
 
 /// The irregular verb of which a word makes a regular past; `write` for `writed` and `rewrited`.
 pub(crate) fn verb_made_regular(word: &str) -> Option<&'static str> {
     let without_re = word.strip_prefix("re");
+    let base = irregular::verb_made_regular(word)
+        .or_else(|| without_re.and_then(irregular::verb_made_regular))?;
     let also_regular = ED_ALSO_REGULAR.contains(word)
         || without_re.is_some_and(|rest| ED_ALSO_REGULAR.contains(rest));
-    if also_regular {
-        return None;
-    }
-    irregular_base(word).or_else(|| without_re.and_then(irregular_base))
+    (!also_regular).then_some(base)
 }
 
 /// Whether `word` belongs to a verb before it: `up` in `picked_up`.
@@ -111,33 +115,19 @@ fn is_regular_past_form(word: &str) -> bool {
     !ED_EXCEPTIONS.contains(word) && verb_made_regular(word).is_none()
 }
 
-/// The irregular verb whose regular past, well or badly spelt, would be `word`.
-fn irregular_base(word: &str) -> Option<&'static str> {
-    let stem = word.strip_suffix("ed")?;
-    let with_e = word.strip_suffix('d')?;
-    let undoubled = match stem.as_bytes() {
-        [.., last, same] if last == same => stem.get(..stem.len() - 1),
-        _ => None,
-    };
-    let base =
-        [Some(stem), Some(with_e), undoubled].into_iter().flatten().find_map(irregular::verb)?;
-    (!irregular::has_regular_past_too(base)).then_some(base)
-}
-
 /// Walks back from the verb at `start` over the words that may stand before it. Gives the place of
 /// the first of them, and whether a word that refuses the verb stands before that.
 fn look_back(last_segment: &str, start: usize) -> (usize, bool) {
     let mut action_start = start;
     let mut following = "";
-    while let Some(end) = action_start.checked_sub(1) {
-        let before = &last_segment[..end];
-        let word = before.rsplit('_').next().unwrap_or_default();
+    let before = &last_segment[..start.saturating_sub(1)];
+    for (place, word) in words_from_the_right(before) {
         if !LOOK_BACK.contains(word) {
             let refused = MODALS.contains(word) || (word == "to" && following == "be");
             return (action_start, refused);
         }
         following = word;
-        action_start = end - word.len();
+        action_start = place;
     }
     (action_start, false)
 }

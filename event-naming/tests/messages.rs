@@ -37,11 +37,15 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "ingestion.dataset-created",
-        "`ingestion.dataset-created` joins words with `-`, and lower snake_case with `_`: write `ingestion.dataset_created`",
+        "`ingestion.dataset-created` has a `-`, words are joined with `_`: write `ingestion.dataset_created`",
+    ),
+    (
+        "ingestion.dataset created",
+        "`ingestion.dataset created` has a space, words are joined with `_`: write `ingestion.dataset_created`",
     ),
     (
         "ingestion/dataset_created",
-        "`ingestion/dataset_created` joins segments with `/`, and a name with `.`: write `ingestion.dataset_created`",
+        "`ingestion/dataset_created` has a `/`, segments are joined with `.`: write `ingestion.dataset_created`",
     ),
     (
         "order.placed!",
@@ -79,6 +83,10 @@ const MESSAGES: &[(&str, &str)] = &[
     (
         "billing.invoice_to_be_sent",
         "`billing.invoice_to_be_sent` says with `to_be` what is yet to happen, but an event states what has happened: write that, as in `ingestion.dataset_created`",
+    ),
+    (
+        "order.order_to_ship",
+        "`order.order_to_ship` says with `to_ship` what is yet to happen, but an event states what has happened: write that, as in `ingestion.dataset_created`",
     ),
     (
         "billing.invoice_being_sent",
@@ -133,6 +141,14 @@ const MESSAGES: &[(&str, &str)] = &[
         "`order.order_created_at` ends in `at` with nothing behind it: leave it out, or write on as in `sent_to_customer`",
     ),
     (
+        "web.request_sent_to",
+        "`web.request_sent_to` ends in `to` with nothing behind it: leave it out, or write on as in `sent_to_customer`",
+    ),
+    (
+        "order.order_created_yesterday",
+        "`order.order_created_yesterday` has `yesterday` directly behind its verb `created`, which stands last or before a preposition, as in `search.index_rebuilt`",
+    ),
+    (
         "ingestion.created.dataset",
         "`ingestion.created.dataset` has its verb `created` before the last segment: write `ingestion.dataset.created`",
     ),
@@ -142,11 +158,11 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "legal.create_will",
-        "`legal.create_will` does not say in `create_will` what has happened: write `<domain>.<entity>_<past tense>`, for example `ingestion.dataset_created`; a past tense that the rule does not know is named with `past_tense = \"…\"`",
+        "`legal.create_will` does not say what has happened: write a past tense, as in `ingestion.dataset_created`, or name the word that is one with `past_tense = \"…\"`",
     ),
     (
         "order.heartbeat",
-        "`order.heartbeat` does not say in `heartbeat` what has happened: write `<domain>.<entity>_<past tense>`, for example `ingestion.dataset_created`; a past tense that the rule does not know is named with `past_tense = \"…\"`",
+        "`order.heartbeat` does not say what has happened: write a past tense, as in `ingestion.dataset_created`, or name the word that is one with `past_tense = \"…\"`",
     ),
 ];
 
