@@ -22,10 +22,12 @@ enum Variant {
     Floor,
     /// `Event` in its place.
     Event,
+    /// The same under the feature `catalog`, as a build script compiles it.
+    Catalog,
 }
 
 impl Variant {
-    const ALL: [Self; 4] = [Self::Serde, Self::Schema, Self::Floor, Self::Event];
+    const ALL: [Self; 5] = [Self::Serde, Self::Schema, Self::Floor, Self::Event, Self::Catalog];
 
     fn package(self) -> &'static str {
         match self {
@@ -33,6 +35,7 @@ impl Variant {
             Self::Schema => "with-schema",
             Self::Floor => "with-floor",
             Self::Event => "with-event",
+            Self::Catalog => "with-catalog",
         }
     }
 
@@ -43,7 +46,7 @@ impl Variant {
             Self::Floor => {
                 "serde::Serialize, serde::Deserialize, schemars::JsonSchema, floor_derive::Event"
             }
-            Self::Event => {
+            Self::Event | Self::Catalog => {
                 "serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event"
             }
         }
@@ -104,8 +107,11 @@ fn main() -> io::Result<()> {
     for (variant, times) in Variant::ALL.iter().zip(&times) {
         println!("{variant:12} {:.3} s", median(times.clone()));
     }
-    let [serde, schema, floor, event] = &times[..] else { unreachable!("one for each variant") };
+    let [serde, schema, floor, event, catalog] = &times[..] else {
+        unreachable!("one for each variant")
+    };
     println!("event / schema: {:.3}", median(ratios(event, schema)));
+    println!("catalog / schema: {:.3}", median(ratios(catalog, schema)));
     println!("floor / schema: {:.3}", median(ratios(floor, schema)));
     println!("schema / serde: {:.3}", median(ratios(schema, serde)));
     println!("Event adds      {:.3} s", median(differences(event, schema)));
@@ -161,11 +167,12 @@ pub fn derive(input: TokenStream) -> TokenStream {
     )?;
     for variant in Variant::ALL {
         let package = workspace.join(variant.package());
+        let features = if variant == Variant::Catalog { "['catalog']" } else { "[]" };
         write(
             &package.join("Cargo.toml"),
             &format!(
                 "[package]\nname = {:?}\nedition = \"2024\"\n[dependencies]\n\
-                 event-core = {{ path = '{}' }}\nfloor-derive = {{ path = \"../floor-derive\" }}\n\
+                 event-core = {{ path = '{}', features = {features} }}\nfloor-derive = {{ path = \"../floor-derive\" }}\n\
                  schemars = \"1\"\nserde = {{ version = \"1\", features = [\"derive\"] }}\n",
                 variant.package(),
                 project.join("event-core").display(),

@@ -118,7 +118,9 @@
 //!
 //! # Features
 //!
-//! `derive` (on by default) re-exports the derive macro.
+//! - `derive` (on by default) re-exports the derive macro.
+//! - `catalog` registers each event with its schemas, for build scripts. event-build turns it on;
+//!   a service does not.
 //!
 //! This crate turns on `raw_value` and `float_roundtrip` of `serde_json`: the first keeps payloads
 //! that are not read yet, and with the second an `f64` comes back as it was sent. An `f64` that is
@@ -126,6 +128,8 @@
 //! another crate of the build turns on `arbitrary_precision`, serde reads no numbers in flattened
 //! fields of a payload.
 
+#[cfg(feature = "catalog")]
+pub mod catalog;
 mod decode;
 mod depth;
 mod encode;
@@ -155,8 +159,38 @@ pub use uuid;
 /// What the derive macros and [`Envelope`] need and nobody else may depend on.
 #[doc(hidden)]
 pub mod __private {
+    #[cfg(feature = "catalog")]
+    pub use crate::catalog::{Defined, Place};
     pub use crate::event::has_schema;
     pub use crate::payload::Payload;
+    #[cfg(feature = "catalog")]
+    pub use inventory;
     pub use schemars::JsonSchema;
     pub use serde::{Serialize, de::DeserializeOwned};
+}
+
+/// Brings the catalog that event-build made in the build script into this module: a constant for
+/// each version of each event, all of them as `ENTRIES`, and `entry(event_type, version)`.
+///
+/// ```ignore
+/// /// The events of this service.
+/// pub mod catalog {
+///     event_core::include_catalog!();
+/// }
+///
+/// let entry = catalog::entry("ingestion.dataset_created", 2);
+/// ```
+#[macro_export]
+macro_rules! include_catalog {
+    () => {
+        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/events/catalog.rs"));
+    };
+}
+
+/// Registers an event where the feature `catalog` is on.
+#[cfg(not(feature = "catalog"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __define {
+    ($($definition:tt)*) => {};
 }

@@ -1,6 +1,6 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Data, DeriveInput};
+use syn::{Attribute, Data, DeriveInput, Expr, Meta};
 
 use crate::attribute::EventAttribute;
 use crate::check;
@@ -8,12 +8,14 @@ use crate::errors::Errors;
 
 /// Parses the attributes, checks the struct, expands. After an error there is still an impl, so
 /// that the code which uses the event adds no errors of its own.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+///
+/// `line` is where the struct's name stands.
+pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
     let mut errors = Errors::default();
     let attribute = EventAttribute::parse(input, &mut errors);
     check::event(input, &attribute, &mut errors);
     match errors.into_compile_errors() {
-        None => expand(input, &attribute),
+        None => expand(input, line, &attribute),
         Some(errors) => {
             let fallback = expand_fallback(input, &attribute);
             quote!(#errors #fallback)
@@ -21,14 +23,48 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     }
 }
 
-fn expand(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
+fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenStream {
     let name = name(input);
     let event_core = attribute.event_core();
     let implementation = expand_impl(input, attribute, input.generics.where_clause.as_ref());
+    let docs = input.attrs.iter().filter_map(doc);
+    let deprecated = input.attrs.iter().find_map(deprecation).map_or_else(
+        || quote!(::core::option::Option::None),
+        |note| quote!(::core::option::Option::Some(#note)),
+    );
     quote! {
         #implementation
         const _: () = #event_core::__private::has_schema::<#name>();
+        #event_core::__define!(#name, #line, &[#(#docs),*], #deprecated);
     }
+}
+
+/// The text of a line of documentation: any expression, such as `include_str!(…)`.
+fn doc(attribute: &Attribute) -> Option<&Expr> {
+    match &attribute.meta {
+        Meta::NameValue(doc) if doc.path.is_ident("doc") => Some(&doc.value),
+        _ => None,
+    }
+}
+
+/// The note of `#[deprecated]`, empty if it has none.
+fn deprecation(attribute: &Attribute) -> Option<TokenStream> {
+    if !attribute.path().is_ident("deprecated") {
+        return None;
+    }
+    if let Meta::NameValue(deprecated) = &attribute.meta {
+        return Some(deprecated.value.to_token_stream());
+    }
+    let mut note = quote!("");
+    // Errors of syntax are the compiler's to tell.
+    let _ = attribute.parse_nested_meta(|meta| {
+        let value: Expr = meta.value()?.parse()?;
+        if meta.path.is_ident("note") {
+            note = value.to_token_stream();
+        }
+        Ok(())
+    });
+    Some(note)
 }
 
 /// The struct, named by the derive and not by its author, whom lints such as `deprecated` would

@@ -47,5 +47,6 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(Event, attributes(event))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    event::derive(&input).into()
+    let line = input.ident.span().unwrap().line();
+    event::derive(&input, u32::try_from(line).unwrap_or(0)).into()
 }

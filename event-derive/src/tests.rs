@@ -6,12 +6,16 @@ use quote::quote;
 use crate::event;
 
 fn derive(input: TokenStream) -> String {
-    event::derive(&syn::parse2(input).unwrap()).to_string()
+    event::derive(&syn::parse2(input).unwrap(), 7).to_string()
 }
 
 #[test]
-fn an_event_is_one_impl_and_the_demand_for_a_schema() {
+fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
     let expanded = derive(quote! {
+        /// A data set was read.
+        ///
+        #[doc = include_str!("more.md")]
+        #[deprecated(since = "2.0", note = "nobody reads it")]
         #[event(type = "ingestion.dataset_created", version = 3)]
         #[serde(rename_all = "camelCase")]
         pub struct DatasetCreated {
@@ -26,6 +30,12 @@ fn an_event_is_one_impl_and_the_demand_for_a_schema() {
             const VERSION: ::core::primitive::u32 = 3u32;
         }
         const _: () = ::event_core::__private::has_schema::<DatasetCreated>();
+        ::event_core::__define!(
+            DatasetCreated,
+            7u32,
+            &[r" A data set was read.", r"", include_str!("more.md")],
+            ::core::option::Option::Some("nobody reads it")
+        );
     };
     assert_eq!(expanded, expected.to_string());
 }
@@ -43,6 +53,7 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
             const VERSION: ::core::primitive::u32 = 1u32;
         }
         const _: () = contracts::bus::__private::has_schema::<r#IndexRebuilt>();
+        contracts::bus::__define!(r#IndexRebuilt, 7u32, &[], ::core::option::Option::None);
     };
     assert_eq!(expanded, expected.to_string());
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! ingestion-service [PATH…]
+//! ingestion-service --catalog
 //! ```
 //!
 //! Each `PATH` is a CSV file or a folder, of which all files ending in `.csv` are read; without
@@ -9,6 +10,8 @@
 //! Each is answered with one envelope on one line of standard output: `ingestion.dataset_created`,
 //! or `ingestion.dataset_rejected` for a file that cannot be used. All envelopes of one run have
 //! the same correlation id.
+//!
+//! `--catalog` says where the catalog of the build is and reads nothing.
 //!
 //! That a file was rejected is a fact like others and no failure of this program. It exits with 1
 //! if there was nothing to read at a `PATH`, which it reports on standard error before it reads
@@ -27,11 +30,18 @@ use event_core::{Envelope, Event};
 
 const SERVICE: &str = "ingestion-service";
 
+/// What the build script wrote: all events that this service can emit, with their schemas.
+const CATALOG: &str = concat!(env!("OUT_DIR"), "/events/catalog.json");
+
 /// What is read when nothing else is asked for.
 const EXAMPLE_DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
 
 fn main() -> ExitCode {
     let mut paths: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    if paths == [Path::new("--catalog")] {
+        println!("{CATALOG}");
+        return ExitCode::SUCCESS;
+    }
     if paths.is_empty() {
         paths.push(PathBuf::from(EXAMPLE_DATA));
     }

@@ -1,0 +1,118 @@
+//! One form for schemas that mean the same, whatever their documentation says.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
+
+/// The SHA-256 of both schemas, in hexadecimal.
+pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
+    let mut hasher = Sha256::new();
+    for schema in [serialize, deserialize] {
+        // `Value` prints its keys in order unless a feature of `serde_json` says otherwise, so they
+        // are sorted here.
+        hasher.update(sorted(&without_docs(schema)).to_string());
+        hasher.update([0]);
+    }
+    let mut hexadecimal = String::new();
+    for byte in hasher.finalize() {
+        let _ = write!(hexadecimal, "{byte:02x}");
+    }
+    hexadecimal
+}
+
+/// The value with the keys of all objects in order.
+pub(crate) fn sorted(value: &Value) -> Value {
+    match value {
+        Value::Object(object) => {
+            let keys: BTreeSet<&String> = object.keys().collect();
+            keys.into_iter().map(|key| (key.clone(), sorted(&object[key]))).collect()
+        }
+        Value::Array(items) => items.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Keywords that describe and assert nothing (JSON Schema draft 2020-12, Validation, section 9, and
+/// Core, section 8.3).
+const DOCS: [&str; 5] = ["$comment", "deprecated", "description", "examples", "title"];
+
+/// Keywords whose value is a schema.
+const ONE: [&str; 10] = [
+    "additionalProperties",
+    "contains",
+    "else",
+    "if",
+    "items",
+    "not",
+    "propertyNames",
+    "then",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+];
+
+/// Keywords whose value is a list of schemas.
+const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
+
+/// Keywords whose value names schemas.
+const NAMED: [&str; 4] = ["$defs", "dependentSchemas", "patternProperties", "properties"];
+
+/// Keywords whose value is a list in which the order means nothing.
+const SETS: [&str; 3] = ["enum", "required", "type"];
+
+/// The schema without its documentation. A documented variant of an enum is a schema of its own to
+/// schemars, so those are put together again.
+fn without_docs(schema: &Value) -> Value {
+    let Value::Object(keywords) = schema else {
+        return schema.clone();
+    };
+    let mut bare = Map::new();
+    for (keyword, value) in keywords {
+        let key = keyword.as_str();
+        let value = match value {
+            _ if DOCS.contains(&key) => continue,
+            Value::Object(named) if NAMED.contains(&key) => {
+                named.iter().map(|(name, schema)| (name.clone(), without_docs(schema))).collect()
+            }
+            Value::Array(list) if LISTS.contains(&key) => list.iter().map(without_docs).collect(),
+            schema if ONE.contains(&key) => without_docs(schema),
+            Value::Array(set) if SETS.contains(&key) => in_order(set),
+            other => other.clone(),
+        };
+        bare.insert(keyword.clone(), value);
+    }
+    if let Some(values) = bare.get("oneOf").and_then(listed_values) {
+        bare.remove("oneOf");
+        bare.insert("enum".to_owned(), values);
+        bare.insert("type".to_owned(), "string".into());
+    }
+    Value::Object(bare)
+}
+
+fn in_order(set: &[Value]) -> Value {
+    let mut set: Vec<_> = set.to_vec();
+    set.sort_by_cached_key(Value::to_string);
+    Value::Array(set)
+}
+
+/// The strings that `oneOf` lists, if that is all that it does.
+fn listed_values(one_of: &Value) -> Option<Value> {
+    let mut values = BTreeSet::new();
+    for schema in one_of.as_array()? {
+        let schema = schema.as_object()?;
+        if !schema.keys().all(|key| ["const", "enum", "type"].contains(&key.as_str())) {
+            return None;
+        }
+        match (schema.get("const"), schema.get("enum")) {
+            (Some(Value::String(value)), None) => drop(values.insert(value.clone())),
+            (None, Some(Value::Array(listed))) => {
+                for value in listed {
+                    values.insert(value.as_str()?.to_owned());
+                }
+            }
+            _ => return None,
+        }
+    }
+    Some(values.into_iter().collect())
+}

@@ -1,0 +1,303 @@
+//! Checks across the events of a catalog.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use event_naming::EventName;
+use serde_json::Value;
+
+use crate::report::{Finding, Place};
+use crate::schema;
+use crate::{Catalog, CatalogEvent};
+
+/// How serious a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Not worth a word.
+    Allow,
+    /// Told, and the build goes on.
+    Warn,
+    /// Told, and the build fails.
+    Deny,
+}
+
+/// A check across events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Check {
+    /// Two structs have the same type and version. Denied by default.
+    DuplicateVersion,
+    /// Two types differ only by `.` against `_`. Denied by default.
+    ConfusableTypes,
+    /// A `#[derive(Event)]` in the sources is not in the catalog. Denied by default.
+    UnlistedEvent,
+    /// A version between two others is not defined. Warned of by default.
+    VersionGap,
+    /// A field takes any JSON, so its contract says nothing. Warned of by default.
+    OpenPayload,
+    /// The payload refuses unknown fields, so it cannot grow. Warned of by default.
+    ClosedPayload,
+    /// The struct has no documentation. Warned of by default.
+    MissingDocs,
+    /// The name has a domain and an action, and nothing between them. Warned of by default.
+    MissingEntity,
+    /// The struct is not named after its event. Warned of by default.
+    StructName,
+    /// A 64-bit integer, of which a JavaScript reader loses digits beyond 2^53 (RFC 8259,
+    /// section 6). Allowed by default.
+    UnsafeInteger,
+}
+
+impl Check {
+    /// The name in messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::DuplicateVersion => "duplicate-version",
+            Self::ConfusableTypes => "confusable-types",
+            Self::UnlistedEvent => "unlisted-event",
+            Self::VersionGap => "version-gap",
+            Self::OpenPayload => "open-payload",
+            Self::ClosedPayload => "closed-payload",
+            Self::MissingDocs => "missing-docs",
+            Self::MissingEntity => "missing-entity",
+            Self::StructName => "struct-name",
+            Self::UnsafeInteger => "unsafe-integer",
+        }
+    }
+
+    pub(crate) fn default_level(self) -> Level {
+        match self {
+            Self::DuplicateVersion | Self::ConfusableTypes | Self::UnlistedEvent => Level::Deny,
+            Self::UnsafeInteger => Level::Allow,
+            _ => Level::Warn,
+        }
+    }
+}
+
+impl fmt::Display for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// What all checks find that look at the catalog alone, at their default levels.
+pub(crate) fn all(catalog: &Catalog) -> Vec<Finding> {
+    let checks = [
+        duplicate_version,
+        confusable_types,
+        version_gap,
+        open_payload,
+        closed_payload,
+        missing_docs,
+        missing_entity,
+        struct_name,
+        unsafe_integer,
+    ];
+    checks.iter().flat_map(|check| check(catalog.events())).collect()
+}
+
+fn finding(check: Check, event: &CatalogEvent, message: String, help: String) -> Finding {
+    Finding {
+        check,
+        level: check.default_level(),
+        message,
+        place: place(event),
+        notes: Vec::new(),
+        help,
+    }
+}
+
+fn place(event: &CatalogEvent) -> Place {
+    Place { package: event.package.clone(), source: event.source.clone() }
+}
+
+fn duplicate_version(events: &[CatalogEvent]) -> Vec<Finding> {
+    let same = |pair: &&[CatalogEvent]| {
+        pair[0].event_type == pair[1].event_type && pair[0].version == pair[1].version
+    };
+    let pairs = events.windows(2).filter(same);
+    pairs
+        .map(|pair| {
+            let CatalogEvent { event_type, version, .. } = &pair[1];
+            let message = format!("`{event_type}` version {version} is defined twice");
+            let help = format!(
+                "keep one struct and use it in both places, or write `version = {}` for the newer",
+                version.saturating_add(1)
+            );
+            Finding {
+                notes: vec![("defined".to_owned(), place(&pair[0]))],
+                ..finding(Check::DuplicateVersion, &pair[1], message, help)
+            }
+        })
+        .collect()
+}
+
+fn confusable_types(events: &[CatalogEvent]) -> Vec<Finding> {
+    let mut first_of: BTreeMap<String, &CatalogEvent> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for event in events {
+        let first = *first_of.entry(event.event_type.replace('.', "_")).or_insert(event);
+        if first.event_type == event.event_type {
+            continue;
+        }
+        let message = format!(
+            "`{}` and `{}` differ only by `.` against `_`",
+            event.event_type, first.event_type
+        );
+        let help = format!("write `type = \"{}\"` for both, or another name", first.event_type);
+        findings.push(Finding {
+            notes: vec![(format!("`{}` is defined", first.event_type), place(first))],
+            ..finding(Check::ConfusableTypes, event, message, help)
+        });
+    }
+    findings
+}
+
+fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
+    let gap = |pair: &&[CatalogEvent]| {
+        pair[0].event_type == pair[1].event_type && pair[1].version > pair[0].version + 1
+    };
+    events
+        .windows(2)
+        .filter(gap)
+        .map(|pair| {
+            let CatalogEvent { event_type, version, .. } = &pair[1];
+            let next = pair[0].version + 1;
+            let message = format!(
+                "`{event_type}` has versions {} and {version} and none between them",
+                pair[0].version
+            );
+            let help = format!("write `version = {next}`, or add the struct of version {next}");
+            Finding {
+                notes: vec![(format!("version {} is defined", pair[0].version), place(&pair[0]))],
+                ..finding(Check::VersionGap, &pair[1], message, help)
+            }
+        })
+        .collect()
+}
+
+fn open_payload(events: &[CatalogEvent]) -> Vec<Finding> {
+    let is_open = |schema: &Value| match schema {
+        Value::Bool(any) => *any,
+        Value::Object(keywords) => keywords
+            .keys()
+            .all(|key| ["title", "description", "default", "deprecated"].contains(&key.as_str())),
+        _ => false,
+    };
+    by_field(events, is_open, |event, path| {
+        let message = format!("`{path}` of `{}` takes any JSON", event.event_type);
+        let help = "write a struct or an enum for it, so that consumers know what to expect";
+        finding(Check::OpenPayload, event, message, help.to_owned())
+    })
+}
+
+fn unsafe_integer(events: &[CatalogEvent]) -> Vec<Finding> {
+    let is_wide = |schema: &Value| {
+        let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+        ["int", "int64", "int128", "uint", "uint64", "uint128"].contains(&format)
+    };
+    by_field(events, is_wide, |event, path| {
+        let message = format!(
+            "`{path}` of `{}` is an integer of which JavaScript loses digits beyond 2^53",
+            event.event_type
+        );
+        let help = "write it as a string, or as a 32-bit integer if it fits";
+        finding(Check::UnsafeInteger, event, message, help.to_owned())
+    })
+}
+
+/// One finding for each field of each event whose schema is of a kind.
+fn by_field(
+    events: &[CatalogEvent],
+    is_found: impl Fn(&Value) -> bool,
+    finding: impl Fn(&CatalogEvent, &str) -> Finding,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for event in events {
+        for field in schema::fields(&event.schemas.deserialize) {
+            if is_found(field.schema) {
+                findings.push(finding(event, &field.path));
+            }
+        }
+    }
+    findings
+}
+
+fn closed_payload(events: &[CatalogEvent]) -> Vec<Finding> {
+    let closed = events.iter().filter(|event| {
+        event.schemas.deserialize.get("additionalProperties") == Some(&Value::Bool(false))
+    });
+    closed
+        .map(|event| {
+            let message = format!(
+                "`{}` version {} refuses unknown fields, so a field cannot be added to it",
+                event.event_type, event.version
+            );
+            let help = "remove `#[serde(deny_unknown_fields)]`: consumers ignore what they do not \
+                        know";
+            finding(Check::ClosedPayload, event, message, help.to_owned())
+        })
+        .collect()
+}
+
+fn missing_docs(events: &[CatalogEvent]) -> Vec<Finding> {
+    let undocumented = events.iter().filter(|event| event.docs.is_empty());
+    undocumented
+        .map(|event| {
+            let message =
+                format!("`{}` version {} has no documentation", event.event_type, event.version);
+            let help = "write `/// …` over the struct: what has happened, and who may rely on it";
+            finding(Check::MissingDocs, event, message, help.to_owned())
+        })
+        .collect()
+}
+
+fn missing_entity(events: &[CatalogEvent]) -> Vec<Finding> {
+    let without = events.iter().filter(|event| {
+        // A name with a past tense of its own has words that the rule does not know.
+        EventName::parse(&event.event_type).is_ok_and(|name| name.entity().is_none())
+    });
+    without
+        .map(|event| {
+            let (domain, action) = event.event_type.split_once('.').unwrap_or_default();
+            let message = format!("`{}` does not say what was `{action}`", event.event_type);
+            let help = format!("name it: `{domain}.<entity>_{action}`");
+            finding(Check::MissingEntity, event, message, help)
+        })
+        .collect()
+}
+
+fn struct_name(events: &[CatalogEvent]) -> Vec<Finding> {
+    let misnamed = events.iter().filter(|event| !is_named_after(event));
+    misnamed
+        .map(|event| {
+            let name = event.rust.rsplit("::").next().unwrap_or_default();
+            let last = event.event_type.rsplit('.').next().unwrap_or_default();
+            let message = format!("`{name}` is not named after its event `{}`", event.event_type);
+            let camel = upper_camel_case(last);
+            let help = format!("write `struct {camel}`, or `struct {camel}V{}`", event.version);
+            finding(Check::StructName, event, message, help)
+        })
+        .collect()
+}
+
+/// Whether the struct has the name of the event's last segments, as in `DatasetCreated`, with or
+/// without its version, as in `DatasetCreatedV2`.
+fn is_named_after(event: &CatalogEvent) -> bool {
+    let name = event.rust.rsplit("::").next().unwrap_or_default();
+    let version = format!("V{}", event.version);
+    let name = name.strip_suffix(&version).unwrap_or(name);
+    let starts = event.event_type.match_indices('.').map(|(dot, _)| dot + 1);
+    starts.chain([0]).any(|start| upper_camel_case(&event.event_type[start..]) == name)
+}
+
+fn upper_camel_case(words: &str) -> String {
+    words
+        .split(['.', '_'])
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters)
+        })
+        .collect()
+}

@@ -1,0 +1,150 @@
+//! The files of a catalog, as text, and writing them.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::canonical;
+use crate::{Catalog, CatalogEvent, Error};
+
+/// The package that a catalog is made for.
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) version: String,
+}
+
+/// A file to write, relative to a folder.
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+}
+
+/// `catalog.json`, its schema, the schema of each envelope and `catalog.rs`.
+pub(crate) fn files(catalog: &Catalog, package: &Package, base: Option<&str>) -> Vec<File> {
+    let mut files = vec![
+        file("catalog.json", pretty(&catalog_json(catalog, package))),
+        file("catalog.schema.json", include_str!("catalog.schema.json").to_owned()),
+        file("catalog.rs", catalog_rs(catalog)),
+    ];
+    files.extend(
+        schemas(catalog, base)
+            .into_iter()
+            .map(|it| File { path: Path::new("schemas").join(it.path), text: it.text }),
+    );
+    files
+}
+
+/// The schema of each envelope, in a file named by type and version.
+pub(crate) fn schemas(catalog: &Catalog, base: Option<&str>) -> Vec<File> {
+    let schema = |event: &CatalogEvent| {
+        let name = schema_name(event);
+        let mut schema = event.envelope.clone();
+        schema["$id"] = match base {
+            Some(base) => format!("{}/{name}", base.trim_end_matches('/')).into(),
+            None => name.as_str().into(),
+        };
+        file(&name, pretty(&schema))
+    };
+    catalog.events().iter().map(schema).collect()
+}
+
+/// Writes a file where its content changed, so that nothing is built again for nothing.
+pub(crate) fn write(folder: &Path, file: &File) -> Result<(), Error> {
+    let path = folder.join(&file.path);
+    if fs::read(&path).is_ok_and(|old| old == file.text.as_bytes()) {
+        return Ok(());
+    }
+    let folder = path.parent().unwrap_or(folder);
+    fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&path, &file.text))
+        .map_err(|source| Error::File { path, source })
+}
+
+fn file(path: &str, text: String) -> File {
+    File { path: PathBuf::from(path), text }
+}
+
+fn schema_name(event: &CatalogEvent) -> String {
+    format!("{}.v{}.json", event.event_type, event.version)
+}
+
+fn catalog_json(catalog: &Catalog, package: &Package) -> Value {
+    json!({
+        "catalog": 1,
+        "package": { "name": package.name, "version": package.version },
+        "events": catalog.events(),
+        "consumes": [],
+    })
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{:#}\n", canonical::sorted(value))
+}
+
+/// The module that `event_core::include_catalog!()` brings into a crate.
+fn catalog_rs(catalog: &Catalog) -> String {
+    let mut text = String::from(
+        "/// One version of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The type on the wire.
+    pub event_type: &'static str,
+    /// The version on the wire.
+    pub version: u32,
+    /// The JSON Schema of the envelope.
+    pub schema: &'static str,
+}
+
+",
+    );
+    let events = with_constants(catalog);
+    for (constant, event) in &events {
+        let CatalogEvent { event_type, version, .. } = event;
+        let _ = write!(
+            text,
+            "/// `{event_type}`, version {version}.
+pub const {constant}: Entry = Entry {{
+    event_type: {event_type:?},
+    version: {version},
+    schema: include_str!(concat!(env!(\"OUT_DIR\"), \"/events/schemas/{}\")),
+}};
+
+",
+            schema_name(event),
+        );
+    }
+    text.push_str(
+        "/// All entries, sorted by type and version.\npub const ENTRIES: &[Entry] = &[\n",
+    );
+    for (constant, _) in &events {
+        let _ = writeln!(text, "    {constant},");
+    }
+    text.push_str(
+        "];
+
+/// The entry of a type and version.
+#[must_use]
+pub fn entry(event_type: &str, version: u32) -> Option<&'static Entry> {
+    let place = ENTRIES
+        .binary_search_by(|entry| (entry.event_type, entry.version).cmp(&(event_type, version)))
+        .ok()?;
+    ENTRIES.get(place)
+}
+",
+    );
+    text
+}
+
+/// The events by the names of their constants. Where two events have one name, which only a lowered
+/// level of their checks lets pass, the first has it.
+fn with_constants(catalog: &Catalog) -> Vec<(String, &CatalogEvent)> {
+    let mut taken = BTreeSet::new();
+    let named = catalog.events().iter().map(|event| {
+        let name = event.event_type.replace('.', "_").to_ascii_uppercase();
+        (format!("{name}_V{}", event.version), event)
+    });
+    named.filter(|(constant, _)| taken.insert(constant.clone())).collect()
+}

@@ -1,0 +1,75 @@
+use std::path::PathBuf;
+use std::{error, fmt, io};
+
+use crate::Report;
+
+/// Why there is no catalog.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// No event is linked into the build script.
+    NothingLinked,
+    /// A check found what its level denies.
+    #[non_exhaustive]
+    Denied {
+        /// All that was found; nothing was written.
+        report: Report,
+    },
+    /// An environment variable that cargo sets for build scripts is not there.
+    #[non_exhaustive]
+    NotABuildScript {
+        /// The variable.
+        variable: &'static str,
+    },
+    /// `EVENT_BUILD` has a value that means nothing.
+    #[non_exhaustive]
+    UnknownMode {
+        /// The value.
+        value: String,
+    },
+    /// A file cannot be read or written.
+    #[non_exhaustive]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NothingLinked => f.write_str(
+                "no event is linked into this build script, so there is nothing to put into a \
+                 catalog\n\
+                 = help: events of another crate: add it to [build-dependencies] and write \
+                 `use that_crate as _;` in build.rs\n\
+                 = help: events of this package: write in build.rs\n          \
+                 #[allow(dead_code, unused_imports)]\n          \
+                 #[path = \"src/events/mod.rs\"]\n          \
+                 mod events;",
+            ),
+            Self::Denied { report } => write!(f, "{report}"),
+            Self::NotABuildScript { variable } => write!(
+                f,
+                "`{variable}` is not set: call this from a build script, or say where to write \
+                 with `Builder::out_dir`"
+            ),
+            Self::UnknownMode { value } => write!(
+                f,
+                "`EVENT_BUILD={value}` means nothing: leave it unset, or write `bless` or `locked`"
+            ),
+            Self::File { path, .. } => write!(f, "cannot read or write `{}`", path.display()),
+        }
+    }
+}
+
+impl error::Error for Error {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::File { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

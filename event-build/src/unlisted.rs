@@ -1,0 +1,105 @@
+//! The sources against the catalog: what is derived there and not linked here would go by unseen.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::report::{Finding, Place};
+use crate::walk::{self, Derive, DeriveKind};
+use crate::{Catalog, Check, Level, Source};
+
+/// What a search of the sources found.
+pub(crate) struct Searched {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) inputs: Vec<PathBuf>,
+}
+
+/// Searches the package that is built, and every package of the catalog that stands on this machine
+/// to be worked on.
+pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> Searched {
+    let mut packages: BTreeMap<&str, &Path> =
+        catalog.packages().filter(|(_, folder)| !is_download(folder)).collect();
+    packages.insert(package, manifest_dir);
+
+    let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
+    for (package, folder) in packages {
+        match walk::package(folder) {
+            Ok(sources) => {
+                let events = sources.derives.iter().filter(|it| it.kind == DeriveKind::Event);
+                let missing = events.filter(|derive| !is_listed(catalog, package, derive));
+                searched.findings.extend(missing.map(|derive| unlisted(package, derive)));
+                searched.inputs.extend(sources.inputs);
+            }
+            Err(error) => {
+                searched.findings.push(unsearched(package, &error));
+                // Mending the file is a change that must not be missed.
+                searched.inputs.push(folder.join("src"));
+            }
+        }
+    }
+    searched.inputs.sort();
+    searched.inputs.dedup();
+    searched
+}
+
+/// Whether cargo fetched the package, so that nobody edits it.
+fn is_download(folder: &Path) -> bool {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
+    home.is_some_and(|home| folder.starts_with(home))
+}
+
+fn is_listed(catalog: &Catalog, package: &str, derive: &Derive) -> bool {
+    let source = source(derive);
+    catalog.events().iter().any(|event| {
+        let name = event.rust.rsplit("::").next();
+        event.package == package && event.source == source && name == Some(&derive.name)
+    })
+}
+
+fn source(derive: &Derive) -> Source {
+    let parts: Vec<_> =
+        derive.file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    Source { file: parts.join("/"), line: derive.line }
+}
+
+fn unlisted(package: &str, derive: &Derive) -> Finding {
+    let name = &derive.name;
+    let (level, message) = match &derive.condition {
+        None => (
+            Check::UnlistedEvent.default_level(),
+            format!("the event `{name}` is not in the catalog"),
+        ),
+        Some(condition) => (
+            Level::Warn,
+            format!("the event `{name}` is not in the catalog, perhaps for its `cfg({condition})`"),
+        ),
+    };
+    Finding {
+        check: Check::UnlistedEvent,
+        level,
+        message,
+        place: Place { package: package.to_owned(), source: source(derive) },
+        notes: Vec::new(),
+        help: format!(
+            "link it into the build script: move it into a module that build.rs includes with \
+             `#[path]`, or into a crate that build.rs uses: `use {} as _;`",
+            package.replace('-', "_")
+        ),
+    }
+}
+
+/// The compiler will say what is wrong with the file, and better.
+fn unsearched(package: &str, error: &walk::WalkError) -> Finding {
+    Finding {
+        check: Check::UnlistedEvent,
+        level: Level::Warn,
+        message: format!("not all sources were searched for events: {error}"),
+        place: Place {
+            package: package.to_owned(),
+            source: Source { file: "Cargo.toml".to_owned(), line: 1 },
+        },
+        notes: Vec::new(),
+        help: "mend the file; until then an event in it can be missing from the catalog".to_owned(),
+    }
+}

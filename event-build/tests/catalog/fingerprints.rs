@@ -1,0 +1,69 @@
+use event_build::Catalog;
+use event_core::Event;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A shop was opened.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "shop.store_opened", version = 1)]
+struct Documented {
+    /// Where.
+    street: String,
+    /// How large.
+    size: Size,
+    description: Option<String>,
+}
+
+/// The size of a shop.
+#[derive(Serialize, Deserialize, JsonSchema)]
+enum Size {
+    /// Up to ten square metres.
+    Small,
+    Large,
+    /// More than a thousand.
+    Huge,
+}
+
+mod bare {
+    use super::{Deserialize, Event, JsonSchema, Serialize};
+
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "shop.store_opened", version = 1)]
+    pub(super) struct Documented {
+        description: Option<String>,
+        size: Size,
+        street: String,
+    }
+
+    #[derive(Serialize, Deserialize, JsonSchema)]
+    enum Size {
+        Small,
+        Large,
+        Huge,
+    }
+}
+
+mod changed {
+    use super::{Deserialize, Event, JsonSchema, Serialize, Size};
+
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "shop.store_opened", version = 1)]
+    pub(super) struct Documented {
+        street: String,
+        size: Size,
+    }
+}
+
+fn fingerprint(catalog: &Catalog) -> &str {
+    &catalog.events()[0].fingerprint
+}
+
+#[test]
+fn a_fingerprint_is_that_of_the_contract_and_not_of_its_words() {
+    let documented = Catalog::builder().event::<Documented>().build();
+    let bare = Catalog::builder().event::<bare::Documented>().build();
+    let changed = Catalog::builder().event::<changed::Documented>().build();
+    assert_eq!(fingerprint(&documented), fingerprint(&bare));
+    assert_ne!(fingerprint(&documented), fingerprint(&changed));
+    assert_eq!(fingerprint(&documented).len(), 64);
+}
