@@ -47,6 +47,9 @@ pub struct CatalogEvent {
     pub sensitive: Vec<String>,
     #[serde(skip)]
     pub(crate) envelope: Value,
+    /// Two releases of one package have the same name and different folders.
+    #[serde(skip)]
+    folder: PathBuf,
 }
 
 /// A place in the source of a package.
@@ -100,7 +103,7 @@ impl Catalog {
     fn of(definitions: &[Definition]) -> Self {
         let mut events: Vec<_> = definitions.iter().map(CatalogEvent::of).collect();
         events.sort_by(|a, b| a.key().cmp(&b.key()));
-        // One struct that is linked twice, as a dependency and by `#[path]`.
+        // One struct that is linked twice, its file being two modules.
         events.dedup_by(|a, b| a.key() == b.key());
         let packages = definitions
             .iter()
@@ -149,11 +152,12 @@ impl CatalogEvent {
             schemas,
             sensitive: Vec::new(),
             envelope: (definition.envelope_schema)(),
+            folder: PathBuf::from(definition.manifest_dir),
         }
     }
 
-    fn key(&self) -> (&str, u32, &str, &str, u32) {
-        (&self.event_type, self.version, &self.package, &self.source.file, self.source.line)
+    fn key(&self) -> (&str, u32, &Path, &str, u32) {
+        (&self.event_type, self.version, &self.folder, &self.source.file, self.source.line)
     }
 }
 

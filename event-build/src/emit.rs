@@ -88,6 +88,7 @@ fn pretty(value: &Value) -> String {
 fn catalog_rs(catalog: &Catalog) -> String {
     let mut text = String::from(
         "/// One version of one event.
+#[allow(dead_code, unreachable_pub)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// The type on the wire.
@@ -106,6 +107,7 @@ pub struct Entry {
         let _ = write!(
             text,
             "/// `{event_type}`, version {version}.
+#[allow(dead_code, unreachable_pub)]
 pub const {constant}: Entry = Entry {{
     event_type: {event_type:?},
     version: {version},
@@ -117,7 +119,7 @@ pub const {constant}: Entry = Entry {{
         );
     }
     text.push_str(
-        "/// All entries, sorted by type and version.\npub const ENTRIES: &[Entry] = &[\n",
+        "/// All entries, sorted by type and version.\n#[allow(dead_code, unreachable_pub)]\npub const ENTRIES: &[Entry] = &[\n",
     );
     for (constant, _) in &events {
         let _ = writeln!(text, "    {constant},");
@@ -126,6 +128,7 @@ pub const {constant}: Entry = Entry {{
         "];
 
 /// The entry of a type and version.
+#[allow(dead_code, unreachable_pub)]
 #[must_use]
 pub fn entry(event_type: &str, version: u32) -> Option<&'static Entry> {
     let place = ENTRIES

@@ -81,11 +81,9 @@ fn unlisted(package: &str, derive: &Derive) -> Finding {
         message,
         place: Place { package: package.to_owned(), source: source(derive) },
         notes: Vec::new(),
-        help: format!(
-            "link it into the build script: move it into a module that build.rs includes with \
-             `#[path]`, or into a crate that build.rs uses: `use {} as _;`",
-            package.replace('-', "_")
-        ),
+        help: "link it into the build script: move it into a module that build.rs includes with \
+               `#[path]`, or into a crate that build.rs uses: `use that_crate as _;`"
+            .to_owned(),
     }
 }
 

@@ -1,0 +1,69 @@
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::project::{LINKS, Project, contracts, event, manifest, workspace};
+
+const PROGRAM: &str = "use apart_contracts::IndexRebuilt;
+use event_core::Envelope;
+
+fn main() {
+    let event = IndexRebuilt { name: \"planets\".to_owned() };
+    let json = Envelope::new(\"apart-service\", \"import-42\", event).to_json().unwrap();
+    let read = Envelope::<IndexRebuilt>::from_json(&json).unwrap();
+    println!(\"{} of {}\", read.payload.name, read.source);
+}
+";
+
+/// Documentation, which only the schema has.
+const MARKER: &str = "a marker that only the schema holds";
+
+#[test]
+fn a_service_carries_no_schema_code_though_its_build_script_does() {
+    let dependency = "apart-contracts = { path = \"../contracts\" }";
+    let payload = event("IndexRebuilt", "search.index_rebuilt", 1);
+    let payload = payload.replace("What it has happened to", MARKER);
+    assert!(payload.contains(MARKER));
+    let project = Project::new(&[
+        ("Cargo.toml", &workspace(&["contracts", "service"])),
+        ("contracts/Cargo.toml", &contracts("apart-contracts")),
+        ("contracts/src/lib.rs", &payload),
+        (
+            "service/Cargo.toml",
+            &manifest(
+                "apart-service",
+                &format!("event-core = $event-core\n{dependency}"),
+                dependency,
+            ),
+        ),
+        ("service/build.rs", &LINKS.replace("$crate", "apart_contracts")),
+        ("service/src/main.rs", PROGRAM),
+    ]);
+
+    let run = project.build(&["-p", "apart-service", "--release"]).passes();
+
+    let has_catalog = |artifact: &&Value| {
+        artifact["features"].as_array().unwrap().iter().any(|feature| feature == "catalog")
+    };
+    let (with, without): (Vec<_>, Vec<_>) =
+        run.artifacts("event-core").into_iter().partition(has_catalog);
+    assert_eq!((with.len(), without.len()), (1, 1), "{with:?} {without:?}");
+
+    let artifacts = run.artifacts("apart-service");
+    let file_of = |kind: &str| {
+        let artifact = artifacts.iter().find(|it| it["target"]["kind"][0] == kind).unwrap();
+        let file = artifact["filenames"][0].as_str().unwrap();
+        fs::read(Path::new(file)).unwrap()
+    };
+    let [program, build_script] = ["bin", "custom-build"].map(file_of);
+    for text in [MARKER, "SchemaGenerator", "inventory"] {
+        assert!(holds(&build_script, text), "the build script has no `{text}`");
+        assert!(!holds(&program, text), "the service has `{text}`");
+    }
+    assert!(holds(&program, "search.index_rebuilt"));
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}

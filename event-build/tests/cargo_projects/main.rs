@@ -1,0 +1,12 @@
+//! Build scripts that make catalogs, in cargo projects of their own.
+
+mod project;
+
+mod denied;
+mod features;
+mod included;
+mod linking;
+mod modes;
+mod places;
+mod rebuilds;
+mod unlisted;

@@ -1,0 +1,128 @@
+use std::path::PathBuf;
+
+use serde_json::json;
+
+use crate::project::{
+    EVENT_DEPENDENCIES, INCLUDES, LINKS, Project, Run, WARNING, contracts, event, manifest,
+    repository_path, tree, workspace,
+};
+
+#[test]
+fn no_file_of_a_catalog_knows_the_machine() {
+    let dependency = "placed-contracts = { path = \"../contracts\" }";
+    let dependencies = format!("{EVENT_DEPENDENCIES}\n{dependency}");
+    let project = Project::new(&[
+        ("Cargo.toml", &workspace(&["contracts", "nested/service"])),
+        ("contracts/Cargo.toml", &contracts("placed-contracts")),
+        ("contracts/src/lib.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
+        (
+            "nested/service/Cargo.toml",
+            &manifest("placed-service", &dependencies, &dependencies)
+                .replace("../contracts", "../../contracts"),
+        ),
+        ("nested/service/build.rs", &format!("use placed_contracts as _;\n\n{INCLUDES}")),
+        ("nested/service/src/lib.rs", "pub mod events;\n"),
+        (
+            "nested/service/src/events/mod.rs",
+            &event("DatasetCreated", "ingestion.dataset_created", 1),
+        ),
+    ]);
+
+    let run = project.build(&["-p", "placed-service"]).passes().keeps_quiet_about(&[WARNING]);
+
+    let catalog = run.catalog("placed-service");
+    assert_eq!(catalog["events"][0]["source"]["file"], "src/events/mod.rs");
+    assert_eq!(catalog["events"][1]["source"]["file"], "src/lib.rs");
+    let folder = run.events_folder("placed-service");
+    let places = [project.folder(), folder.parent().unwrap()].map(|it| it.to_str().unwrap());
+    let repository = repository_path("");
+    for (path, bytes) in tree(&folder) {
+        let text = String::from_utf8(bytes).unwrap();
+        for place in [places[0], places[1], &repository] {
+            assert!(!text.contains(place), "{} has {place}:\n{text}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_folder_may_have_spaces_and_letters_of_any_script() {
+    let project = Project::in_folder(
+        "ein ordner mit ümlaut",
+        &[
+            ("Cargo.toml", &manifest("umlaut-service", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES)),
+            ("build.rs", &INCLUDES.replace(".run()", ".schemas_to(\"die schemata\").run()")),
+            ("src/lib.rs", "pub mod events;\n"),
+            ("src/events/mod.rs", "#[path = \"größen.rs\"]\nmod größen;\n"),
+            (
+                "src/events/größen.rs",
+                &event("IndexRebuilt", "search.index_rebuilt", 1)
+                    .replace("Something", "Etwas 'ß\"\\"),
+            ),
+        ],
+    );
+
+    let run = project.build(&[]).passes().keeps_quiet_about(&[WARNING]);
+    let rebuilt = &run.catalog("umlaut-service")["events"][0];
+    assert_eq!(rebuilt["source"], json!({ "file": "src/events/größen.rs", "line": 4 }));
+    assert_eq!(rebuilt["rust"], "umlaut_service::events::größen::IndexRebuilt");
+    assert_eq!(rebuilt["docs"], "Etwas 'ß\"\\ has happened.");
+
+    project.cargo_with(&["build"], &[("EVENT_BUILD", "bless")]).passes();
+    let schema = PathBuf::from("die schemata/search.index_rebuilt.v1.json");
+    assert!(project.tree().contains_key(&schema));
+
+    // Cargo finds the watched paths again.
+    project.build(&[]).passes();
+    project.build(&["-v"]).passes().keeps_quiet_about(&["Running", "Dirty"]);
+}
+
+#[test]
+fn every_command_of_cargo_makes_the_same_catalog_and_none_touches_the_sources() {
+    let dependency = "common-contracts = { path = \"../contracts\" }";
+    let project = Project::new(&[
+        ("Cargo.toml", &workspace(&["contracts", "service"])),
+        ("contracts/Cargo.toml", &contracts("common-contracts")),
+        ("contracts/src/lib.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
+        ("service/Cargo.toml", &manifest("common-service", dependency, dependency)),
+        ("service/build.rs", &LINKS.replace("$crate", "common_contracts")),
+        ("service/src/lib.rs", ""),
+    ]);
+    let before = project.tree();
+    let files = |run: &Run| tree(&run.events_folder("common-service"));
+
+    let built = files(&project.build(&["-p", "common-service"]).passes());
+    for arguments in [
+        &["check"][..],
+        &["build", "--workspace", "--all-targets"],
+        &["test", "--no-run", "-p", "common-service"],
+    ] {
+        let arguments = [arguments, &["--message-format=json-render-diagnostics"]].concat();
+        let run = project.cargo(&arguments).passes().keeps_quiet_about(&[WARNING]);
+        assert!(files(&run) == built, "{arguments:?}");
+    }
+    assert_eq!(project.tree(), before);
+}
+
+#[test]
+fn a_package_that_cargo_packs_and_builds_is_not_changed_by_its_build() {
+    let project = Project::new(&[
+        ("Cargo.toml", &manifest("packed-service", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES)),
+        ("build.rs", &INCLUDES.replace(".run()", ".schemas_to(\"schemas\").run()")),
+        ("src/lib.rs", "pub mod events;\n"),
+        ("src/events/mod.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
+    ]);
+    let before = project.tree();
+    // The packed manifest names versions, which the registry may not have yet.
+    let patch =
+        |package| format!("patch.crates-io.{package}.path = {:?}", repository_path(package));
+    let [core, build] = ["event-core", "event-build"].map(patch);
+
+    let package = ["package", "--allow-dirty", "--config", &core, "--config", &build];
+    project
+        .cargo(&package)
+        .passes()
+        .tells(&["Verifying packed-service", "Compiling packed-service", "Finished"])
+        .keeps_quiet_about(&[WARNING]);
+
+    assert_eq!(project.tree(), before);
+}
