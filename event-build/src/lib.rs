@@ -93,6 +93,7 @@ mod builder;
 mod canonical;
 mod catalog;
 mod check;
+pub mod compat;
 mod emit;
 mod error;
 mod report;
