@@ -1,0 +1,179 @@
+//! Keywords about arrays.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::scalars::broken_count;
+use super::{Comparison, Failure, Fit};
+use crate::compat::branch::{Branch, Part};
+use crate::compat::schema::{Contains, Keywords, NodeId};
+use crate::compat::types::Types;
+
+impl<'a> Comparison<'a> {
+    pub(super) fn arrays_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+    ) -> Fit {
+        if !branch.types.meets(Types::ARRAY) {
+            return Ok(());
+        }
+        let array = &keywords.array;
+        let broken = broken_count(branch.count, array.count, ["minItems", "maxItems"]);
+        let may_repeat = array.is_unique
+            && !branch.is_unique
+            && branch.count.max.is_none_or(|max| max > 1);
+        if let Some(keyword) = broken.or(may_repeat.then_some("uniqueItems")) {
+            return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
+        }
+        self.items_fit(branch, reader, keywords)?;
+        if let Some(contains) = array.contains
+            && !self.contain(branch, contains)
+        {
+            return Err(self.failure(branch, reader, "contains", "/contains"));
+        }
+        if let Some(node) = array.unevaluated {
+            return self.unevaluated_items_fit(branch, reader, keywords, node);
+        }
+        Ok(())
+    }
+
+    fn items_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+    ) -> Fit {
+        let array = &keywords.array;
+        let mut doubt = Ok(());
+        for place in 0..=branch.prefix_length().max(array.prefix.len()) {
+            let Some(parts) = branch.item(place) else { break };
+            let (node, path) = match array.prefix.get(place) {
+                Some(node) => (*node, format!("/prefixItems/{place}")),
+                None => match array.items {
+                    Some(node) => (node, "/items".to_owned()),
+                    None => break,
+                },
+            };
+            match self.part_fits(branch, &parts, node, &path, &Spot::Item(place)) {
+                Ok(()) => {}
+                Err(failure) if failure.witness.is_some() => {
+                    return Err(self.doubted(branch, reader, failure));
+                }
+                Err(failure) => doubt = doubt.and(Err(failure)),
+            }
+        }
+        doubt
+    }
+
+    /// Whether each array of the branch has as many such items as it needs.
+    fn contain(&mut self, branch: &Branch<'a>, asked: Contains) -> bool {
+        if asked.count.min == 0 && asked.count.max.is_none() {
+            return true;
+        }
+        let own = branch.contains.clone();
+        let is_asked = |own: &Contains, this: &mut Self| {
+            own.count.min >= asked.count.min && this.fits(&[own.node], asked.node).is_ok()
+        };
+        let all = 0..=branch.prefix_length();
+        let is_within_max = asked.count.max.is_none_or(|max| {
+            branch.count.max.is_some_and(|own| own <= max)
+        });
+        if !is_within_max {
+            return false;
+        }
+        if own.iter().any(|own| is_asked(own, self)) {
+            return true;
+        }
+        branch.count.min >= asked.count.min
+            && all.into_iter().all(|place| {
+                branch.item(place).is_none_or(|parts| {
+                    let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+                    self.fits(&nodes, asked.node).is_ok()
+                })
+            })
+    }
+
+    /// Items that no keyword beside `unevaluatedItems` looks at.
+    fn unevaluated_items_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+        node: NodeId,
+    ) -> Fit {
+        // Schemas for the same array may look at items too; those in references and lists of all do.
+        let mut looked_at = if keywords.array.items.is_some() {
+            usize::MAX
+        } else {
+            keywords.array.prefix.len()
+        };
+        for part in self.certain_parts(branch, keywords) {
+            if let crate::compat::schema::Schema::Keywords(keywords) = self.schemas.schema(part) {
+                let array = &keywords.array;
+                let is_all = array.items.is_some() || array.unevaluated.is_some();
+                looked_at = looked_at.max(if is_all { usize::MAX } else { array.prefix.len() });
+            }
+        }
+        let mut place = looked_at;
+        while let Some(parts) = branch.item(place) {
+            let path = "/unevaluatedItems";
+            if let Err(failure) = self.part_fits(branch, &parts, node, path, &Spot::Item(place)) {
+                return Err(self.doubted(branch, reader, failure));
+            }
+            if place >= branch.prefix_length() {
+                break;
+            }
+            place += 1;
+        }
+        Ok(())
+    }
+
+    /// Whether one item or property fits, with the whole instance as the witness where not.
+    pub(super) fn part_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        parts: &[Part<'a>],
+        node: NodeId,
+        path: &str,
+        spot: &Spot,
+    ) -> Fit {
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let Err(failure) = self.fits(&nodes, node) else {
+            return Ok(());
+        };
+        let (part, rest) = &failure.writer;
+        let writer = match parts.get(*part) {
+            Some(part) => {
+                let (part, path) = part.place();
+                (part, path + rest)
+            }
+            None => (branch.place.part, branch.place.path()),
+        };
+        let witness = failure.witness.clone().and_then(|value| match spot {
+            Spot::Item(place) => self.array_with(branch, *place, value),
+            Spot::Property(name) => self.object_with(branch, name, value),
+        });
+        let reader = format!("{path}{}", failure.reader);
+        Err(Rc::new(Failure { writer, reader, keyword: failure.keyword.clone(), witness }))
+    }
+}
+
+/// Where a value stands in an instance.
+pub(super) enum Spot {
+    Item(usize),
+    Property(String),
+}
+
+impl Spot {
+    pub(super) fn property(name: &str) -> Self {
+        Self::Property(name.to_owned())
+    }
+}
+
+/// A list of one value.
+pub(in crate::compat) fn repeated(value: &Value, times: usize) -> Value {
+    Value::Array(vec![value.clone(); times])
+}

@@ -1,0 +1,250 @@
+//! `anyOf` and `oneOf`.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::{Comparison, Failure, Fit, below};
+use crate::compat::branch::Branch;
+use crate::compat::schema::{NodeId, Schema, Tag, Union};
+use crate::compat::types::Types;
+
+/// How often a branch of the writer is taken apart to fit several branches of the reader.
+const MOST_SPLITS: usize = 3;
+/// Into how many pieces at once.
+const MOST_PIECES: usize = 64;
+
+impl<'a> Comparison<'a> {
+    pub(super) fn union_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        reads_others: bool,
+    ) -> Fit {
+        self.pieces_fit(branch, reader, union, keyword, reads_others, MOST_SPLITS)
+    }
+
+    fn pieces_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        reads_others: bool,
+        splits: usize,
+    ) -> Fit {
+        if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
+            return Ok(());
+        }
+        if let Some(tag) = union.tag.as_ref().filter(|_| branch.types == Types::OBJECT)
+            && let Some(texts) = self.texts_of(branch, tag)
+        {
+            return self.tagged_fits(branch, reader, union, keyword, reads_others, &texts);
+        }
+        let mut failures = Vec::new();
+        for index in self.candidates_of(branch, union)? {
+            let (place, node) = union.branches[index];
+            match self.branch_fits(branch, node) {
+                Ok(()) => return self.is_alone(branch, reader, union, keyword, index),
+                failure => failures.push(below(failure, &format!("/{keyword}/{place}"))),
+            }
+        }
+        let failure = match failures.as_slice() {
+            [Err(only)] => Rc::clone(only),
+            _ => {
+                let writer = (branch.place.part, branch.place.path());
+                let reader = format!("/{keyword}");
+                Rc::new(Failure { writer, reader, keyword: keyword.to_owned(), witness: None })
+            }
+        };
+        let witnesses = failures.iter().filter_map(|it| it.as_ref().err()?.witness.clone());
+        let witnesses: Vec<_> = witnesses.collect();
+        let refused = witnesses.into_iter().find(|it| self.judge(reader, it).is_rejection());
+        if refused.is_some() {
+            return Err(Rc::new(Failure { witness: refused, ..Failure::clone(&failure) }));
+        }
+        let failure = self.doubted(branch, reader, failure);
+        if failure.witness.is_some() || splits == 0 {
+            return Err(failure);
+        }
+        let Some(pieces) = self.split(branch, union) else { return Err(failure) };
+        for piece in pieces {
+            let fit = self.pieces_fit(&piece, reader, union, keyword, reads_others, splits - 1);
+            if let Err(failure) = fit {
+                return Err(self.doubted(branch, reader, failure));
+            }
+        }
+        Ok(())
+    }
+
+    /// The texts that the branch writes as the tag, if it always writes one and they can be told.
+    fn texts_of(&mut self, branch: &Branch<'a>, tag: &Tag<'a>) -> Option<Vec<&'a str>> {
+        if !branch.required.contains(&tag.name) {
+            return None;
+        }
+        let parts = self.property_parts(branch, tag.name)?;
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let branches = self.alternatives(&nodes).ok()?;
+        let mut texts = Vec::new();
+        for branch in branches.iter() {
+            for value in branch.values.as_ref()? {
+                texts.push(value.as_str()?);
+            }
+        }
+        Some(texts)
+    }
+
+    /// Each value of the tag has a branch of its own.
+    fn tagged_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        reads_others: bool,
+        texts: &[&'a str],
+    ) -> Fit {
+        let Some(tag) = &union.tag else { return Ok(()) };
+        let mut doubt = Ok(());
+        for text in texts {
+            let Some(index) = tag.branch_of.get(text) else {
+                if reads_others {
+                    continue;
+                }
+                let piece = self.with_text(branch, tag, text);
+                let path = format!("/{keyword}");
+                return Err(self.failure(&piece, reader, keyword, &path));
+            };
+            let (place, node) = union.branches[*index];
+            let fit = if texts.len() == 1 {
+                self.branch_fits(branch, node)
+            } else {
+                let piece = self.with_text(branch, tag, text);
+                self.branch_fits(&piece, node)
+            };
+            match below(fit, &format!("/{keyword}/{place}")) {
+                Ok(()) => {}
+                Err(failure) if failure.witness.is_some() => return Err(failure),
+                Err(failure) => doubt = doubt.and(Err(failure)),
+            }
+        }
+        doubt
+    }
+
+    fn with_text(&mut self, branch: &Branch<'a>, tag: &Tag<'a>, text: &str) -> Branch<'a> {
+        let mut piece = branch.clone();
+        let parts = self.property_parts(branch, tag.name).unwrap_or_default();
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let branches = self.alternatives(&nodes).ok();
+        let mut values = branches.iter().flat_map(|it| it.iter()).flat_map(|it| it.values.iter().flatten());
+        if let Some(value) = values.find(|value| value.as_str() == Some(text)) {
+            let node = self.schemas.constant(value);
+            piece.narrowed.push((tag.name, node));
+        }
+        piece
+    }
+
+    /// The branches of the reader that can take something of the writer's.
+    fn candidates_of(
+        &mut self,
+        branch: &Branch<'a>,
+        union: &Union<'a>,
+    ) -> Result<Vec<usize>, Rc<Failure>> {
+        let mut candidates: Vec<usize> = if branch.types == Types::OBJECT {
+            let mut candidates = union.by_key.get(&None).cloned().unwrap_or_default();
+            let is_open = !branch.key_classes().is_empty();
+            if is_open || union.branches.len() < 8 {
+                (0..union.branches.len()).collect()
+            } else {
+                for name in branch.named() {
+                    candidates.extend(union.by_key.get(&Some(name)).into_iter().flatten());
+                }
+                candidates.sort_unstable();
+                candidates
+            }
+        } else {
+            (0..union.branches.len()).collect()
+        };
+        self.spend(u32::try_from(candidates.len()).unwrap_or(u32::MAX))?;
+        candidates.retain(|index| {
+            let (_, node) = union.branches[*index];
+            match self.schemas.schema(node) {
+                Schema::Keywords(keywords) => keywords.types.meets(branch.types),
+                Schema::Always => true,
+                Schema::Never => false,
+            }
+        });
+        Ok(candidates)
+    }
+
+    /// In a `oneOf` no other branch may take anything of the writer's.
+    fn is_alone(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        index: usize,
+    ) -> Fit {
+        if !union.is_exclusive {
+            return Ok(());
+        }
+        let takes_text = branch.types.meets(Types::STRING) && !union.values.is_empty();
+        let mut is_alone = !takes_text;
+        for other in self.candidates_of(branch, union)? {
+            if !is_alone {
+                break;
+            }
+            is_alone = other == index || self.are_disjoint(branch, union.branches[other].1)?;
+        }
+        if is_alone {
+            return Ok(());
+        }
+        Err(self.failure(branch, reader, keyword, &format!("/{keyword}")))
+    }
+
+    /// The branch in pieces that differ in one property which the reader's branches name.
+    fn split(&mut self, branch: &Branch<'a>, union: &Union<'a>) -> Option<Vec<Branch<'a>>> {
+        if branch.types != Types::OBJECT {
+            return None;
+        }
+        let mut asked = BTreeSet::new();
+        for (_, node) in &union.branches {
+            if let Schema::Keywords(keywords) = self.schemas.schema(*node) {
+                asked.extend(keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()));
+            }
+        }
+        for name in branch.named() {
+            if !asked.contains(name) {
+                continue;
+            }
+            let Some(parts) = self.property_parts(branch, name) else { continue };
+            let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            let Ok(branches) = self.alternatives(&nodes) else { continue };
+            if let [one] = branches.as_slice()
+                && let Some(values) = one.values.as_ref().filter(|values| values.len() > 1)
+                && values.len() <= MOST_PIECES
+            {
+                let mut pieces: Vec<_> = values
+                    .iter()
+                    .map(|value| {
+                        let mut piece = branch.clone();
+                        piece.narrowed.push((name, self.schemas.constant(value)));
+                        piece
+                    })
+                    .collect();
+                if !branch.required.contains(&name) {
+                    let mut without = branch.clone();
+                    without.absent.push(name);
+                    for piece in &mut pieces {
+                        piece.required.push(name);
+                    }
+                    pieces.push(without);
+                }
+                return Some(pieces);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,432 @@
+//! Whether an instance is valid by a schema.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::comparison::Comparison;
+use super::decimal::Decimal;
+use super::format;
+use super::json::{is_equal, step};
+use super::schema::{Applied, Keywords, NodeId, ObjectKeywords, Schema, Union};
+use super::types::Types;
+
+/// What a schema says of an instance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Answer {
+    Accepts,
+    /// The keyword that does not, by its path from the schema.
+    Rejects(String),
+    /// A keyword that cannot be judged, by its path and name.
+    Unsure(String, String),
+}
+
+use Answer::{Accepts, Rejects, Unsure};
+
+/// The parts of an instance that a schema has looked at (Core, section 11).
+#[derive(Debug, Clone, Default)]
+struct Evaluated {
+    properties: BTreeSet<String>,
+    items: BTreeSet<usize>,
+}
+
+impl Evaluated {
+    fn add(&mut self, other: Self) {
+        self.properties.extend(other.properties);
+        self.items.extend(other.items);
+    }
+}
+
+impl Answer {
+    pub(super) fn is_rejection(&self) -> bool {
+        matches!(self, Rejects(_))
+    }
+
+    fn below(self, path: impl FnOnce() -> String) -> Self {
+        match self {
+            Accepts => Accepts,
+            Rejects(rest) => Rejects(path() + &rest),
+            Unsure(rest, keyword) => Unsure(path() + &rest, keyword),
+        }
+    }
+
+    /// Both must accept; a rejection is certain whatever the other says.
+    fn and(self, other: impl FnOnce() -> Self) -> Self {
+        match self {
+            Rejects(path) => Rejects(path),
+            Accepts => other(),
+            unsure => match other() {
+                Rejects(path) => Rejects(path),
+                _ => unsure,
+            },
+        }
+    }
+
+    fn of(holds: bool, keyword: &str) -> Self {
+        Self::maybe(Some(holds), keyword)
+    }
+
+    fn maybe(holds: Option<bool>, keyword: &str) -> Self {
+        match holds {
+            Some(true) => Accepts,
+            Some(false) => Rejects(format!("/{keyword}")),
+            None => Unsure(format!("/{keyword}"), keyword.to_owned()),
+        }
+    }
+}
+
+impl<'a> Comparison<'a> {
+    pub(super) fn judge(&mut self, node: NodeId, value: &Value) -> Answer {
+        self.evaluate(node, value).0
+    }
+
+    fn evaluate(&mut self, node: NodeId, value: &Value) -> (Answer, Evaluated) {
+        let mut evaluated = Evaluated::default();
+        let keywords = match self.schemas.schema(node) {
+            Schema::Always => return (Accepts, evaluated),
+            Schema::Never => return (Rejects(String::new()), evaluated),
+            Schema::Keywords(keywords) => keywords,
+        };
+        if let Err(limit) = self.enter() {
+            return (Unsure(String::new(), limit.keyword.clone()), evaluated);
+        }
+        let answer = scalar(self, &keywords, value)
+            .and(|| self.applied(&keywords, value, &mut evaluated))
+            .and(|| match value {
+                Value::Array(items) => self.judge_array(&keywords, items, &mut evaluated),
+                Value::Object(object) => self.judge_object(node, &keywords, object, &mut evaluated),
+                _ => Accepts,
+            })
+            .and(|| match keywords.unsupported {
+                Some(keyword) => Unsure(step(keyword), keyword.to_owned()),
+                None => Accepts,
+            });
+        self.leave();
+        (answer, evaluated)
+    }
+
+    fn applied(
+        &mut self,
+        keywords: &Rc<Keywords<'a>>,
+        value: &Value,
+        evaluated: &mut Evaluated,
+    ) -> Answer {
+        let Applied { reference, all_of, any_of, one_of, not, condition, .. } = &keywords.applied;
+        let mut answer = Accepts;
+        let each = reference.iter().map(|node| ("/$ref".to_owned(), *node));
+        let each = each.chain(
+            all_of.iter().enumerate().map(|(place, node)| (format!("/allOf/{place}"), *node)),
+        );
+        for (path, node) in each {
+            let (of_part, seen) = self.evaluate(node, value);
+            evaluated.add(seen);
+            answer = answer.and(|| of_part.below(|| path));
+        }
+        for (union, keyword) in [(any_of, "anyOf"), (one_of, "oneOf")] {
+            if let Some(union) = union {
+                let others = keywords.applied.reads_others;
+                answer = answer.and(|| self.union(union, others, keyword, value, evaluated));
+            }
+        }
+        if let Some(node) = not {
+            answer = answer.and(|| match self.judge(*node, value) {
+                Accepts => Rejects("/not".to_owned()),
+                Rejects(_) => Accepts,
+                unsure @ Unsure(..) => unsure.below(|| "/not".to_owned()),
+            });
+        }
+        if let Some(condition) = condition {
+            answer = answer.and(|| {
+                let (test, seen) = self.evaluate(condition.test, value);
+                let (branch, path) = match test {
+                    Accepts => {
+                        evaluated.add(seen);
+                        (condition.then, "/then")
+                    }
+                    Rejects(_) => (condition.otherwise, "/else"),
+                    unsure @ Unsure(..) => return unsure.below(|| "/if".to_owned()),
+                };
+                let Some(branch) = branch else { return Accepts };
+                let (of_branch, seen) = self.evaluate(branch, value);
+                evaluated.add(seen);
+                of_branch.below(|| path.to_owned())
+            });
+        }
+        answer
+    }
+
+    fn union(
+        &mut self,
+        union: &Union<'a>,
+        reads_others: bool,
+        keyword: &str,
+        value: &Value,
+        evaluated: &mut Evaluated,
+    ) -> Answer {
+        if reads_others && union.reads_as_other(value) {
+            return Accepts;
+        }
+        let mut accepting = usize::from(union.values.has(value));
+        let mut unsure = None;
+        let mut nearest = None;
+        for (place, node) in union.branches_for(value) {
+            let (answer, seen) = self.evaluate(node, value);
+            match answer.below(|| format!("/{keyword}/{place}")) {
+                Accepts => {
+                    accepting += 1;
+                    evaluated.add(seen);
+                }
+                Rejects(path) => nearest = Some(path),
+                Unsure(path, keyword) => unsure = Some(Unsure(path, keyword)),
+            }
+        }
+        let has_too_many = union.is_exclusive && accepting > 1;
+        match (accepting, unsure) {
+            _ if has_too_many => Rejects(format!("/{keyword}")),
+            (0, Some(unsure)) => unsure,
+            (0, None) => Rejects(
+                nearest
+                    .filter(|_| union.branches_for(value).count() == 1)
+                    .unwrap_or_else(|| format!("/{keyword}")),
+            ),
+            (_, Some(unsure)) if union.is_exclusive => unsure,
+            _ => Accepts,
+        }
+    }
+
+    fn judge_array(
+        &mut self,
+        keywords: &Rc<Keywords<'a>>,
+        items: &[Value],
+        evaluated: &mut Evaluated,
+    ) -> Answer {
+        let array = &keywords.array;
+        let count = array.count;
+        let mut answer = Answer::of(items.len() as u64 >= count.min, "minItems")
+            .and(|| Answer::of(count.max.is_none_or(|max| items.len() as u64 <= max), "maxItems"));
+        if array.is_unique {
+            answer = answer.and(|| Answer::of(are_unique(items), "uniqueItems"));
+        }
+        for (place, item) in items.iter().enumerate() {
+            let (node, path) = match array.prefix.get(place) {
+                Some(node) => (*node, format!("/prefixItems/{place}")),
+                None => match array.items {
+                    Some(node) => (node, "/items".to_owned()),
+                    None => break,
+                },
+            };
+            evaluated.items.insert(place);
+            answer = answer.and(|| self.judge(node, item).below(|| path));
+        }
+        if let Some(contains) = array.contains {
+            answer = answer.and(|| {
+                let mut count = 0;
+                for (place, item) in items.iter().enumerate() {
+                    match self.judge(contains.node, item) {
+                        Accepts => {
+                            evaluated.items.insert(place);
+                            count += 1;
+                        }
+                        Rejects(_) => {}
+                        unsure @ Unsure(..) => return unsure.below(|| "/contains".to_owned()),
+                    }
+                }
+                Answer::of(contains.count.has(count), "contains")
+            });
+        }
+        if let Some(node) = array.unevaluated {
+            for (place, item) in items.iter().enumerate() {
+                if evaluated.items.insert(place) {
+                    answer = answer
+                        .and(|| self.judge(node, item).below(|| "/unevaluatedItems".to_owned()));
+                }
+            }
+        }
+        answer
+    }
+
+    fn judge_object(
+        &mut self,
+        node: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+        object: &Map<String, Value>,
+        evaluated: &mut Evaluated,
+    ) -> Answer {
+        let own = &keywords.object;
+        let size = object.len() as u64;
+        let mut answer = Answer::of(size >= own.count.min, "minProperties")
+            .and(|| Answer::of(own.count.max.is_none_or(|max| size <= max), "maxProperties"));
+        let has = |name: &str| own.names_of(name).any(|name| object.contains_key(name));
+        let once = |name: &str| own.names_of(name).filter(|it| object.contains_key(*it)).count() < 2;
+        answer = answer
+            .and(|| Answer::of(own.required.iter().all(|name| has(name)), "required"))
+            .and(|| Answer::of(own.aliases.iter().all(|(_, name)| once(name)), "properties"));
+        for (name, required) in &own.dependent_required {
+            let holds = !object.contains_key(*name) || required.iter().all(|it| has(it));
+            answer = answer.and(|| Answer::of(holds, "dependentRequired"));
+        }
+        for (key, value) in object {
+            answer = answer.and(|| self.property(node, keywords, key, value, evaluated));
+        }
+        for (name, schema) in &own.dependent_schemas {
+            if object.contains_key(*name) {
+                // The object is the instance that this schema applies to.
+                let whole = Value::Object(object.clone());
+                let (of_schema, seen) = self.evaluate(*schema, &whole);
+                evaluated.add(seen);
+                let path = || format!("/dependentSchemas{}", step(name));
+                answer = answer.and(|| of_schema.below(path));
+            }
+        }
+        if let Some(unevaluated) = own.unevaluated {
+            for (key, value) in object {
+                if evaluated.properties.insert(key.clone()) {
+                    let path = || "/unevaluatedProperties".to_owned();
+                    answer = answer.and(|| self.judge(unevaluated, value).below(path));
+                }
+            }
+        }
+        answer
+    }
+
+    fn property(
+        &mut self,
+        node: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+        key: &str,
+        value: &Value,
+        evaluated: &mut Evaluated,
+    ) -> Answer {
+        let own = &keywords.object;
+        let mut answer = Accepts;
+        if let Some(names) = own.names {
+            let key = Value::String(key.to_owned());
+            answer = self.judge(names, &key).below(|| "/propertyNames".to_owned());
+        }
+        let mut is_named = false;
+        if let Some((name, schema)) = self.schemas.property(node, keywords, own.name_of(key)) {
+            is_named = true;
+            let path = || format!("/properties{}", step(name));
+            answer = answer.and(|| self.judge(schema, value).below(path));
+        }
+        for (pattern, schema) in &own.patterns {
+            match self.patterns.matches(pattern, key) {
+                Some(true) => {
+                    is_named = true;
+                    let path = || format!("/patternProperties{}", step(pattern));
+                    answer = answer.and(|| self.judge(*schema, value).below(path));
+                }
+                Some(false) => {}
+                None => return answer.and(|| Answer::maybe(None, "patternProperties")),
+            }
+        }
+        if let Some(additional) = own.additional.filter(|_| !is_named) {
+            is_named = true;
+            let path = || "/additionalProperties".to_owned();
+            answer = answer.and(|| self.judge(additional, value).below(path));
+        }
+        if is_named {
+            evaluated.properties.insert(key.to_owned());
+        }
+        answer
+    }
+}
+
+impl<'a> ObjectKeywords<'a> {
+    /// The property that a key is read as.
+    pub(super) fn name_of<'n>(&self, key: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        let has_own = self.properties.is_some_and(|it| it.contains_key(key));
+        let alias = self.aliases.iter().find(|(alias, _)| *alias == key);
+        alias.filter(|_| !has_own).map_or(key, |(_, name)| name)
+    }
+
+    /// All keys that are read as a property.
+    pub(super) fn names_of<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n str> {
+        let aliases = self.aliases.iter().filter(move |(_, of)| *of == name);
+        std::iter::once(name).chain(aliases.map(|(alias, _)| *alias))
+    }
+}
+
+impl<'a> Union<'a> {
+    /// Whether the value is of a variant that is not listed.
+    fn reads_as_other(&self, value: &Value) -> bool {
+        match value {
+            Value::String(_) => !self.values.is_empty(),
+            Value::Object(object) => self.tag.as_ref().is_some_and(|tag| {
+                let text = object.get(tag.name).and_then(Value::as_str);
+                text.is_some_and(|text| !tag.branch_of.contains_key(text))
+            }),
+            _ => false,
+        }
+    }
+
+    /// The branches that the value can be valid by.
+    fn branches_for(&self, value: &Value) -> impl Iterator<Item = (usize, NodeId)> {
+        let of_tag = self.tag.as_ref().and_then(|tag| {
+            let text = value.as_object()?.get(tag.name)?.as_str()?;
+            Some(tag.branch_of.get(text).copied())
+        });
+        let all = self.branches.iter().enumerate();
+        all.filter(move |(index, _)| of_tag.is_none_or(|of_tag| of_tag == Some(*index)))
+            .map(|(_, branch)| *branch)
+    }
+}
+
+/// Keywords about the instance itself.
+fn scalar(comparison: &Comparison<'_>, keywords: &Keywords<'_>, value: &Value) -> Answer {
+    let others = keywords.applied.reads_others && value.is_string();
+    Answer::of(Types::of(value).is_within(keywords.types), "type")
+        .and(|| {
+            keywords.values.as_ref().map_or(Accepts, |values| {
+                Answer::of(others || values.has(value), values.keyword)
+            })
+        })
+        .and(|| match value {
+            Value::Number(number) => match Decimal::of(number) {
+                Some(number) => of_number(keywords, number),
+                None => Unsure(String::new(), "a number with too many digits".to_owned()),
+            },
+            Value::String(text) => of_text(comparison, keywords, text),
+            _ => Accepts,
+        })
+}
+
+fn of_number(keywords: &Keywords<'_>, number: Decimal) -> Answer {
+    let range = &keywords.number;
+    let keyword = |limit: Option<super::schema::Limit>| limit.map_or("", |limit| limit.keyword);
+    let above = super::schema::NumberKeywords { upper: None, ..range.clone() };
+    let below = super::schema::NumberKeywords { lower: None, ..range.clone() };
+    Answer::of(above.has(number), keyword(range.lower))
+        .and(|| Answer::of(below.has(number), keyword(range.upper)))
+        .and(|| {
+            let is_multiple =
+                range.multiple_of.map_or(Some(true), |unit| number.is_multiple_of(unit));
+            Answer::maybe(is_multiple, "multipleOf")
+        })
+}
+
+fn of_text(comparison: &Comparison<'_>, keywords: &Keywords<'_>, text: &str) -> Answer {
+    let string = &keywords.string;
+    let length = text.chars().count() as u64;
+    Answer::of(length >= string.length.min, "minLength")
+        .and(|| Answer::of(string.length.max.is_none_or(|max| length <= max), "maxLength"))
+        .and(|| {
+            let matches = |pattern| comparison.patterns.matches(pattern, text);
+            Answer::maybe(string.pattern.map_or(Some(true), matches), "pattern")
+        })
+        .and(|| {
+            let has = |format| format::check(format, text);
+            Answer::maybe(string.format.map_or(Some(true), has), "format")
+        })
+}
+
+fn are_unique(items: &[Value]) -> bool {
+    items
+        .iter()
+        .enumerate()
+        .all(|(place, item)| !items[..place].iter().any(|other| is_equal(item, other)))
+}

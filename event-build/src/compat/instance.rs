@@ -1,0 +1,445 @@
+//! Instances of what a branch writes: small ones, and ones at the edges of what a reader takes.
+//!
+//! They are meant to be valid; whoever uses one as a witness judges it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::branch::Branch;
+use super::comparison::Comparison;
+use super::decimal::Decimal;
+use super::format;
+use super::json::is_equal;
+use super::pattern;
+use super::schema::{Count, NodeId, Schema};
+use super::types::Types;
+
+/// How deep instances may be nested, tried in this order.
+const LEVELS: [usize; 7] = [2, 4, 8, 16, 64, 512, 16_384];
+/// Deeper than this an instance is looked for only where there is none.
+const USUAL_LEVELS: usize = 8;
+/// Longer texts and lists are not written.
+const LONGEST: u64 = 4_096;
+/// More than this of one kind is not tried.
+const MOST: usize = 48;
+
+/// What a reader makes differences at.
+#[derive(Debug, Default)]
+struct Edges {
+    numbers: Vec<Decimal>,
+    lengths: Vec<u64>,
+    counts: Vec<u64>,
+    texts: Vec<String>,
+    values: Vec<Value>,
+    /// Properties that the reader names.
+    names: BTreeSet<String>,
+}
+
+impl<'a> Comparison<'a> {
+    /// An instance of the branch that the reader refuses, from those at its edges.
+    pub(super) fn refused(&mut self, branch: &Branch<'a>, reader: NodeId) -> Option<Value> {
+        let edges = self.edges(reader);
+        for levels in LEVELS {
+            self.spend(1).ok()?;
+            let found = self.instances_of(branch, &edges, levels);
+            let is_enough = levels >= USUAL_LEVELS && !found.is_empty();
+            let refused = found.into_iter().find(|it| self.judge(reader, it).is_rejection());
+            if is_enough || refused.is_some() {
+                return refused;
+            }
+        }
+        None
+    }
+
+    /// An object of the branch in which this property has this value.
+    pub(super) fn object_with(
+        &mut self,
+        branch: &Branch<'a>,
+        name: &str,
+        value: Value,
+    ) -> Option<Value> {
+        let fixed = BTreeMap::from([(name.to_owned(), value)]);
+        self.at_some_level(|this, levels| this.object(branch, &fixed, &[], false, levels))
+    }
+
+    /// An object of the branch without this property.
+    pub(super) fn object_without(&mut self, branch: &Branch<'a>, name: &str) -> Option<Value> {
+        let fixed = BTreeMap::new();
+        self.at_some_level(|this, levels| this.object(branch, &fixed, &[name], false, levels))
+    }
+
+    /// An object of the branch that has this property.
+    pub(super) fn object_naming(&mut self, branch: &Branch<'a>, name: &str) -> Option<Value> {
+        self.at_some_level(|this, levels| {
+            let value = this.property_instance(branch, name, levels)?;
+            let fixed = BTreeMap::from([(name.to_owned(), value)]);
+            this.object(branch, &fixed, &[], false, levels)
+        })
+    }
+
+    /// A list of the branch with this item at this place.
+    pub(super) fn array_with(
+        &mut self,
+        branch: &Branch<'a>,
+        place: usize,
+        value: Value,
+    ) -> Option<Value> {
+        let length = branch.count.min.max(place as u64 + 1);
+        self.at_some_level(|this, levels| {
+            this.array(branch, length, Some((place, &value)), levels)
+        })
+    }
+
+    fn at_some_level(
+        &mut self,
+        mut build: impl FnMut(&mut Self, usize) -> Option<Value>,
+    ) -> Option<Value> {
+        for levels in LEVELS {
+            let found = build(self, levels);
+            if found.is_some() || self.spend(1).is_err() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// An instance that is valid by all of the schemas.
+    fn instance(&mut self, nodes: &[NodeId], levels: usize) -> Option<Value> {
+        if levels == 0 {
+            return None;
+        }
+        let key = (nodes.to_vec(), levels);
+        if let Some(known) = self.instances.get(&key) {
+            return known.clone();
+        }
+        self.enter().ok()?;
+        let found = self.find_instance(nodes, levels);
+        self.leave();
+        self.instances.insert(key, found.clone());
+        found
+    }
+
+    fn find_instance(&mut self, nodes: &[NodeId], levels: usize) -> Option<Value> {
+        let branches = self.alternatives(nodes).ok()?;
+        let mut simplest_first: Vec<_> = branches.iter().collect();
+        simplest_first.sort_by_key(|branch| {
+            let is_nested = !branch.types.meets(Types::ALL.without(Types::ARRAY | Types::OBJECT));
+            (branch.values.is_none(), is_nested, branch.required.len())
+        });
+        let edges = Edges::default();
+        for branch in simplest_first {
+            let found = self.instances_of(branch, &edges, levels);
+            // What all schemas accept is better than what one of them may not.
+            let is_valid = |value: &&Value| {
+                nodes.iter().all(|node| self.judge(*node, value) == super::evaluate::Answer::Accepts)
+            };
+            if let Some(value) = found.iter().find(is_valid) {
+                return Some(value.clone());
+            }
+        }
+        None
+    }
+
+    fn instances_of(&mut self, branch: &Branch<'a>, edges: &Edges, levels: usize) -> Vec<Value> {
+        let mut all = Vec::new();
+        if let Some(values) = &branch.values {
+            all.extend(values.iter().take(MOST).map(|value| Value::clone(value)));
+            return all;
+        }
+        if branch.types.meets(Types::NULL) {
+            all.push(Value::Null);
+        }
+        if branch.types.meets(Types::BOOLEAN) {
+            all.extend([Value::Bool(false), Value::Bool(true)]);
+        }
+        if branch.types.meets(Types::NUMBER) {
+            all.extend(numbers(branch, edges));
+        }
+        if branch.types.meets(Types::STRING) {
+            all.extend(self.texts(branch, edges));
+        }
+        if branch.types.meets(Types::ARRAY) {
+            all.extend(self.arrays(branch, edges, levels));
+        }
+        if branch.types.meets(Types::OBJECT) {
+            all.extend(self.objects(branch, edges, levels));
+        }
+        for value in &edges.values {
+            if branch.types.meets(Types::of(value)) && !all.contains(value) {
+                all.push(value.clone());
+            }
+        }
+        all.retain(|value| !branch.excluded.iter().any(|other| is_equal(value, other)));
+        let is_excluded =
+            |value: &Value, this: &mut Self| branch.nots.iter().any(|not| !this.judge(*not, value).is_rejection());
+        if !branch.nots.is_empty() {
+            all.retain(|value| !is_excluded(value, self));
+        }
+        all
+    }
+
+    fn texts(&mut self, branch: &Branch<'a>, edges: &Edges) -> Vec<Value> {
+        let mut texts: Vec<String> = ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
+        texts.extend(branch.patterns.iter().map(|pattern| pattern::sample(pattern)));
+        texts.extend(branch.formats.iter().filter_map(|it| Some(format::examples(it)?.good.to_owned())));
+        texts.extend(edges.texts.iter().cloned());
+        let lengths = [branch.length.min].into_iter().chain(branch.length.max);
+        for length in lengths.chain(edges.lengths.iter().copied()).filter(|it| *it <= LONGEST) {
+            texts.push("a".repeat(usize::try_from(length).unwrap_or_default()));
+        }
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| {
+            seen.insert(text.clone())
+                && branch.length.has(text.chars().count())
+                && branch.patterns.iter().all(|it| self.patterns.matches(it, text) == Some(true))
+                && branch.formats.iter().all(|it| format::check(it, text) == Some(true))
+        });
+        texts.into_iter().take(MOST).map(Value::String).collect()
+    }
+
+    fn arrays(&mut self, branch: &Branch<'a>, edges: &Edges, levels: usize) -> Vec<Value> {
+        let Count { min, max } = branch.count;
+        let mut lengths: BTreeSet<u64> = [min, min + 1, 2].into();
+        lengths.extend(edges.counts.iter().copied());
+        let is_short = |it: &u64| *it >= min && *it <= LONGEST && max.is_none_or(|max| *it <= max);
+        let mut all = Vec::new();
+        for length in lengths.into_iter().filter(is_short).take(8) {
+            let Some(array) = self.array(branch, length, None, levels) else { continue };
+            // The same item again is what a set does not take.
+            if let Some([first, _, ..]) = array.as_array().map(Vec::as_slice)
+                && !branch.is_unique
+            {
+                all.push(super::comparison::repeated(first, array.as_array().map_or(0, Vec::len)));
+            }
+            all.push(array);
+        }
+        all
+    }
+
+    fn array(
+        &mut self,
+        branch: &Branch<'a>,
+        length: u64,
+        fixed: Option<(usize, &Value)>,
+        levels: usize,
+    ) -> Option<Value> {
+        let mut items: Vec<Value> = Vec::new();
+        for place in 0..usize::try_from(length.min(LONGEST)).unwrap_or_default() {
+            self.spend(1).ok()?;
+            if let Some((_, value)) = fixed.filter(|(at, _)| *at == place) {
+                items.push(value.clone());
+                continue;
+            }
+            let mut nodes: Vec<_> = branch.item(place)?.iter().map(|part| part.node).collect();
+            let contained = branch.contains.iter().find(|it| (place as u64) < it.count.min);
+            nodes.extend(contained.map(|it| it.node));
+            let mut item = self.instance(&nodes, levels.checked_sub(1)?)?;
+            if branch.is_unique && items.contains(&item) {
+                item = self.another(&nodes, &items, levels - 1)?;
+            }
+            items.push(item);
+        }
+        branch.count.has(items.len()).then_some(Value::Array(items))
+    }
+
+    /// An instance that is not among these.
+    fn another(&mut self, nodes: &[NodeId], taken: &[Value], levels: usize) -> Option<Value> {
+        let branches = self.alternatives(nodes).ok()?;
+        let edges = Edges { counts: (0..8).collect(), lengths: (0..32).collect(), ..Edges::default() };
+        for branch in branches.iter() {
+            let found = self.instances_of(branch, &edges, levels);
+            let is_new = |value: &Value| !taken.iter().any(|other| is_equal(value, other));
+            if let Some(value) = found.into_iter().find(is_new) {
+                return Some(value);
+            }
+        }
+        None
+    }
+
+    fn objects(&mut self, branch: &Branch<'a>, edges: &Edges, levels: usize) -> Vec<Value> {
+        let none = BTreeMap::new();
+        let mut all: Vec<_> = self.object(branch, &none, &[], false, levels).into_iter().collect();
+        if levels < 2 || edges.names.is_empty() {
+            return all;
+        }
+        all.extend(self.object(branch, &none, &[], true, levels));
+        for name in edges.names.iter().take(MOST) {
+            if branch.required.contains(&name.as_str()) {
+                continue;
+            }
+            if let Some(value) = self.property_instance(branch, name, levels) {
+                let fixed = BTreeMap::from([(name.clone(), value)]);
+                all.extend(self.object(branch, &fixed, &[], false, levels));
+            }
+        }
+        all
+    }
+
+    /// The smallest object with these properties and without those, or the largest.
+    fn object(
+        &mut self,
+        branch: &Branch<'a>,
+        fixed: &BTreeMap<String, Value>,
+        omitted: &[&str],
+        is_full: bool,
+        levels: usize,
+    ) -> Option<Value> {
+        let mut names: BTreeSet<&str> = branch.required.iter().copied().collect();
+        names.extend(fixed.keys().map(String::as_str));
+        let named = branch.named();
+        if is_full {
+            names.extend(&named);
+        }
+        for name in &named {
+            if (names.len() as u64) < branch.size.min && self.property_parts(branch, name).is_some() {
+                names.insert(name);
+            }
+        }
+        loop {
+            let before = names.len();
+            for (present, others) in &branch.dependent {
+                if names.contains(present) {
+                    names.extend(others);
+                }
+            }
+            if names.len() == before {
+                break;
+            }
+        }
+        let mut object = Map::new();
+        for name in names {
+            let is_asked = branch.required.contains(&name) || fixed.contains_key(name);
+            if omitted.contains(&name) {
+                if is_asked {
+                    return None;
+                }
+                continue;
+            }
+            let value = match fixed.get(name) {
+                Some(value) => Some(value.clone()),
+                None => self.property_instance(branch, name, levels),
+            };
+            match value {
+                Some(value) => drop(object.insert(name.to_owned(), value)),
+                None if is_asked => return None,
+                None => {}
+            }
+        }
+        self.fill(branch, &named, &mut object, levels);
+        branch.size.has(object.len()).then_some(Value::Object(object))
+    }
+
+    /// Adds properties that nobody names until there are enough.
+    fn fill(
+        &mut self,
+        branch: &Branch<'a>,
+        named: &BTreeSet<&str>,
+        object: &mut Map<String, Value>,
+        levels: usize,
+    ) {
+        for class in branch.key_classes() {
+            while (object.len() as u64) < branch.size.min.min(MOST as u64) {
+                let taken: BTreeSet<&str> =
+                    named.iter().copied().chain(object.keys().map(String::as_str)).collect();
+                let Some(key) = self.key_of(branch, &class, &taken, None) else { break };
+                let Some(value) = self.property_instance(branch, &key, levels) else { break };
+                object.insert(key, value);
+            }
+        }
+    }
+
+    fn property_instance(
+        &mut self,
+        branch: &Branch<'a>,
+        name: &str,
+        levels: usize,
+    ) -> Option<Value> {
+        let parts = self.property_parts(branch, name)?;
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        self.instance(&nodes, levels.checked_sub(1)?)
+    }
+
+    /// What the reader's schema asks for here, without what it asks for further down.
+    fn edges(&mut self, reader: NodeId) -> Edges {
+        let mut edges = Edges::default();
+        let mut open = vec![reader];
+        let mut seen = BTreeSet::new();
+        while let Some(node) = open.pop() {
+            if seen.len() > MOST || !seen.insert(node) {
+                continue;
+            }
+            let Schema::Keywords(keywords) = self.schemas.schema(node) else { continue };
+            edges.add(&keywords);
+            let applied = &keywords.applied;
+            open.extend(applied.reference.iter().chain(&applied.all_of).chain(&applied.not));
+            let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
+            open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
+            if let Some(condition) = applied.condition {
+                open.push(condition.test);
+                open.extend(condition.then.iter().chain(&condition.otherwise));
+            }
+            open.extend(keywords.object.dependent_schemas.iter().map(|(_, node)| *node));
+        }
+        edges
+    }
+}
+
+impl Edges {
+    fn add(&mut self, keywords: &super::schema::Keywords<'_>) {
+        let super::schema::Keywords { number, string, array, object, .. } = keywords;
+        let limits = [number.lower, number.upper].into_iter().flatten();
+        self.numbers.extend(limits.map(|limit| limit.value).chain(number.multiple_of));
+        for (count, all) in [(string.length, &mut self.lengths), (array.count, &mut self.counts)] {
+            let edges = [Some(count.min), count.max].into_iter().flatten();
+            all.extend(edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge.saturating_add(1)]));
+        }
+        if let Some(contains) = array.contains {
+            self.counts.extend(contains.count.max.map(|max| max.saturating_add(1)));
+        }
+        self.texts.extend(string.pattern.map(pattern::sample));
+        let examples = string.format.and_then(format::examples);
+        self.texts.extend(examples.iter().flat_map(|it| [it.good.to_owned(), it.bad.to_owned()]));
+        self.values.extend(keywords.values.iter().flat_map(|it| it.list.iter().take(8)).map(|it| Value::clone(it)));
+        self.names.extend(object.properties.into_iter().flatten().map(|(name, _)| name.clone()));
+        self.names.extend(object.required.iter().map(|name| (*name).to_owned()));
+        for (name, required) in &object.dependent_required {
+            self.names.insert((*name).to_owned());
+            self.names.extend(required.iter().map(|name| (*name).to_owned()));
+        }
+        self.names.extend(object.dependent_schemas.iter().map(|(name, _)| (*name).to_owned()));
+        self.names.extend(object.aliases.iter().map(|(alias, _)| (*alias).to_owned()));
+        self.names.extend(object.patterns.iter().map(|(pattern, _)| pattern::sample(pattern)));
+        self.names.insert("key".to_owned());
+    }
+}
+
+fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
+    let own = [branch.number.lower, branch.number.upper].into_iter().flatten();
+    let mut numbers: Vec<_> = own.map(|limit| limit.value).chain(edges.numbers.iter().copied()).collect();
+    numbers.push(Decimal::ZERO);
+    numbers.extend(branch.multiples.iter().copied());
+    let steps = [(0, 0), (1, 0), (-1, 0), (5, -1), (-5, -1)];
+    let around = |number: &Decimal| {
+        let number = *number;
+        steps.into_iter().filter_map(move |(digits, power)| number.plus(Decimal::tenths(digits, power)))
+    };
+    let mut around: Vec<_> = numbers.iter().flat_map(around).collect();
+    for unit in &branch.multiples {
+        let twice = unit.plus(*unit);
+        around.extend(twice);
+        around.extend(numbers.iter().filter_map(|number| number.plus(*unit)));
+    }
+    let mut values = Vec::new();
+    for number in around {
+        let types = if number.is_whole() { Types::WHOLE } else { Types::FRACTION };
+        let is_written = types.is_within(branch.types)
+            && branch.number.has(number)
+            && branch.multiples.iter().all(|unit| number.is_multiple_of(*unit) == Some(true));
+        if let Some(value) = number.to_json().filter(|it| is_written && !values.contains(it)) {
+            values.push(value);
+        }
+    }
+    values.truncate(MOST);
+    values
+}
