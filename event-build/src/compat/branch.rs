@@ -215,10 +215,10 @@ impl<'a> Comparison<'a> {
         let mut all = vec![Branch::of(node, &keywords)];
         let Applied { reference, all_of, any_of, one_of, not, condition, .. } = &keywords.applied;
         if let Some(node) = *reference {
-            all = self.with(all, node, "/$ref")?;
+            all = self.with(&all, node, "/$ref")?;
         }
         for (place, node) in all_of.iter().enumerate() {
-            all = self.with(all, *node, &format!("/allOf/{place}"))?;
+            all = self.with(&all, *node, &format!("/allOf/{place}"))?;
         }
         if let Some(node) = *not {
             self.exclude(&mut all, node);
@@ -230,13 +230,13 @@ impl<'a> Comparison<'a> {
             }
         }
         if let Some(condition) = condition {
-            let mut then = self.with(all.clone(), condition.test, "/if")?;
+            let mut then = self.with(&all, condition.test, "/if")?;
             if let Some(node) = condition.then {
-                then = self.with(then, node, "/then")?;
+                then = self.with(&then, node, "/then")?;
             }
             self.exclude(&mut all, condition.test);
             if let Some(node) = condition.otherwise {
-                all = self.with(all, node, "/else")?;
+                all = self.with(&all, node, "/else")?;
             }
             all.extend(then);
         }
@@ -246,7 +246,7 @@ impl<'a> Comparison<'a> {
                 branch.required.push(name);
             }
             let path = format!("/dependentSchemas{}", step(name));
-            let present = self.with(present, *node, &path)?;
+            let present = self.with(&present, *node, &path)?;
             for branch in &mut all {
                 branch.absent.push(name);
             }
@@ -284,14 +284,14 @@ impl<'a> Comparison<'a> {
 
     fn with(
         &mut self,
-        all: Vec<Branch<'a>>,
+        all: &[Branch<'a>],
         node: NodeId,
         path: &str,
     ) -> Result<Vec<Branch<'a>>, Rc<Failure>> {
         let branches = self.branches(node)?;
         let path = Path::Step(path.into());
         let branches: Vec<_> = branches.iter().map(|branch| branch.below(&path)).collect();
-        self.product(&all, &branches)
+        self.product(all, &branches)
     }
 
     fn product(

@@ -15,8 +15,8 @@ pub(super) use self::arrays::repeated;
 use super::Verdict;
 use super::branch::{Branch, Branches};
 use super::evaluate::Answer;
-use super::pattern::Patterns;
 use super::json::step;
+use super::pattern::Patterns;
 use super::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use super::types::Types;
 
@@ -347,12 +347,7 @@ impl<'a> Comparison<'a> {
         doubt
     }
 
-    fn condition_fits(
-        &mut self,
-        branch: &Branch<'a>,
-        reader: NodeId,
-        condition: Condition,
-    ) -> Fit {
+    fn condition_fits(&mut self, branch: &Branch<'a>, reader: NodeId, condition: Condition) -> Fit {
         if let Some(node) = condition.then {
             for both in self.intersection(branch, condition.test)? {
                 if let Err(failure) = below(self.branch_fits(&both, node), "/then") {

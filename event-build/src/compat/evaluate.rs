@@ -56,9 +56,9 @@ impl Answer {
         match self {
             Rejects(path) => Rejects(path),
             Accepts => other(),
-            unsure => match other() {
+            unsure @ Unsure(..) => match other() {
                 Rejects(path) => Rejects(path),
-                _ => unsure,
+                Accepts | Unsure(..) => unsure,
             },
         }
     }
@@ -258,7 +258,8 @@ impl<'a> Comparison<'a> {
         let mut answer = Answer::of(size >= own.count.min, "minProperties")
             .and(|| Answer::of(own.count.max.is_none_or(|max| size <= max), "maxProperties"));
         let has = |name: &str| own.names_of(name).any(|name| object.contains_key(name));
-        let once = |name: &str| own.names_of(name).filter(|it| object.contains_key(*it)).count() < 2;
+        let once =
+            |name: &str| own.names_of(name).filter(|it| object.contains_key(*it)).count() < 2;
         answer = answer
             .and(|| Answer::of(own.required.iter().all(|name| has(name)), "required"))
             .and(|| Answer::of(own.aliases.iter().all(|(_, name)| once(name)), "properties"));
@@ -351,7 +352,7 @@ impl<'a> ObjectKeywords<'a> {
     }
 }
 
-impl<'a> Union<'a> {
+impl Union<'_> {
     /// Whether the value is of a variant that is not listed.
     fn reads_as_other(&self, value: &Value) -> bool {
         match value {
@@ -381,9 +382,10 @@ fn scalar(comparison: &Comparison<'_>, keywords: &Keywords<'_>, value: &Value) -
     let others = keywords.applied.reads_others && value.is_string();
     Answer::of(Types::of(value).is_within(keywords.types), "type")
         .and(|| {
-            keywords.values.as_ref().map_or(Accepts, |values| {
-                Answer::of(others || values.has(value), values.keyword)
-            })
+            keywords
+                .values
+                .as_ref()
+                .map_or(Accepts, |values| Answer::of(others || values.has(value), values.keyword))
         })
         .and(|| match value {
             Value::Number(number) => match Decimal::of(number) {

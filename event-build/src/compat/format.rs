@@ -23,9 +23,8 @@ pub(super) fn examples(format: &str) -> Option<Examples> {
         "zoned-date-time" => ("2000-01-01T00:00:00Z[UTC]", ""),
         "duration" => ("PT1S", ""),
         "uuid" => ("01890a5d-ac96-774b-bcce-b302099a8057", ""),
-        "ipv4" => ("127.0.0.1", ""),
+        "ip" | "ipv4" => ("127.0.0.1", ""),
         "ipv6" => ("::1", ""),
-        "ip" => ("127.0.0.1", ""),
         "email" | "idn-email" => ("a@example.org", ""),
         "hostname" | "idn-hostname" => ("example.org", ""),
         "uri" | "iri" => ("https://example.org/", ""),
@@ -57,7 +56,10 @@ pub(super) fn check(format: &str, text: &str) -> Option<bool> {
         "zoned-date-time" => (text.parse::<Zoned>().is_ok(), false),
         "uuid" => (
             Uuid::parse_str(text).is_ok(),
-            is_like(&text.to_ascii_lowercase().replace(|it: char| it.is_ascii_hexdigit(), "0"), "00000000-0000-0000-0000-000000000000"),
+            is_like(
+                &text.to_ascii_lowercase().replace(|it: char| it.is_ascii_hexdigit(), "0"),
+                "00000000-0000-0000-0000-000000000000",
+            ),
         ),
         "ipv4" => (text.parse::<Ipv4Addr>().is_ok(), true),
         "ipv6" => (text.parse::<Ipv6Addr>().is_ok(), true),

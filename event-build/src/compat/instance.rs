@@ -57,9 +57,9 @@ impl<'a> Comparison<'a> {
         &mut self,
         branch: &Branch<'a>,
         name: &str,
-        value: Value,
+        value: &Value,
     ) -> Option<Value> {
-        let fixed = BTreeMap::from([(name.to_owned(), value)]);
+        let fixed = BTreeMap::from([(name.to_owned(), value.clone())]);
         self.at_some_level(|this, levels| this.object(branch, &fixed, &[], false, levels))
     }
 
@@ -83,12 +83,10 @@ impl<'a> Comparison<'a> {
         &mut self,
         branch: &Branch<'a>,
         place: usize,
-        value: Value,
+        value: &Value,
     ) -> Option<Value> {
         let length = branch.count.min.max(place as u64 + 1);
-        self.at_some_level(|this, levels| {
-            this.array(branch, length, Some((place, &value)), levels)
-        })
+        self.at_some_level(|this, levels| this.array(branch, length, Some((place, value)), levels))
     }
 
     fn at_some_level(
@@ -132,7 +130,9 @@ impl<'a> Comparison<'a> {
             let found = self.instances_of(branch, &edges, levels);
             // What all schemas accept is better than what one of them may not.
             let is_valid = |value: &&Value| {
-                nodes.iter().all(|node| self.judge(*node, value) == super::evaluate::Answer::Accepts)
+                nodes
+                    .iter()
+                    .all(|node| self.judge(*node, value) == super::evaluate::Answer::Accepts)
             };
             if let Some(value) = found.iter().find(is_valid) {
                 return Some(value.clone());
@@ -171,8 +171,9 @@ impl<'a> Comparison<'a> {
             }
         }
         all.retain(|value| !branch.excluded.iter().any(|other| is_equal(value, other)));
-        let is_excluded =
-            |value: &Value, this: &mut Self| branch.nots.iter().any(|not| !this.judge(*not, value).is_rejection());
+        let is_excluded = |value: &Value, this: &mut Self| {
+            branch.nots.iter().any(|not| !this.judge(*not, value).is_rejection())
+        };
         if !branch.nots.is_empty() {
             all.retain(|value| !is_excluded(value, self));
         }
@@ -180,9 +181,12 @@ impl<'a> Comparison<'a> {
     }
 
     fn texts(&mut self, branch: &Branch<'a>, edges: &Edges) -> Vec<Value> {
-        let mut texts: Vec<String> = ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
+        let mut texts: Vec<String> =
+            ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
         texts.extend(branch.patterns.iter().map(|pattern| pattern::sample(pattern)));
-        texts.extend(branch.formats.iter().filter_map(|it| Some(format::examples(it)?.good.to_owned())));
+        texts.extend(
+            branch.formats.iter().filter_map(|it| Some(format::examples(it)?.good.to_owned())),
+        );
         texts.extend(edges.texts.iter().cloned());
         let lengths = [branch.length.min].into_iter().chain(branch.length.max);
         for length in lengths.chain(edges.lengths.iter().copied()).filter(|it| *it <= LONGEST) {
@@ -246,7 +250,8 @@ impl<'a> Comparison<'a> {
     /// An instance that is not among these.
     fn another(&mut self, nodes: &[NodeId], taken: &[Value], levels: usize) -> Option<Value> {
         let branches = self.alternatives(nodes).ok()?;
-        let edges = Edges { counts: (0..8).collect(), lengths: (0..32).collect(), ..Edges::default() };
+        let edges =
+            Edges { counts: (0..8).collect(), lengths: (0..32).collect(), ..Edges::default() };
         for branch in branches.iter() {
             let found = self.instances_of(branch, &edges, levels);
             let is_new = |value: &Value| !taken.iter().any(|other| is_equal(value, other));
@@ -287,12 +292,13 @@ impl<'a> Comparison<'a> {
     ) -> Option<Value> {
         let mut names: BTreeSet<&str> = branch.required.iter().copied().collect();
         names.extend(fixed.keys().map(String::as_str));
-        let named = branch.named();
+        let known = branch.named();
         if is_full {
-            names.extend(&named);
+            names.extend(&known);
         }
-        for name in &named {
-            if (names.len() as u64) < branch.size.min && self.property_parts(branch, name).is_some() {
+        for name in &known {
+            if (names.len() as u64) < branch.size.min && self.property_parts(branch, name).is_some()
+            {
                 names.insert(name);
             }
         }
@@ -326,7 +332,7 @@ impl<'a> Comparison<'a> {
                 None => {}
             }
         }
-        self.fill(branch, &named, &mut object, levels);
+        self.fill(branch, &known, &mut object, levels);
         branch.size.has(object.len()).then_some(Value::Object(object))
     }
 
@@ -392,7 +398,9 @@ impl Edges {
         self.numbers.extend(limits.map(|limit| limit.value).chain(number.multiple_of));
         for (count, all) in [(string.length, &mut self.lengths), (array.count, &mut self.counts)] {
             let edges = [Some(count.min), count.max].into_iter().flatten();
-            all.extend(edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge.saturating_add(1)]));
+            all.extend(
+                edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge.saturating_add(1)]),
+            );
         }
         if let Some(contains) = array.contains {
             self.counts.extend(contains.count.max.map(|max| max.saturating_add(1)));
@@ -400,7 +408,9 @@ impl Edges {
         self.texts.extend(string.pattern.map(pattern::sample));
         let examples = string.format.and_then(format::examples);
         self.texts.extend(examples.iter().flat_map(|it| [it.good.to_owned(), it.bad.to_owned()]));
-        self.values.extend(keywords.values.iter().flat_map(|it| it.list.iter().take(8)).map(|it| Value::clone(it)));
+        self.values.extend(
+            keywords.values.iter().flat_map(|it| it.list.iter().take(8)).map(|it| Value::clone(it)),
+        );
         self.names.extend(object.properties.into_iter().flatten().map(|(name, _)| name.clone()));
         self.names.extend(object.required.iter().map(|name| (*name).to_owned()));
         for (name, required) in &object.dependent_required {
@@ -416,13 +426,16 @@ impl Edges {
 
 fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
     let own = [branch.number.lower, branch.number.upper].into_iter().flatten();
-    let mut numbers: Vec<_> = own.map(|limit| limit.value).chain(edges.numbers.iter().copied()).collect();
+    let mut numbers: Vec<_> =
+        own.map(|limit| limit.value).chain(edges.numbers.iter().copied()).collect();
     numbers.push(Decimal::ZERO);
     numbers.extend(branch.multiples.iter().copied());
     let steps = [(0, 0), (1, 0), (-1, 0), (5, -1), (-5, -1)];
     let around = |number: &Decimal| {
         let number = *number;
-        steps.into_iter().filter_map(move |(digits, power)| number.plus(Decimal::tenths(digits, power)))
+        steps
+            .into_iter()
+            .filter_map(move |(digits, power)| number.plus(Decimal::tenths(digits, power)))
     };
     let mut around: Vec<_> = numbers.iter().flat_map(around).collect();
     for unit in &branch.multiples {

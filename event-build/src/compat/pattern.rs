@@ -30,11 +30,13 @@ fn is_read_differently(pattern: &str, text: &str) -> bool {
     const CLASSES: [&str; 6] = ["[]", "[^]", "[[", "&&", "--", "~~"];
     const GROUPS: [&str; 2] = ["(?P", "(?<"];
     // A group of flags, such as `(?i)`, is none of ECMA-262.
-    let has_flags = pattern.match_indices("(?").any(|(place, _)| {
-        !pattern[place + 2..].starts_with([':', '=', '!', '<'])
-    });
-    let differs_beyond_ascii = pattern.contains('.') || pattern.contains("\\s") || pattern.contains("\\S");
-    let has_other_line_ends = text.chars().any(|letter| letter == '\r' || letter.is_whitespace() && !letter.is_ascii());
+    let has_flags = pattern
+        .match_indices("(?")
+        .any(|(place, _)| !pattern[place + 2..].starts_with([':', '=', '!', '<']));
+    let differs_beyond_ascii =
+        pattern.contains('.') || pattern.contains("\\s") || pattern.contains("\\S");
+    let has_other_line_ends =
+        text.chars().any(|letter| letter == '\r' || letter.is_whitespace() && !letter.is_ascii());
     has_flags
         || CLASSES.iter().chain(&GROUPS).any(|it| pattern.contains(it))
         || (differs_beyond_ascii && has_other_line_ends)

@@ -37,11 +37,31 @@ fn numbers() {
         (json!({"type": "integer"}), json!({"type": "number"}), Proven),
         (json!({"type": "number"}), json!({"type": "integer"}), Refuted),
         (json!({"type": "number", "multipleOf": 2}), json!({"type": "integer"}), Proven),
-        (json!({"type": "integer", "minimum": 1}), json!({"type": "integer", "exclusiveMinimum": 0.5}), Proven),
-        (json!({"type": "integer", "minimum": 0}), json!({"type": "integer", "minimum": 1}), Refuted),
-        (json!({"type": "integer", "format": "uint32", "minimum": 0}), json!({"type": "integer", "format": "uint64", "minimum": 0}), Proven),
-        (json!({"type": "number", "multipleOf": 0.1}), json!({"type": "number", "multipleOf": 0.01}), Proven),
-        (json!({"type": "number", "multipleOf": 0.01}), json!({"type": "number", "multipleOf": 0.1}), Refuted),
+        (
+            json!({"type": "integer", "minimum": 1}),
+            json!({"type": "integer", "exclusiveMinimum": 0.5}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer", "minimum": 0}),
+            json!({"type": "integer", "minimum": 1}),
+            Refuted,
+        ),
+        (
+            json!({"type": "integer", "format": "uint32", "minimum": 0}),
+            json!({"type": "integer", "format": "uint64", "minimum": 0}),
+            Proven,
+        ),
+        (
+            json!({"type": "number", "multipleOf": 0.1}),
+            json!({"type": "number", "multipleOf": 0.01}),
+            Proven,
+        ),
+        (
+            json!({"type": "number", "multipleOf": 0.01}),
+            json!({"type": "number", "multipleOf": 0.1}),
+            Refuted,
+        ),
         (json!({"type": "integer"}), json!({"not": {"const": 0}}), Refuted),
         (json!({"type": "integer", "not": {"const": 0}}), json!({"not": {"const": 0}}), Proven),
         (json!({"type": "integer", "minimum": 1}), json!({"not": {"const": 0}}), Proven),
@@ -53,18 +73,66 @@ fn numbers() {
 #[test]
 fn objects() {
     for (writer, reader, expected) in [
-        (json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}), json!({"type": "object"}), Proven),
-        (json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}), json!({"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "string"}}, "required": ["a"]}), Proven),
-        (json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}), json!({"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "string"}}, "required": ["a", "b"]}), Refuted),
-        (json!({"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "required": ["a"]}), json!({"type": "object", "properties": {"a": {"type": "integer"}}}), Refuted),
-        (json!({"type": "object", "additionalProperties": {"type": "integer"}}), json!({"type": "object", "properties": {"a": {"type": "string"}}}), Refuted),
-        (json!({"type": "object", "properties": {"a": {}}}), json!({"type": "object", "additionalProperties": false}), Refuted),
-        (json!({"type": "object", "properties": {"a": {}, "b": {}}}), json!({"maxProperties": 2}), Proven),
-        (json!({"type": "object", "properties": {"a": {}, "b": {}}}), json!({"maxProperties": 1}), Refuted),
-        (json!({"type": "object", "additionalProperties": true, "propertyNames": {"maxLength": 3}}), json!({"propertyNames": {"maxLength": 4}}), Proven),
-        (json!({"type": "object", "additionalProperties": true, "propertyNames": {"maxLength": 4}}), json!({"propertyNames": {"maxLength": 3}}), Refuted),
-        (json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "integer"}}, "additionalProperties": false}), json!({"type": "object", "additionalProperties": {"type": "number"}}), Proven),
-        (json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "integer"}}, "additionalProperties": false}), json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "string"}}}), Refuted),
+        (
+            json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}),
+            json!({"type": "object"}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}),
+            json!({"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "string"}}, "required": ["a"]}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a"]}),
+            json!({"type": "object", "properties": {"a": {"type": "integer"}, "b": {"type": "string"}}, "required": ["a", "b"]}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "required": ["a"]}),
+            json!({"type": "object", "properties": {"a": {"type": "integer"}}}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "additionalProperties": {"type": "integer"}}),
+            json!({"type": "object", "properties": {"a": {"type": "string"}}}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}}}),
+            json!({"type": "object", "additionalProperties": false}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}, "b": {}}}),
+            json!({"maxProperties": 2}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}, "b": {}}}),
+            json!({"maxProperties": 1}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "additionalProperties": true, "propertyNames": {"maxLength": 3}}),
+            json!({"propertyNames": {"maxLength": 4}}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "additionalProperties": true, "propertyNames": {"maxLength": 4}}),
+            json!({"propertyNames": {"maxLength": 3}}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "integer"}}, "additionalProperties": false}),
+            json!({"type": "object", "additionalProperties": {"type": "number"}}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "integer"}}, "additionalProperties": false}),
+            json!({"type": "object", "patternProperties": {"^\\d+$": {"type": "string"}}}),
+            Refuted,
+        ),
     ] {
         check(&writer, &reader, expected);
     }
@@ -88,9 +156,21 @@ fn unions() {
         (&ab, &abc, Proven),
         (&abc, &ab, Refuted),
         (&ab, &ab, Proven),
-        (&json!({"type": ["string", "null"]}), &json!({"anyOf": [{"type": "null"}, {"type": "string"}]}), Proven),
-        (&json!({"enum": ["a", "b"]}), &json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}), Proven),
-        (&json!({"enum": ["a", "b", "c"]}), &json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}), Refuted),
+        (
+            &json!({"type": ["string", "null"]}),
+            &json!({"anyOf": [{"type": "null"}, {"type": "string"}]}),
+            Proven,
+        ),
+        (
+            &json!({"enum": ["a", "b"]}),
+            &json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}),
+            Proven,
+        ),
+        (
+            &json!({"enum": ["a", "b", "c"]}),
+            &json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}),
+            Refuted,
+        ),
         (&tree, &other, Proven),
         (&tree, &wrong, Refuted),
         (&json!(false), &json!(true), Unknown),

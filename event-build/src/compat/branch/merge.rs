@@ -6,10 +6,10 @@ use super::Branch;
 use crate::compat::comparison::Comparison;
 use crate::compat::decimal::Decimal;
 use crate::compat::json::is_equal;
-use crate::compat::schema::{NumberKeywords, Schema};
+use crate::compat::schema::{Limit, NumberKeywords, Schema};
 use crate::compat::types::Types;
 
-impl<'a> Branch<'a> {
+impl Branch<'_> {
     /// What both write; none if that is plainly nothing.
     pub(in crate::compat) fn and(&self, other: &Self) -> Option<Self> {
         let types = self.types & other.types;
@@ -24,8 +24,8 @@ impl<'a> Branch<'a> {
             return None;
         }
         let number = NumberKeywords {
-            lower: both(self.number.lower, other.number.lower, |a, b| a.higher(b)),
-            upper: both(self.number.upper, other.number.upper, |a, b| a.lower(b)),
+            lower: both(self.number.lower, other.number.lower, Limit::higher),
+            upper: both(self.number.upper, other.number.upper, Limit::lower),
             multiple_of: None,
         };
         let other_place = other.place.path();
@@ -91,8 +91,8 @@ impl<'a> Comparison<'a> {
         }
         self.bound_items(branch);
         let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
-        let lacks_item =
-            (0..branch.prefix_length() + 1).any(|it| (it as u64) < branch.count.min && branch.item(it).is_none());
+        let lacks_item = (0..=branch.prefix_length())
+            .any(|it| (it as u64) < branch.count.min && branch.item(it).is_none());
         for (types, is_empty) in [
             (Types::NUMBER, branch.number.is_empty()),
             (Types::STRING, branch.length.is_empty()),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::{Branch, Keyword, Part, Path, Place};
 use crate::compat::comparison::Comparison;
 use crate::compat::pattern::{self, Patterns};
-use crate::compat::schema::{Keywords, NodeId, ObjectKeywords, Schema};
+use crate::compat::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
 use crate::compat::types::Types;
 
 /// What one schema says of properties.
@@ -94,7 +94,7 @@ impl<'a> Branch<'a> {
         let says_something = !self.clauses.is_empty()
             || !self.required.is_empty()
             || !self.dependent.is_empty()
-            || self.names_objects && self.size == Default::default() && self.names.is_empty();
+            || self.names_objects && self.size == Count::default() && self.names.is_empty();
         if is_explicit || !says_something || !self.types.meets(Types::OBJECT) {
             return;
         }
@@ -142,7 +142,9 @@ impl<'a> Branch<'a> {
         }
         for clause in &self.clauses {
             if let ObjectClause::Own { keywords, .. } = clause {
-                all.extend(keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()));
+                all.extend(
+                    keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()),
+                );
             }
         }
         all

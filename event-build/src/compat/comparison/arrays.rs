@@ -22,9 +22,8 @@ impl<'a> Comparison<'a> {
         }
         let array = &keywords.array;
         let broken = broken_count(branch.count, array.count, ["minItems", "maxItems"]);
-        let may_repeat = array.is_unique
-            && !branch.is_unique
-            && branch.count.max.is_none_or(|max| max > 1);
+        let may_repeat =
+            array.is_unique && !branch.is_unique && branch.count.max.is_none_or(|max| max > 1);
         if let Some(keyword) = broken.or(may_repeat.then_some("uniqueItems")) {
             return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
         }
@@ -78,9 +77,8 @@ impl<'a> Comparison<'a> {
             own.count.min >= asked.count.min && this.fits(&[own.node], asked.node).is_ok()
         };
         let all = 0..=branch.prefix_length();
-        let is_within_max = asked.count.max.is_none_or(|max| {
-            branch.count.max.is_some_and(|own| own <= max)
-        });
+        let is_within_max =
+            asked.count.max.is_none_or(|max| branch.count.max.is_some_and(|own| own <= max));
         if !is_within_max {
             return false;
         }
@@ -105,11 +103,8 @@ impl<'a> Comparison<'a> {
         node: NodeId,
     ) -> Fit {
         // Schemas for the same array may look at items too; those in references and lists of all do.
-        let mut looked_at = if keywords.array.items.is_some() {
-            usize::MAX
-        } else {
-            keywords.array.prefix.len()
-        };
+        let mut looked_at =
+            if keywords.array.items.is_some() { usize::MAX } else { keywords.array.prefix.len() };
         for part in self.certain_parts(branch, keywords) {
             if let crate::compat::schema::Schema::Keywords(keywords) = self.schemas.schema(part) {
                 let array = &keywords.array;
@@ -152,7 +147,7 @@ impl<'a> Comparison<'a> {
             }
             None => (branch.place.part, branch.place.path()),
         };
-        let witness = failure.witness.clone().and_then(|value| match spot {
+        let witness = failure.witness.as_ref().and_then(|value| match spot {
             Spot::Item(place) => self.array_with(branch, *place, value),
             Spot::Property(name) => self.object_with(branch, name, value),
         });

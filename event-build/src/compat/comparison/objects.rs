@@ -118,7 +118,12 @@ impl<'a> Comparison<'a> {
                 Some(false) => continue,
                 Some(true) => {}
                 None => {
-                    return Err(self.failure(branch, reader, "patternProperties", "/patternProperties"));
+                    return Err(self.failure(
+                        branch,
+                        reader,
+                        "patternProperties",
+                        "/patternProperties",
+                    ));
                 }
             }
             is_named = true;
@@ -176,8 +181,8 @@ impl<'a> Comparison<'a> {
             let own = object.patterns.iter().find(|(own, _)| Some(*own) == class.pattern);
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
-                let is_excluded =
-                    class.pattern.is_none() && branch.key_classes().iter().any(|it| it.pattern == Some(*pattern));
+                let is_excluded = class.pattern.is_none()
+                    && branch.key_classes().iter().any(|it| it.pattern == Some(*pattern));
                 if !is_excluded {
                     let path = format!("/patternProperties{}", step(pattern));
                     asked.push((*node, path, Some(*pattern)));

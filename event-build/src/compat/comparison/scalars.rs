@@ -50,10 +50,18 @@ impl Branch<'_> {
 /// The keyword that may not be kept.
 fn number(branch: &Branch<'_>, keywords: &Keywords<'_>) -> Option<&'static str> {
     let range = &keywords.number;
-    let is_above = |limit: Limit| branch.number.lower.is_some_and(|own| own.higher(limit) == own)
-        || branch.number.lower.is_some_and(|own| own.value == limit.value && own.is_exclusive >= limit.is_exclusive);
-    let is_below = |limit: Limit| branch.number.upper.is_some_and(|own| own.lower(limit) == own)
-        || branch.number.upper.is_some_and(|own| own.value == limit.value && own.is_exclusive >= limit.is_exclusive);
+    let is_above = |limit: Limit| {
+        branch.number.lower.is_some_and(|own| own.higher(limit) == own)
+            || branch.number.lower.is_some_and(|own| {
+                own.value == limit.value && own.is_exclusive >= limit.is_exclusive
+            })
+    };
+    let is_below = |limit: Limit| {
+        branch.number.upper.is_some_and(|own| own.lower(limit) == own)
+            || branch.number.upper.is_some_and(|own| {
+                own.value == limit.value && own.is_exclusive >= limit.is_exclusive
+            })
+    };
     if let Some(limit) = range.lower.filter(|limit| !is_above(*limit)) {
         return Some(limit.keyword);
     }

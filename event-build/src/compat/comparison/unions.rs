@@ -50,13 +50,12 @@ impl<'a> Comparison<'a> {
                 failure => failures.push(below(failure, &format!("/{keyword}/{place}"))),
             }
         }
-        let failure = match failures.as_slice() {
-            [Err(only)] => Rc::clone(only),
-            _ => {
-                let writer = (branch.place.part, branch.place.path());
-                let reader = format!("/{keyword}");
-                Rc::new(Failure { writer, reader, keyword: keyword.to_owned(), witness: None })
-            }
+        let failure = if let [Err(only)] = failures.as_slice() {
+            Rc::clone(only)
+        } else {
+            let writer = (branch.place.part, branch.place.path());
+            let reader = format!("/{keyword}");
+            Rc::new(Failure { writer, reader, keyword: keyword.to_owned(), witness: None })
         };
         let witnesses = failures.iter().filter_map(|it| it.as_ref().err()?.witness.clone());
         let witnesses: Vec<_> = witnesses.collect();
@@ -137,7 +136,8 @@ impl<'a> Comparison<'a> {
         let parts = self.property_parts(branch, tag.name).unwrap_or_default();
         let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
         let branches = self.alternatives(&nodes).ok();
-        let mut values = branches.iter().flat_map(|it| it.iter()).flat_map(|it| it.values.iter().flatten());
+        let mut values =
+            branches.iter().flat_map(|it| it.iter()).flat_map(|it| it.values.iter().flatten());
         if let Some(value) = values.find(|value| value.as_str() == Some(text)) {
             let node = self.schemas.constant(value);
             piece.narrowed.push((tag.name, node));
@@ -212,7 +212,9 @@ impl<'a> Comparison<'a> {
         let mut asked = BTreeSet::new();
         for (_, node) in &union.branches {
             if let Schema::Keywords(keywords) = self.schemas.schema(*node) {
-                asked.extend(keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()));
+                asked.extend(
+                    keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()),
+                );
             }
         }
         for name in branch.named() {

@@ -383,9 +383,8 @@ fn count(value: &Value) -> Read<u64> {
 
 /// Whether a schema asserts nothing but these keywords.
 fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
-    let says_nothing = |name: &str| {
-        WITHOUT_EFFECT.contains(&name) && !["type", "if", "contains"].contains(&name)
-    };
+    let says_nothing =
+        |name: &str| WITHOUT_EFFECT.contains(&name) && !["type", "if", "contains"].contains(&name);
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
 }
 
@@ -431,11 +430,10 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
         let schema = &list[place];
         let required = schema.get("required").and_then(Value::as_array);
         let properties = schema.get("properties").and_then(Value::as_object);
-        let constants = properties.into_iter().flatten().filter_map(move |(name, schema)| {
+        properties.into_iter().flatten().filter_map(move |(name, schema)| {
             let is_required = required?.iter().any(|it| it.as_str() == Some(name));
             Some((name.as_str(), only_text(schema)?)).filter(|_| is_required)
-        });
-        constants
+        })
     };
     let (first, _) = branches.first().filter(|_| branches.len() > 1)?;
     constants(*first).find_map(|(name, _)| {
