@@ -1,0 +1,1 @@
+//! Schemas that are deep, wide, endless or damaged: there is no panic, and a verdict in time.
