@@ -4,6 +4,7 @@ mod constants;
 mod generate;
 mod judge;
 mod keywords;
+mod limits;
 mod soundness;
 
 use proptest::test_runner::Config;
