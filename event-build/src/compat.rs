@@ -8,6 +8,7 @@ mod evaluate;
 mod format;
 mod instance;
 mod json;
+mod path;
 mod pattern;
 mod schema;
 mod types;

@@ -132,7 +132,7 @@ impl<'a> Comparison<'a> {
             let is_valid = |value: &&Value| {
                 nodes
                     .iter()
-                    .all(|node| self.judge(*node, value) == super::evaluate::Answer::Accepts)
+                    .all(|node| self.judge(*node, value).is_acceptance())
             };
             if let Some(value) = found.iter().find(is_valid) {
                 return Some(value.clone());

@@ -12,7 +12,10 @@ use crate::compat::types::Types;
 impl Branch<'_> {
     /// What both write; none if that is plainly nothing.
     pub(in crate::compat) fn and(&self, other: &Self) -> Option<Self> {
-        let types = self.types & other.types;
+        let mut types = self.types & other.types;
+        if self.contradicts(other) || other.contradicts(self) {
+            types = types.without(Types::OBJECT);
+        }
         let values = match (&self.values, &other.values) {
             (Some(one), Some(other)) => {
                 let is_in = |value: &&&_| other.iter().any(|it| is_equal(it, value));
@@ -28,7 +31,6 @@ impl Branch<'_> {
             upper: both(self.number.upper, other.number.upper, Limit::lower),
             multiple_of: None,
         };
-        let other_place = other.place.path();
         Some(Self {
             types,
             values,
@@ -51,8 +53,13 @@ impl Branch<'_> {
             dependent: joined(&self.dependent, &other.dependent),
             names_objects: self.names_objects || other.names_objects,
             nots: joined(&self.nots, &other.nots),
-            place: if other_place.is_empty() { &self.place } else { &other.place }.clone(),
+            place: if other.place.path.is_root() { &self.place } else { &other.place }.clone(),
         })
+    }
+
+    /// Whether the one requires what the other never has.
+    fn contradicts(&self, other: &Self) -> bool {
+        other.absent.iter().any(|name| self.required.contains(name))
     }
 
     /// Whether a value keeps what the branch says of values by themselves.

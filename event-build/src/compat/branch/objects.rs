@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::{Branch, Keyword, Part, Path, Place};
+use super::{Branch, Keyword, Part, Place};
 use crate::compat::comparison::Comparison;
+use crate::compat::path::Path;
 use crate::compat::pattern::{self, Patterns};
 use crate::compat::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
 use crate::compat::types::Types;
@@ -42,6 +43,12 @@ pub(in crate::compat) struct KeyClass<'a> {
 impl<'a> ObjectClause<'a> {
     pub(super) fn own(node: NodeId, keywords: &Rc<Keywords<'a>>, place: Place) -> Self {
         Self::Own { node, keywords: Rc::clone(keywords), place }
+    }
+
+    /// A keyword that is not understood may let other properties pass.
+    pub(super) fn not_understood(place: Place) -> Self {
+        let names = Rc::new(Names { are_all: true, ..Names::default() });
+        Self::Rest { names, node: None, place }
     }
 
     pub(super) fn place_mut(&mut self) -> &mut Place {

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::scalars::broken_count;
 use super::{Comparison, Failure, Fit};
-use crate::compat::branch::{Branch, Part};
+use crate::compat::branch::{Branch, Part, Place};
 use crate::compat::schema::{Contains, Keywords, NodeId};
 use crate::compat::types::Types;
 
@@ -102,14 +102,17 @@ impl<'a> Comparison<'a> {
         keywords: &Rc<Keywords<'a>>,
         node: NodeId,
     ) -> Fit {
-        // Schemas for the same array may look at items too; those in references and lists of all do.
-        let mut looked_at =
-            if keywords.array.items.is_some() { usize::MAX } else { keywords.array.prefix.len() };
+        if keywords.array.items.is_some() {
+            return Ok(());
+        }
+        let mut looked_at = keywords.array.prefix.len();
         for part in self.certain_parts(branch, keywords) {
             if let crate::compat::schema::Schema::Keywords(keywords) = self.schemas.schema(part) {
                 let array = &keywords.array;
-                let is_all = array.items.is_some() || array.unevaluated.is_some();
-                looked_at = looked_at.max(if is_all { usize::MAX } else { array.prefix.len() });
+                if array.items.is_some() || array.unevaluated.is_some() {
+                    return Ok(());
+                }
+                looked_at = looked_at.max(array.prefix.len());
             }
         }
         let mut place = looked_at;
@@ -139,19 +142,16 @@ impl<'a> Comparison<'a> {
         let Err(failure) = self.fits(&nodes, node) else {
             return Ok(());
         };
-        let (part, rest) = &failure.writer;
-        let writer = match parts.get(*part) {
-            Some(part) => {
-                let (part, path) = part.place();
-                (part, path + rest)
-            }
-            None => (branch.place.part, branch.place.path()),
+        let Place { part, path: rest } = &failure.writer;
+        let writer = match parts.get(*part).map(Part::place) {
+            Some(Place { part, path }) => Place { part, path: rest.below(&path) },
+            None => branch.place.clone(),
         };
         let witness = failure.witness.as_ref().and_then(|value| match spot {
             Spot::Item(place) => self.array_with(branch, *place, value),
             Spot::Property(name) => self.object_with(branch, name, value),
         });
-        let reader = format!("{path}{}", failure.reader);
+        let reader = failure.reader.below(&path.into());
         Err(Rc::new(Failure { writer, reader, keyword: failure.keyword.clone(), witness }))
     }
 }

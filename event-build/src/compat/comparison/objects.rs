@@ -55,8 +55,8 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         let witness = self.object_without(branch, name);
-        let writer = (branch.place.part, branch.place.path());
-        let (keyword, path) = ("required".to_owned(), "/required".to_owned());
+        let writer = branch.place.clone();
+        let (keyword, path) = ("required".to_owned(), "/required".into());
         let failure = Failure { writer, reader: path, keyword, witness };
         Err(self.doubted(branch, reader, Rc::new(failure)))
     }
@@ -102,7 +102,7 @@ impl<'a> Comparison<'a> {
         let spot = Spot::property(name);
         if let Some(names) = object.names {
             let key = Value::String(name.to_owned());
-            if self.judge(names, &key) != crate::compat::evaluate::Answer::Accepts {
+            if !self.judge(names, &key).is_acceptance() {
                 return Err(self.key_failure(branch, name));
             }
         }
@@ -162,8 +162,8 @@ impl<'a> Comparison<'a> {
 
     fn key_failure(&mut self, branch: &Branch<'a>, name: &str) -> Rc<Failure> {
         let witness = self.object_naming(branch, name);
-        let writer = (branch.place.part, branch.place.path());
-        let (keyword, reader) = ("propertyNames".to_owned(), "/propertyNames".to_owned());
+        let writer = branch.place.clone();
+        let (keyword, reader) = ("propertyNames".to_owned(), "/propertyNames".into());
         Rc::new(Failure { writer, reader, keyword, witness })
     }
 

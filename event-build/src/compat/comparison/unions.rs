@@ -53,8 +53,8 @@ impl<'a> Comparison<'a> {
         let failure = if let [Err(only)] = failures.as_slice() {
             Rc::clone(only)
         } else {
-            let writer = (branch.place.part, branch.place.path());
-            let reader = format!("/{keyword}");
+            let writer = branch.place.clone();
+            let reader = format!("/{keyword}").into();
             Rc::new(Failure { writer, reader, keyword: keyword.to_owned(), witness: None })
         };
         let witnesses = failures.iter().filter_map(|it| it.as_ref().err()?.witness.clone());
