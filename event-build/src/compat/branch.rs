@@ -14,7 +14,7 @@ use super::json::step;
 use super::path::Path;
 use super::schema::{
     Applied, ArrayKeywords, Contains, Count, Keywords, NodeId, NumberKeywords, Schema, Union,
-    lists_values_alone,
+    Alone,
 };
 use super::types::Types;
 
@@ -289,14 +289,23 @@ impl<'a> Comparison<'a> {
             Schema::Always => all.clear(),
             Schema::Never => {}
             Schema::Keywords(keywords) => {
-                for branch in all {
-                    match &keywords.values {
-                        Some(values) if lists_values_alone(self.schemas.json(node)) => {
+                let alone = self.schemas.json(node).and_then(Alone::of);
+                for branch in &mut *all {
+                    match (&keywords.values, alone) {
+                        (Some(values), Some(Alone::Values)) => {
                             branch.excluded.extend(&values.list);
+                        }
+                        (_, Some(Alone::Types)) => {
+                            branch.types = branch.types.without(keywords.types);
+                        }
+                        (_, Some(Alone::Property(name))) => {
+                            branch.types = branch.types & Types::OBJECT;
+                            branch.absent.push(name);
                         }
                         _ => branch.nots.push(node),
                     }
                 }
+                all.retain(|branch| !branch.types.is_empty());
             }
         }
     }
@@ -370,11 +379,13 @@ impl<'a> Branch<'a> {
         static NULL: [Value; 1] = [Value::Null];
         static BOOLEANS: [Value; 2] = [Value::Bool(false), Value::Bool(true)];
         let types = self.types & types;
-        let values = match types {
-            Types::NULL => Some(NULL.iter().collect()),
-            Types::BOOLEAN => Some(BOOLEANS.iter().collect()),
+        let all: Option<&'static [Value]> = match types {
+            Types::NULL => Some(&NULL),
+            Types::BOOLEAN => Some(&BOOLEANS),
             _ => None,
         };
+        let is_written = |value: &&Value| !self.excluded.contains(value);
+        let values = all.map(|all| all.iter().filter(is_written).collect());
         Self { types, values: self.values.clone().or(values), ..self.clone() }
     }
 

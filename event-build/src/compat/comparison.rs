@@ -157,7 +157,8 @@ impl<'a> Comparison<'a> {
     /// Whether the reader takes what is valid by all of the writer's schemas.
     pub(super) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         if let [one] = writer
-            && same::is_same(self.schemas.json(*one), self.schemas.json(reader))
+            && let (Some(one), Some(other)) = (self.schemas.json(*one), self.schemas.json(reader))
+            && same::is_same(one, other)
         {
             return Ok(());
         }
@@ -259,13 +260,16 @@ impl<'a> Comparison<'a> {
             Schema::Never => return Err(self.failure(branch, reader, "false", "")),
             Schema::Keywords(keywords) => keywords,
         };
+        if let Some(values) = self.few_values(branch) {
+            return self.values_fit(branch, &values.iter().collect::<Vec<_>>(), reader);
+        }
         self.enter()?;
         let fit = self.keywords_fit(branch, reader, &keywords);
         self.leave();
         fit
     }
 
-    fn values_fit(&mut self, branch: &Branch<'a>, values: &[&'a Value], reader: NodeId) -> Fit {
+    fn values_fit(&mut self, branch: &Branch<'a>, values: &[&Value], reader: NodeId) -> Fit {
         let mut doubt = Ok(());
         for value in values {
             let (reader, keyword, witness) = match self.judge(reader, value) {

@@ -57,6 +57,25 @@ impl Branch<'_> {
         })
     }
 
+    /// Whole numbers have bounds that are whole, and a list as many items as it contains.
+    fn tighten(&mut self) {
+        let is_whole = self.is_whole();
+        let Self { number, count, contains, .. } = self;
+        if is_whole {
+            number.lower = number.lower.map(Limit::to_whole_above);
+            number.upper = number.upper.map(Limit::to_whole_below);
+        }
+        let least = contains.iter().map(|contains| contains.count.min).max();
+        count.min = count.min.max(least.unwrap_or_default());
+    }
+
+    /// Whether all its numbers are whole.
+    pub(in crate::compat) fn is_whole(&self) -> bool {
+        let one = Decimal::whole(1);
+        !self.types.meets(Types::FRACTION)
+            || self.multiples.iter().any(|unit| unit.is_multiple_of(one) == Some(true))
+    }
+
     /// Whether the one requires what the other never has.
     fn contradicts(&self, other: &Self) -> bool {
         other.absent.iter().any(|name| self.required.contains(name))
@@ -96,11 +115,15 @@ impl<'a> Comparison<'a> {
             let values = values.into_iter().filter(|value| branch.may_write(value)).collect();
             branch.values = Some(values);
         }
+        branch.tighten();
         self.bound_items(branch);
         let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
         let lacks_item = (0..=branch.prefix_length())
             .any(|it| (it as u64) < branch.count.min && branch.item(it).is_none());
+        let excludes = |value: &Value| branch.excluded.iter().any(|it| *it == value);
         for (types, is_empty) in [
+            (Types::NULL, excludes(&Value::Null)),
+            (Types::BOOLEAN, excludes(&Value::Bool(true)) && excludes(&Value::Bool(false))),
             (Types::NUMBER, branch.number.is_empty()),
             (Types::STRING, branch.length.is_empty()),
             (Types::ARRAY, branch.count.is_empty() || lacks_item),

@@ -158,22 +158,12 @@ impl<'a> Branch<'a> {
     }
 
     /// The patterns of keys that are written.
-    fn key_patterns(&self) -> BTreeSet<&'a str> {
+    pub(in crate::compat) fn key_patterns(&self) -> BTreeSet<&'a str> {
         let own = self.clauses.iter().filter_map(|clause| match clause {
             ObjectClause::Own { keywords, .. } => Some(&keywords.object.patterns),
             ObjectClause::Rest { .. } => None,
         });
         own.flatten().map(|(pattern, _)| *pattern).collect()
-    }
-
-    /// The classes of keys beyond the named ones that the branch may write.
-    pub(in crate::compat) fn key_classes(&self) -> Vec<KeyClass<'a>> {
-        let patterns = self.key_patterns();
-        let matching = patterns.iter().filter_map(|pattern| {
-            Some(KeyClass { pattern: Some(pattern), parts: self.parts_of_pattern(pattern)? })
-        });
-        let other = self.parts_of_others().map(|parts| KeyClass { pattern: None, parts });
-        matching.chain(other).collect()
     }
 
     /// What values of keys that match a pattern are written by, as far as it is certain.
@@ -308,6 +298,22 @@ impl<'a> Comparison<'a> {
         if is_named == Some(false) {
             parts.extend(additional(&keywords.object, place));
         }
+    }
+
+    /// The classes of keys beyond the named ones that the branch may write.
+    pub(in crate::compat) fn key_classes(&mut self, branch: &Branch<'a>) -> Vec<KeyClass<'a>> {
+        let mut is_never = |node: NodeId| matches!(self.schemas.schema(node), Schema::Never);
+        if branch.names.iter().any(|names| is_never(*names)) {
+            return Vec::new();
+        }
+        let patterns = branch.key_patterns();
+        let matching = patterns.iter().filter_map(|pattern| {
+            Some(KeyClass { pattern: Some(pattern), parts: branch.parts_of_pattern(pattern)? })
+        });
+        let other = branch.parts_of_others().map(|parts| KeyClass { pattern: None, parts });
+        let mut all: Vec<_> = matching.chain(other).collect();
+        all.retain(|class| !class.parts.iter().any(|part| is_never(part.node)));
+        all
     }
 
     /// A key of a class that is not among the names and matches the other pattern, if there is one.

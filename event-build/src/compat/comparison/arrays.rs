@@ -76,7 +76,6 @@ impl<'a> Comparison<'a> {
         let is_asked = |own: &Contains, this: &mut Self| {
             own.count.min >= asked.count.min && this.fits(&[own.node], asked.node).is_ok()
         };
-        let all = 0..=branch.prefix_length();
         let is_within_max =
             asked.count.max.is_none_or(|max| branch.count.max.is_some_and(|own| own <= max));
         if !is_within_max {
@@ -85,13 +84,18 @@ impl<'a> Comparison<'a> {
         if own.iter().any(|own| is_asked(own, self)) {
             return true;
         }
-        branch.count.min >= asked.count.min
-            && all.into_iter().all(|place| {
-                branch.item(place).is_none_or(|parts| {
-                    let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
-                    self.fits(&nodes, asked.node).is_ok()
-                })
-            })
+        // Of the items that are always there, those that are certainly such.
+        let prefix = branch.prefix_length() as u64;
+        let mut certain = 0;
+        for place in 0..=branch.prefix_length().min(usize::try_from(branch.count.min).unwrap_or(usize::MAX)) {
+            let Some(parts) = branch.item(place) else { break };
+            let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            let times = if place as u64 == prefix { branch.count.min.saturating_sub(prefix) } else { 1 };
+            if (place as u64) < branch.count.min && self.fits(&nodes, asked.node).is_ok() {
+                certain += times;
+            }
+        }
+        certain >= asked.count.min
     }
 
     /// Items that no keyword beside `unevaluatedItems` looks at.

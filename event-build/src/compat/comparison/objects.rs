@@ -51,7 +51,7 @@ impl<'a> Comparison<'a> {
         object: &ObjectKeywords<'a>,
         name: &str,
     ) -> Fit {
-        if object.names_of(name).any(|name| branch.required.contains(&name)) {
+        if object.names_of(name).any(|name| branch.requires(name)) {
             return Ok(());
         }
         let witness = self.object_without(branch, name);
@@ -176,13 +176,13 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let named = named_by_both(branch, object);
-        for class in branch.key_classes() {
+        for class in self.key_classes(branch) {
             let mut asked = Vec::new();
             let own = object.patterns.iter().find(|(own, _)| Some(*own) == class.pattern);
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
-                let is_excluded = class.pattern.is_none()
-                    && branch.key_classes().iter().any(|it| it.pattern == Some(*pattern));
+                let is_excluded =
+                    class.pattern.is_none() && branch.key_patterns().contains(pattern);
                 if !is_excluded {
                     let path = format!("/patternProperties{}", step(pattern));
                     asked.push((*node, path, Some(*pattern)));
@@ -261,7 +261,7 @@ impl<'a> Comparison<'a> {
         let required: BTreeSet<_> = branch.required.iter().collect();
         let min = branch.size.min.max(required.len() as u64);
         let written = branch.named();
-        let most = branch.key_classes().is_empty().then(|| {
+        let most = self.key_classes(branch).is_empty().then(|| {
             written.iter().filter(|name| self.property_parts(branch, name).is_some()).count() as u64
         });
         let own = Count { min, max: None }.both(Count { min, max: branch.size.max.or(most) });
@@ -308,7 +308,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let named = branch.named();
-        for class in branch.key_classes() {
+        for class in self.key_classes(branch) {
             let is_looked_at = looking.iter().any(|(_, keywords)| {
                 keywords.object.patterns.iter().any(|(own, _)| Some(*own) == class.pattern)
             });
@@ -368,6 +368,9 @@ impl<'a> Comparison<'a> {
 impl Branch<'_> {
     /// Whether the property stands beside all that are required.
     fn requires(&self, name: &str) -> bool {
+        if self.required.contains(&name) || self.dependent.is_empty() {
+            return self.required.contains(&name);
+        }
         let mut required: BTreeSet<&str> = self.required.iter().copied().collect();
         loop {
             let before = required.len();

@@ -419,10 +419,29 @@ fn negation<'a>(negated: &Value) -> Option<Schema<'a>> {
     has_only(negated, &["type"]).then(|| Schema::Keywords(Rc::new(keywords)))
 }
 
-/// Whether a schema lists values and asserts nothing else.
-pub(in crate::compat) fn lists_values_alone(schema: &Value) -> bool {
-    let lists = |object| has_only(object, &["const", "enum"]);
-    schema.as_object().is_some_and(lists)
+/// What a schema asserts, if it is one of few things and nothing else.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::compat) enum Alone<'a> {
+    Values,
+    Types,
+    /// That an object has this property.
+    Property(&'a str),
+}
+
+impl<'a> Alone<'a> {
+    pub(in crate::compat) fn of(schema: &'a Value) -> Option<Self> {
+        let object = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
+        if has_only(object, &["const", "enum"]) {
+            return Some(Self::Values);
+        }
+        if has_only(object, &["type"]) {
+            return types_of(object.get("type")?).map(|_| Self::Types);
+        }
+        match object.get("required")?.as_array()?.as_slice() {
+            [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),
+            _ => None,
+        }
+    }
 }
 
 /// The texts that a branch lists, if it does nothing else.
