@@ -4,6 +4,7 @@ mod constants;
 mod generate;
 mod judge;
 mod keywords;
+mod laws;
 mod limits;
 mod soundness;
 
