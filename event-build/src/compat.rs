@@ -8,7 +8,9 @@ mod evaluate;
 mod format;
 mod instance;
 mod json;
+mod obvious;
 mod pattern;
+mod same;
 mod schema;
 mod types;
 
@@ -68,6 +70,9 @@ const STACK: usize = 1 << 30;
 
 /// Whether the reader's schema takes every instance that is written by the writer's.
 pub fn subset(writer: &Value, reader: &Value) -> Verdict {
+    if obvious::is_within(writer, reader) {
+        return Verdict::Proven;
+    }
     if let Some(verdict) = comparison::verdict(writer, reader, USUAL_DEPTH) {
         return verdict;
     }

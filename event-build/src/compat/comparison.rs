@@ -2,7 +2,6 @@
 
 mod arrays;
 mod objects;
-mod same;
 mod scalars;
 mod unions;
 
@@ -17,6 +16,7 @@ use super::branch::{Branch, Branches};
 use super::evaluate::Answer;
 use super::json::step;
 use super::pattern::Patterns;
+use super::same::is_same;
 use super::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use super::types::Types;
 
@@ -154,7 +154,7 @@ impl<'a> Comparison<'a> {
     /// Whether the reader takes what is valid by all of the writer's schemas.
     pub(super) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         if let [one] = writer
-            && same::is_same(self.schemas.json(*one), self.schemas.json(reader))
+            && is_same(self.schemas.json(*one), self.schemas.json(reader))
         {
             return Ok(());
         }

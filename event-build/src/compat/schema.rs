@@ -152,6 +152,8 @@ pub(super) struct ObjectKeywords<'a> {
     pub(super) aliases: Vec<(&'a str, &'a str)>,
     pub(super) patterns: Vec<(&'a str, NodeId)>,
     pub(super) additional: Option<NodeId>,
+    /// Whether `additionalProperties` is `false`.
+    pub(super) is_closed: bool,
     pub(super) required: Vec<&'a str>,
     pub(super) count: Count,
     pub(super) names: Option<NodeId>,

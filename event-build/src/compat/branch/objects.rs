@@ -181,6 +181,9 @@ impl<'a> Branch<'a> {
                         let keyword = Keyword::Pattern(pattern);
                         parts.push(Part { node: *node, place: place.clone(), keyword });
                     } else if object.patterns.is_empty() {
+                        if object.is_closed {
+                            return None;
+                        }
                         parts.extend(additional(object, place));
                     }
                 }
@@ -204,6 +207,7 @@ impl<'a> Branch<'a> {
         let mut parts = Vec::new();
         for clause in &self.clauses {
             match clause {
+                ObjectClause::Own { keywords, .. } if keywords.object.is_closed => return None,
                 ObjectClause::Own { keywords, place, .. } => {
                     parts.extend(additional(&keywords.object, place));
                 }

@@ -140,7 +140,10 @@ impl<'a> Schemas<'a> {
                     object.patterns.push((pattern, self.one(document, schema)?));
                 }
             }
-            "additionalProperties" => object.additional = Some(self.one(document, value)?),
+            "additionalProperties" => {
+                object.additional = Some(self.one(document, value)?);
+                object.is_closed = *value == Value::Bool(false);
+            }
             "required" => object.required = names(value)?,
             "minProperties" => object.count.min = count(value)?,
             "maxProperties" => object.count.max = Some(count(value)?),
