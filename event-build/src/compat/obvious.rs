@@ -201,7 +201,9 @@ fn is_one(writer: &Map<String, Value>) -> Option<bool> {
         match keyword.as_str() {
             "$ref" | "oneOf" | "anyOf" => parts += 1,
             "properties" | "required" | "additionalProperties" => own = 1,
-            other => drop(kind(other)?),
+            other => {
+                kind(other)?;
+            }
         }
     }
     Some(parts + own <= 1)
