@@ -1,3 +1,7 @@
 //! The comparison of contracts.
 
+mod judge;
+mod values;
+
 mod keywords;
+mod rules;
