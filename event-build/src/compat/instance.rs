@@ -356,7 +356,7 @@ impl<'a> Comparison<'a> {
             while (object.len() as u64) < branch.size.min.min(MOST as u64) {
                 let taken: BTreeSet<&str> =
                     named.iter().copied().chain(object.keys().map(String::as_str)).collect();
-                let Some(key) = self.key_of(branch, &class, &taken, None) else { break };
+                let Some(key) = self.key_of(branch, &class, &taken, None, &[]) else { break };
                 let Some(value) = self.property_instance(branch, &key, levels) else { break };
                 object.insert(key, value);
             }

@@ -1,5 +1,7 @@
 //! The `jsonschema` crate as a judge.
 
+use std::net::IpAddr;
+
 use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
@@ -9,6 +11,7 @@ use crate::values::bounds;
 /// `x-other` tell of serde is said in keywords.
 pub(crate) fn validator(schema: &Value) -> Validator {
     let options = jsonschema::draft202012::options().should_validate_formats(true);
+    let options = options.with_format("ip", |text: &str| text.parse::<IpAddr>().is_ok());
     options.build(&lowered(schema)).unwrap()
 }
 

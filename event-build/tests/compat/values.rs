@@ -248,11 +248,16 @@ impl<'a> Sampler<'a> {
                 object.insert(name.clone(), self.sample(schema, depth + 1));
             }
         }
-        let others = schema.get("additionalProperties").into_iter();
-        let patterns = schema.get("patternProperties").and_then(Value::as_object);
-        let others = others.chain(patterns.into_iter().flatten().map(|(_, schema)| schema));
-        for schema in others.filter(|it| **it != Value::Bool(false)) {
-            for _ in 0..self.rng.usize(..3) {
+        let most = if depth > USUAL_DEPTH { 0 } else { 2 };
+        for (_, schema) in schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
+            for _ in 0..self.rng.usize(..=most) {
+                // The patterns of schemars are those of integers.
+                let name = *self.one_of(&["0", "7", "12"]);
+                object.insert(name.to_owned(), self.sample(schema, depth + 1));
+            }
+        }
+        if let Some(schema) = schema.get("additionalProperties").filter(|it| **it != false) {
+            for _ in 0..self.rng.usize(..=most) {
                 let name = self.name();
                 object.insert(name, self.sample(schema, depth + 1));
             }
