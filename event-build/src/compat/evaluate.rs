@@ -164,8 +164,8 @@ impl<'a> Comparison<'a> {
         value: &Value,
         evaluated: &mut Evaluated,
     ) -> Answer {
-        if reads_others && union.reads_as_other(value) {
-            return Accepts;
+        if reads_others && let Some(answer) = union.reads_as_other(value) {
+            return answer;
         }
         let mut accepting = usize::from(union.values.has(value));
         let mut unsure = None;
@@ -353,15 +353,24 @@ impl<'a> ObjectKeywords<'a> {
 }
 
 impl Union<'_> {
-    /// Whether the value is of a variant that is not listed.
-    fn reads_as_other(&self, value: &Value) -> bool {
+    /// Whether the value is read, if it is of a variant that is not listed.
+    fn reads_as_other(&self, value: &Value) -> Option<Answer> {
         match value {
-            Value::String(_) => !self.values.is_empty(),
-            Value::Object(object) => self.tag.as_ref().is_some_and(|tag| {
-                let text = object.get(tag.name).and_then(Value::as_str);
-                text.is_some_and(|text| !tag.branch_of.contains_key(text))
-            }),
-            _ => false,
+            Value::String(_) => (!self.values.is_empty()).then_some(Accepts),
+            Value::Object(object) => {
+                let tag = self.tag.as_ref()?;
+                let text = object.get(tag.name)?.as_str()?;
+                if tag.branch_of.contains_key(text) {
+                    return None;
+                }
+                // serde reads no content as a unit variant, but passes over a field.
+                let content = tag.content.and_then(|content| object.get(content));
+                Some(match content {
+                    None | Some(Value::Null) => Accepts,
+                    Some(_) => Unsure("/x-other".to_owned(), "x-other".to_owned()),
+                })
+            }
+            _ => None,
         }
     }
 

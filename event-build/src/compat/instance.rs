@@ -211,10 +211,11 @@ impl<'a> Comparison<'a> {
         for length in lengths.into_iter().filter(is_short).take(8) {
             let Some(array) = self.array(branch, length, None, levels) else { continue };
             // The same item again is what a set does not take.
-            if let Some([first, _, ..]) = array.as_array().map(Vec::as_slice)
+            if let Some([first, rest @ ..]) = array.as_array().map(Vec::as_slice)
                 && !branch.is_unique
+                && (1..=rest.len()).all(|place| self.may_stand_at(branch, place, first))
             {
-                all.push(super::comparison::repeated(first, array.as_array().map_or(0, Vec::len)));
+                all.push(super::comparison::repeated(first, rest.len() + 1));
             }
             all.push(array);
         }
@@ -245,6 +246,13 @@ impl<'a> Comparison<'a> {
             items.push(item);
         }
         branch.count.has(items.len()).then_some(Value::Array(items))
+    }
+
+    fn may_stand_at(&mut self, branch: &Branch<'a>, place: usize, item: &Value) -> bool {
+        place > branch.prefix_length()
+            || branch.item(place).is_some_and(|parts| {
+                parts.iter().all(|part| !self.judge(part.node, item).is_rejection())
+            })
     }
 
     /// An instance that is not among these.
@@ -348,7 +356,7 @@ impl<'a> Comparison<'a> {
             while (object.len() as u64) < branch.size.min.min(MOST as u64) {
                 let taken: BTreeSet<&str> =
                     named.iter().copied().chain(object.keys().map(String::as_str)).collect();
-                let Some(key) = self.key_of(branch, &class, &taken, None) else { break };
+                let Some(key) = self.key_of(branch, &class, &taken, None, &[]) else { break };
                 let Some(value) = self.property_instance(branch, &key, levels) else { break };
                 object.insert(key, value);
             }
@@ -429,6 +437,12 @@ fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
     let mut numbers: Vec<_> =
         own.map(|limit| limit.value).chain(edges.numbers.iter().copied()).collect();
     numbers.push(Decimal::ZERO);
+    // Beyond 64 bits, JSON values hold few numbers exactly.
+    if numbers.iter().any(|number| number.to_json().is_none()) {
+        numbers.extend(
+            [(2, 19), (-2, 19), (2, 38)].map(|(digits, power)| Decimal::tenths(digits, power)),
+        );
+    }
     numbers.extend(branch.multiples.iter().copied());
     let steps = [(0, 0), (1, 0), (-1, 0), (5, -1), (-5, -1)];
     let around = |number: &Decimal| {

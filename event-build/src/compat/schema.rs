@@ -88,6 +88,9 @@ pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
     /// The index of the branch of each value.
     pub(super) branch_of: HashMap<&'a str, usize>,
+    /// The one other property that the branches have, if it is one: the content of an enum that is
+    /// tagged adjacently, or a field that all variants share.
+    pub(super) content: Option<&'a str>,
 }
 
 /// `const` and `enum` (Validation, sections 6.1.2 and 6.1.3).

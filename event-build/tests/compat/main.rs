@@ -5,7 +5,10 @@ mod generate;
 mod judge;
 mod keywords;
 mod limits;
+mod oracle;
+mod rules;
 mod soundness;
+mod values;
 
 use proptest::test_runner::Config;
 

@@ -109,6 +109,10 @@ impl<'a> Comparison<'a> {
         for text in texts {
             let Some(index) = tag.branch_of.get(text) else {
                 if reads_others {
+                    if tag.content.is_some_and(|content| self.may_hold(branch, content)) {
+                        let path = "/x-other";
+                        doubt = doubt.and(Err(self.failure(branch, reader, "x-other", path)));
+                    }
                     continue;
                 }
                 let piece = self.with_text(branch, tag, text);
@@ -129,6 +133,14 @@ impl<'a> Comparison<'a> {
             }
         }
         doubt
+    }
+
+    /// Whether the branch may write this property as anything but null.
+    fn may_hold(&mut self, branch: &Branch<'a>, name: &str) -> bool {
+        let Some(parts) = self.property_parts(branch, name) else { return false };
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let is_null = |it: &Branch<'_>| it.types == Types::NULL;
+        !self.alternatives(&nodes).is_ok_and(|branches| branches.iter().all(is_null))
     }
 
     fn with_text(&mut self, branch: &Branch<'a>, tag: &Tag<'a>, text: &str) -> Branch<'a> {

@@ -438,7 +438,7 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
             Some((name.as_str(), only_text(schema)?)).filter(|_| is_required)
         })
     };
-    let (first, _) = branches.first().filter(|_| branches.len() > 1)?;
+    let (first, _) = branches.first()?;
     constants(*first).find_map(|(name, _)| {
         let mut branch_of = HashMap::new();
         for (index, (place, _)) in branches.iter().enumerate() {
@@ -447,8 +447,17 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
                 return None;
             }
         }
-        Some(Tag { name, branch_of })
+        Some(Tag { name, branch_of, content: content(list, branches, name) })
     })
+}
+
+/// The one property that the branches name beside the tag.
+fn content<'a>(list: &'a [Value], branches: &[(usize, NodeId)], tag: &str) -> Option<&'a str> {
+    let properties = branches.iter().filter_map(|(place, _)| list[*place].get("properties"));
+    let names = properties.filter_map(Value::as_object).flat_map(Map::keys);
+    let mut others = names.map(String::as_str).filter(|name| *name != tag);
+    let content = others.next()?;
+    others.all(|other| other == content).then_some(content)
 }
 
 /// The one text that a schema takes.
