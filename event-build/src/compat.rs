@@ -9,6 +9,7 @@ mod format;
 mod instance;
 mod json;
 mod obvious;
+mod path;
 mod pattern;
 mod same;
 mod schema;

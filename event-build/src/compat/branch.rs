@@ -11,9 +11,9 @@ use self::objects::ObjectClause;
 use super::comparison::{Comparison, Failure};
 use super::decimal::Decimal;
 use super::json::step;
+use super::path::Path;
 use super::schema::{
-    Applied, ArrayKeywords, Contains, Count, Keywords, NodeId, NumberKeywords, Schema, Union,
-    lists_values_alone,
+    Alone, Applied, ArrayKeywords, Contains, Count, Keywords, NodeId, NumberKeywords, Schema, Union,
 };
 use super::types::Types;
 
@@ -69,42 +69,10 @@ impl ListClause<'_> {
 pub(super) struct Place {
     /// Which of the schemas.
     pub(super) part: usize,
-    path: Path,
-}
-
-/// A path of keywords, put together when it is told.
-#[derive(Debug, Clone, Default)]
-enum Path {
-    #[default]
-    Root,
-    Step(Rc<str>),
-    Joined(Rc<(Path, Path)>),
-}
-
-impl Path {
-    fn below(&self, prefix: &Self) -> Self {
-        match (prefix, self) {
-            (Self::Root, path) | (path, Self::Root) => path.clone(),
-            _ => Self::Joined(Rc::new((prefix.clone(), self.clone()))),
-        }
-    }
+    pub(super) path: Path,
 }
 
 impl Place {
-    /// The path from the schema on.
-    pub(super) fn path(&self) -> String {
-        let mut text = String::new();
-        let mut open = vec![&self.path];
-        while let Some(path) = open.pop() {
-            match path {
-                Path::Root => {}
-                Path::Step(step) => text.push_str(step),
-                Path::Joined(both) => open.extend([&both.1, &both.0]),
-            }
-        }
-        text
-    }
-
     fn below(&self, prefix: &Path) -> Self {
         Self { part: self.part, path: self.path.below(prefix) }
     }
@@ -130,7 +98,7 @@ enum Keyword<'a> {
 
 impl Part<'_> {
     /// Which schema it stands in, and where.
-    pub(super) fn place(&self) -> (usize, String) {
+    pub(super) fn place(&self) -> Place {
         let keyword = match self.keyword {
             Keyword::Item(place) => format!("/prefixItems/{place}"),
             Keyword::Items => "/items".to_owned(),
@@ -139,7 +107,7 @@ impl Part<'_> {
             Keyword::Additional => "/additionalProperties".to_owned(),
             Keyword::Unevaluated => "/unevaluatedProperties".to_owned(),
         };
-        (self.place.part, self.place.path() + &keyword)
+        Place { part: self.place.part, path: Path::from(keyword).below(&self.place.path) }
     }
 }
 
@@ -243,8 +211,10 @@ impl<'a> Comparison<'a> {
         for (name, node) in &keywords.object.dependent_schemas {
             let mut present = all.clone();
             for branch in &mut present {
+                branch.types = branch.types & Types::OBJECT;
                 branch.required.push(name);
             }
+            present.retain(|branch| !branch.types.is_empty());
             let path = format!("/dependentSchemas{}", step(name));
             let present = self.with(&present, *node, &path)?;
             for branch in &mut all {
@@ -272,11 +242,11 @@ impl<'a> Comparison<'a> {
         let mut all = Vec::new();
         if !union.values.is_empty() {
             let values = Some(union.values.list.clone());
-            let place = Place { part: 0, path: Path::Step(format!("/{keyword}").into()) };
+            let place = Place { part: 0, path: format!("/{keyword}").into() };
             all.push(Branch { types: Types::STRING, values, place, ..Branch::any() });
         }
         for (place, node) in &union.branches {
-            let path = Path::Step(format!("/{keyword}/{place}").into());
+            let path = Path::from(format!("/{keyword}/{place}"));
             all.extend(self.branches(*node)?.iter().map(|branch| branch.below(&path)));
         }
         Ok(all)
@@ -289,7 +259,7 @@ impl<'a> Comparison<'a> {
         path: &str,
     ) -> Result<Vec<Branch<'a>>, Rc<Failure>> {
         let branches = self.branches(node)?;
-        let path = Path::Step(path.into());
+        let path = Path::from(path);
         let branches: Vec<_> = branches.iter().map(|branch| branch.below(&path)).collect();
         self.product(all, &branches)
     }
@@ -318,14 +288,23 @@ impl<'a> Comparison<'a> {
             Schema::Always => all.clear(),
             Schema::Never => {}
             Schema::Keywords(keywords) => {
-                for branch in all {
-                    match &keywords.values {
-                        Some(values) if lists_values_alone(self.schemas.json(node)) => {
+                let alone = self.schemas.json(node).and_then(Alone::of);
+                for branch in &mut *all {
+                    match (&keywords.values, alone) {
+                        (Some(values), Some(Alone::Values)) => {
                             branch.excluded.extend(&values.list);
+                        }
+                        (_, Some(Alone::Types)) => {
+                            branch.types = branch.types.without(keywords.types);
+                        }
+                        (_, Some(Alone::Property(name))) => {
+                            branch.types = branch.types & Types::OBJECT;
+                            branch.absent.push(name);
                         }
                         _ => branch.nots.push(node),
                     }
                 }
+                all.retain(|branch| !branch.types.is_empty());
             }
         }
     }
@@ -367,6 +346,8 @@ impl<'a> Branch<'a> {
             || !object.patterns.is_empty()
             || object.additional.is_some();
         let place = Place::default();
+        let own = has_properties.then(|| ObjectClause::own(node, keywords, place.clone()));
+        let other = keywords.unsupported.map(|_| ObjectClause::not_understood(place.clone()));
         Self {
             types: *types,
             values: keywords.values.as_ref().map(|values| values.list.clone()),
@@ -378,14 +359,11 @@ impl<'a> Branch<'a> {
             count: array.count,
             is_unique: array.is_unique,
             lists: has_items
-                .then(|| ListClause { keywords: Rc::clone(keywords), place: place.clone() })
+                .then(|| ListClause { keywords: Rc::clone(keywords), place })
                 .into_iter()
                 .collect(),
             contains: array.contains.into_iter().collect(),
-            clauses: has_properties
-                .then(|| ObjectClause::own(node, keywords, place))
-                .into_iter()
-                .collect(),
+            clauses: own.into_iter().chain(other).collect(),
             required: object.required.clone(),
             size: object.count,
             names: object.names.into_iter().collect(),
@@ -400,11 +378,13 @@ impl<'a> Branch<'a> {
         static NULL: [Value; 1] = [Value::Null];
         static BOOLEANS: [Value; 2] = [Value::Bool(false), Value::Bool(true)];
         let types = self.types & types;
-        let values = match types {
-            Types::NULL => Some(NULL.iter().collect()),
-            Types::BOOLEAN => Some(BOOLEANS.iter().collect()),
+        let all: Option<&'static [Value]> = match types {
+            Types::NULL => Some(&NULL),
+            Types::BOOLEAN => Some(&BOOLEANS),
             _ => None,
         };
+        let is_written = |value: &&Value| !self.excluded.contains(value);
+        let values = all.map(|all| all.iter().filter(is_written).collect());
         Self { types, values: self.values.clone().or(values), ..self.clone() }
     }
 

@@ -12,9 +12,10 @@ use serde_json::Value;
 
 pub(super) use self::arrays::repeated;
 use super::Verdict;
-use super::branch::{Branch, Branches};
+use super::branch::{Branch, Branches, Place};
 use super::evaluate::Answer;
 use super::json::step;
+use super::path::Path;
 use super::pattern::Patterns;
 use super::same::is_same;
 use super::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
@@ -27,8 +28,8 @@ const MOST_STEPS: u32 = 400_000;
 #[derive(Debug, Clone)]
 pub(super) struct Failure {
     /// Which of the writer's schemas, and where in it.
-    pub(super) writer: (usize, String),
-    pub(super) reader: String,
+    pub(super) writer: Place,
+    pub(super) reader: Path,
     /// The keyword of the reader, or the reason in words.
     pub(super) keyword: String,
     /// What the reader does not take.
@@ -41,8 +42,8 @@ impl Failure {
     /// Something that is not understood, where one looks at it.
     pub(super) fn unsure(reason: &str) -> Self {
         Self {
-            writer: (0, String::new()),
-            reader: String::new(),
+            writer: Place::default(),
+            reader: Path::Root,
             keyword: reason.to_owned(),
             witness: None,
         }
@@ -112,17 +113,19 @@ impl<'a> Comparison<'a> {
         let Err(failure) = self.fits(&[writer], reader) else {
             return Verdict::Proven;
         };
-        let Failure { writer: (_, writer_path), reader: reader_path, keyword, witness } =
-            Failure::clone(&failure);
+        let Failure { writer: place, reader: path, keyword, witness } = Failure::clone(&failure);
         let Some(witness) = witness else {
-            return Verdict::Unknown { path: reader_path, keyword };
+            return Verdict::Unknown { path: path.to_string(), keyword };
         };
         match (self.judge(writer, &witness), self.judge(reader, &witness)) {
             (Answer::Accepts, Answer::Rejects(_)) => {
+                let (writer_path, reader_path) = (place.path.to_string(), path.to_string());
                 Verdict::Refuted { writer_path, reader_path, witness }
             }
-            (Answer::Unsure(path, keyword), _) => Verdict::Unknown { path, keyword },
-            _ => Verdict::Unknown { path: reader_path, keyword },
+            (Answer::Unsure(path, keyword), _) => {
+                Verdict::Unknown { path: path.to_string(), keyword }
+            }
+            _ => Verdict::Unknown { path: path.to_string(), keyword },
         }
     }
 
@@ -154,7 +157,8 @@ impl<'a> Comparison<'a> {
     /// Whether the reader takes what is valid by all of the writer's schemas.
     pub(super) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         if let [one] = writer
-            && is_same(self.schemas.json(*one), self.schemas.json(reader))
+            && let (Some(one), Some(other)) = (self.schemas.json(*one), self.schemas.json(reader))
+            && is_same(one, other)
         {
             return Ok(());
         }
@@ -256,25 +260,28 @@ impl<'a> Comparison<'a> {
             Schema::Never => return Err(self.failure(branch, reader, "false", "")),
             Schema::Keywords(keywords) => keywords,
         };
+        if let Some(values) = self.few_values(branch) {
+            return self.values_fit(branch, &values.iter().collect::<Vec<_>>(), reader);
+        }
         self.enter()?;
         let fit = self.keywords_fit(branch, reader, &keywords);
         self.leave();
         fit
     }
 
-    fn values_fit(&mut self, branch: &Branch<'a>, values: &[&'a Value], reader: NodeId) -> Fit {
+    fn values_fit(&mut self, branch: &Branch<'a>, values: &[&Value], reader: NodeId) -> Fit {
         let mut doubt = Ok(());
         for value in values {
             let (reader, keyword, witness) = match self.judge(reader, value) {
                 Answer::Accepts => continue,
                 Answer::Rejects(path) => {
-                    let keyword = path.rsplit('/').next().unwrap_or_default().to_owned();
+                    let keyword = path.keyword().to_owned();
                     (path, keyword, Some(Value::clone(value)))
                 }
                 Answer::Unsure(path, keyword) => (path, keyword, None),
             };
             let is_certain = witness.is_some();
-            let writer = (branch.place.part, branch.place.path());
+            let writer = branch.place.clone();
             let failure = Err(Rc::new(Failure { writer, reader, keyword, witness }));
             if is_certain {
                 return failure;
@@ -388,9 +395,9 @@ impl<'a> Comparison<'a> {
         keyword: &str,
         path: &str,
     ) -> Rc<Failure> {
-        let writer = (branch.place.part, branch.place.path());
+        let writer = branch.place.clone();
         let keyword = keyword.to_owned();
-        let failure = Failure { writer, reader: path.to_owned(), keyword, witness: None };
+        let failure = Failure { writer, reader: path.into(), keyword, witness: None };
         self.doubted(branch, reader, Rc::new(failure))
     }
 
@@ -428,7 +435,7 @@ impl<'a> Comparison<'a> {
 fn below(fit: Fit, path: &str) -> Fit {
     fit.map_err(|failure| {
         let mut failure = Rc::unwrap_or_clone(failure);
-        failure.reader.insert_str(0, path);
+        failure.reader = failure.reader.below(&path.into());
         Rc::new(failure)
     })
 }

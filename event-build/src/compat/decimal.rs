@@ -108,6 +108,33 @@ impl Decimal {
         Some(Self::new(sum < 0, sum.unsigned_abs(), exponent))
     }
 
+    pub(super) fn negated(self) -> Self {
+        Self { is_negative: !self.is_negative && self.digits != 0, ..self }
+    }
+
+    /// Half of the number, where there is room for it.
+    pub(super) fn halved(self) -> Option<Self> {
+        let digits = self.digits.checked_mul(5)?;
+        Some(Self::new(self.is_negative, digits, self.exponent.checked_sub(1)?))
+    }
+
+    /// The next whole number, where there is room for it.
+    pub(super) fn rounded_up(self) -> Option<Self> {
+        if self.is_whole() {
+            return Some(self);
+        }
+        let unit = 10_u128.checked_pow(self.exponent.unsigned_abs());
+        let whole = i128::try_from(unit.map_or(0, |unit| self.digits / unit)).ok()?;
+        Some(Self::whole(if self.is_negative { -whole } else { whole.checked_add(1)? }))
+    }
+
+    /// The number, if it is a whole one of usual size.
+    pub(super) fn to_i64(self) -> Option<i64> {
+        let power = 10_i64.checked_pow(u32::try_from(self.exponent).ok()?)?;
+        let number = i64::try_from(self.digits).ok()?.checked_mul(power)?;
+        Some(if self.is_negative { -number } else { number })
+    }
+
     /// The number as JSON, where `serde_json` can hold it exactly.
     pub(super) fn to_json(self) -> Option<Value> {
         let sign = if self.is_negative { "-" } else { "" };

@@ -9,17 +9,18 @@ use super::comparison::Comparison;
 use super::decimal::Decimal;
 use super::format;
 use super::json::{is_equal, step};
+use super::path::Path;
 use super::schema::{Applied, Keywords, NodeId, ObjectKeywords, Schema, Union};
 use super::types::Types;
 
 /// What a schema says of an instance.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(super) enum Answer {
     Accepts,
     /// The keyword that does not, by its path from the schema.
-    Rejects(String),
+    Rejects(Path),
     /// A keyword that cannot be judged, by its path and name.
-    Unsure(String, String),
+    Unsure(Path, String),
 }
 
 use Answer::{Accepts, Rejects, Unsure};
@@ -29,16 +30,23 @@ use Answer::{Accepts, Rejects, Unsure};
 struct Evaluated {
     properties: BTreeSet<String>,
     items: BTreeSet<usize>,
+    /// Whether a keyword that cannot be judged may have looked at more.
+    is_partial: bool,
 }
 
 impl Evaluated {
     fn add(&mut self, other: Self) {
         self.properties.extend(other.properties);
         self.items.extend(other.items);
+        self.is_partial |= other.is_partial;
     }
 }
 
 impl Answer {
+    pub(super) fn is_acceptance(&self) -> bool {
+        matches!(self, Accepts)
+    }
+
     pub(super) fn is_rejection(&self) -> bool {
         matches!(self, Rejects(_))
     }
@@ -46,8 +54,8 @@ impl Answer {
     fn below(self, path: impl FnOnce() -> String) -> Self {
         match self {
             Accepts => Accepts,
-            Rejects(rest) => Rejects(path() + &rest),
-            Unsure(rest, keyword) => Unsure(path() + &rest, keyword),
+            Rejects(rest) => Rejects(rest.below(&path().into())),
+            Unsure(rest, keyword) => Unsure(rest.below(&path().into()), keyword),
         }
     }
 
@@ -63,6 +71,14 @@ impl Answer {
         }
     }
 
+    /// The answer of a keyword about what nothing else looks at, as far as that is known.
+    fn of_the_rest(self, is_partial: bool, keyword: &str) -> Self {
+        if is_partial && self.is_rejection() {
+            return Self::maybe(None, keyword);
+        }
+        self.below(|| format!("/{keyword}"))
+    }
+
     fn of(holds: bool, keyword: &str) -> Self {
         Self::maybe(Some(holds), keyword)
     }
@@ -70,8 +86,8 @@ impl Answer {
     fn maybe(holds: Option<bool>, keyword: &str) -> Self {
         match holds {
             Some(true) => Accepts,
-            Some(false) => Rejects(format!("/{keyword}")),
-            None => Unsure(format!("/{keyword}"), keyword.to_owned()),
+            Some(false) => Rejects(format!("/{keyword}").into()),
+            None => Unsure(format!("/{keyword}").into(), keyword.to_owned()),
         }
     }
 }
@@ -85,12 +101,13 @@ impl<'a> Comparison<'a> {
         let mut evaluated = Evaluated::default();
         let keywords = match self.schemas.schema(node) {
             Schema::Always => return (Accepts, evaluated),
-            Schema::Never => return (Rejects(String::new()), evaluated),
+            Schema::Never => return (Rejects(Path::Root), evaluated),
             Schema::Keywords(keywords) => keywords,
         };
         if let Err(limit) = self.enter() {
-            return (Unsure(String::new(), limit.keyword.clone()), evaluated);
+            return (Unsure(Path::Root, limit.keyword.clone()), evaluated);
         }
+        evaluated.is_partial = keywords.unsupported.is_some();
         let answer = scalar(self, &keywords, value)
             .and(|| self.applied(&keywords, value, &mut evaluated))
             .and(|| match value {
@@ -99,7 +116,7 @@ impl<'a> Comparison<'a> {
                 _ => Accepts,
             })
             .and(|| match keywords.unsupported {
-                Some(keyword) => Unsure(step(keyword), keyword.to_owned()),
+                Some(keyword) => Unsure(step(keyword).into(), keyword.to_owned()),
                 None => Accepts,
             });
         self.leave();
@@ -131,7 +148,7 @@ impl<'a> Comparison<'a> {
         }
         if let Some(node) = not {
             answer = answer.and(|| match self.judge(*node, value) {
-                Accepts => Rejects("/not".to_owned()),
+                Accepts => Rejects("/not".into()),
                 Rejects(_) => Accepts,
                 unsure @ Unsure(..) => unsure.below(|| "/not".to_owned()),
             });
@@ -145,7 +162,10 @@ impl<'a> Comparison<'a> {
                         (condition.then, "/then")
                     }
                     Rejects(_) => (condition.otherwise, "/else"),
-                    unsure @ Unsure(..) => return unsure.below(|| "/if".to_owned()),
+                    unsure @ Unsure(..) => {
+                        evaluated.is_partial = true;
+                        return unsure.below(|| "/if".to_owned());
+                    }
                 };
                 let Some(branch) = branch else { return Accepts };
                 let (of_branch, seen) = self.evaluate(branch, value);
@@ -178,17 +198,20 @@ impl<'a> Comparison<'a> {
                     evaluated.add(seen);
                 }
                 Rejects(path) => nearest = Some(path),
-                Unsure(path, keyword) => unsure = Some(Unsure(path, keyword)),
+                Unsure(path, keyword) => {
+                    evaluated.is_partial = true;
+                    unsure = Some(Unsure(path, keyword));
+                }
             }
         }
         let has_too_many = union.is_exclusive && accepting > 1;
         match (accepting, unsure) {
-            _ if has_too_many => Rejects(format!("/{keyword}")),
+            _ if has_too_many => Rejects(format!("/{keyword}").into()),
             (0, Some(unsure)) => unsure,
             (0, None) => Rejects(
                 nearest
                     .filter(|_| union.branches_for(value).count() == 1)
-                    .unwrap_or_else(|| format!("/{keyword}")),
+                    .unwrap_or_else(|| format!("/{keyword}").into()),
             ),
             (_, Some(unsure)) if union.is_exclusive => unsure,
             _ => Accepts,
@@ -229,7 +252,10 @@ impl<'a> Comparison<'a> {
                             count += 1;
                         }
                         Rejects(_) => {}
-                        unsure @ Unsure(..) => return unsure.below(|| "/contains".to_owned()),
+                        unsure @ Unsure(..) => {
+                            evaluated.is_partial = true;
+                            return unsure.below(|| "/contains".to_owned());
+                        }
                     }
                 }
                 Answer::of(contains.count.has(count), "contains")
@@ -238,8 +264,9 @@ impl<'a> Comparison<'a> {
         if let Some(node) = array.unevaluated {
             for (place, item) in items.iter().enumerate() {
                 if evaluated.items.insert(place) {
-                    answer = answer
-                        .and(|| self.judge(node, item).below(|| "/unevaluatedItems".to_owned()));
+                    let of_item = self.judge(node, item);
+                    let of_item = of_item.of_the_rest(evaluated.is_partial, "unevaluatedItems");
+                    answer = answer.and(|| of_item);
                 }
             }
         }
@@ -283,8 +310,10 @@ impl<'a> Comparison<'a> {
         if let Some(unevaluated) = own.unevaluated {
             for (key, value) in object {
                 if evaluated.properties.insert(key.clone()) {
-                    let path = || "/unevaluatedProperties".to_owned();
-                    answer = answer.and(|| self.judge(unevaluated, value).below(path));
+                    let of_value = self.judge(unevaluated, value);
+                    let is_partial = evaluated.is_partial;
+                    let of_value = of_value.of_the_rest(is_partial, "unevaluatedProperties");
+                    answer = answer.and(|| of_value);
                 }
             }
         }
@@ -319,7 +348,10 @@ impl<'a> Comparison<'a> {
                     answer = answer.and(|| self.judge(*schema, value).below(path));
                 }
                 Some(false) => {}
-                None => return answer.and(|| Answer::maybe(None, "patternProperties")),
+                None => {
+                    evaluated.is_partial = true;
+                    return answer.and(|| Answer::maybe(None, "patternProperties"));
+                }
             }
         }
         if let Some(additional) = own.additional.filter(|_| !is_named) {
@@ -367,7 +399,7 @@ impl Union<'_> {
                 let content = tag.content.and_then(|content| object.get(content));
                 Some(match content {
                     None | Some(Value::Null) => Accepts,
-                    Some(_) => Unsure("/x-other".to_owned(), "x-other".to_owned()),
+                    Some(_) => Unsure("/x-other".into(), "x-other".to_owned()),
                 })
             }
             _ => None,
@@ -399,7 +431,7 @@ fn scalar(comparison: &Comparison<'_>, keywords: &Keywords<'_>, value: &Value) -
         .and(|| match value {
             Value::Number(number) => match Decimal::of(number) {
                 Some(number) => of_number(keywords, number),
-                None => Unsure(String::new(), "a number with too many digits".to_owned()),
+                None => Unsure(Path::Root, "a number with too many digits".to_owned()),
             },
             Value::String(text) => of_text(comparison, keywords, text),
             _ => Accepts,

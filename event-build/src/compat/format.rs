@@ -28,7 +28,7 @@ pub(super) fn examples(format: &str) -> Option<Examples> {
         "ipv6" => ("::1", "127.0.0.1"),
         "email" | "idn-email" => ("a@example.org", ""),
         "hostname" | "idn-hostname" => ("example.org", ""),
-        "uri" | "iri" => ("https://example.org/", ""),
+        "uri" | "iri" => ("https://example.org/", "a"),
         "uri-reference" | "iri-reference" => ("a", "\\"),
         "json-pointer" => ("", "a"),
         "regex" => ("a", "("),

@@ -23,6 +23,8 @@ const USUAL_LEVELS: usize = 8;
 const LONGEST: u64 = 4_096;
 /// More than this of one kind is not tried.
 const MOST: usize = 48;
+/// So few whole numbers are looked at one by one.
+const FEW: i64 = 16;
 
 /// What a reader makes differences at.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ struct Edges {
     numbers: Vec<Decimal>,
     lengths: Vec<u64>,
     counts: Vec<u64>,
+    /// How many properties are too many.
+    sizes: BTreeSet<u64>,
     texts: Vec<String>,
     values: Vec<Value>,
     /// Properties that the reader names.
@@ -129,11 +133,8 @@ impl<'a> Comparison<'a> {
         for branch in simplest_first {
             let found = self.instances_of(branch, &edges, levels);
             // What all schemas accept is better than what one of them may not.
-            let is_valid = |value: &&Value| {
-                nodes
-                    .iter()
-                    .all(|node| self.judge(*node, value) == super::evaluate::Answer::Accepts)
-            };
+            let is_valid =
+                |value: &&Value| nodes.iter().all(|node| self.judge(*node, value).is_acceptance());
             if let Some(value) = found.iter().find(is_valid) {
                 return Some(value.clone());
             }
@@ -180,6 +181,46 @@ impl<'a> Comparison<'a> {
         all
     }
 
+    /// All values of a branch of one kind, if they are few.
+    pub(super) fn few_values(&mut self, branch: &Branch<'a>) -> Option<Vec<Value>> {
+        let mut values = match branch.types {
+            Types::STRING if branch.length.max == Some(0) => vec![Value::from("")],
+            Types::ARRAY if branch.count.max == Some(0) => vec![Value::Array(Vec::new())],
+            Types::OBJECT if self.writes_no_property(branch) => vec![Value::Object(Map::new())],
+            _ if branch.types.is_within(Types::NUMBER) && branch.is_whole() => {
+                let lower = branch.number.lower?.value.to_i64()?;
+                let upper = branch.number.upper?.value.to_i64()?;
+                if upper.checked_sub(lower)? >= FEW {
+                    return None;
+                }
+                let is_written = |number: &i64| {
+                    let number = Decimal::whole((*number).into());
+                    let is_multiple = |unit: &Decimal| number.is_multiple_of(*unit) != Some(false);
+                    branch.number.has(number) && branch.multiples.iter().all(is_multiple)
+                };
+                (lower..=upper).filter(is_written).map(Value::from).collect()
+            }
+            _ => return None,
+        };
+        self.keep_written(branch, &mut values);
+        Some(values)
+    }
+
+    fn writes_no_property(&mut self, branch: &Branch<'a>) -> bool {
+        branch.required.is_empty()
+            && branch.size.min == 0
+            && self.key_classes(branch).is_empty()
+            && branch.named().iter().all(|name| self.property_parts(branch, name).is_none())
+    }
+
+    /// Takes away what the branch says that it does not write.
+    fn keep_written(&mut self, branch: &Branch<'a>, values: &mut Vec<Value>) {
+        values.retain(|value| {
+            !branch.excluded.iter().any(|other| is_equal(value, other))
+                && !branch.nots.iter().any(|not| self.judge(*not, value).is_acceptance())
+        });
+    }
+
     fn texts(&mut self, branch: &Branch<'a>, edges: &Edges) -> Vec<Value> {
         let mut texts: Vec<String> =
             ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
@@ -219,7 +260,23 @@ impl<'a> Comparison<'a> {
             }
             all.push(array);
         }
+        all.retain(|array| self.has_items_of(branch, array.as_array().map_or(&[], Vec::as_slice)));
         all
+    }
+
+    /// Whether the items are what the branch writes in their places, and as many as it contains.
+    fn has_items_of(&mut self, branch: &Branch<'a>, items: &[Value]) -> bool {
+        let mut places = items.iter().enumerate();
+        let are_items = places.all(|(place, item)| {
+            let parts = branch.item(place).unwrap_or_default();
+            parts.iter().all(|part| !self.judge(part.node, item).is_rejection())
+        });
+        are_items
+            && branch.contains.iter().all(|contains| {
+                let contained =
+                    items.iter().filter(|it| self.judge(contains.node, it).is_acceptance());
+                contains.count.has(contained.count())
+            })
     }
 
     fn array(
@@ -273,15 +330,17 @@ impl<'a> Comparison<'a> {
     fn objects(&mut self, branch: &Branch<'a>, edges: &Edges, levels: usize) -> Vec<Value> {
         let none = BTreeMap::new();
         let mut all: Vec<_> = self.object(branch, &none, &[], false, levels).into_iter().collect();
-        if levels < 2 || edges.names.is_empty() {
+        if levels < 2 || edges.names.is_empty() && edges.sizes.is_empty() {
             return all;
         }
         all.extend(self.object(branch, &none, &[], true, levels));
+        for size in edges.sizes.iter().filter(|size| branch.size.min < **size) {
+            let mut larger = branch.clone();
+            larger.size.min = *size;
+            all.extend(self.object(&larger, &none, &[], false, levels));
+        }
         for name in edges.names.iter().take(MOST) {
-            if branch.required.contains(&name.as_str()) {
-                continue;
-            }
-            if let Some(value) = self.property_instance(branch, name, levels) {
+            for value in self.property_instances(branch, name, levels) {
                 let fixed = BTreeMap::from([(name.clone(), value)]);
                 all.extend(self.object(branch, &fixed, &[], false, levels));
             }
@@ -352,7 +411,7 @@ impl<'a> Comparison<'a> {
         object: &mut Map<String, Value>,
         levels: usize,
     ) {
-        for class in branch.key_classes() {
+        for class in self.key_classes(branch) {
             while (object.len() as u64) < branch.size.min.min(MOST as u64) {
                 let taken: BTreeSet<&str> =
                     named.iter().copied().chain(object.keys().map(String::as_str)).collect();
@@ -372,6 +431,21 @@ impl<'a> Comparison<'a> {
         let parts = self.property_parts(branch, name)?;
         let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
         self.instance(&nodes, levels.checked_sub(1)?)
+    }
+
+    /// The first of the values that are listed for a property, or any one.
+    fn property_instances(&mut self, branch: &Branch<'a>, name: &str, levels: usize) -> Vec<Value> {
+        let Some(parts) = self.property_parts(branch, name) else { return Vec::new() };
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let branches = self.alternatives(&nodes).unwrap_or_default();
+        if let [one] = branches.as_slice()
+            && let Some(values) = one.of_types(Types::ALL).values
+        {
+            return values.into_iter().take(8).cloned().collect();
+        }
+        let is_asked = branch.required.contains(&name);
+        let value = if is_asked { None } else { self.property_instance(branch, name, levels) };
+        value.into_iter().collect()
     }
 
     /// What the reader's schema asks for here, without what it asks for further down.
@@ -410,6 +484,7 @@ impl Edges {
                 edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge.saturating_add(1)]),
             );
         }
+        self.sizes.extend(object.count.max.map(|max| max.saturating_add(1)));
         if let Some(contains) = array.contains {
             self.counts.extend(contains.count.max.map(|max| max.saturating_add(1)));
         }
@@ -436,6 +511,11 @@ fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
     let own = [branch.number.lower, branch.number.upper].into_iter().flatten();
     let mut numbers: Vec<_> =
         own.map(|limit| limit.value).chain(edges.numbers.iter().copied()).collect();
+    numbers.sort();
+    let between = |pair: &[Decimal]| pair[0].plus(pair[1])?.halved();
+    let halves: Vec<_> = numbers.windows(2).filter_map(between).collect();
+    numbers.extend(halves);
+    numbers.extend(edges.numbers.iter().filter_map(|number| number.halved()));
     numbers.push(Decimal::ZERO);
     // Beyond 64 bits, JSON values hold few numbers exactly.
     if numbers.iter().any(|number| number.to_json().is_none()) {

@@ -7,13 +7,23 @@ use serde_json::{Map, Value};
 
 use super::json::is_equal;
 use super::same::is_same;
+use super::schema::is_this_draft;
 
 /// Schemas nested deeper than this are not plain.
 const LEVELS: usize = 48;
 
 /// Whether the reader plainly takes all that is written by a writer of plain schemas.
 pub(super) fn is_within(writer: &Value, reader: &Value) -> bool {
-    Look { writer, reader, assumed: BTreeSet::new() }.schema(writer, reader, true, LEVELS)
+    // What writes nothing at all is not plain, and only this is sure to write something.
+    let (Value::Object(own), Value::Object(asked)) = (writer, reader) else { return false };
+    let is_object = own.get("type").is_some_and(|types| types == "object");
+    let may_be_empty = ["enum", "const", "anyOf", "oneOf", "$ref"];
+    let is_plain = is_object && !may_be_empty.iter().any(|it| own.contains_key(*it));
+    let is_draft = |schema: &Map<String, Value>| schema.get("$schema").is_none_or(is_this_draft);
+    is_plain
+        && is_draft(own)
+        && is_draft(asked)
+        && Look { writer, reader, assumed: BTreeSet::new() }.schema(writer, reader, true, LEVELS)
 }
 
 struct Look<'a> {
@@ -95,7 +105,8 @@ impl<'a> Look<'a> {
         match keyword {
             "properties" => self.properties(writer, asked, is_whole, levels),
             "additionalProperties" => self.additional(writer, reader, asked, is_whole, levels),
-            "enum" | "const" => lists_within(writer, asked),
+            "enum" => asked.as_array().is_some_and(|asked| lists_within(writer, asked)),
+            "const" => lists_within(writer, std::slice::from_ref(asked)),
             _ => {
                 let Some(own) = own else { return false };
                 match keyword {
@@ -126,7 +137,12 @@ impl<'a> Look<'a> {
             asked.iter().all(|(name, schema)| match own.and_then(|own| own.get(name)) {
                 Some(own) => self.schema(own, schema, true, levels),
                 // A reader's other names are for the comparison.
-                None => is_closed && schema.get("x-aliases").is_none(),
+                None => {
+                    let required = writer.get("required").and_then(Value::as_array);
+                    let is_required = required.is_some_and(|it| it.iter().any(|it| it == name));
+                    // A reader's other names are for the comparison.
+                    is_closed && !is_required && schema.get("x-aliases").is_none()
+                }
             })
         })
     }
@@ -228,8 +244,7 @@ fn required_within(own: &Value, asked: &Value) -> bool {
 }
 
 /// Whether all values that the writer lists are listed.
-fn lists_within(writer: &Map<String, Value>, asked: &Value) -> bool {
-    let asked = asked.as_array().map_or(std::slice::from_ref(asked), Vec::as_slice);
+fn lists_within(writer: &Map<String, Value>, asked: &[Value]) -> bool {
     let own = match (writer.get("enum"), writer.get("const")) {
         (Some(Value::Array(own)), None) => own.as_slice(),
         (None, Some(own)) => std::slice::from_ref(own),

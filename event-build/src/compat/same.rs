@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 /// Deeper than this nothing is compared at once.
-const LEVELS: usize = 64;
+const LEVELS: usize = 24;
 
 /// Whether two schemas are written alike and refer to nothing outside, so that they say the same.
 ///

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::decimal::Decimal;
 use super::types::Types;
 
-pub(super) use self::parse::lists_values_alone;
+pub(super) use self::parse::{Alone, is_this_draft};
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,8 +155,6 @@ pub(super) struct ObjectKeywords<'a> {
     pub(super) aliases: Vec<(&'a str, &'a str)>,
     pub(super) patterns: Vec<(&'a str, NodeId)>,
     pub(super) additional: Option<NodeId>,
-    /// Whether `additionalProperties` is `false`.
-    pub(super) is_closed: bool,
     pub(super) required: Vec<&'a str>,
     pub(super) count: Count,
     pub(super) names: Option<NodeId>,
@@ -180,7 +178,8 @@ struct Root<'a> {
 }
 
 struct Node<'a> {
-    json: &'a Value,
+    /// None for a constant.
+    json: Option<&'a Value>,
     document: Document,
     schema: Option<Schema<'a>>,
 }
@@ -201,7 +200,8 @@ impl<'a> Schemas<'a> {
         self.node(document, json)
     }
 
-    pub(super) fn json(&self, node: NodeId) -> &'a Value {
+    /// The schema as it is written.
+    pub(super) fn json(&self, node: NodeId) -> Option<&'a Value> {
         self.nodes[node.0].json
     }
 
@@ -211,7 +211,7 @@ impl<'a> Schemas<'a> {
             return schema.clone();
         }
         let (json, document) = (*json, *document);
-        let schema = self.parse(document, json);
+        let schema = json.map_or(Schema::Always, |json| self.parse(document, json));
         self.nodes[node.0].schema = Some(schema.clone());
         schema
     }
@@ -232,7 +232,7 @@ impl<'a> Schemas<'a> {
         let values = Some(Values::of(vec![value], "const"));
         let keywords = Keywords { values, ..Keywords::default() };
         let schema = Some(Schema::Keywords(Rc::new(keywords)));
-        self.nodes.push(Node { json: value, document: Document::Writer, schema });
+        self.nodes.push(Node { json: None, document: Document::Writer, schema });
         NodeId(self.nodes.len() - 1)
     }
 
@@ -240,7 +240,7 @@ impl<'a> Schemas<'a> {
         let place = (document, std::ptr::from_ref(json).addr());
         let next = self.nodes.len();
         *self.by_place.entry(place).or_insert_with(|| {
-            self.nodes.push(Node { json, document, schema: None });
+            self.nodes.push(Node { json: Some(json), document, schema: None });
             NodeId(next)
         })
     }
@@ -291,6 +291,23 @@ impl Count {
 }
 
 impl Limit {
+    /// The limit that whole numbers above this one keep.
+    pub(super) fn to_whole_above(self) -> Self {
+        let one = Decimal::whole(1);
+        let next = if self.is_exclusive && self.value.is_whole() {
+            self.value.plus(one)
+        } else {
+            self.value.rounded_up()
+        };
+        next.map_or(self, |value| Self { value, is_exclusive: false, ..self })
+    }
+
+    /// The limit that whole numbers below this one keep.
+    pub(super) fn to_whole_below(self) -> Self {
+        let turned = Self { value: self.value.negated(), ..self }.to_whole_above();
+        Self { value: turned.value.negated(), ..turned }
+    }
+
     /// The tighter of two lower limits.
     pub(super) fn higher(self, other: Self) -> Self {
         let order = self.value.cmp(&other.value);

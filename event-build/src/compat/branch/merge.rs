@@ -12,7 +12,10 @@ use crate::compat::types::Types;
 impl Branch<'_> {
     /// What both write; none if that is plainly nothing.
     pub(in crate::compat) fn and(&self, other: &Self) -> Option<Self> {
-        let types = self.types & other.types;
+        let mut types = self.types & other.types;
+        if self.contradicts(other) || other.contradicts(self) {
+            types = types.without(Types::OBJECT);
+        }
         let values = match (&self.values, &other.values) {
             (Some(one), Some(other)) => {
                 let is_in = |value: &&&_| other.iter().any(|it| is_equal(it, value));
@@ -28,7 +31,6 @@ impl Branch<'_> {
             upper: both(self.number.upper, other.number.upper, Limit::lower),
             multiple_of: None,
         };
-        let other_place = other.place.path();
         Some(Self {
             types,
             values,
@@ -51,8 +53,32 @@ impl Branch<'_> {
             dependent: joined(&self.dependent, &other.dependent),
             names_objects: self.names_objects || other.names_objects,
             nots: joined(&self.nots, &other.nots),
-            place: if other_place.is_empty() { &self.place } else { &other.place }.clone(),
+            place: if other.place.path.is_root() { &self.place } else { &other.place }.clone(),
         })
+    }
+
+    /// Whole numbers have bounds that are whole, and a list as many items as it contains.
+    fn tighten(&mut self) {
+        let is_whole = self.is_whole();
+        let Self { number, count, contains, .. } = self;
+        if is_whole {
+            number.lower = number.lower.map(Limit::to_whole_above);
+            number.upper = number.upper.map(Limit::to_whole_below);
+        }
+        let least = contains.iter().map(|contains| contains.count.min).max();
+        count.min = count.min.max(least.unwrap_or_default());
+    }
+
+    /// Whether all its numbers are whole.
+    pub(in crate::compat) fn is_whole(&self) -> bool {
+        let one = Decimal::whole(1);
+        !self.types.meets(Types::FRACTION)
+            || self.multiples.iter().any(|unit| unit.is_multiple_of(one) == Some(true))
+    }
+
+    /// Whether the one requires what the other never has.
+    fn contradicts(&self, other: &Self) -> bool {
+        other.absent.iter().any(|name| self.required.contains(name))
     }
 
     /// Whether a value keeps what the branch says of values by themselves.
@@ -89,11 +115,15 @@ impl<'a> Comparison<'a> {
             let values = values.into_iter().filter(|value| branch.may_write(value)).collect();
             branch.values = Some(values);
         }
+        branch.tighten();
         self.bound_items(branch);
         let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
         let lacks_item = (0..=branch.prefix_length())
             .any(|it| (it as u64) < branch.count.min && branch.item(it).is_none());
+        let excludes = |value: &Value| branch.excluded.iter().any(|it| *it == value);
         for (types, is_empty) in [
+            (Types::NULL, excludes(&Value::Null)),
+            (Types::BOOLEAN, excludes(&Value::Bool(true)) && excludes(&Value::Bool(false))),
             (Types::NUMBER, branch.number.is_empty()),
             (Types::STRING, branch.length.is_empty()),
             (Types::ARRAY, branch.count.is_empty() || lacks_item),

@@ -5,8 +5,9 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::{Branch, Keyword, Part, Path, Place};
+use super::{Branch, Keyword, Part, Place};
 use crate::compat::comparison::Comparison;
+use crate::compat::path::Path;
 use crate::compat::pattern::{self, Patterns};
 use crate::compat::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
 use crate::compat::types::Types;
@@ -42,6 +43,12 @@ pub(in crate::compat) struct KeyClass<'a> {
 impl<'a> ObjectClause<'a> {
     pub(super) fn own(node: NodeId, keywords: &Rc<Keywords<'a>>, place: Place) -> Self {
         Self::Own { node, keywords: Rc::clone(keywords), place }
+    }
+
+    /// A keyword that is not understood may let other properties pass.
+    pub(super) fn not_understood(place: Place) -> Self {
+        let names = Rc::new(Names { are_all: true, ..Names::default() });
+        Self::Rest { names, node: None, place }
     }
 
     pub(super) fn place_mut(&mut self) -> &mut Place {
@@ -151,22 +158,12 @@ impl<'a> Branch<'a> {
     }
 
     /// The patterns of keys that are written.
-    fn key_patterns(&self) -> BTreeSet<&'a str> {
+    pub(in crate::compat) fn key_patterns(&self) -> BTreeSet<&'a str> {
         let own = self.clauses.iter().filter_map(|clause| match clause {
             ObjectClause::Own { keywords, .. } => Some(&keywords.object.patterns),
             ObjectClause::Rest { .. } => None,
         });
         own.flatten().map(|(pattern, _)| *pattern).collect()
-    }
-
-    /// The classes of keys beyond the named ones that the branch may write.
-    pub(in crate::compat) fn key_classes(&self) -> Vec<KeyClass<'a>> {
-        let patterns = self.key_patterns();
-        let matching = patterns.iter().filter_map(|pattern| {
-            Some(KeyClass { pattern: Some(pattern), parts: self.parts_of_pattern(pattern)? })
-        });
-        let other = self.parts_of_others().map(|parts| KeyClass { pattern: None, parts });
-        matching.chain(other).collect()
     }
 
     /// What values of keys that match a pattern are written by, as far as it is certain.
@@ -181,9 +178,6 @@ impl<'a> Branch<'a> {
                         let keyword = Keyword::Pattern(pattern);
                         parts.push(Part { node: *node, place: place.clone(), keyword });
                     } else if object.patterns.is_empty() {
-                        if object.is_closed {
-                            return None;
-                        }
                         parts.extend(additional(object, place));
                     }
                 }
@@ -207,7 +201,6 @@ impl<'a> Branch<'a> {
         let mut parts = Vec::new();
         for clause in &self.clauses {
             match clause {
-                ObjectClause::Own { keywords, .. } if keywords.object.is_closed => return None,
                 ObjectClause::Own { keywords, place, .. } => {
                     parts.extend(additional(&keywords.object, place));
                 }
@@ -305,6 +298,22 @@ impl<'a> Comparison<'a> {
         if is_named == Some(false) {
             parts.extend(additional(&keywords.object, place));
         }
+    }
+
+    /// The classes of keys beyond the named ones that the branch may write.
+    pub(in crate::compat) fn key_classes(&mut self, branch: &Branch<'a>) -> Vec<KeyClass<'a>> {
+        let mut is_never = |node: NodeId| matches!(self.schemas.schema(node), Schema::Never);
+        if branch.names.iter().any(|names| is_never(*names)) {
+            return Vec::new();
+        }
+        let patterns = branch.key_patterns();
+        let matching = patterns.iter().filter_map(|pattern| {
+            Some(KeyClass { pattern: Some(pattern), parts: branch.parts_of_pattern(pattern)? })
+        });
+        let other = branch.parts_of_others().map(|parts| KeyClass { pattern: None, parts });
+        let mut all: Vec<_> = matching.chain(other).collect();
+        all.retain(|class| !class.parts.iter().any(|part| is_never(part.node)));
+        all
     }
 
     /// A key of a class that is not among the names and matches the other pattern, if there is one;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::scalars::broken_count;
 use super::{Comparison, Failure, Fit};
-use crate::compat::branch::{Branch, Part};
+use crate::compat::branch::{Branch, Part, Place};
 use crate::compat::schema::{Contains, Keywords, NodeId};
 use crate::compat::types::Types;
 
@@ -76,7 +76,6 @@ impl<'a> Comparison<'a> {
         let is_asked = |own: &Contains, this: &mut Self| {
             own.count.min >= asked.count.min && this.fits(&[own.node], asked.node).is_ok()
         };
-        let all = 0..=branch.prefix_length();
         let is_within_max =
             asked.count.max.is_none_or(|max| branch.count.max.is_some_and(|own| own <= max));
         if !is_within_max {
@@ -85,13 +84,21 @@ impl<'a> Comparison<'a> {
         if own.iter().any(|own| is_asked(own, self)) {
             return true;
         }
-        branch.count.min >= asked.count.min
-            && all.into_iter().all(|place| {
-                branch.item(place).is_none_or(|parts| {
-                    let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
-                    self.fits(&nodes, asked.node).is_ok()
-                })
-            })
+        // Of the items that are always there, those that are certainly such.
+        let prefix = branch.prefix_length() as u64;
+        let mut certain = 0;
+        for place in
+            0..=branch.prefix_length().min(usize::try_from(branch.count.min).unwrap_or(usize::MAX))
+        {
+            let Some(parts) = branch.item(place) else { break };
+            let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            let times =
+                if place as u64 == prefix { branch.count.min.saturating_sub(prefix) } else { 1 };
+            if (place as u64) < branch.count.min && self.fits(&nodes, asked.node).is_ok() {
+                certain += times;
+            }
+        }
+        certain >= asked.count.min
     }
 
     /// Items that no keyword beside `unevaluatedItems` looks at.
@@ -102,14 +109,17 @@ impl<'a> Comparison<'a> {
         keywords: &Rc<Keywords<'a>>,
         node: NodeId,
     ) -> Fit {
-        // Schemas for the same array may look at items too; those in references and lists of all do.
-        let mut looked_at =
-            if keywords.array.items.is_some() { usize::MAX } else { keywords.array.prefix.len() };
+        if keywords.array.items.is_some() {
+            return Ok(());
+        }
+        let mut looked_at = keywords.array.prefix.len();
         for part in self.certain_parts(branch, keywords) {
             if let crate::compat::schema::Schema::Keywords(keywords) = self.schemas.schema(part) {
                 let array = &keywords.array;
-                let is_all = array.items.is_some() || array.unevaluated.is_some();
-                looked_at = looked_at.max(if is_all { usize::MAX } else { array.prefix.len() });
+                if array.items.is_some() || array.unevaluated.is_some() {
+                    return Ok(());
+                }
+                looked_at = looked_at.max(array.prefix.len());
             }
         }
         let mut place = looked_at;
@@ -139,19 +149,16 @@ impl<'a> Comparison<'a> {
         let Err(failure) = self.fits(&nodes, node) else {
             return Ok(());
         };
-        let (part, rest) = &failure.writer;
-        let writer = match parts.get(*part) {
-            Some(part) => {
-                let (part, path) = part.place();
-                (part, path + rest)
-            }
-            None => (branch.place.part, branch.place.path()),
+        let Place { part, path: rest } = &failure.writer;
+        let writer = match parts.get(*part).map(Part::place) {
+            Some(Place { part, path }) => Place { part, path: rest.below(&path) },
+            None => branch.place.clone(),
         };
         let witness = failure.witness.as_ref().and_then(|value| match spot {
             Spot::Item(place) => self.array_with(branch, *place, value),
             Spot::Property(name) => self.object_with(branch, name, value),
         });
-        let reader = format!("{path}{}", failure.reader);
+        let reader = failure.reader.below(&path.into());
         Err(Rc::new(Failure { writer, reader, keyword: failure.keyword.clone(), witness }))
     }
 }

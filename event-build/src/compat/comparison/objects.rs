@@ -52,12 +52,12 @@ impl<'a> Comparison<'a> {
         object: &ObjectKeywords<'a>,
         name: &str,
     ) -> Fit {
-        if object.names_of(name).any(|name| branch.required.contains(&name)) {
+        if object.names_of(name).any(|name| branch.requires(name)) {
             return Ok(());
         }
         let witness = self.object_without(branch, name);
-        let writer = (branch.place.part, branch.place.path());
-        let (keyword, path) = ("required".to_owned(), "/required".to_owned());
+        let writer = branch.place.clone();
+        let (keyword, path) = ("required".to_owned(), "/required".into());
         let failure = Failure { writer, reader: path, keyword, witness };
         Err(self.doubted(branch, reader, Rc::new(failure)))
     }
@@ -103,7 +103,7 @@ impl<'a> Comparison<'a> {
         let spot = Spot::property(name);
         if let Some(names) = object.names {
             let key = Value::String(name.to_owned());
-            if self.judge(names, &key) != crate::compat::evaluate::Answer::Accepts {
+            if !self.judge(names, &key).is_acceptance() {
                 return Err(self.key_failure(branch, name));
             }
         }
@@ -163,8 +163,8 @@ impl<'a> Comparison<'a> {
 
     fn key_failure(&mut self, branch: &Branch<'a>, name: &str) -> Rc<Failure> {
         let witness = self.object_naming(branch, name);
-        let writer = (branch.place.part, branch.place.path());
-        let (keyword, reader) = ("propertyNames".to_owned(), "/propertyNames".to_owned());
+        let writer = branch.place.clone();
+        let (keyword, reader) = ("propertyNames".to_owned(), "/propertyNames".into());
         Rc::new(Failure { writer, reader, keyword, witness })
     }
 
@@ -177,14 +177,14 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let named = named_by_both(branch, object);
-        for class in branch.key_classes() {
+        for class in self.key_classes(branch) {
             let mut asked = Vec::new();
             let includes = |own: &str| class.pattern.is_some_and(|it| pattern::includes(it, own));
             let is_named = object.patterns.iter().any(|(own, _)| includes(own));
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
-                let is_excluded = class.pattern.is_none()
-                    && branch.key_classes().iter().any(|it| it.pattern == Some(*pattern));
+                let is_excluded =
+                    class.pattern.is_none() && branch.key_patterns().contains(pattern);
                 if !is_excluded {
                     let path = format!("/patternProperties{}", step(pattern));
                     asked.push((*node, path, Some(*pattern)));
@@ -264,7 +264,7 @@ impl<'a> Comparison<'a> {
         let required: BTreeSet<_> = branch.required.iter().collect();
         let min = branch.size.min.max(required.len() as u64);
         let written = branch.named();
-        let most = branch.key_classes().is_empty().then(|| {
+        let most = self.key_classes(branch).is_empty().then(|| {
             written.iter().filter(|name| self.property_parts(branch, name).is_some()).count() as u64
         });
         let own = Count { min, max: None }.both(Count { min, max: branch.size.max.or(most) });
@@ -311,7 +311,7 @@ impl<'a> Comparison<'a> {
             }
         }
         let named = branch.named();
-        for class in branch.key_classes() {
+        for class in self.key_classes(branch) {
             let is_looked_at = looking.iter().any(|(_, keywords)| {
                 keywords.object.patterns.iter().any(|(own, _)| Some(*own) == class.pattern)
             });
@@ -371,6 +371,9 @@ impl<'a> Comparison<'a> {
 impl Branch<'_> {
     /// Whether the property stands beside all that are required.
     fn requires(&self, name: &str) -> bool {
+        if self.required.contains(&name) || self.dependent.is_empty() {
+            return self.required.contains(&name);
+        }
         let mut required: BTreeSet<&str> = self.required.iter().copied().collect();
         loop {
             let before = required.len();

@@ -40,9 +40,7 @@ impl<'a> Comparison<'a> {
 impl Branch<'_> {
     /// Whether all numbers of the branch are whole, if these types ask for it.
     fn is_within_types(&self, types: Types) -> bool {
-        let one = Decimal::whole(1);
-        let is_whole = self.multiples.iter().any(|unit| unit.is_multiple_of(one) == Some(true));
-        let own = if is_whole { self.types.without(Types::FRACTION) } else { self.types };
+        let own = if self.is_whole() { self.types.without(Types::FRACTION) } else { self.types };
         own.is_within(types)
     }
 }

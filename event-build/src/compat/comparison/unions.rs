@@ -53,8 +53,8 @@ impl<'a> Comparison<'a> {
         let failure = if let [Err(only)] = failures.as_slice() {
             Rc::clone(only)
         } else {
-            let writer = (branch.place.part, branch.place.path());
-            let reader = format!("/{keyword}");
+            let writer = branch.place.clone();
+            let reader = format!("/{keyword}").into();
             Rc::new(Failure { writer, reader, keyword: keyword.to_owned(), witness: None })
         };
         let witnesses = failures.iter().filter_map(|it| it.as_ref().err()?.witness.clone());
@@ -165,7 +165,7 @@ impl<'a> Comparison<'a> {
     ) -> Result<Vec<usize>, Rc<Failure>> {
         let mut candidates: Vec<usize> = if branch.types == Types::OBJECT {
             let mut candidates = union.by_key.get(&None).cloned().unwrap_or_default();
-            let is_open = !branch.key_classes().is_empty();
+            let is_open = !self.key_classes(branch).is_empty();
             if is_open || union.branches.len() < 8 {
                 (0..union.branches.len()).collect()
             } else {
@@ -237,7 +237,8 @@ impl<'a> Comparison<'a> {
             let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
             let Ok(branches) = self.alternatives(&nodes) else { continue };
             if let [one] = branches.as_slice()
-                && let Some(values) = one.values.as_ref().filter(|values| values.len() > 1)
+                && let Some(values) =
+                    one.of_types(Types::ALL).values.as_ref().filter(|values| values.len() > 1)
                 && values.len() <= MOST_PIECES
             {
                 let mut pieces: Vec<_> = values

@@ -69,13 +69,21 @@ impl<'a> Schemas<'a> {
             Value::Object(object) => object,
             _ => return Schema::Keywords(Rc::new(Keywords::not_understood("(not a schema)"))),
         };
-        let mut keywords = Keywords::default();
         let is_root = std::ptr::eq(json, self.root_of(document).json);
+        // Another draft, or a document of its own, gives a meaning of their own to what is inside.
+        let elsewhere = if is_root {
+            object.get("$schema").filter(|draft| !is_this_draft(draft)).map(|_| "$schema")
+        } else {
+            has_id(json).then_some("$id")
+        };
+        if let Some(keyword) = elsewhere {
+            return Schema::Keywords(Rc::new(Keywords::not_understood(keyword)));
+        }
+        let mut keywords = Keywords::default();
         for (keyword, value) in object {
             let is_read = match keyword.as_str() {
                 "$id" if is_root => true,
                 "id" | "$dynamicAnchor" if !value.is_string() => true,
-                "$schema" if is_root => is_this_draft(value),
                 name if NOT_UNDERSTOOD.contains(&name) => false,
                 name if WITHOUT_EFFECT.contains(&name) => true,
                 name => self.keyword(document, name, value, &mut keywords).is_ok(),
@@ -140,10 +148,7 @@ impl<'a> Schemas<'a> {
                     object.patterns.push((pattern, self.one(document, schema)?));
                 }
             }
-            "additionalProperties" => {
-                object.additional = Some(self.one(document, value)?);
-                object.is_closed = *value == Value::Bool(false);
-            }
+            "additionalProperties" => object.additional = Some(self.one(document, value)?),
             "required" => object.required = names(value)?,
             "minProperties" => object.count.min = count(value)?,
             "maxProperties" => object.count.max = Some(count(value)?),
@@ -227,7 +232,9 @@ impl<'a> Schemas<'a> {
         let fragment = local.ok_or(NotUnderstood)?.trim_start_matches('#');
         let fragment = percent_decoded(fragment).ok_or(NotUnderstood)?;
         let target = if fragment.is_empty() || fragment.starts_with('/') {
-            json.pointer(&fragment)
+            let mut above = fragment.match_indices('/').skip(1).map(|(end, _)| &fragment[..end]);
+            let is_elsewhere = above.any(|it| json.pointer(it).is_some_and(has_id));
+            json.pointer(&fragment).filter(|_| !is_elsewhere)
         } else {
             root.anchors.get_or_insert_with(|| anchors(json)).get(fragment.as_str()).copied()
         };
@@ -335,7 +342,13 @@ impl NumberKeywords {
     }
 }
 
-fn is_this_draft(value: &Value) -> bool {
+/// Whether a schema says that it is a document (Core, section 8.2.1).
+fn has_id(schema: &Value) -> bool {
+    schema.get("$id").is_some_and(Value::is_string)
+}
+
+/// Whether `$schema` names the draft that is read here.
+pub(in crate::compat) fn is_this_draft(value: &Value) -> bool {
     value.as_str().is_some_and(|draft| draft.trim_end_matches('#') == DRAFT)
 }
 
@@ -407,15 +420,34 @@ fn negation<'a>(negated: &Value) -> Option<Schema<'a>> {
     has_only(negated, &["type"]).then(|| Schema::Keywords(Rc::new(keywords)))
 }
 
-/// Whether a schema lists values and asserts nothing else.
-pub(in crate::compat) fn lists_values_alone(schema: &Value) -> bool {
-    let lists = |object| has_only(object, &["const", "enum"]);
-    schema.as_object().is_some_and(lists)
+/// What a schema asserts, if it is one of few things and nothing else.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::compat) enum Alone<'a> {
+    Values,
+    Types,
+    /// That an object has this property.
+    Property(&'a str),
+}
+
+impl<'a> Alone<'a> {
+    pub(in crate::compat) fn of(schema: &'a Value) -> Option<Self> {
+        let object = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
+        if has_only(object, &["const", "enum"]) {
+            return Some(Self::Values);
+        }
+        if has_only(object, &["type"]) {
+            return types_of(object.get("type")?).map(|_| Self::Types);
+        }
+        match object.get("required")?.as_array()?.as_slice() {
+            [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),
+            _ => None,
+        }
+    }
 }
 
 /// The texts that a branch lists, if it does nothing else.
 fn listed_texts(schema: &Value) -> Option<Vec<&Value>> {
-    let schema = schema.as_object()?;
+    let schema = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
     let values = match (schema.get("const"), schema.get("enum")) {
         (Some(value), None) => vec![value],
         (None, Some(Value::Array(values))) => values.iter().collect(),
@@ -492,6 +524,9 @@ fn anchors(root: &Value) -> HashMap<&str, &Value> {
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(object) => {
+                if has_id(value) && !std::ptr::eq(value, root) {
+                    continue;
+                }
                 if let Some(Value::String(name)) = object.get("$anchor") {
                     anchors.insert(name.as_str(), value);
                 }
