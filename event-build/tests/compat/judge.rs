@@ -63,7 +63,8 @@ fn read_aliases(object: &mut Map<String, Value>) {
 }
 
 /// Variants that are not listed are units: a text, or an object with a tag and no content.
-fn with_others(object: Map<String, Value>) -> Value {
+fn with_others(mut object: Map<String, Value>) -> Value {
+    let definitions = object.remove("$defs").unwrap_or_else(|| json!({}));
     let mut branches = Vec::new();
     let listed = object.get("oneOf").and_then(Value::as_array).cloned().unwrap_or_default();
     let is_text = |it: &Value| it["type"] == "string";
@@ -82,5 +83,5 @@ fn with_others(object: Map<String, Value>) -> Value {
         }));
     }
     branches.push(object.into());
-    json!({"anyOf": branches})
+    json!({"anyOf": branches, "$defs": definitions})
 }
