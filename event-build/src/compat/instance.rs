@@ -277,15 +277,18 @@ impl<'a> Comparison<'a> {
             return all;
         }
         all.extend(self.object(branch, &none, &[], true, levels));
+        let mut together = BTreeMap::new();
         for name in edges.names.iter().take(MOST) {
             if branch.required.contains(&name.as_str()) {
                 continue;
             }
             if let Some(value) = self.property_instance(branch, name, levels) {
+                together.insert(name.clone(), value.clone());
                 let fixed = BTreeMap::from([(name.clone(), value)]);
                 all.extend(self.object(branch, &fixed, &[], false, levels));
             }
         }
+        all.extend(self.object(branch, &together, &[], false, levels));
         all
     }
 

@@ -14,7 +14,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use self::types::{Maker, Member, program};
-use crate::judge::validator;
+use crate::judge;
 use crate::project::Project;
 use crate::values::{Edges, Sampler};
 
@@ -95,7 +95,7 @@ fn no_verdict_on_generated_types_is_refuted_by_serde_or_by_a_validator() {
 
 impl Side {
     fn new((member, [writes, reads]): (Member, [Value; 2])) -> Self {
-        let (by_writer, by_reader) = (validator(&writes), validator(&reads));
+        let (by_writer, by_reader) = (judge::by_writer(&writes), judge::by_reader(&reads));
         Self { member, writes, reads, by_writer, by_reader }
     }
 }
