@@ -339,12 +339,17 @@ impl<'a> Comparison<'a> {
             larger.size.min = *size;
             all.extend(self.object(&larger, &none, &[], false, levels));
         }
+        let mut together = BTreeMap::new();
         for name in edges.names.iter().take(MOST) {
             for value in self.property_instances(branch, name, levels) {
+                if !branch.required.contains(&name.as_str()) {
+                    together.entry(name.clone()).or_insert_with(|| value.clone());
+                }
                 let fixed = BTreeMap::from([(name.clone(), value)]);
                 all.extend(self.object(branch, &fixed, &[], false, levels));
             }
         }
+        all.extend(self.object(branch, &together, &[], false, levels));
         all
     }
 

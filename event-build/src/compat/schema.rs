@@ -89,8 +89,10 @@ pub(super) struct Tag<'a> {
     /// The index of the branch of each value.
     pub(super) branch_of: HashMap<&'a str, usize>,
     /// The one other property that the branches have, if it is one: the content of an enum that is
-    /// tagged adjacently, or a field that all variants share.
+    /// tagged adjacently, or a field that the variants share.
     pub(super) content: Option<&'a str>,
+    /// The indices of the branches without it.
+    units: HashSet<usize>,
 }
 
 /// `const` and `enum` (Validation, sections 6.1.2 and 6.1.3).
@@ -250,6 +252,13 @@ impl<'a> Schemas<'a> {
             Document::Writer => &mut self.writer,
             Document::Reader => &mut self.reader,
         }
+    }
+}
+
+impl Tag<'_> {
+    /// Whether a branch names nothing but the tag, where others name the content.
+    pub(super) fn is_unit(&self, index: usize) -> bool {
+        self.units.contains(&index)
     }
 }
 

@@ -7,29 +7,46 @@ use serde_json::{Map, Value, json};
 
 use crate::values::bounds;
 
-/// A validator of what a contract means: integer formats are bounds, and what `x-aliases` and
-/// `x-other` tell of serde is said in keywords.
-pub(crate) fn validator(schema: &Value) -> Validator {
+/// A validator of what is written: integer formats are bounds.
+pub(crate) fn by_writer(schema: &Value) -> Validator {
     let options = jsonschema::draft202012::options().should_validate_formats(true);
     let options = options.with_format("ip", |text: &str| text.parse::<IpAddr>().is_ok());
-    options.build(&lowered(schema)).unwrap()
+    options.build(&with_bounds(schema)).unwrap()
 }
 
-fn lowered(schema: &Value) -> Value {
-    let object = match schema {
-        Value::Array(list) => return list.iter().map(lowered).collect(),
-        Value::Object(object) => object,
-        other => return other.clone(),
-    };
-    let mut lower: Map<_, _> =
-        object.iter().map(|(key, value)| (key.clone(), lowered(value))).collect();
-    let format = object.get("format").and_then(Value::as_str);
-    if let Some([low, high]) = format.and_then(bounds) {
-        lower.entry("minimum").or_insert(low.into());
-        lower.entry("maximum").or_insert(high.into());
+/// A validator of what is read: what `x-aliases` and `x-other` tell of serde is said in keywords.
+pub(crate) fn by_reader(schema: &Value) -> Validator {
+    by_writer(&with_names(schema))
+}
+
+fn with_bounds(schema: &Value) -> Value {
+    each_object(schema, &|object| {
+        let format = object.get("format").and_then(Value::as_str);
+        if let Some([low, high]) = format.and_then(bounds) {
+            object.entry("minimum").or_insert(low.into());
+            object.entry("maximum").or_insert(high.into());
+        }
+    })
+}
+
+fn with_names(schema: &Value) -> Value {
+    each_object(schema, &|object| {
+        read_aliases(object);
+        read_others(object);
+    })
+}
+
+fn each_object(json: &Value, change: &impl Fn(&mut Map<String, Value>)) -> Value {
+    match json {
+        Value::Array(list) => list.iter().map(|it| each_object(it, change)).collect(),
+        Value::Object(object) => {
+            let parts = object.iter().map(|(key, it)| (key.clone(), each_object(it, change)));
+            let mut object: Map<_, _> = parts.collect();
+            change(&mut object);
+            object.into()
+        }
+        other => other.clone(),
     }
-    read_aliases(&mut lower);
-    if object.get("x-other") == Some(&json!(true)) { with_others(lower) } else { lower.into() }
 }
 
 /// A property may be written under each of its names, and under one of them only.
@@ -63,7 +80,10 @@ fn read_aliases(object: &mut Map<String, Value>) {
 }
 
 /// Variants that are not listed are units: a text, or an object with a tag and no content.
-fn with_others(object: Map<String, Value>) -> Value {
+fn read_others(object: &mut Map<String, Value>) {
+    if object.remove("x-other") != Some(json!(true)) {
+        return;
+    }
     let mut branches = Vec::new();
     let listed = object.get("oneOf").and_then(Value::as_array).cloned().unwrap_or_default();
     let is_text = |it: &Value| it["type"] == "string";
@@ -81,6 +101,8 @@ fn with_others(object: Map<String, Value>) -> Value {
             "required": [tag],
         }));
     }
-    branches.push(object.into());
-    json!({"anyOf": branches})
+    // References lead to these by their place.
+    let definitions = object.remove("$defs").unwrap_or_else(|| json!({}));
+    branches.push(std::mem::take(object).into());
+    object.extend([("anyOf".to_owned(), branches.into()), ("$defs".to_owned(), definitions)]);
 }

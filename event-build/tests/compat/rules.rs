@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::oracle::validator;
+use crate::oracle;
 use crate::values::{Edges, Sampler};
 
 /// So many instances are made of each writer's schema.
@@ -99,7 +99,7 @@ fn check_one(change: &str, writer: &Side, reader: &Side, found: &Verdict, expect
     let schemas = format!("{change}\nwriter: {writes:#}\nreader: {reads:#}\n{found:?}");
     let written = writer.written(&reader.contract);
     assert!(!written.is_empty(), "{schemas}: nothing is written");
-    let by_reader = validator(reads);
+    let by_reader = oracle::by_reader(reads);
     let refused = written.iter().find(|value| !(reader.reads)(&value.to_string()));
     match expected {
         Fits | FitsBySchema => {
@@ -110,7 +110,7 @@ fn check_one(change: &str, writer: &Side, reader: &Side, found: &Verdict, expect
         }
         Breaks | BreaksBySchema => {
             let Verdict::Refuted { witness, .. } = found else { panic!("{schemas}") };
-            assert!(validator(writes).is_valid(witness), "{schemas}: it is not written");
+            assert!(oracle::by_writer(writes).is_valid(witness), "{schemas}: it is not written");
             assert!(!by_reader.is_valid(witness), "{schemas}: it is read");
             assert_eq!(refused.is_some(), expected == Breaks, "{schemas}: {refused:?}");
             let rewritten = (writer.rewrites)(&witness.to_string());

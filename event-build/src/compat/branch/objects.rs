@@ -250,6 +250,11 @@ impl<'a> Comparison<'a> {
         for clause in &branch.clauses {
             match clause {
                 ObjectClause::Own { node, keywords, place } => {
+                    let object = &keywords.object;
+                    // A type keeps in its map of other keys none that it reads as a property.
+                    if object.additional.is_some() && object.name_of(name) != name {
+                        return None;
+                    }
                     self.own_parts(*node, keywords, place, name, &mut parts);
                 }
                 ObjectClause::Rest { names, node, place } => {

@@ -109,10 +109,7 @@ impl<'a> Comparison<'a> {
         for text in texts {
             let Some(index) = tag.branch_of.get(text) else {
                 if reads_others {
-                    if tag.content.is_some_and(|content| self.may_hold(branch, content)) {
-                        let path = "/x-other";
-                        doubt = doubt.and(Err(self.failure(branch, reader, "x-other", path)));
-                    }
+                    doubt = doubt.and(self.content_fits(branch, reader, tag, "/x-other"));
                     continue;
                 }
                 let piece = self.with_text(branch, tag, text);
@@ -120,13 +117,17 @@ impl<'a> Comparison<'a> {
                 return Err(self.failure(&piece, reader, keyword, &path));
             };
             let (place, node) = union.branches[*index];
+            let path = format!("/{keyword}/{place}");
             let fit = if texts.len() == 1 {
                 self.branch_fits(branch, node)
             } else {
                 let piece = self.with_text(branch, tag, text);
                 self.branch_fits(&piece, node)
             };
-            match below(fit, &format!("/{keyword}/{place}")) {
+            match below(fit, &path) {
+                Ok(()) if tag.is_unit(*index) => {
+                    doubt = doubt.and(self.content_fits(branch, reader, tag, &path));
+                }
                 Ok(()) => {}
                 Err(failure) if failure.witness.is_some() => return Err(failure),
                 Err(failure) => doubt = doubt.and(Err(failure)),
@@ -135,12 +136,24 @@ impl<'a> Comparison<'a> {
         doubt
     }
 
-    /// Whether the branch may write this property as anything but null.
-    fn may_hold(&mut self, branch: &Branch<'a>, name: &str) -> bool {
-        let Some(parts) = self.property_parts(branch, name) else { return false };
+    /// Whether a unit variant reads what the branch writes beside the tag: serde passes over a field,
+    /// but takes no content of an adjacently tagged enum, and the schema does not tell which it is.
+    fn content_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        tag: &Tag<'a>,
+        path: &str,
+    ) -> Fit {
+        let Some(content) = tag.content else { return Ok(()) };
+        let Some(parts) = self.property_parts(branch, content) else { return Ok(()) };
         let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
         let is_null = |it: &Branch<'_>| it.types == Types::NULL;
-        !self.alternatives(&nodes).is_ok_and(|branches| branches.iter().all(is_null))
+        if self.alternatives(&nodes).is_ok_and(|branches| branches.iter().all(is_null)) {
+            return Ok(());
+        }
+        let keyword = format!("whether `{content}` is a field or the content of a unit variant");
+        Err(self.failure(branch, reader, &keyword, path))
     }
 
     fn with_text(&mut self, branch: &Branch<'a>, tag: &Tag<'a>, text: &str) -> Branch<'a> {

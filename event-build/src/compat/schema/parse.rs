@@ -207,7 +207,8 @@ impl<'a> Schemas<'a> {
             let node = self.one(document, contained)?;
             keywords.array.contains = Some(Contains { node, count: Count { min, max } });
         }
-        keywords.applied.reads_others = object.get("x-other") == Some(&Value::Bool(true));
+        keywords.applied.reads_others =
+            document == Document::Reader && object.get("x-other") == Some(&Value::Bool(true));
         Ok(())
     }
 
@@ -479,7 +480,13 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
                 return None;
             }
         }
-        Some(Tag { name, branch_of, content: content(list, branches, name) })
+        let content = content(list, branches, name);
+        let is_unit =
+            |place: usize| content.is_some_and(|it| list[place]["properties"].get(it).is_none());
+        let each = branches.iter().enumerate();
+        let units =
+            each.filter(|(_, (place, _))| is_unit(*place)).map(|(index, _)| index).collect();
+        Some(Tag { name, branch_of, content, units })
     })
 }
 
