@@ -89,20 +89,31 @@
 //! together with the service, such as `cargo build --workspace` in a workspace with event-build as
 //! a member, turns its feature on for both; `-p` keeps them apart.
 
+mod baseline;
+mod breaks;
 mod builder;
 mod canonical;
 mod catalog;
 mod check;
+mod compare;
 pub mod compat;
 mod emit;
 mod error;
+mod mode;
 mod report;
+mod rules;
 mod schema;
 mod unlisted;
 mod walk;
 
+pub use crate::baseline::BaselineError;
+pub use crate::breaks::{
+    Break, Change, Draft, DraftState, Drafts, Failure, FailureVerdict, IncompatibleChange,
+    RemovedEvent, Side,
+};
 pub use crate::builder::Builder;
 pub use crate::catalog::{Catalog, CatalogBuilder, CatalogEvent, Schemas, Source};
 pub use crate::check::{Check, Level};
 pub use crate::error::Error;
 pub use crate::report::{Finding, Place, Report};
+pub use crate::rules::Compatibility;
