@@ -151,11 +151,18 @@ impl From<Entry> for Blessed {
     }
 }
 
-/// The line, from 1, on which a contract has its fingerprint.
-pub(crate) fn line_of(text: &str, fingerprint: &str) -> Option<u32> {
-    let fingerprint = format!("\"fingerprint\": \"{fingerprint}\"");
-    let place = text.lines().position(|line| line.contains(&fingerprint))?;
-    u32::try_from(place + 1).ok()
+/// The line, from 1, on which a contract begins. Two events may have the same contract.
+pub(crate) fn line_of(text: &str, blessed: &Blessed) -> Option<u32> {
+    let Blessed { event_type, version, fingerprint, .. } = blessed;
+    let event_type = format!("\"type\": {}", Value::from(event_type.as_str()));
+    let (version, fingerprint) = (format!("\"version\": {version},"), format!("\"{fingerprint}\""));
+    let lines: Vec<_> = text.lines().collect();
+    let is_it = |lines: &[&str]| {
+        lines[0].contains(&event_type)
+            && lines[1].contains(&version)
+            && lines[2].contains(&fingerprint)
+    };
+    u32::try_from(lines.windows(3).position(is_it)? + 1).ok()
 }
 
 fn indented(schema: &Value) -> String {

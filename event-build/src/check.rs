@@ -198,7 +198,7 @@ fn self_check(events: &[CatalogEvent]) -> Vec<Finding> {
             witness: &witness,
         };
         let fields: Vec<_> =
-            explain(refusal).into_iter().map(|it| format!("`{}`", it.field)).collect();
+            explain(refusal).changes.into_iter().map(|it| format!("`{}`", it.field)).collect();
         let message = format!(
             "`{event_type}` version {version} does not read all that it writes in {}, for example \
              the payload {witness}",

@@ -6,6 +6,7 @@ mod rust_type;
 mod spot;
 #[cfg(test)]
 mod tests;
+mod variants;
 
 use std::collections::BTreeSet;
 
@@ -133,7 +134,7 @@ fn changes(
         if old.fingerprint == event.fingerprint {
             continue;
         }
-        let earlier = (number + 1 < history.len()).then(|| published.place_of(&old.fingerprint));
+        let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
         for side in [Side::Backward, Side::Forward] {
             let found = match side {
                 Side::Backward if compatibility.asks_backward() => {
@@ -247,13 +248,12 @@ fn removed<'a>(
         !is_in(catalog, event_type, *version)
             && !rules.has(event_type, *version, &ExceptionKind::Retired)
     });
-    gone.map(|(event_type, version)| {
-        let last = published.baseline.of(event_type, version).last();
-        RemovedEvent {
-            event_type: event_type.to_owned(),
-            version,
-            place: published.place_of(last.map_or("", |it| &it.fingerprint)),
-        }
+    let last =
+        gone.filter_map(|(event_type, version)| published.baseline.of(event_type, version).last());
+    last.map(|last| RemovedEvent {
+        event_type: last.event_type.clone(),
+        version: last.version,
+        place: published.place_of(last),
     })
 }
 
@@ -351,8 +351,8 @@ fn unused(
 }
 
 impl Published<'_> {
-    fn place_of(&self, fingerprint: &str) -> Place {
-        let line = line_of(self.text, fingerprint).unwrap_or(1);
+    fn place_of(&self, blessed: &Blessed) -> Place {
+        let line = line_of(self.text, blessed).unwrap_or(1);
         Place {
             package: self.package.to_owned(),
             source: Source { file: self.file.to_owned(), line },

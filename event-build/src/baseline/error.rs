@@ -47,7 +47,7 @@ pub enum BaselineError {
         event_type: String,
         /// The version of the event.
         version: u32,
-        /// The line of the fingerprint, from 1.
+        /// The line on which the contract begins, from 1.
         line: Option<u32>,
     },
     /// A contract is there twice.
@@ -57,7 +57,7 @@ pub enum BaselineError {
         event_type: String,
         /// The version of the event.
         version: u32,
-        /// The line of the first of the two, from 1.
+        /// The line on which the first of the two begins, from 1.
         line: Option<u32>,
     },
 }
@@ -82,6 +82,7 @@ impl BaselineError {
         let (line, column) = (error.line(), error.column());
         let reason = error.to_string();
         let reason = match reason.rsplit_once(" at line ") {
+            _ if error.is_eof() => "the file ends in the middle".to_owned(),
             Some((reason, _)) => reason.to_owned(),
             None => reason,
         };
@@ -97,14 +98,14 @@ impl BaselineError {
     }
 
     pub(super) fn edited(text: &str, blessed: &Blessed) -> Self {
-        let Blessed { event_type, version, fingerprint, .. } = blessed;
-        let line = line_of(text, fingerprint);
+        let Blessed { event_type, version, .. } = blessed;
+        let line = line_of(text, blessed);
         Self::Edited { event_type: event_type.clone(), version: *version, line }
     }
 
     pub(super) fn repeated(text: &str, blessed: &Blessed) -> Self {
-        let Blessed { event_type, version, fingerprint, .. } = blessed;
-        let line = line_of(text, fingerprint);
+        let Blessed { event_type, version, .. } = blessed;
+        let line = line_of(text, blessed);
         Self::Repeated { event_type: event_type.clone(), version: *version, line }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::explain::{Explained, Refusal, Repair, explain, missing_names};
+use super::explain::{Cause, Explained, Explanation, Refusal, Repair, explain, missing_names};
 use super::spot::Spot;
 use crate::breaks::{FailureVerdict, Side};
 use crate::compat::{self, Verdict};
@@ -17,8 +17,8 @@ pub(crate) struct Found {
     pub(crate) verdict: FailureVerdict,
 }
 
-/// What the reader does not take, change by change: what was found is taken out of the reader, and
-/// the rest is compared again.
+/// What the reader does not take, change by change: the reader is made to take what was found, and
+/// compared again.
 pub(crate) fn find(side: Side, writer: &Value, reader: &Value) -> Vec<Found> {
     let mut found = Vec::new();
     let mut verdict = compat::subset(writer, reader);
@@ -30,18 +30,19 @@ pub(crate) fn find(side: Side, writer: &Value, reader: &Value) -> Vec<Found> {
             Verdict::Refuted { writer_path, reader_path, witness } => {
                 let refusal =
                     Refusal { side, writer, reader: reader_now, writer_path, reader_path, witness };
+                let Explanation { changes, cause } = explain(refusal);
                 let verdict = FailureVerdict::Refuted {
                     writer_path: writer_path.clone(),
                     reader_path: reader_path.clone(),
                     witness: witness.clone(),
                 };
-                let explained = explain(refusal).into_iter();
-                found.extend(explained.map(|it| Found { explained: it, verdict: verdict.clone() }));
-                without(reader_now, reader_path, witness)
+                let of_change = |it| Found { explained: it, verdict: verdict.clone() };
+                found.extend(changes.into_iter().map(of_change));
+                without(reader_now, &cause, witness)
             }
             Verdict::Unknown { path, keyword } => {
                 found.push(unknown(writer, reader_now, path, keyword));
-                without(reader_now, path, &Value::Null)
+                without(reader_now, &Cause::At(path.clone()), &Value::Null)
             }
         };
         let Some(next) = next else {
@@ -58,25 +59,37 @@ fn unknown(writer: &Value, reader: &Value, path: &str, keyword: &str) -> Found {
     let spot = spot.or_else(|| Spot::find(writer, path, &Value::Null));
     let field = spot.map_or_else(|| "payload".to_owned(), |spot| spot.field);
     let what = format!("`{field}` changed, or cannot be compared");
+    let repair = Repair::Keep(format!("`{field}`"));
     let verdict = FailureVerdict::Unknown { path: path.to_owned(), keyword: keyword.to_owned() };
-    Found { explained: Explained { repair: Repair::Keep(field.clone()), field, what }, verdict }
+    Found { explained: Explained { field, what, repair }, verdict }
 }
 
-/// The reader without what refuses the witness at a path. None if nothing can be taken out.
-fn without(reader: &Value, path: &str, witness: &Value) -> Option<Value> {
-    let Spot { pointer, keyword, .. } = &Spot::find(reader, path, witness)?;
+/// The reader without what refuses the witness. None if nothing can be taken out.
+fn without(reader: &Value, cause: &Cause, witness: &Value) -> Option<Value> {
+    let (Cause::At(path) | Cause::Value(path, _) | Cause::Branch(path, _)) = cause;
+    let spot = Spot::find(reader, path, witness)?;
+    let keyword = spot.keyword.as_deref();
     let mut relaxed = reader.clone();
-    let schema = relaxed.pointer_mut(pointer)?;
-    match keyword.as_deref() {
-        Some("required") => {
-            let missing = missing_names(&Spot::find(reader, path, witness)?);
+    let schema = relaxed.pointer_mut(&spot.pointer)?;
+    match (cause, keyword) {
+        (Cause::Value(_, value), Some(keyword)) => {
+            schema.get_mut(keyword)?.as_array_mut()?.push(value.clone());
+        }
+        (Cause::Branch(_, branch), Some(keyword)) => {
+            let mut branches = schema.as_object_mut()?.remove(keyword)?;
+            branches.as_array_mut()?.push(branch.clone());
+            // The other branches need not exclude this one.
+            schema["anyOf"] = branches;
+        }
+        (_, Some("required")) => {
+            let missing = missing_names(&spot);
             let required = schema.get_mut("required")?.as_array_mut()?;
             required.retain(|name| !missing.iter().any(|it| name == it));
         }
-        Some(keyword) if pointer.is_empty() || is_one_of_several(keyword) => {
+        (_, Some(keyword)) if spot.pointer.is_empty() || is_one_of_several(keyword) => {
             schema.as_object_mut()?.remove(keyword)?;
         }
-        _ if pointer.is_empty() => return None,
+        _ if spot.pointer.is_empty() => return None,
         _ => *schema = Value::Bool(true),
     }
     (relaxed != *reader).then_some(relaxed)

@@ -1,14 +1,11 @@
 //! A refusal in the terms of Rust: which field or variant became what.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 
 use super::rust_type::{is_optional, rust_type};
-use super::spot::{Spot, Union, target};
+use super::spot::{Spot, target};
+use super::variants;
 use crate::breaks::Side;
-use crate::compat;
-use crate::compat::Verdict;
 
 /// A writer that a reader does not take.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +16,14 @@ pub(crate) struct Refusal<'a> {
     pub(crate) writer_path: &'a str,
     pub(crate) reader_path: &'a str,
     pub(crate) witness: &'a Value,
+}
+
+/// A refusal, explained.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Explanation {
+    /// Several fields can be missing in one place.
+    pub(crate) changes: Vec<Explained>,
+    pub(crate) cause: Cause,
 }
 
 /// What was changed, and what can be done about it.
@@ -34,37 +39,49 @@ pub(crate) struct Explained {
 pub(crate) enum Repair {
     /// Let a field be absent.
     MakeOptional(String),
-    /// Let a field, variant or type be as it was.
+    /// Let something be as it was, in Markdown.
     Keep(String),
     /// In words.
     Other(String),
 }
 
-/// Explains a refusal; several fields can be missing in one place.
-pub(crate) fn explain(refusal: Refusal<'_>) -> Vec<Explained> {
+/// What in the reader refuses.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Cause {
+    /// What a path of keywords leads to.
+    At(String),
+    /// A list of values that lacks one, by its path.
+    Value(String, Value),
+    /// A union that lacks a branch for a variant, by its path.
+    Branch(String, Value),
+}
+
+pub(crate) fn explain(refusal: Refusal<'_>) -> Explanation {
     let Refusal { writer, reader, writer_path, reader_path, witness, .. } = refusal;
+    let cause = Cause::At(reader_path.to_owned());
     let writer_spot = Spot::find(writer, writer_path, witness);
     let reader_spot = Spot::find(reader, reader_path, witness);
     let (Some(writer_spot), Some(reader_spot)) = (writer_spot, reader_spot) else {
-        return vec![unexplained("payload", reader_path)];
+        return Explanation { changes: vec![unexplained("payload", reader_path)], cause };
     };
-    if let Some(explained) = variant(refusal, &writer_spot, &reader_spot) {
-        return explained;
+    if let Some(explanation) = variants::explain(refusal, &writer_spot, &reader_spot) {
+        return explanation;
     }
-    match reader_spot.keyword.as_deref() {
+    let changes = match reader_spot.keyword.as_deref() {
         Some("required") => missing(refusal, &writer_spot, &reader_spot),
         Some("additionalProperties" | "unevaluatedProperties") => {
             vec![unexpected(refusal.side, &writer_spot)]
         }
         keyword => vec![changed(refusal.side, &writer_spot, &reader_spot, keyword)],
-    }
+    };
+    Explanation { changes, cause }
 }
 
 fn unexplained(field: &str, path: &str) -> Explained {
     Explained {
         field: field.to_owned(),
         what: format!("`{field}` is read differently, at `{path}` of its schema"),
-        repair: Repair::Keep(field.to_owned()),
+        repair: Repair::Keep(format!("`{field}`")),
     }
 }
 
@@ -85,20 +102,23 @@ fn missing(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Vec<Ex
     }
     let explained = missing.into_iter().map(|name| {
         let field = format!("{}.{name}", reader.field);
-        let (what, repair) = match (refusal.side, has_property(refusal.writer, writer.schema, name))
-        {
+        let is_known = has_property(refusal.writer, writer.schema, name);
+        let (what, repair) = match (refusal.side, is_known) {
             (Side::Backward, true) => ("became required", Repair::MakeOptional(field.clone())),
             (Side::Backward, false) => ("is new and required", Repair::MakeOptional(field.clone())),
             (Side::Forward, true) => (
                 "may be left out now",
                 Repair::Other(format!("write `{field}` always, without `skip_serializing_if`")),
             ),
-            (Side::Forward, false) => ("was removed", Repair::Keep(field.clone())),
+            (Side::Forward, false) => ("was removed", Repair::Keep(format!("`{field}`"))),
         };
         Explained { what: format!("`{field}` {what}"), field, repair }
     });
     explained.collect()
 }
+
+/// So deep in references and unions a property is looked for.
+const MOST_DEPTH: usize = 4;
 
 /// Whether objects have the property, here or in a part of the schema.
 fn has_property(root: &Value, schema: &Value, name: &str) -> bool {
@@ -107,7 +127,7 @@ fn has_property(root: &Value, schema: &Value, name: &str) -> bool {
         if schema.get("properties").is_some_and(|it| it.get(name).is_some()) {
             return true;
         }
-        if depth > 4 {
+        if depth == MOST_DEPTH {
             continue;
         }
         let reference = schema.get("$ref").and_then(Value::as_str);
@@ -123,223 +143,66 @@ fn has_property(root: &Value, schema: &Value, name: &str) -> bool {
 /// A field that a closed struct does not know.
 fn unexpected(side: Side, writer: &Spot<'_>) -> Explained {
     let field = writer.field.clone();
-    match side {
-        Side::Backward => Explained {
-            what: format!("`{field}` was removed, and unknown fields are refused"),
-            repair: Repair::Keep(field.clone()),
-            field,
-        },
-        Side::Forward => Explained {
-            what: format!("`{field}` is new, and old consumers refuse unknown fields"),
-            repair: Repair::Other(format!(
-                "leave `{field}` out: old consumers have `#[serde(deny_unknown_fields)]`"
-            )),
-            field,
-        },
-    }
-}
-
-/// A variant that the reader does not know, or one whose content was changed.
-fn variant(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Option<Vec<Explained>> {
-    let field = &reader.field;
-    if let Some(keyword @ ("enum" | "const")) = reader.keyword.as_deref() {
-        let known: Vec<&Value> = listed(reader.schema);
-        let written = listed(writer.schema);
-        let instance = reader.instances.iter().find(|it| !known.contains(it))?;
-        let name = instance.as_str()?;
-        if !written.iter().any(|it| *it == *instance) && writer.unions.is_empty() {
-            return None;
-        }
-        // The tag of a variant is a constant; what is told is the enum around it.
-        let around = reader.unions.last().filter(|_| keyword == "const");
-        let field = around.map_or(field, |union| &union.field);
-        return Some(vec![variant_of(refusal.side, field, name)]);
-    }
-    if writer.unions.is_empty() {
-        return None;
-    }
-    for union in &reader.unions {
-        let names = Names::of(refusal.reader, union.branches);
-        let unknown = union.instances.iter().find_map(|instance| names.unknown(instance));
-        if let Some(name) = unknown {
-            return Some(vec![variant_of(refusal.side, &union.field, &name)]);
-        }
-    }
-    let union = reader.unions.last().filter(|it| it.path == refusal.reader_path)?;
-    inside(refusal, union)
-}
-
-fn listed(schema: &Value) -> Vec<&Value> {
-    let values = schema.get("enum").and_then(Value::as_array).into_iter().flatten();
-    values.chain(schema.get("const")).collect()
-}
-
-fn variant_of(side: Side, field: &str, name: &str) -> Explained {
     let (what, repair) = match side {
         Side::Backward => {
-            ("was removed", Repair::Keep(format!("the variant `{name}` of `{field}`")))
+            ("was removed, and unknown fields are refused", Repair::Keep(format!("`{field}`")))
         }
         Side::Forward => (
-            "is new",
+            "is new, and old consumers refuse unknown fields",
             Repair::Other(format!(
-                "leave the variant `{name}` out: only an enum that had a `#[serde(other)]` before \
-                 can grow"
+                "leave `{field}` out: old consumers have `#[serde(deny_unknown_fields)]`"
             )),
         ),
     };
-    Explained {
-        field: field.to_owned(),
-        what: format!("variant `{name}` of `{field}` {what}"),
-        repair,
-    }
-}
-
-/// How the variants of an enum are told apart, in any of the ways of serde.
-struct Names<'a> {
-    /// Variants that are a string.
-    units: BTreeSet<&'a str>,
-    /// Variants that are an object of one key.
-    keys: BTreeSet<&'a str>,
-    /// Variants that are an object with a tag.
-    tags: BTreeSet<(&'a str, &'a str)>,
-}
-
-impl<'a> Names<'a> {
-    fn of(root: &'a Value, branches: &'a [Value]) -> Self {
-        let mut names =
-            Self { units: BTreeSet::new(), keys: BTreeSet::new(), tags: BTreeSet::new() };
-        for branch in branches {
-            let reference = branch.get("$ref").and_then(Value::as_str);
-            let resolved = reference.and_then(|it| target(root, it));
-            for schema in [Some(branch), resolved].into_iter().flatten() {
-                names.add(schema);
-            }
-        }
-        names
-    }
-
-    fn add(&mut self, branch: &'a Value) {
-        self.units.extend(listed(branch).into_iter().filter_map(Value::as_str));
-        let Some(properties) = branch.get("properties").and_then(Value::as_object) else {
-            return;
-        };
-        let tags = properties.iter().flat_map(|(key, schema)| {
-            listed(schema).into_iter().filter_map(|tag| Some((key.as_str(), tag.as_str()?)))
-        });
-        let before = self.tags.len();
-        self.tags.extend(tags);
-        if self.tags.len() == before && properties.len() == 1 {
-            self.keys.extend(properties.keys().map(String::as_str));
-        }
-    }
-
-    /// The name of a variant that is not among them.
-    fn unknown(&self, instance: &Value) -> Option<String> {
-        match instance {
-            Value::String(unit) => {
-                let is_enum = !(self.units.is_empty() && self.keys.is_empty());
-                (is_enum && !self.units.contains(unit.as_str())).then(|| unit.clone())
-            }
-            Value::Object(object) => {
-                let tagged = self.tags.iter().find_map(|(key, _)| {
-                    let tag = object.get(*key)?.as_str()?;
-                    (!self.tags.contains(&(*key, tag))).then(|| tag.to_owned())
-                });
-                let keyed = object.keys().next().filter(|key| {
-                    object.len() == 1 && !self.keys.is_empty() && !self.keys.contains(key.as_str())
-                });
-                tagged.or_else(|| keyed.cloned())
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Looks into the one branch of each side that has the instance's name.
-fn inside(refusal: Refusal<'_>, union: &Union<'_>) -> Option<Vec<Explained>> {
-    let Refusal { writer, reader, writer_path, reader_path, witness, .. } = refusal;
-    let instance = union.instances.first()?;
-    let name = |branch: &Value, root: &Value| {
-        let branches = std::slice::from_ref(branch);
-        Names::of(root, branches).unknown(instance).is_none()
-    };
-    let mut named = union.branches.iter().enumerate().filter(|(_, it)| name(it, reader));
-    let (place, branch) = named.next().filter(|_| union.branches.len() > 1)?;
-    let written = Spot::find(writer, writer_path, witness)?;
-    let verdict = compat::subset(&rooted(writer, written.schema)?, &rooted(reader, branch)?);
-    let Verdict::Refuted { writer_path: below_writer, reader_path: below_reader, .. } = verdict
-    else {
-        return None;
-    };
-    // An empty rest would lead here again.
-    if below_reader.is_empty() || named.next().is_some() {
-        return None;
-    }
-    Some(explain(Refusal {
-        writer_path: &format!("{writer_path}{below_writer}"),
-        reader_path: &format!("{reader_path}/{place}{below_reader}"),
-        ..refusal
-    }))
-}
-
-/// A part of a document as a document. None if something in it refers to the whole.
-fn rooted(root: &Value, part: &Value) -> Option<Value> {
-    let mut part = part.clone();
-    let definitions = root.get("$defs");
-    if root.to_string().contains("\"$ref\":\"#\"") {
-        return None;
-    }
-    if let (Some(definitions), Value::Object(keywords)) = (definitions, &mut part) {
-        keywords.insert("$defs".to_owned(), definitions.clone());
-    }
-    Some(part)
+    Explained { what: format!("`{field}` {what}"), field, repair }
 }
 
 /// A value of another type, or one that a keyword refuses.
 fn changed(side: Side, writer: &Spot<'_>, reader: &Spot<'_>, keyword: Option<&str>) -> Explained {
     let field = reader.field.clone();
+    let is_of_variant = writer.unions.last().is_some_and(|union| union.field == field);
+    if is_of_variant && matches!(keyword, Some("anyOf" | "oneOf")) {
+        let what = format!("a variant of `{field}` changed");
+        let repair = Repair::Keep(format!("the variants of `{field}`"));
+        return Explained { field, what, repair };
+    }
     let (old, new) = match side {
         Side::Backward => (writer.schema, reader.schema),
         Side::Forward => (reader.schema, writer.schema),
     };
-    // Where null is what is refused, the writer's path leads to the null alone.
-    let union = writer.unions.last().filter(|it| it.field == field);
-    let has_null =
-        union.is_some_and(|it| it.branches.iter().any(is_null)) || is_null(writer.schema);
     let (old_type, new_type) = (rust_type(old), rust_type(new));
-    let is_null_refused = reader.instances.contains(&&Value::Null)
-        && (has_null || is_optional(writer.schema))
-        && (has_null
-            || old_type.replace("Option<", "").replace('>', "")
-                == new_type.replace("Option<", "").replace('>', ""));
-    let keep = Repair::Keep(format!("the type of `{field}`"));
-    if is_null_refused {
-        let what = match side {
+    let repair = Repair::Keep(format!("the type of `{field}`"));
+    let what = if is_null_refused(writer, reader) {
+        match side {
             Side::Backward => format!("`{field}` may not be null any more"),
             Side::Forward => format!("`{field}` may be null now"),
-        };
-        return Explained { what, field, repair: keep };
-    }
-    if old_type != new_type {
-        let what = format!("`{field}` changed from `{old_type}` to `{new_type}`");
-        return Explained { what, field, repair: keep };
-    }
-    let Some(keyword) = keyword else {
-        return Explained {
-            what: format!("`{field}` is not read any more"),
-            repair: Repair::Keep(format!("`{field}`")),
-            field,
-        };
+        }
+    } else if old_type != new_type {
+        format!("`{field}` changed from `{old_type}` to `{new_type}`")
+    } else if let Some(keyword) = keyword {
+        match (old.get(keyword), new.get(keyword)) {
+            (Some(old), Some(new)) if old != new => {
+                format!("`{keyword}` of `{field}` changed from {old} to {new}")
+            }
+            (Some(old), None) => format!("`{keyword}` of `{field}` was {old} and is gone"),
+            (None, Some(new)) => format!("`{keyword}` of `{field}` is new: {new}"),
+            _ => format!("`{field}` is read differently, by its `{keyword}`"),
+        }
+    } else {
+        format!("`{field}` is read differently")
     };
-    let what = match (old.get(keyword), new.get(keyword)) {
-        (Some(old), Some(new)) => format!("`{keyword}` of `{field}` changed from {old} to {new}"),
-        (Some(old), None) => format!("`{keyword}` of `{field}` was {old} and is gone"),
-        (None, Some(new)) => format!("`{keyword}` of `{field}` is new: {new}"),
-        (None, None) => format!("`{field}` is read differently, by its `{keyword}`"),
-    };
-    Explained { what, field, repair: keep }
+    Explained { field, what, repair }
 }
 
-fn is_null(schema: &Value) -> bool {
-    schema.get("type").and_then(Value::as_str) == Some("null")
+/// Whether null is what is refused, and all of it: the rest of the type is the same.
+fn is_null_refused(writer: &Spot<'_>, reader: &Spot<'_>) -> bool {
+    if !reader.instances.contains(&&Value::Null) {
+        return false;
+    }
+    // Of `Option<Struct>` the writer's path leads to the null alone.
+    if writer.schema.get("type").and_then(Value::as_str) == Some("null") {
+        return writer.unions.last().is_some_and(|union| union.field == writer.field);
+    }
+    is_optional(writer.schema)
+        && rust_type(writer.schema) == format!("Option<{}>", rust_type(reader.schema))
 }
