@@ -77,11 +77,14 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
         }
     }
     compared.breaks.extend(removed(catalog, published, rules).map(Break::RemovedEvent));
-    for (event, previous) in without_upcast(catalog, published.baseline, rules) {
+    for (event, previous) in without_upcast(catalog, published.baseline) {
         let key = (event.event_type.as_str(), event.version);
+        // What was never published is met by nobody, and what is retired no more.
+        let is_met = !published.baseline.of(key.0, previous).is_empty()
+            && !rules.has(key.0, previous, &ExceptionKind::Retired);
         if rules.has(key.0, key.1, &ExceptionKind::NoUpcast) {
             used.push((key.0, key.1, ExceptionKind::NoUpcast));
-        } else {
+        } else if is_met {
             compared.findings.push(missing_upcast(event, previous));
         }
     }
@@ -262,28 +265,18 @@ fn is_in(catalog: &Catalog, event_type: &str, version: u32) -> bool {
     catalog.events().binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
 }
 
-/// Events that are not read from the version before theirs, although that one was published and is
-/// still met.
-fn without_upcast<'a>(
-    catalog: &'a Catalog,
-    baseline: &Baseline,
-    rules: &Rules<'_>,
-) -> Vec<(&'a CatalogEvent, u32)> {
+/// Events that are not made from the version before theirs, with that version.
+fn without_upcast<'a>(catalog: &'a Catalog, baseline: &Baseline) -> Vec<(&'a CatalogEvent, u32)> {
     let listed = catalog.events().iter().map(|it| (it.event_type.as_str(), it.version));
     let versions: BTreeSet<_> = listed.chain(baseline.versions()).collect();
-    let previous = |event: &&CatalogEvent| {
+    let previous = |event: &CatalogEvent| {
         let event_type = event.event_type.as_str();
         let (_, previous) =
             versions.range((event_type, 0)..(event_type, event.version)).next_back()?;
         Some(*previous)
     };
-    let is_met = |event_type: &str, version| {
-        !baseline.of(event_type, version).is_empty()
-            && !rules.has(event_type, version, &ExceptionKind::Retired)
-    };
     let events = catalog.events().iter().filter(|it| it.upcast_from.is_none());
-    let without = events.filter_map(|event| Some((event, previous(&event)?)));
-    without.filter(|(event, previous)| is_met(&event.event_type, *previous)).collect()
+    events.filter_map(|event| Some((event, previous(event)?))).collect()
 }
 
 fn missing_upcast(event: &CatalogEvent, previous: u32) -> Finding {

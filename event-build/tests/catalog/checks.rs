@@ -54,6 +54,14 @@ struct DoorClosed {}
 #[event(type = "ops.door_opened", version = 1)]
 struct DoorOpened {}
 
+/// A note was written, or an empty one that cannot be read back.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.note_written", version = 1)]
+struct NoteWritten {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+}
+
 /// Something was placed.
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
 #[event(type = "order.placed", version = 1)]
@@ -108,6 +116,15 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
   --> tests/catalog/
    = note: `ingestion.dataset.created` is defined at tests/catalog/
    = help: write `type = \"ingestion.dataset.created\"` for both, or another name",
+        ),
+        (
+            Check::SelfCheck,
+            Catalog::builder().event::<NoteWritten>(),
+            "warning[self-check]: `ops.note_written` version 1 does not read all that it writes in \
+             `payload.text`, for example the payload {}
+  --> tests/catalog/
+   = help: let both directions agree: `default` beside `skip_serializing_if`, and one form in \
+             `serialize_with` and `deserialize_with`",
         ),
         (
             Check::VersionGap,
@@ -188,6 +205,7 @@ fn a_level_decides_whether_the_build_goes_on() {
             Catalog::builder().event::<DatasetCreated>().event::<Created>(),
             Level::Deny,
         ),
+        (Check::SelfCheck, Catalog::builder().event::<NoteWritten>(), Level::Deny),
         (
             Check::VersionGap,
             Catalog::builder().event::<DatasetCreatedV3>().event::<DatasetCreated>(),

@@ -134,6 +134,14 @@ fn a_version_says_how_it_is_made_from_the_blessed_one_before_it() {
 }
 
 #[test]
+fn a_reason_against_an_upcast_may_be_there_before_the_first_blessing() {
+    let no_upcast = exception(THING, 2, ExceptionKind::NoUpcast);
+    let baseline = blessed(&[]);
+    let found = compared(&both_versions(), &baseline, Compatibility::Full, &[no_upcast]).findings;
+    assert_eq!(found, []);
+}
+
+#[test]
 fn an_exception_that_changes_nothing_says_what_to_do() {
     let fingerprint = new().events()[0].fingerprint.clone();
     let stale = ExceptionKind::Accepted { fingerprint: "0".repeat(64) };
