@@ -243,7 +243,7 @@ impl Builder {
             if mode == Mode::Bless {
                 report.drafts = None;
             }
-            return Err(Error::Denied { report });
+            return Err(Error::Denied { report: Box::new(report) });
         }
 
         let base = self.base.as_deref();

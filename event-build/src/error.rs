@@ -14,7 +14,7 @@ pub enum Error {
     #[non_exhaustive]
     Denied {
         /// All that was found; nothing was written.
-        report: Report,
+        report: Box<Report>,
     },
     /// An environment variable that cargo sets for build scripts is not there.
     #[non_exhaustive]

@@ -44,9 +44,12 @@ impl<'a> Spot<'a> {
             unions: Vec::new(),
         };
         let tokens: Vec<_> = path.split('/').skip(1).map(unescaped).collect();
+        let slashes = path.match_indices('/').map(|(place, _)| place).skip(1);
+        let ends: Vec<_> = slashes.chain([path.len()]).collect();
         let mut rest = tokens.as_slice();
         while let [keyword, after @ ..] = rest {
-            rest = spot.follow(root, keyword, after, &tokens[..tokens.len() - after.len()])?;
+            let so_far = &path[..ends[tokens.len() - rest.len()]];
+            rest = spot.follow(root, keyword, after, so_far)?;
         }
         Some(spot)
     }
@@ -57,7 +60,7 @@ impl<'a> Spot<'a> {
         root: &'a Value,
         keyword: &str,
         after: &'t [String],
-        so_far: &[String],
+        so_far: &str,
     ) -> Option<&'t [String]> {
         if self.keyword.is_some() {
             return None;
@@ -71,7 +74,7 @@ impl<'a> Spot<'a> {
         if let ("anyOf" | "oneOf", Some(branches)) = (keyword, self.schema.get(keyword)) {
             self.unions.push(Union {
                 branches: branches.as_array()?,
-                path: so_far.iter().map(|token| format!("/{}", escaped(token))).collect(),
+                path: so_far.to_owned(),
                 field: self.field.clone(),
                 instances: self.instances.clone(),
             });

@@ -177,10 +177,10 @@ fn a_build() {
     if env::var_os(AS_JSON).is_none() {
         return builder.run();
     }
-    match builder.build() {
-        Ok(report) | Err(Error::Denied { report, .. }) => {
-            println!("\n{}", serde_json::to_string(&report).unwrap());
-        }
+    let report = match builder.build() {
+        Ok(report) => report,
+        Err(Error::Denied { report, .. }) => *report,
         Err(error) => panic!("{error}"),
-    }
+    };
+    println!("\n{}", serde_json::to_string(&report).unwrap());
 }

@@ -124,8 +124,9 @@ fn a_reason_is_asked_for_and_an_exception_without_effect_is_told_with_its_line()
 #[test]
 fn cargo_watches_a_baseline_as_soon_as_there_is_one() {
     let package = Package::new();
-    let watched = format!("cargo::rerun-if-changed={}", package.path("events.lock.json").display());
-    let watches = |text: &str| text.lines().any(|line| line == watched);
+    let directive =
+        format!("cargo::rerun-if-changed={}", package.path("events.lock.json").display());
+    let watches = |text: &str| text.lines().any(|line| line == directive);
     assert!(!watches(&package.compare("first").text));
     assert!(watches(&package.bless("first").text));
     assert!(watches(&package.compare("first").text));

@@ -75,7 +75,8 @@ struct ReportSentV1 {}
 fn findings(builder: Builder, catalog: Catalog) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     match build(builder, catalog, folder.path()) {
-        Ok(report) | Err(Error::Denied { report, .. }) => report.findings,
+        Ok(report) => report.findings,
+        Err(Error::Denied { report, .. }) => report.findings,
         Err(error) => panic!("{error}"),
     }
 }
@@ -228,7 +229,8 @@ fn a_level_decides_whether_the_build_goes_on() {
             assert_eq!(result.is_err(), level == Level::Deny, "{check} at {level:?}");
             assert_eq!(written, level != Level::Deny, "{check} at {level:?}");
             let findings = match result {
-                Ok(report) | Err(Error::Denied { report, .. }) => report.findings,
+                Ok(report) => report.findings,
+                Err(Error::Denied { report, .. }) => report.findings,
                 Err(error) => panic!("{error}"),
             };
             let found = findings.iter().any(|it| it.check == check && it.level == level);

@@ -368,9 +368,10 @@ fn a_name_that_was_once_blessed_comes_back_only_with_its_type() {
 
 #[test]
 fn the_levels_of_compatibility_ask_for_their_sides_alone() {
+    use Compatibility::{Backward, Forward, Full, None};
+
     let first = Catalog::builder().event::<steps::first::ThingMade>().build();
     let third = Catalog::builder().event::<steps::third::ThingMade>().build();
-    use Compatibility::{Backward, Forward, Full, None};
     let added = (&first, &third, Side::Backward, [Full, Backward], [Forward, None]);
     let removed = (&third, &first, Side::Forward, [Full, Forward], [Backward, None]);
     for (old, new, failing, refused, passed) in [added, removed] {
