@@ -6,13 +6,18 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-/// The SHA-256 of both schemas, in hexadecimal.
+/// The SHA-256 of both schemas in canonical form, in hexadecimal.
 pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
+    digest(&without_docs(serialize), &without_docs(deserialize))
+}
+
+/// The SHA-256 of both schemas as they are, in hexadecimal.
+pub(crate) fn digest(serialize: &Value, deserialize: &Value) -> String {
     let mut hasher = Sha256::new();
     for schema in [serialize, deserialize] {
         // `Value` prints its keys in order unless a feature of `serde_json` says otherwise, so they
         // are sorted here.
-        hasher.update(sorted(&without_docs(schema)).to_string());
+        hasher.update(sorted(schema).to_string());
         hasher.update([0]);
     }
     let mut hexadecimal = String::new();
@@ -63,7 +68,7 @@ const SETS: [&str; 3] = ["enum", "required", "type"];
 
 /// The schema without its documentation. A documented variant of an enum is a schema of its own to
 /// schemars, so those are put together again.
-fn without_docs(schema: &Value) -> Value {
+pub(crate) fn without_docs(schema: &Value) -> Value {
     let Value::Object(keywords) = schema else {
         return schema.clone();
     };

@@ -144,7 +144,10 @@ impl CatalogEvent {
             version: definition.version,
             rust: rust_path(definition),
             package: definition.package.to_owned(),
-            source: Source { file: file_in_package(definition), line: definition.line },
+            source: Source {
+                file: file_in_package(Path::new(definition.manifest_dir), definition.file),
+                line: definition.line,
+            },
             docs: docs(definition.docs),
             deprecated: definition.deprecated.map(str::to_owned),
             upcast_from: None,
@@ -178,9 +181,8 @@ fn rust_path(definition: &Definition) -> String {
 
 /// The file, relative to the package, with `/` between its parts. Cargo compiles the packages of a
 /// workspace in its root, and the others by absolute paths.
-fn file_in_package(definition: &Definition) -> String {
-    let folder = Path::new(definition.manifest_dir);
-    let file = Path::new(definition.file);
+pub(crate) fn file_in_package(folder: &Path, file: &str) -> String {
+    let file = Path::new(file);
     let in_package = file.strip_prefix(folder).unwrap_or_else(|_| {
         let parts = file.components().count();
         (1..parts)

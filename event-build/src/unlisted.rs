@@ -43,7 +43,7 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
 }
 
 /// Whether cargo fetched the package, so that nobody edits it.
-fn is_download(folder: &Path) -> bool {
+pub(crate) fn is_download(folder: &Path) -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
     home.is_some_and(|home| folder.starts_with(home))
