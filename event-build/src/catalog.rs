@@ -7,8 +7,7 @@ use event_core::catalog::Definition;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Error;
-use crate::canonical;
+use crate::{Error, aliases, canonical};
 
 /// All events of a build, sorted by type and version.
 #[derive(Debug, Clone)]
@@ -135,10 +134,13 @@ impl CatalogBuilder {
 
 impl CatalogEvent {
     fn of(definition: &Definition) -> Self {
-        let schemas = Schemas {
+        let mut schemas = Schemas {
             serialize: (definition.serialize_schema)(),
             deserialize: (definition.deserialize_schema)(),
         };
+        let mut envelope = (definition.envelope_schema)();
+        aliases::add_to_payload(&mut schemas.deserialize, definition.aliases);
+        aliases::add_to_envelope(&mut envelope, definition.aliases);
         Self {
             event_type: definition.event_type.to_owned(),
             version: definition.version,
@@ -151,7 +153,7 @@ impl CatalogEvent {
             fingerprint: canonical::fingerprint(&schemas.serialize, &schemas.deserialize),
             schemas,
             sensitive: Vec::new(),
-            envelope: (definition.envelope_schema)(),
+            envelope,
             folder: PathBuf::from(definition.manifest_dir),
         }
     }
