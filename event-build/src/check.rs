@@ -182,9 +182,7 @@ const NO_ASSERTIONS: [&str; 5] = ["title", "description", "default", "deprecated
 fn open_payload(events: &[CatalogEvent]) -> Vec<Finding> {
     let is_open = |schema: &Value| match schema {
         Value::Bool(any) => *any,
-        Value::Object(keywords) => keywords
-            .keys()
-            .all(|key| NO_ASSERTIONS.contains(&key.as_str())),
+        Value::Object(keywords) => keywords.keys().all(|key| NO_ASSERTIONS.contains(&key.as_str())),
         _ => false,
     };
     by_field(events, is_open, |event, path| {

@@ -133,35 +133,179 @@ fn the_same_input_gives_the_same_tokens() {
 #[test]
 fn aliases_stand_at_the_name_that_serde_reads() {
     let cases = [
-        (quote!(struct A { #[serde(alias = "b")] r#type: u8 }), "type: b"),
-        (quote!(struct A { #[serde(alias = "c", alias = "b")] #[serde(alias = "d")] a: u8 }), "a: b c d"),
-        (quote!(struct A { #[serde(rename = "x", alias = "a")] a: u8 }), "x: a"),
-        (quote!(struct A { #[serde(rename(serialize = "x"), alias = "b")] a: u8 }), "a: b"),
-        (quote!(struct A { #[serde(rename(deserialize = "y", deserialize = "z"))] a: u8 }), "y: z"),
         (
-            quote!(#[serde(rename_all = "SCREAMING-KEBAB-CASE")] struct A { #[serde(alias = "b_c")] a_b: u8 }),
+            quote!(
+                struct A {
+                    #[serde(alias = "b")]
+                    r#type: u8,
+                }
+            ),
+            "type: b",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "c", alias = "b")]
+                    #[serde(alias = "d")]
+                    a: u8,
+                }
+            ),
+            "a: b c d",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(rename = "x", alias = "a")]
+                    a: u8,
+                }
+            ),
+            "x: a",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(rename(serialize = "x"), alias = "b")]
+                    a: u8,
+                }
+            ),
+            "a: b",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(rename(deserialize = "y", deserialize = "z"))]
+                    a: u8,
+                }
+            ),
+            "y: z",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "SCREAMING-KEBAB-CASE")]
+                struct A {
+                    #[serde(alias = "b_c")]
+                    a_b: u8,
+                }
+            ),
             "A-B: b_c",
         ),
         (
-            quote!(#[serde(rename_all(deserialize = "camelCase"))] struct A { #[serde(alias = "b")] a_b: u8 }),
+            quote!(
+                #[serde(rename_all(deserialize = "camelCase"))]
+                struct A {
+                    #[serde(alias = "b")]
+                    a_b: u8,
+                }
+            ),
             "aB: b",
         ),
         (
-            quote!(#[serde(rename_all(serialize = "camelCase"))] struct A { #[serde(alias = "b")] a_b: u8 }),
+            quote!(
+                #[serde(rename_all(serialize = "camelCase"))]
+                struct A {
+                    #[serde(alias = "b")]
+                    a_b: u8,
+                }
+            ),
             "a_b: b",
         ),
-        (quote!(struct A { #[serde(alias = "a")] a: u8 }), ""),
-        (quote!(struct A { #[serde(flatten, alias = "b")] a: B }), ""),
-        (quote!(struct A { #[serde(skip, alias = "b")] a: u8 }), ""),
-        (quote!(struct A { #[serde(skip_deserializing, alias = "b")] a: u8 }), ""),
-        (quote!(struct A { #[serde(skip_serializing, alias = "b")] a: u8 }), "a: b"),
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "a")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(flatten, alias = "b")]
+                    a: B,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(skip, alias = "b")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(skip_deserializing, alias = "b")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(skip_serializing, alias = "b")]
+                    a: u8,
+                }
+            ),
+            "a: b",
+        ),
         // The first of two fields with one name has it.
-        (quote!(struct A { #[serde(alias = "c")] a: u8, #[serde(alias = "c", alias = "d")] b: u8 }), "a: c, b: d"),
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "c")]
+                    a: u8,
+                    #[serde(alias = "c", alias = "d")]
+                    b: u8,
+                }
+            ),
+            "a: c, b: d",
+        ),
         // serde refuses these, in its own words or in a panic.
-        (quote!(struct A { #[serde(alias = 1)] a: u8 }), ""),
-        (quote!(#[serde(rename_all = "camel")] struct A { #[serde(alias = "b")] a: u8 }), ""),
-        (quote!(#[serde(rename_all = "camelCase")] struct A { #[serde(alias = "b")] __: u8 }), ""),
-        (quote!(#[serde(rename_all = "camelCase")] struct A { #[serde(alias = "b")] été: u8 }), ""),
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = 1)]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "camel")]
+                struct A {
+                    #[serde(alias = "b")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "camelCase")]
+                struct A {
+                    #[serde(alias = "b")]
+                    __: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "camelCase")]
+                struct A {
+                    #[serde(alias = "b")]
+                    été: u8,
+                }
+            ),
+            "",
+        ),
     ];
     for (input, expected) in cases {
         let shown = input.to_string();

@@ -170,10 +170,8 @@ enum Color {
 fn nested_types_say_it_themselves() {
     let catalog = Catalog::builder().event::<PartMarked>().build();
     let schema = &catalog.events()[0].schemas.deserialize;
-    let [title] = schema["$defs"]["Part"]["properties"]["name"]["x-aliases"]
-        .as_array()
-        .unwrap()
-        .as_slice()
+    let [title] =
+        schema["$defs"]["Part"]["properties"]["name"]["x-aliases"].as_array().unwrap().as_slice()
     else {
         panic!("{schema:#}");
     };
