@@ -13,8 +13,8 @@ use crate::{Error, aliases, canonical};
 #[derive(Debug, Clone)]
 pub struct Catalog {
     events: Vec<CatalogEvent>,
-    /// The folders of the packages that the events are from, by name.
-    packages: BTreeMap<String, PathBuf>,
+    /// The packages that the events are from, by folder: two releases of one have the same name.
+    packages: BTreeMap<PathBuf, String>,
 }
 
 /// One version of one event.
@@ -46,9 +46,9 @@ pub struct CatalogEvent {
     pub sensitive: Vec<String>,
     #[serde(skip)]
     pub(crate) envelope: Value,
-    /// Two releases of one package have the same name and different folders.
+    /// The folder of the package.
     #[serde(skip)]
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// A place in the source of a package.
@@ -95,8 +95,8 @@ impl Catalog {
         &self.events
     }
 
-    pub(crate) fn packages(&self) -> impl Iterator<Item = (&str, &Path)> {
-        self.packages.iter().map(|(name, folder)| (name.as_str(), folder.as_path()))
+    pub(crate) fn packages(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.packages.iter().map(|(folder, name)| (folder.as_path(), name.as_str()))
     }
 
     fn of(definitions: &[Definition]) -> Self {
@@ -106,7 +106,7 @@ impl Catalog {
         events.dedup_by(|a, b| a.key() == b.key());
         let packages = definitions
             .iter()
-            .map(|it| (it.package.to_owned(), PathBuf::from(it.manifest_dir)))
+            .map(|it| (PathBuf::from(it.manifest_dir), it.package.to_owned()))
             .collect();
         Self { events, packages }
     }

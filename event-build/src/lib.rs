@@ -117,7 +117,7 @@
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events that cargo did not download. It reads them as text: a derive that a macro writes is not
+//! events that cargo did not download or vendor. It reads them as text: a derive that a macro writes is not
 //! found. What stands behind `cfg(test)` is left out, and behind another `cfg` it is a warning,
 //! since a build script does not know which features its package has.
 //!
