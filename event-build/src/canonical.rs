@@ -64,7 +64,7 @@ const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const NAMED: [&str; 4] = ["$defs", "dependentSchemas", "patternProperties", "properties"];
 
 /// Keywords whose value is a list in which the order means nothing.
-const SETS: [&str; 3] = ["enum", "required", "type"];
+const SETS: [&str; 4] = ["enum", "required", "type", "x-aliases"];
 
 /// The schema without its documentation. A documented variant of an enum is a schema of its own to
 /// schemars, so those are put together again.

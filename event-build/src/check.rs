@@ -234,12 +234,13 @@ fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
         .collect()
 }
 
+/// Keywords that schemars gives a field of any type.
+const NO_ASSERTIONS: [&str; 5] = ["title", "description", "default", "deprecated", "x-aliases"];
+
 fn open_payload(events: &[CatalogEvent]) -> Vec<Finding> {
     let is_open = |schema: &Value| match schema {
         Value::Bool(any) => *any,
-        Value::Object(keywords) => keywords
-            .keys()
-            .all(|key| ["title", "description", "default", "deprecated"].contains(&key.as_str())),
+        Value::Object(keywords) => keywords.keys().all(|key| NO_ASSERTIONS.contains(&key.as_str())),
         _ => false,
     };
     by_field(events, is_open, |event, path| {

@@ -59,6 +59,45 @@
 //! [`Builder::schemas_to`] writes the schemas into the source tree too, when the build runs under
 //! `EVENT_BUILD=bless`.
 //!
+//! # What a schema says besides
+//!
+//! Two things that serde reads are not in JSON Schema. They are keywords of their own, which other
+//! readers of the schema ignore (draft 2020-12, Core, section 4.3.1):
+//!
+//! | keyword | where | what it says |
+//! |---|---|---|
+//! | `x-aliases` | a property, in what a consumer reads | the names of `#[serde(alias = "…")]`: the field is read under these too |
+//! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
+//!
+//! The derive writes `x-aliases` for the fields of the event itself. It does not see the types of
+//! those fields, so they say it themselves:
+//!
+//! ```
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! #[derive(Serialize, Deserialize, JsonSchema)]
+//! struct Column {
+//!     #[serde(alias = "title")]
+//!     #[schemars(extend("x-aliases" = ["title"]))]
+//!     name: String,
+//!     kind: Kind,
+//! }
+//!
+//! #[derive(Serialize, Deserialize, JsonSchema)]
+//! #[schemars(extend("x-other" = true))]
+//! enum Kind {
+//!     Text,
+//!     Number,
+//!     #[serde(other)]
+//!     Other,
+//! }
+//! # let read: Column = serde_json::from_str(r#"{ "title": "a", "kind": "Date" }"#).unwrap();
+//! # assert!(matches!(read.kind, Kind::Other));
+//! # let schema = schemars::schema_for!(Column).to_value();
+//! # assert_eq!(schema["properties"]["name"]["x-aliases"][0], "title");
+//! # assert_eq!(schema["$defs"]["Kind"]["x-other"], true);
+//! ```
+//!
 //! # What is checked
 //!
 //! | check | default | what it finds |
@@ -81,7 +120,7 @@
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events that cargo did not download. It reads them as text: a derive that a macro writes is not
+//! events that cargo did not download or vendor. It reads them as text: a derive that a macro writes is not
 //! found. What stands behind `cfg(test)` is left out, and behind another `cfg` it is a warning,
 //! since a build script does not know which features its package has.
 //!
@@ -143,6 +182,7 @@
 //! together with the service, such as `cargo build --workspace` in a workspace with event-build as
 //! a member, turns its feature on for both; `-p` keeps them apart.
 
+mod aliases;
 mod baseline;
 mod breaks;
 mod builder;

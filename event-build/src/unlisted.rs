@@ -17,16 +17,16 @@ pub(crate) struct Searched {
 /// Searches the package that is built, and every package of the catalog that stands on this machine
 /// to be worked on.
 pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> Searched {
-    let mut packages: BTreeMap<&str, &Path> =
-        catalog.packages().filter(|(_, folder)| !is_download(folder)).collect();
-    packages.insert(package, manifest_dir);
+    let mut packages: BTreeMap<&Path, &str> =
+        catalog.packages().filter(|(folder, _)| !is_download(folder)).collect();
+    packages.insert(manifest_dir, package);
 
     let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
-    for (package, folder) in packages {
+    for (folder, package) in packages {
         match walk::package(folder) {
             Ok(sources) => {
                 let events = sources.derives.iter().filter(|it| it.kind == DeriveKind::Event);
-                let missing = events.filter(|derive| !is_listed(catalog, package, derive));
+                let missing = events.filter(|derive| !is_listed(catalog, folder, derive));
                 searched.findings.extend(missing.map(|derive| unlisted(package, derive)));
                 searched.inputs.extend(sources.inputs);
             }
@@ -42,18 +42,20 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
     searched
 }
 
-/// Whether cargo fetched the package, so that nobody edits it.
+/// Whether cargo fetched the package, so that nobody edits it: into its home, or by `cargo vendor`
+/// into a folder of the project, with the checksums of the files.
 pub(crate) fn is_download(folder: &Path) -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    home.is_some_and(|home| folder.starts_with(home))
+    let is_vendored = folder.join(".cargo-checksum.json").exists();
+    is_vendored || home.is_some_and(|home| folder.starts_with(home))
 }
 
-fn is_listed(catalog: &Catalog, package: &str, derive: &Derive) -> bool {
+fn is_listed(catalog: &Catalog, folder: &Path, derive: &Derive) -> bool {
     let source = source(derive);
     catalog.events().iter().any(|event| {
         let name = event.rust.rsplit("::").next();
-        event.package == package && event.source == source && name == Some(&derive.name)
+        event.folder == folder && event.source == source && name == Some(&derive.name)
     })
 }
 

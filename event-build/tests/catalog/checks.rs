@@ -44,6 +44,20 @@ struct Change {
     at: u64,
 }
 
+/// A größe was measured.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.size_measured", version = 1)]
+struct SizeMeasured {
+    size: Größe,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Größe {
+    #[serde(alias = "value")]
+    #[schemars(extend("x-aliases" = ["value"]))]
+    wert: Value,
+}
+
 /// A door was closed for good.
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
 #[event(type = "ops.door_closed", version = 1)]
@@ -141,6 +155,13 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<SettingChanged>(),
             "warning[open-payload]: `payload.change.values[]` of `ops.setting_changed` takes any \
              JSON
+  --> tests/catalog/
+   = help: write a struct or an enum for it, so that consumers know what to expect",
+        ),
+        (
+            Check::OpenPayload,
+            Catalog::builder().event::<SizeMeasured>(),
+            "warning[open-payload]: `payload.size.wert` of `ops.size_measured` takes any JSON
   --> tests/catalog/
    = help: write a struct or an enum for it, so that consumers know what to expect",
         ),
