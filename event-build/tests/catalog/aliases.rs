@@ -1,6 +1,6 @@
 //! serde is the judge of every name that a schema calls an alias.
 
-use event_build::{Builder, Catalog};
+use event_build::{Builder, Catalog, Check, Level};
 use event_core::Event;
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
@@ -132,7 +132,9 @@ struct GrößeChanged {
 fn the_schema_of_the_envelope_names_the_same_aliases() {
     let folder = tempfile::tempdir().unwrap();
     let catalog = Catalog::builder().event::<FieldRead>().event::<GrößeChanged>().build();
-    build(Builder::new(), catalog, folder.path()).unwrap();
+    // Fields that are written under other names than they are read by are not read back.
+    let builder = Builder::new().level(Check::SelfCheck, Level::Allow);
+    build(builder, catalog, folder.path()).unwrap();
     let schemas = folder.path().join("events/schemas");
     let envelope = read_json(&schemas.join("ops.field_read.v1.json"));
     let payload = &envelope["$defs"]["FieldRead"]["properties"];
