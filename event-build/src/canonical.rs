@@ -10,9 +10,9 @@ use sha2::{Digest as _, Sha256};
 pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
     let mut hasher = Sha256::new();
     for schema in [serialize, deserialize] {
-        // `Value` prints its keys in order unless a feature of `serde_json` says otherwise, so they
-        // are sorted here.
-        hasher.update(sorted(&without_docs(schema)).to_string());
+        let mut bare = without_docs(schema);
+        bare.sort_all_objects();
+        hasher.update(serde_json::to_vec(&bare).expect("a `Value` has a JSON"));
         hasher.update([0]);
     }
     let mut hexadecimal = String::new();
@@ -20,18 +20,6 @@ pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
         let _ = write!(hexadecimal, "{byte:02x}");
     }
     hexadecimal
-}
-
-/// The value with the keys of all objects in order.
-pub(crate) fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(object) => {
-            let keys: BTreeSet<&String> = object.keys().collect();
-            keys.into_iter().map(|key| (key.clone(), sorted(&object[key]))).collect()
-        }
-        Value::Array(items) => items.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
 }
 
 /// Keywords that describe and assert nothing (JSON Schema draft 2020-12, Validation, section 9, and
