@@ -146,7 +146,9 @@ impl Blessed {
 
 impl From<Entry> for Blessed {
     fn from(entry: Entry) -> Self {
-        let Entry { event_type, version, fingerprint, serialize, deserialize } = entry;
+        let Entry { event_type, version, fingerprint, mut serialize, mut deserialize } = entry;
+        serialize.sort_all_objects();
+        deserialize.sort_all_objects();
         Self { event_type, version, fingerprint, contract: Contract { serialize, deserialize } }
     }
 }
@@ -167,5 +169,5 @@ pub(crate) fn line_of(text: &str, blessed: &Blessed) -> Option<u32> {
 
 fn indented(schema: &Value) -> String {
     // A line break in a string is escaped.
-    format!("{:#}", canonical::sorted(schema)).replace('\n', "\n    ")
+    format!("{schema:#}").replace('\n', "\n    ")
 }

@@ -6,18 +6,24 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
+/// The schema without its documentation, and with the keys of all objects in order.
+pub(crate) fn form(schema: &Value) -> Value {
+    let mut form = without_docs(schema);
+    // They are, unless a feature of `serde_json` keeps them as they were written.
+    form.sort_all_objects();
+    form
+}
+
 /// The SHA-256 of both schemas in canonical form, in hexadecimal.
 pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
-    digest(&without_docs(serialize), &without_docs(deserialize))
+    digest(&form(serialize), &form(deserialize))
 }
 
 /// The SHA-256 of both schemas as they are, in hexadecimal.
 pub(crate) fn digest(serialize: &Value, deserialize: &Value) -> String {
     let mut hasher = Sha256::new();
     for schema in [serialize, deserialize] {
-        // `Value` prints its keys in order unless a feature of `serde_json` says otherwise, so they
-        // are sorted here.
-        hasher.update(sorted(schema).to_string());
+        hasher.update(serde_json::to_vec(schema).expect("a `Value` has a JSON"));
         hasher.update([0]);
     }
     let mut hexadecimal = String::new();
@@ -25,18 +31,6 @@ pub(crate) fn digest(serialize: &Value, deserialize: &Value) -> String {
         let _ = write!(hexadecimal, "{byte:02x}");
     }
     hexadecimal
-}
-
-/// The value with the keys of all objects in order.
-pub(crate) fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(object) => {
-            let keys: BTreeSet<&String> = object.keys().collect();
-            keys.into_iter().map(|key| (key.clone(), sorted(&object[key]))).collect()
-        }
-        Value::Array(items) => items.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
 }
 
 /// Keywords that describe and assert nothing (JSON Schema draft 2020-12, Validation, section 9, and
@@ -68,7 +62,7 @@ const SETS: [&str; 4] = ["enum", "required", "type", "x-aliases"];
 
 /// The schema without its documentation. A documented variant of an enum is a schema of its own to
 /// schemars, so those are put together again.
-pub(crate) fn without_docs(schema: &Value) -> Value {
+fn without_docs(schema: &Value) -> Value {
     let Value::Object(keywords) = schema else {
         return schema.clone();
     };

@@ -96,8 +96,8 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
 /// The contract of an event in canonical form.
 fn contract(event: &CatalogEvent) -> Contract {
     Contract {
-        serialize: canonical::without_docs(&event.schemas.serialize),
-        deserialize: canonical::without_docs(&event.schemas.deserialize),
+        serialize: canonical::form(&event.schemas.serialize),
+        deserialize: canonical::form(&event.schemas.deserialize),
     }
 }
 

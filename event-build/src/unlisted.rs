@@ -1,12 +1,12 @@
 //! The sources against the catalog: what is derived there and not linked here would go by unseen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::report::{Finding, Place};
 use crate::walk::{self, Derive, DeriveKind};
-use crate::{Catalog, Check, Level, Source};
+use crate::{Catalog, CatalogEvent, Check, Level, Source};
 
 /// What a search of the sources found.
 pub(crate) struct Searched {
@@ -21,12 +21,16 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
         catalog.packages().filter(|(folder, _)| !is_download(folder)).collect();
     packages.insert(manifest_dir, package);
 
+    let listed: BTreeSet<_> = catalog.events().iter().map(place_of).collect();
     let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
     for (folder, package) in packages {
         match walk::package(folder) {
             Ok(sources) => {
                 let events = sources.derives.iter().filter(|it| it.kind == DeriveKind::Event);
-                let missing = events.filter(|derive| !is_listed(catalog, folder, derive));
+                let missing = events.filter(|derive| {
+                    let Source { file, line } = source(derive);
+                    !listed.contains(&(folder, &file, line, &derive.name))
+                });
                 searched.findings.extend(missing.map(|derive| unlisted(package, derive)));
                 searched.inputs.extend(sources.inputs);
             }
@@ -51,12 +55,10 @@ pub(crate) fn is_download(folder: &Path) -> bool {
     is_vendored || home.is_some_and(|home| folder.starts_with(home))
 }
 
-fn is_listed(catalog: &Catalog, folder: &Path, derive: &Derive) -> bool {
-    let source = source(derive);
-    catalog.events().iter().any(|event| {
-        let name = event.rust.rsplit("::").next();
-        event.folder == folder && event.source == source && name == Some(&derive.name)
-    })
+/// The folder of the package, the file in it, the line and the name.
+fn place_of(event: &CatalogEvent) -> (&Path, &str, u32, &str) {
+    let name = event.rust.rsplit("::").next().unwrap_or_default();
+    (&event.folder, &event.source.file, event.source.line, name)
 }
 
 fn source(derive: &Derive) -> Source {
