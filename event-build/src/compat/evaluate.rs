@@ -363,11 +363,16 @@ impl Union<'_> {
                 if tag.branch_of.contains_key(text) {
                     return None;
                 }
-                // serde reads no content as a unit variant, but passes over a field.
-                let content = tag.content.and_then(|content| object.get(content));
-                Some(match content {
-                    None | Some(Value::Null) => Accepts,
-                    Some(_) => Unsure("/x-other".to_owned(), "x-other".to_owned()),
+                // serde passes over fields, but reads no content as a unit variant.
+                let mut others = object.iter().filter(|(name, _)| *name != tag.name);
+                let may_be_content = match (others.next(), others.next()) {
+                    (Some((name, value)), None) => !value.is_null() && tag.may_be_content(name),
+                    _ => false,
+                };
+                Some(if may_be_content {
+                    Unsure("/x-other".to_owned(), "x-other".to_owned())
+                } else {
+                    Accepts
                 })
             }
             _ => None,

@@ -68,15 +68,20 @@ fn no_verdict_on_generated_types_is_refuted_by_serde_or_by_a_validator() {
     let families: Vec<_> = (0..FAMILIES).map(|_| maker.family(MEMBERS)).collect();
     let project =
         Project::new(&[("Cargo.toml", MANIFEST), ("src/main.rs", &program(&families))]);
+    let t0 = std::time::Instant::now();
     let executable = build(&project);
+    eprintln!("T build {:?}", t0.elapsed());
     let schemas: Vec<[Value; 2]> = run(&executable, &[]);
     let sides: Vec<_> = families.into_iter().flatten().zip(schemas).map(Side::new).collect();
 
+    eprintln!("T sides {:?}", t0.elapsed());
     let pairs = pairs(&sides);
+    eprintln!("T pairs {:?}", t0.elapsed());
     let questions = questions(&sides, &pairs, seed);
     let path = project.folder().join("questions.json");
     fs::write(&path, json!(questions).to_string()).unwrap();
     let mut answers: Vec<Answer> = run(&executable, &[&path]);
+    eprintln!("T answers {:?}", t0.elapsed());
     let witnesses = answers.split_off(sides.len());
 
     let mut tally = Tally::default();
@@ -90,6 +95,7 @@ fn no_verdict_on_generated_types_is_refuted_by_serde_or_by_a_validator() {
             Verdict::Unknown { keyword, .. } => tally.unknown(&sides, pair, keyword),
         }
     }
+    eprintln!("T judged {:?}", t0.elapsed());
     tally.judge(seed);
 }
 

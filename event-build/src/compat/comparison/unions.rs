@@ -125,7 +125,7 @@ impl<'a> Comparison<'a> {
                 self.branch_fits(&piece, node)
             };
             match below(fit, &path) {
-                Ok(()) if tag.is_unit(*index) => {
+                Ok(()) if tag.units.contains(index) => {
                     doubt = doubt.and(self.content_fits(branch, reader, tag, &path));
                 }
                 Ok(()) => {}
@@ -145,7 +145,15 @@ impl<'a> Comparison<'a> {
         tag: &Tag<'a>,
         path: &str,
     ) -> Fit {
-        let Some(content) = tag.content else { return Ok(()) };
+        let mut others = branch.named();
+        others.retain(|name| *name != tag.name && self.property_parts(branch, name).is_some());
+        let [content] = Vec::from_iter(others)[..] else { return Ok(()) };
+        let may_be_content = tag.may_be_content(content)
+            && branch.required.contains(&content)
+            && branch.key_classes().is_empty();
+        if !may_be_content {
+            return Ok(());
+        }
         let Some(parts) = self.property_parts(branch, content) else { return Ok(()) };
         let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
         let is_null = |it: &Branch<'_>| it.types == Types::NULL;
