@@ -18,9 +18,9 @@ use crate::judge;
 use crate::project::Project;
 use crate::values::{Edges, Sampler};
 
-/// Families of so many members make 5,760 ordered pairs.
-const FAMILIES: usize = 10;
-const MEMBERS: usize = 24;
+/// Families of so many members make 5,580 ordered pairs of two.
+const FAMILIES: usize = 6;
+const MEMBERS: usize = 31;
 /// So many instances are made of each type's schema.
 const INSTANCES: usize = 100;
 /// Another seed makes other types.

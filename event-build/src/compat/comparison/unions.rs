@@ -148,10 +148,12 @@ impl<'a> Comparison<'a> {
         let mut others = branch.named();
         others.retain(|name| *name != tag.name && self.property_parts(branch, name).is_some());
         let [content] = Vec::from_iter(others)[..] else { return Ok(()) };
-        let may_be_content = tag.may_be_content(content)
-            && branch.required.contains(&content)
-            && branch.key_classes().is_empty();
-        if !may_be_content {
+        if !tag.may_be_content(content) || !branch.required.contains(&content) {
+            return Ok(());
+        }
+        let others = branch.key_classes().into_iter().flat_map(|class| class.parts);
+        let mut others = others.map(|part| self.schemas.schema(part.node));
+        if others.any(|schema| !matches!(schema, Schema::Never)) {
             return Ok(());
         }
         let Some(parts) = self.property_parts(branch, content) else { return Ok(()) };
