@@ -356,7 +356,11 @@ impl Union<'_> {
     /// Whether the value is read, if it is of a variant that is not listed.
     fn reads_as_other(&self, value: &Value) -> Option<Answer> {
         match value {
-            Value::String(_) => (!self.values.is_empty()).then_some(Accepts),
+            // The name of a variant with content is not one of another variant.
+            Value::String(text) => {
+                let is_other = !self.values.is_empty() && !self.by_key.contains_key(&Some(text));
+                is_other.then_some(Accepts)
+            }
             Value::Object(object) => {
                 let tag = self.tag.as_ref()?;
                 let text = object.get(tag.name)?.as_str()?;
@@ -369,7 +373,7 @@ impl Union<'_> {
                     (Some((name, value)), None) => !value.is_null() && tag.may_be_content(name),
                     _ => false,
                 };
-                Some(if may_be_content {
+                Some(if may_be_content || object.len() > 1 && tag.may_refuse_fields() {
                     Unsure("/x-other".to_owned(), "x-other".to_owned())
                 } else {
                     Accepts

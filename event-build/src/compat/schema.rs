@@ -90,6 +90,8 @@ pub(super) struct Tag<'a> {
     pub(super) branch_of: HashMap<&'a str, usize>,
     /// What the branches name beside the tag.
     pub(super) fields: HashSet<&'a str>,
+    /// Whether a branch takes no other property.
+    pub(super) is_closed: bool,
     /// The indices of the branches that name the tag alone.
     pub(super) units: HashSet<usize>,
 }
@@ -257,6 +259,12 @@ impl Tag<'_> {
     /// enum: that has one name in all variants.
     pub(super) fn may_be_content(&self, name: &str) -> bool {
         self.fields.iter().all(|field| *field == name)
+    }
+
+    /// Whether an adjacently tagged enum can have these branches and take no other property in any
+    /// variant. An internally tagged one takes them in a unit variant even so.
+    pub(super) fn may_refuse_fields(&self) -> bool {
+        self.is_closed && self.fields.len() < 2
     }
 }
 

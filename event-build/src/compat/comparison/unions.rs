@@ -35,7 +35,10 @@ impl<'a> Comparison<'a> {
         splits: usize,
     ) -> Fit {
         if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
-            return Ok(());
+            if union.by_key.keys().all(Option::is_none) {
+                return Ok(());
+            }
+            return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
         }
         if let Some(tag) = union.tag.as_ref().filter(|_| branch.types == Types::OBJECT)
             && let Some(texts) = self.texts_of(branch, tag)
@@ -109,7 +112,7 @@ impl<'a> Comparison<'a> {
         for text in texts {
             let Some(index) = tag.branch_of.get(text) else {
                 if reads_others {
-                    doubt = doubt.and(self.content_fits(branch, reader, tag, "/x-other"));
+                    doubt = doubt.and(self.other_fits(branch, reader, tag));
                     continue;
                 }
                 let piece = self.with_text(branch, tag, text);
@@ -134,6 +137,16 @@ impl<'a> Comparison<'a> {
             }
         }
         doubt
+    }
+
+    /// Whether the variant that stands for unlisted ones reads what the branch writes beside the tag.
+    fn other_fits(&mut self, branch: &Branch<'a>, reader: NodeId, tag: &Tag<'a>) -> Fit {
+        let mut others = branch.named().into_iter().filter(|name| *name != tag.name);
+        if tag.may_refuse_fields() && others.any(|name| self.property_parts(branch, name).is_some())
+        {
+            return Err(self.failure(branch, reader, "x-other", "/x-other"));
+        }
+        self.content_fits(branch, reader, tag, "/x-other")
     }
 
     /// Whether a unit variant reads what the branch writes beside the tag: serde passes over a field,

@@ -445,7 +445,13 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
                 return None;
             }
         }
-        let mut tag = Tag { name, branch_of, fields: HashSet::new(), units: HashSet::new() };
+        let mut tag = Tag {
+            name,
+            branch_of,
+            fields: HashSet::new(),
+            is_closed: false,
+            units: HashSet::new(),
+        };
         for (index, (place, _)) in branches.iter().enumerate() {
             let schema = &list[*place];
             let properties = schema.get("properties").and_then(Value::as_object);
@@ -456,6 +462,7 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
                 tag.units.insert(index);
             }
             tag.fields.extend(others);
+            tag.is_closed |= schema.get("additionalProperties") == Some(&Value::Bool(false));
         }
         Some(tag)
     })

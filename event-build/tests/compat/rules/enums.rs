@@ -397,6 +397,32 @@ mod other {
                 #[schemars(extend("x-other" = true))] enum Kind { A, #[serde(other)] Unknown }
             }
 
+        a_unit_variant_gets_content: Breaks, Breaks;
+            old {
+                #[schemars(extend("x-other" = true))] enum Payload { A, B, #[serde(other)] Unknown }
+            }
+            new {
+                #[schemars(extend("x-other" = true))] enum Payload { A(u8), B, #[serde(other)] Unknown }
+            }
+
+        any_text_is_read_but_the_name_of_a_variant_with_content: Breaks, Breaks;
+            old {
+                struct Payload { kind: String }
+            }
+            new {
+                struct Payload { kind: Kind }
+                #[schemars(extend("x-other" = true))] enum Kind { A(u8), #[serde(other)] Unknown }
+            }
+
+        a_closed_adjacently_tagged_enum_may_refuse_fields: Untold, Breaks;
+            old {
+                #[serde(tag = "t")] enum Payload { A { x: u8, y: u8 } }
+            }
+            new {
+                #[serde(tag = "t", content = "c", deny_unknown_fields)] #[schemars(extend("x-other" = true))]
+                enum Payload { B, #[serde(other)] Unknown }
+            }
+
         // An external variant with content is not read as a unit variant.
         a_variant_with_fields_is_added: Fits, Breaks;
             old {
