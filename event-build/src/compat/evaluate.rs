@@ -388,18 +388,27 @@ impl Union<'_> {
     /// Whether the value is read, if it is of a variant that is not listed.
     fn reads_as_other(&self, value: &Value) -> Option<Answer> {
         match value {
-            Value::String(_) => (!self.values.is_empty()).then_some(Accepts),
+            // The name of a variant with content is not one of another variant.
+            Value::String(text) => {
+                let is_other = !self.values.is_empty() && !self.by_key.contains_key(&Some(text));
+                is_other.then_some(Accepts)
+            }
             Value::Object(object) => {
                 let tag = self.tag.as_ref()?;
                 let text = object.get(tag.name)?.as_str()?;
                 if tag.branch_of.contains_key(text) {
                     return None;
                 }
-                // serde reads no content as a unit variant, but passes over a field.
-                let content = tag.content.and_then(|content| object.get(content));
-                Some(match content {
-                    None | Some(Value::Null) => Accepts,
-                    Some(_) => Unsure("/x-other".into(), "x-other".to_owned()),
+                // serde passes over fields, but reads no content as a unit variant.
+                let mut others = object.iter().filter(|(name, _)| *name != tag.name);
+                let may_be_content = match (others.next(), others.next()) {
+                    (Some((name, value)), None) => !value.is_null() && tag.may_be_content(name),
+                    _ => false,
+                };
+                Some(if may_be_content || object.len() > 1 && tag.may_refuse_fields() {
+                    Unsure("/x-other".into(), "x-other".to_owned())
+                } else {
+                    Accepts
                 })
             }
             _ => None,

@@ -465,6 +465,9 @@ impl<'a> Comparison<'a> {
             let Schema::Keywords(keywords) = self.schemas.schema(node) else { continue };
             edges.add(&keywords);
             let applied = &keywords.applied;
+            if let Some(union) = applied.one_of.as_ref().filter(|_| applied.reads_others) {
+                edges.texts.extend(union.by_key.keys().flatten().map(|name| (*name).to_owned()));
+            }
             open.extend(applied.reference.iter().chain(&applied.all_of).chain(&applied.not));
             let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
             open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));

@@ -133,16 +133,13 @@ impl<'a> Look<'a> {
         let is_closed = is_whole
             && (own.is_some() || writer.get("type").is_some_and(|types| types == "object"))
             && writer.get("additionalProperties").is_none_or(|it| *it == Value::Bool(false));
+        let required = writer.get("required").and_then(Value::as_array);
+        let is_required = |name: &String| required.is_some_and(|it| it.iter().any(|it| it == name));
         asked.as_object().is_some_and(|asked| {
             asked.iter().all(|(name, schema)| match own.and_then(|own| own.get(name)) {
                 Some(own) => self.schema(own, schema, true, levels),
                 // A reader's other names are for the comparison.
-                None => {
-                    let required = writer.get("required").and_then(Value::as_array);
-                    let is_required = required.is_some_and(|it| it.iter().any(|it| it == name));
-                    // A reader's other names are for the comparison.
-                    is_closed && !is_required && schema.get("x-aliases").is_none()
-                }
+                None => is_closed && !is_required(name) && schema.get("x-aliases").is_none(),
             })
         })
     }

@@ -88,11 +88,12 @@ pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
     /// The index of the branch of each value.
     pub(super) branch_of: HashMap<&'a str, usize>,
-    /// The one other property that the branches have, if it is one: the content of an enum that is
-    /// tagged adjacently, or a field that the variants share.
-    pub(super) content: Option<&'a str>,
-    /// The indices of the branches without it.
-    units: HashSet<usize>,
+    /// What the branches name beside the tag.
+    pub(super) fields: HashSet<&'a str>,
+    /// Whether a branch takes no other property.
+    pub(super) is_closed: bool,
+    /// The indices of the branches that name the tag alone.
+    pub(super) units: HashSet<usize>,
 }
 
 /// `const` and `enum` (Validation, sections 6.1.2 and 6.1.3).
@@ -256,9 +257,16 @@ impl<'a> Schemas<'a> {
 }
 
 impl Tag<'_> {
-    /// Whether a branch names nothing but the tag, where others name the content.
-    pub(super) fn is_unit(&self, index: usize) -> bool {
-        self.units.contains(&index)
+    /// Whether a property that stands alone beside the tag can be the content of an adjacently tagged
+    /// enum: that has one name in all variants.
+    pub(super) fn may_be_content(&self, name: &str) -> bool {
+        self.fields.iter().all(|field| *field == name)
+    }
+
+    /// Whether an adjacently tagged enum can have these branches and take no other property in any
+    /// variant. An internally tagged one takes them in a unit variant even so.
+    pub(super) fn may_refuse_fields(&self) -> bool {
+        self.is_closed && self.fields.len() < 2
     }
 }
 

@@ -88,7 +88,9 @@ fn read_others(object: &mut Map<String, Value>) {
     let listed = object.get("oneOf").and_then(Value::as_array).cloned().unwrap_or_default();
     let is_text = |it: &Value| it["type"] == "string";
     if listed.iter().any(is_text) || object.get("type").is_some_and(|it| it == "string") {
-        branches.push(json!({"type": "string"}));
+        let names = listed.iter().filter_map(|it| it["required"].get(0));
+        let names: Vec<_> = names.cloned().collect();
+        branches.push(json!({"type": "string", "not": {"enum": names}}));
     }
     let known = |tag: &str| -> Vec<_> {
         listed.iter().filter_map(|it| it["properties"][tag].get("const").cloned()).collect()

@@ -34,7 +34,7 @@ enum Expected {
     /// serde refuses something of which the reader's schema says nothing: schemars does not
     /// describe it, so the comparison cannot see it.
     FitsBySchema,
-    /// The schemas do not tell.
+    /// The schemas do not tell: internally and adjacently tagged enums can have the same.
     Untold,
 }
 use Expected::{Breaks, BreaksBySchema, Fits, FitsBySchema, Untold};
@@ -119,10 +119,7 @@ fn check_one(change: &str, writer: &Side, reader: &Side, found: &Verdict, expect
                 assert_eq!(is_read, expected == BreaksBySchema, "{schemas}: {rewritten}");
             }
         }
-        Untold => {
-            assert!(matches!(found, Verdict::Unknown { .. }), "{schemas}");
-            assert_ne!(refused, None, "{schemas}: serde reads all");
-        }
+        Untold => assert!(matches!(found, Verdict::Unknown { .. }), "{schemas}"),
     }
 }
 

@@ -35,7 +35,10 @@ impl<'a> Comparison<'a> {
         splits: usize,
     ) -> Fit {
         if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
-            return Ok(());
+            if union.by_key.keys().all(Option::is_none) {
+                return Ok(());
+            }
+            return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
         }
         if let Some(tag) = union.tag.as_ref().filter(|_| branch.types == Types::OBJECT)
             && let Some(texts) = self.texts_of(branch, tag)
@@ -109,7 +112,7 @@ impl<'a> Comparison<'a> {
         for text in texts {
             let Some(index) = tag.branch_of.get(text) else {
                 if reads_others {
-                    doubt = doubt.and(self.content_fits(branch, reader, tag, "/x-other"));
+                    doubt = doubt.and(self.other_fits(branch, reader, tag));
                     continue;
                 }
                 let piece = self.with_text(branch, tag, text);
@@ -125,7 +128,7 @@ impl<'a> Comparison<'a> {
                 self.branch_fits(&piece, node)
             };
             match below(fit, &path) {
-                Ok(()) if tag.is_unit(*index) => {
+                Ok(()) if tag.units.contains(index) => {
                     doubt = doubt.and(self.content_fits(branch, reader, tag, &path));
                 }
                 Ok(()) => {}
@@ -134,6 +137,16 @@ impl<'a> Comparison<'a> {
             }
         }
         doubt
+    }
+
+    /// Whether the variant that stands for unlisted ones reads what the branch writes beside the tag.
+    fn other_fits(&mut self, branch: &Branch<'a>, reader: NodeId, tag: &Tag<'a>) -> Fit {
+        let mut others = branch.named().into_iter().filter(|name| *name != tag.name);
+        if tag.may_refuse_fields() && others.any(|name| self.property_parts(branch, name).is_some())
+        {
+            return Err(self.failure(branch, reader, "x-other", "/x-other"));
+        }
+        self.content_fits(branch, reader, tag, "/x-other")
     }
 
     /// Whether a unit variant reads what the branch writes beside the tag: serde passes over a field,
@@ -145,7 +158,17 @@ impl<'a> Comparison<'a> {
         tag: &Tag<'a>,
         path: &str,
     ) -> Fit {
-        let Some(content) = tag.content else { return Ok(()) };
+        let mut others = branch.named();
+        others.retain(|name| *name != tag.name && self.property_parts(branch, name).is_some());
+        let [content] = Vec::from_iter(others)[..] else { return Ok(()) };
+        if !tag.may_be_content(content) || !branch.required.contains(&content) {
+            return Ok(());
+        }
+        let others = self.key_classes(branch).into_iter().flat_map(|class| class.parts);
+        let mut others = others.map(|part| self.schemas.schema(part.node));
+        if others.any(|schema| !matches!(schema, Schema::Never)) {
+            return Ok(());
+        }
         let Some(parts) = self.property_parts(branch, content) else { return Ok(()) };
         let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
         let is_null = |it: &Branch<'_>| it.types == Types::NULL;

@@ -480,23 +480,27 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
                 return None;
             }
         }
-        let content = content(list, branches, name);
-        let is_unit =
-            |place: usize| content.is_some_and(|it| list[place]["properties"].get(it).is_none());
-        let each = branches.iter().enumerate();
-        let units =
-            each.filter(|(_, (place, _))| is_unit(*place)).map(|(index, _)| index).collect();
-        Some(Tag { name, branch_of, content, units })
+        let mut tag = Tag {
+            name,
+            branch_of,
+            fields: HashSet::new(),
+            is_closed: false,
+            units: HashSet::new(),
+        };
+        for (index, (place, _)) in branches.iter().enumerate() {
+            let schema = &list[*place];
+            let properties = schema.get("properties").and_then(Value::as_object);
+            let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
+            let others: Vec<_> = names.filter(|other| *other != name).collect();
+            // What a reference names is not looked at: it is a struct, and none stands in a unit.
+            if others.is_empty() && schema.get("$ref").is_none() && schema.get("allOf").is_none() {
+                tag.units.insert(index);
+            }
+            tag.fields.extend(others);
+            tag.is_closed |= schema.get("additionalProperties") == Some(&Value::Bool(false));
+        }
+        Some(tag)
     })
-}
-
-/// The one property that the branches name beside the tag.
-fn content<'a>(list: &'a [Value], branches: &[(usize, NodeId)], tag: &str) -> Option<&'a str> {
-    let properties = branches.iter().filter_map(|(place, _)| list[*place].get("properties"));
-    let names = properties.filter_map(Value::as_object).flat_map(Map::keys);
-    let mut others = names.map(String::as_str).filter(|name| *name != tag);
-    let content = others.next()?;
-    others.all(|other| other == content).then_some(content)
 }
 
 /// The one text that a schema takes.

@@ -191,8 +191,12 @@ impl Maker {
     }
 
     fn tagging(&mut self) -> Tagging {
-        let all = [Tagging::External, Tagging::Internal, Tagging::Adjacent, Tagging::Untagged];
-        self.one_of(&all)
+        match self.rng.u8(..9) {
+            0..=2 => Tagging::External,
+            3..=5 => Tagging::Internal,
+            6 => Tagging::Adjacent,
+            _ => Tagging::Untagged,
+        }
     }
 
     fn add_variant(&mut self, to: &mut Enum, of: usize) {

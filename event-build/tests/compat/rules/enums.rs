@@ -232,6 +232,41 @@ steps! {
             #[serde(untagged)] enum Payload { A { x: u8 }, B { y: u8 } }
         }
 
+    an_adjacently_tagged_unit_variant_gets_content: Breaks, Untold;
+        old {
+            #[serde(tag = "t", content = "c")] enum Payload { A, B { x: u8 } }
+        }
+        new {
+            #[serde(tag = "t", content = "c")] enum Payload { A { y: u8 }, B { x: u8 } }
+        }
+
+    an_internally_tagged_unit_variant_gets_the_only_field: Breaks, Untold;
+        old {
+            #[serde(tag = "t")] enum Payload { A, B { x: u8 } }
+        }
+        new {
+            #[serde(tag = "t")] enum Payload { A { x: u8 }, B { x: u8 } }
+        }
+
+    an_internally_tagged_unit_variant_gets_another_field: Breaks, Fits;
+        old {
+            #[serde(tag = "t")] enum Payload { A, B { x: u8 } }
+        }
+        new {
+            #[serde(tag = "t")] enum Payload { A { y: u8 }, B { x: u8 } }
+        }
+
+    an_internally_tagged_unit_variant_gets_an_optional_field: Fits, Fits;
+        old {
+            #[serde(tag = "t")] enum Payload { A, B }
+        }
+        new {
+            #[serde(tag = "t")] enum Payload {
+                A { #[serde(skip_serializing_if = "Option::is_none")] y: Option<u8> },
+                B
+            }
+        }
+
     another_tag: Breaks, Breaks;
         old {
             #[serde(tag = "kind")] enum Payload { A { x: u8 }, B }
@@ -362,6 +397,32 @@ mod other {
                 #[schemars(extend("x-other" = true))] enum Kind { A, #[serde(other)] Unknown }
             }
 
+        a_unit_variant_gets_content: Breaks, Breaks;
+            old {
+                #[schemars(extend("x-other" = true))] enum Payload { A, B, #[serde(other)] Unknown }
+            }
+            new {
+                #[schemars(extend("x-other" = true))] enum Payload { A(u8), B, #[serde(other)] Unknown }
+            }
+
+        any_text_is_read_but_the_name_of_a_variant_with_content: Breaks, Breaks;
+            old {
+                struct Payload { kind: String }
+            }
+            new {
+                struct Payload { kind: Kind }
+                #[schemars(extend("x-other" = true))] enum Kind { A(u8), #[serde(other)] Unknown }
+            }
+
+        a_closed_adjacently_tagged_enum_may_refuse_fields: Untold, Breaks;
+            old {
+                #[serde(tag = "t")] enum Payload { A { x: u8, y: u8 } }
+            }
+            new {
+                #[serde(tag = "t", content = "c", deny_unknown_fields)] #[schemars(extend("x-other" = true))]
+                enum Payload { B, #[serde(other)] Unknown }
+            }
+
         // An external variant with content is not read as a unit variant.
         a_variant_with_fields_is_added: Fits, Breaks;
             old {
@@ -391,7 +452,7 @@ mod other {
                 enum Payload { A, B, #[serde(other)] Unknown }
             }
 
-        the_only_internally_tagged_variant_is_other: Fits, Fits;
+        the_only_internally_tagged_variant_is_other: Fits, Untold;
             old {
                 #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
                 enum Payload { #[serde(other)] Unknown }

@@ -57,7 +57,19 @@ impl Definition {
 }
 
 fn listed(types: &[Type], names: &[String]) -> String {
+    if let [only] = types {
+        return newtype(only, names);
+    }
     types.iter().map(|it| it.source(names)).collect::<Vec<_>>().join(", ")
+}
+
+/// An optional box of the type itself would be read for ever: there is nothing else to look at.
+fn newtype(only: &Type, names: &[String]) -> String {
+    let inner = match only {
+        Type::Option(inner) if **inner == Type::Boxed => &Type::Vec(inner.clone()),
+        other => other,
+    };
+    inner.source(names)
 }
 
 impl Struct {
@@ -107,7 +119,7 @@ impl Enum {
         for variant in &self.variants {
             let content = match &variant.content {
                 Content::Unit => String::new(),
-                Content::Newtype(only) => format!("({})", only.source(names)),
+                Content::Newtype(only) => format!("({})", newtype(only, names)),
                 Content::Tuple(types) => format!("({})", listed(types, names)),
                 Content::Struct(fields) => {
                     let fields: String = fields.iter().map(|it| it.source(names)).collect();
