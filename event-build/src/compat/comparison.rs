@@ -22,7 +22,7 @@ use super::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use super::types::Types;
 
 /// What one comparison may cost, so that every input gets a verdict in time.
-const MOST_STEPS: u32 = 400_000;
+const MOST_STEPS: u32 = 200_000;
 
 /// Why the reader does not take, or may not take, what the writer writes.
 #[derive(Debug, Clone)]
@@ -263,6 +263,8 @@ impl<'a> Comparison<'a> {
         if let Some(values) = self.few_values(branch) {
             return self.values_fit(branch, &values.iter().collect::<Vec<_>>(), reader);
         }
+        // Each of the writer's schemas is looked at for each property.
+        self.spend(u32::try_from(branch.clauses.len()).unwrap_or(u32::MAX))?;
         self.enter()?;
         let fit = self.keywords_fit(branch, reader, &keywords);
         self.leave();

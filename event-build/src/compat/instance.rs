@@ -43,6 +43,7 @@ struct Edges {
 impl<'a> Comparison<'a> {
     /// An instance of the branch that the reader refuses, from those at its edges.
     pub(super) fn refused(&mut self, branch: &Branch<'a>, reader: NodeId) -> Option<Value> {
+        self.spend(4).ok()?;
         let edges = self.edges(reader);
         for levels in LEVELS {
             self.spend(1).ok()?;
@@ -245,7 +246,7 @@ impl<'a> Comparison<'a> {
 
     fn arrays(&mut self, branch: &Branch<'a>, edges: &Edges, levels: usize) -> Vec<Value> {
         let Count { min, max } = branch.count;
-        let mut lengths: BTreeSet<u64> = [min, min + 1, 2].into();
+        let mut lengths: BTreeSet<u64> = [min, min.saturating_add(1), 2].into();
         lengths.extend(edges.counts.iter().copied());
         let is_short = |it: &u64| *it >= min && *it <= LONGEST && max.is_none_or(|max| *it <= max);
         let mut all = Vec::new();

@@ -63,15 +63,15 @@ fn deep_schemas_have_a_verdict() {
         (json!({"oneOf": [0, {"type": "null"}]}), "/oneOf/0", true),
         (json!({"not": 0}), "/not", true),
         (json!({"if": 0, "then": {"type": "integer"}}), "/if", true),
-        (json!({"if": {"type": "string"}, "then": 0}), "/then", true),
+        (json!({"if": {"type": "string"}, "then": 0}), "/then", false),
         (json!({"if": {"type": "string"}, "else": 0}), "/else", true),
     ] {
         let schema = |leaf: &str| nested(&around, pointer, json!({"type": leaf}));
         let (writer, same, other) = (schema("integer"), schema("integer"), schema("boolean"));
         timed(&format!("{around}, the same"), &writer, &same);
         let found = timed(&format!("{around}, another leaf"), &writer, &other);
-        assert!(!differs || found != Proven, "{around}");
         std::mem::forget((writer, same, other));
+        assert!(!differs || found != Proven, "{around}");
     }
 }
 

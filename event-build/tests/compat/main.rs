@@ -5,6 +5,7 @@ mod generate;
 mod generated;
 mod judge;
 mod keywords;
+mod laws;
 mod limits;
 mod oracle;
 #[allow(dead_code, reason = "the projects of this suite need a part of it")]
