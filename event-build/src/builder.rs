@@ -1,16 +1,21 @@
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::error::Error as _;
+use std::panic::Location;
+use std::path::{Path, PathBuf};
 use std::{env, process};
 
+use crate::baseline::{Baseline, Store};
+use crate::breaks::{DraftState, Drafts};
+use crate::catalog::file_in_package;
+use crate::compare::{Compared, Published, compare};
 use crate::emit::{self, Package};
-use crate::report::Finding;
-use crate::{Catalog, Check, Error, Level, Report, check, unlisted};
+use crate::mode::{self, Mode};
+use crate::report::{Finding, Place};
+use crate::rules::{Exception, ExceptionKind, Rules};
+use crate::{Catalog, Check, Compatibility, Error, Level, Report, Source, check, unlisted};
 
 /// The folder below `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
-
-/// The environment variable that says what may be written outside `OUT_DIR`.
-const MODE: &str = "EVENT_BUILD";
 
 /// Makes the catalog of a build.
 ///
@@ -31,6 +36,20 @@ pub struct Builder {
     base: Option<String>,
     schemas_to: Option<PathBuf>,
     out_dir: Option<PathBuf>,
+    baseline: Option<PathBuf>,
+    compatibility: Compatibility,
+    exceptions: Vec<Stated>,
+}
+
+/// An exception, and where and why it is made.
+#[derive(Debug, Clone)]
+struct Stated {
+    event_type: String,
+    version: u32,
+    kind: ExceptionKind,
+    /// Setting a level of compatibility is no exception that needs one.
+    reason: Option<String>,
+    location: &'static Location<'static>,
 }
 
 impl Builder {
@@ -67,9 +86,102 @@ impl Builder {
         Self { out_dir: Some(folder.into()), ..self }
     }
 
+    /// Compares the events with those that were published: with the baseline, a file of this
+    /// package that is committed with it. A version whose contract would break somebody fails the
+    /// build. Without a baseline nothing is compared.
+    ///
+    /// The path is relative to the folder of the package and inside it. The build writes the file
+    /// under `EVENT_BUILD=bless` alone; [the crate's documentation](crate#the-baseline) says how.
+    pub fn baseline(self, path: impl Into<PathBuf>) -> Self {
+        Self { baseline: Some(path.into()), ..self }
+    }
+
+    /// Sets who must be able to read whom within one version, for all events.
+    pub fn compatibility(self, compatibility: Compatibility) -> Self {
+        Self { compatibility, ..self }
+    }
+
+    /// Sets who must be able to read whom for one version of one event.
+    #[track_caller]
+    pub fn compatibility_of(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        compatibility: Compatibility,
+    ) -> Self {
+        let kind = ExceptionKind::Compatibility(compatibility);
+        self.with(event_type.into(), version, kind, None, Location::caller())
+    }
+
+    /// Lets a version that was blessed be gone from the catalog, for a reason: no such event is in
+    /// a log or a queue any more. Its contracts stay in the baseline.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// let builder = Builder::new().baseline("events.lock.json").retired(
+    ///     "ingestion.dataset_created",
+    ///     1,
+    ///     "all logs with version 1 were rewritten in March 2026",
+    /// );
+    /// ```
+    #[track_caller]
+    pub fn retired(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        reason: impl Into<String>,
+    ) -> Self {
+        let reason = Some(reason.into());
+        self.with(event_type.into(), version, ExceptionKind::Retired, reason, Location::caller())
+    }
+
+    /// Lets one contract pass that is not proven to be compatible with what was blessed for its
+    /// version, after a review and for a reason.
+    ///
+    /// The contract is named by its fingerprint, so that no later change passes with it. The error
+    /// that it is for shows the whole line; `catalog.json` has the fingerprint too. The line stays
+    /// in build.rs after the blessing, for as long as the event has that contract: each build
+    /// compares it with all that was blessed before.
+    #[track_caller]
+    pub fn accept(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        fingerprint: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Self {
+        let kind = ExceptionKind::Accepted { fingerprint: fingerprint.into() };
+        self.with(event_type.into(), version, kind, Some(reason.into()), Location::caller())
+    }
+
+    /// Lets a version have no upcast from the version before it, for a reason:
+    /// [`Check::MissingUpcast`] says no more of it.
+    #[track_caller]
+    pub fn no_upcast(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        reason: impl Into<String>,
+    ) -> Self {
+        let reason = Some(reason.into());
+        self.with(event_type.into(), version, ExceptionKind::NoUpcast, reason, Location::caller())
+    }
+
+    fn with(
+        mut self,
+        event_type: String,
+        version: u32,
+        kind: ExceptionKind,
+        reason: Option<String>,
+        location: &'static Location<'static>,
+    ) -> Self {
+        self.exceptions.push(Stated { event_type, version, kind, reason, location });
+        self
+    }
+
     /// Makes the catalog, tells cargo what was found, and ends the build script with 1 on failure.
     pub fn run(self) {
-        println!("cargo::rerun-if-env-changed={MODE}");
+        println!("cargo::rerun-if-env-changed={}", mode::VARIABLE);
         match self.build() {
             Ok(report) => tell(&report),
             Err(Error::Denied { report }) => {
@@ -77,7 +189,11 @@ impl Builder {
                 process::exit(1);
             }
             Err(error) => {
-                tell_lines("error", &error.to_string());
+                let mut text = error.to_string();
+                if let Some(source) = error.source() {
+                    text = format!("{text}: {source}");
+                }
+                tell_lines("error", &text);
                 process::exit(1);
             }
         }
@@ -87,10 +203,11 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`Error::Denied`] when a check found what its level denies; then nothing is written. The
-    /// others when there is nothing to make a catalog of, or nowhere to write it.
+    /// [`Error::Denied`] when a check found what its level denies, when an event broke what was
+    /// blessed for it, or when `EVENT_BUILD=locked` finds the baseline behind; then nothing is
+    /// written. The others when there is nothing to make a catalog of, nowhere to write it, or a
+    /// baseline that cannot be used.
     pub fn build(self) -> Result<Report, Error> {
-        let mode = Mode::from_environment()?;
         let manifest_dir = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
         let package =
             Package { name: variable("CARGO_PKG_NAME")?, version: variable("CARGO_PKG_VERSION")? };
@@ -98,15 +215,35 @@ impl Builder {
             Some(folder) => folder,
             None => PathBuf::from(variable("OUT_DIR")?),
         };
+        let mode = Mode::of(&manifest_dir)?;
+        let exceptions = self.exceptions(&manifest_dir, &package.name)?;
+        let baseline = self.baseline.as_deref();
+        let store = baseline.map(|path| Store::at(&manifest_dir, path)).transpose()?;
 
         let catalog = self.catalog.clone().map_or_else(Catalog::linked, Ok)?;
         let mut findings = check::all(&catalog);
         let searched = unlisted::search(&catalog, &package.name, &manifest_dir);
         findings.extend(searched.findings);
-        let findings = self.leveled(findings);
-        let report = Report { findings, catalog, inputs: searched.inputs };
-        if report.denied().next().is_some() {
-            return Err(Error::Denied { report });
+        let mut report =
+            Report { catalog, findings, breaks: Vec::new(), drafts: None, inputs: searched.inputs };
+        // Held until the baseline is written, so that two blessings at once lose nothing.
+        let locked = match &store {
+            Some(store) if mode == Mode::Bless => Some(store.lock()?),
+            _ => None,
+        };
+        let blessing = match &store {
+            Some(store) => {
+                let rules = Rules::new(self.compatibility, &exceptions);
+                compare_with(store, mode, &package.name, &rules, &mut report)?
+            }
+            None => None,
+        };
+        report.findings = self.leveled(std::mem::take(&mut report.findings));
+        if report.is_denied() {
+            if mode == Mode::Bless {
+                report.drafts = None;
+            }
+            return Err(Error::Denied { report: Box::new(report) });
         }
 
         let base = self.base.as_deref();
@@ -118,7 +255,26 @@ impl Builder {
                 emit::write(&manifest_dir.join(folder), &file)?;
             }
         }
+        if let (Some(locked), Some(Blessing { baseline, old })) = (locked, blessing) {
+            locked.write(&baseline, old.as_deref())?;
+        }
+        // Cargo runs a build script again and again for a file that is not there.
+        report.inputs.extend(store.map(|it| it.path().to_owned()).filter(|it| it.exists()));
         Ok(report)
+    }
+
+    fn exceptions(&self, manifest_dir: &Path, package: &str) -> Result<Vec<Exception>, Error> {
+        let exceptions = self.exceptions.iter().map(|stated| {
+            let file = file_in_package(manifest_dir, stated.location.file());
+            let source = Source { file, line: stated.location.line() };
+            let place = Place { package: package.to_owned(), source };
+            if stated.reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
+                return Err(Error::NoReason { method: stated.kind.method(), place });
+            }
+            let Stated { event_type, version, kind, .. } = stated.clone();
+            Ok(Exception { event_type, version, kind, place })
+        });
+        exceptions.collect()
     }
 
     /// The findings at the levels that were set, without those that are allowed.
@@ -131,22 +287,45 @@ impl Builder {
     }
 }
 
-/// What a build may write outside `OUT_DIR`, and whether it may run behind.
-enum Mode {
-    Compare,
-    Bless,
-    Locked,
+/// A baseline to write, and the text that it replaces.
+struct Blessing {
+    baseline: Baseline,
+    old: Option<String>,
 }
 
-impl Mode {
-    fn from_environment() -> Result<Self, Error> {
-        match env::var(MODE).as_deref() {
-            Err(_) => Ok(Self::Compare),
-            Ok("bless") => Ok(Self::Bless),
-            Ok("locked") => Ok(Self::Locked),
-            Ok(value) => Err(Error::UnknownMode { value: value.to_owned() }),
-        }
+/// Adds to the report what the comparison came to, and returns what is to be blessed.
+fn compare_with(
+    store: &Store,
+    mode: Mode,
+    package: &str,
+    rules: &Rules<'_>,
+    report: &mut Report,
+) -> Result<Option<Blessing>, Error> {
+    let old = store.read()?;
+    let mut baseline =
+        old.as_deref().map_or_else(|| Ok(Baseline::default()), |it| store.parse(it))?;
+    let text = old.as_deref().unwrap_or_default();
+    let published = Published { baseline: &baseline, text, file: store.name(), package };
+    let Compared { breaks, findings, drafts, unblessed } =
+        compare(&report.catalog, &published, rules);
+    let state = match mode {
+        Mode::Compare => DraftState::Unblessed,
+        Mode::Bless => DraftState::Blessed,
+        Mode::Locked => DraftState::Refused,
+    };
+    report.findings.extend(findings);
+    report.breaks = breaks;
+    if !drafts.is_empty() {
+        let (baseline, package) = (store.name().to_owned(), package.to_owned());
+        report.drafts = Some(Drafts { state, contracts: drafts, baseline, package });
     }
+    if mode != Mode::Bless {
+        return Ok(None);
+    }
+    for contract in unblessed {
+        baseline.bless(contract);
+    }
+    Ok(Some(Blessing { baseline, old }))
 }
 
 fn variable(variable: &'static str) -> Result<String, Error> {
@@ -157,9 +336,8 @@ fn tell(report: &Report) {
     for input in &report.inputs {
         println!("cargo::rerun-if-changed={}", input.display());
     }
-    for finding in &report.findings {
-        let directive = if finding.level == Level::Deny { "error" } else { "warning" };
-        tell_lines(directive, &finding.to_string());
+    for (level, message) in report.messages() {
+        tell_lines(if level == Level::Deny { "error" } else { "warning" }, &message);
     }
 }
 

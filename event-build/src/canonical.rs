@@ -6,13 +6,24 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
-/// The SHA-256 of both schemas, in hexadecimal.
+/// The schema without its documentation, and with the keys of all objects in order.
+pub(crate) fn form(schema: &Value) -> Value {
+    let mut form = without_docs(schema);
+    // They are, unless a feature of `serde_json` keeps them as they were written.
+    form.sort_all_objects();
+    form
+}
+
+/// The SHA-256 of both schemas in canonical form, in hexadecimal.
 pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
+    digest(&form(serialize), &form(deserialize))
+}
+
+/// The SHA-256 of both schemas as they are, in hexadecimal.
+pub(crate) fn digest(serialize: &Value, deserialize: &Value) -> String {
     let mut hasher = Sha256::new();
     for schema in [serialize, deserialize] {
-        // `Value` prints its keys in order unless a feature of `serde_json` says otherwise, so they
-        // are sorted here.
-        hasher.update(sorted(&without_docs(schema)).to_string());
+        hasher.update(serde_json::to_vec(schema).expect("a `Value` has a JSON"));
         hasher.update([0]);
     }
     let mut hexadecimal = String::new();
@@ -20,18 +31,6 @@ pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
         let _ = write!(hexadecimal, "{byte:02x}");
     }
     hexadecimal
-}
-
-/// The value with the keys of all objects in order.
-pub(crate) fn sorted(value: &Value) -> Value {
-    match value {
-        Value::Object(object) => {
-            let keys: BTreeSet<&String> = object.keys().collect();
-            keys.into_iter().map(|key| (key.clone(), sorted(&object[key]))).collect()
-        }
-        Value::Array(items) => items.iter().map(sorted).collect(),
-        other => other.clone(),
-    }
 }
 
 /// Keywords that describe and assert nothing (JSON Schema draft 2020-12, Validation, section 9, and
@@ -59,7 +58,7 @@ const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const NAMED: [&str; 4] = ["$defs", "dependentSchemas", "patternProperties", "properties"];
 
 /// Keywords whose value is a list in which the order means nothing.
-const SETS: [&str; 3] = ["enum", "required", "type"];
+const SETS: [&str; 4] = ["enum", "required", "type", "x-aliases"];
 
 /// The schema without its documentation. A documented variant of an enum is a schema of its own to
 /// schemars, so those are put together again.

@@ -7,15 +7,14 @@ use event_core::catalog::Definition;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::Error;
-use crate::canonical;
+use crate::{Error, aliases, canonical};
 
 /// All events of a build, sorted by type and version.
 #[derive(Debug, Clone)]
 pub struct Catalog {
     events: Vec<CatalogEvent>,
-    /// The folders of the packages that the events are from, by name.
-    packages: BTreeMap<String, PathBuf>,
+    /// The packages that the events are from, by folder: two releases of one have the same name.
+    packages: BTreeMap<PathBuf, String>,
 }
 
 /// One version of one event.
@@ -47,9 +46,9 @@ pub struct CatalogEvent {
     pub sensitive: Vec<String>,
     #[serde(skip)]
     pub(crate) envelope: Value,
-    /// Two releases of one package have the same name and different folders.
+    /// The folder of the package.
     #[serde(skip)]
-    folder: PathBuf,
+    pub(crate) folder: PathBuf,
 }
 
 /// A place in the source of a package.
@@ -96,8 +95,8 @@ impl Catalog {
         &self.events
     }
 
-    pub(crate) fn packages(&self) -> impl Iterator<Item = (&str, &Path)> {
-        self.packages.iter().map(|(name, folder)| (name.as_str(), folder.as_path()))
+    pub(crate) fn packages(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.packages.iter().map(|(folder, name)| (folder.as_path(), name.as_str()))
     }
 
     fn of(definitions: &[Definition]) -> Self {
@@ -107,7 +106,7 @@ impl Catalog {
         events.dedup_by(|a, b| a.key() == b.key());
         let packages = definitions
             .iter()
-            .map(|it| (it.package.to_owned(), PathBuf::from(it.manifest_dir)))
+            .map(|it| (PathBuf::from(it.manifest_dir), it.package.to_owned()))
             .collect();
         Self { events, packages }
     }
@@ -135,23 +134,29 @@ impl CatalogBuilder {
 
 impl CatalogEvent {
     fn of(definition: &Definition) -> Self {
-        let schemas = Schemas {
+        let mut schemas = Schemas {
             serialize: (definition.serialize_schema)(),
             deserialize: (definition.deserialize_schema)(),
         };
+        let mut envelope = (definition.envelope_schema)();
+        aliases::add_to_payload(&mut schemas.deserialize, definition.aliases);
+        aliases::add_to_envelope(&mut envelope, definition.aliases);
         Self {
             event_type: definition.event_type.to_owned(),
             version: definition.version,
             rust: rust_path(definition),
             package: definition.package.to_owned(),
-            source: Source { file: file_in_package(definition), line: definition.line },
+            source: Source {
+                file: file_in_package(Path::new(definition.manifest_dir), definition.file),
+                line: definition.line,
+            },
             docs: docs(definition.docs),
             deprecated: definition.deprecated.map(str::to_owned),
             upcast_from: None,
             fingerprint: canonical::fingerprint(&schemas.serialize, &schemas.deserialize),
             schemas,
             sensitive: Vec::new(),
-            envelope: (definition.envelope_schema)(),
+            envelope,
             folder: PathBuf::from(definition.manifest_dir),
         }
     }
@@ -178,9 +183,8 @@ fn rust_path(definition: &Definition) -> String {
 
 /// The file, relative to the package, with `/` between its parts. Cargo compiles the packages of a
 /// workspace in its root, and the others by absolute paths.
-fn file_in_package(definition: &Definition) -> String {
-    let folder = Path::new(definition.manifest_dir);
-    let file = Path::new(definition.file);
+pub(crate) fn file_in_package(folder: &Path, file: &str) -> String {
+    let file = Path::new(file);
     let in_package = file.strip_prefix(folder).unwrap_or_else(|_| {
         let parts = file.components().count();
         (1..parts)

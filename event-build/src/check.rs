@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use event_naming::EventName;
+use serde::Serialize;
 use serde_json::Value;
 
+use crate::breaks::Side;
+use crate::compare::{Refusal, explain};
+use crate::compat::{self, Verdict};
 use crate::report::{Finding, Place};
 use crate::schema;
 use crate::{Catalog, CatalogEvent};
 
 /// How serious a finding is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Level {
     /// Not worth a word.
     Allow,
@@ -22,7 +27,8 @@ pub enum Level {
 }
 
 /// A check across events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Check {
     /// Two structs have the same type and version. Denied by default.
@@ -31,6 +37,9 @@ pub enum Check {
     ConfusableTypes,
     /// A `#[derive(Event)]` in the sources is not in the catalog. Denied by default.
     UnlistedEvent,
+    /// What a producer writes is not always read back by the same code: its schemas for writing
+    /// and for reading differ too much. Denied by default.
+    SelfCheck,
     /// A version between two others is not defined. Warned of by default.
     VersionGap,
     /// A field takes any JSON, so its contract says nothing. Warned of by default.
@@ -43,6 +52,12 @@ pub enum Check {
     MissingEntity,
     /// The struct is not named after its event. Warned of by default.
     StructName,
+    /// A version is not made from the one before it, which is in the baseline: consumers that meet
+    /// old events have no way to read them as new ones. Warned of by default.
+    MissingUpcast,
+    /// An exception that a build script makes, such as [`Builder::retired`](crate::Builder::retired),
+    /// changes nothing, perhaps because of a name that is misspelt. Warned of by default.
+    UnusedException,
     /// A 64-bit integer, of which a JavaScript reader loses digits beyond 2^53 (RFC 8259,
     /// section 6). Allowed by default.
     UnsafeInteger,
@@ -55,19 +70,25 @@ impl Check {
             Self::DuplicateVersion => "duplicate-version",
             Self::ConfusableTypes => "confusable-types",
             Self::UnlistedEvent => "unlisted-event",
+            Self::SelfCheck => "self-check",
             Self::VersionGap => "version-gap",
             Self::OpenPayload => "open-payload",
             Self::ClosedPayload => "closed-payload",
             Self::MissingDocs => "missing-docs",
             Self::MissingEntity => "missing-entity",
             Self::StructName => "struct-name",
+            Self::MissingUpcast => "missing-upcast",
+            Self::UnusedException => "unused-exception",
             Self::UnsafeInteger => "unsafe-integer",
         }
     }
 
     pub(crate) fn default_level(self) -> Level {
         match self {
-            Self::DuplicateVersion | Self::ConfusableTypes | Self::UnlistedEvent => Level::Deny,
+            Self::DuplicateVersion
+            | Self::ConfusableTypes
+            | Self::UnlistedEvent
+            | Self::SelfCheck => Level::Deny,
             Self::UnsafeInteger => Level::Allow,
             _ => Level::Warn,
         }
@@ -85,6 +106,7 @@ pub(crate) fn all(catalog: &Catalog) -> Vec<Finding> {
     let checks = [
         duplicate_version,
         confusable_types,
+        self_check,
         version_gap,
         open_payload,
         closed_payload,
@@ -96,7 +118,12 @@ pub(crate) fn all(catalog: &Catalog) -> Vec<Finding> {
     checks.iter().flat_map(|check| check(catalog.events())).collect()
 }
 
-fn finding(check: Check, event: &CatalogEvent, message: String, help: String) -> Finding {
+pub(crate) fn finding(
+    check: Check,
+    event: &CatalogEvent,
+    message: String,
+    help: String,
+) -> Finding {
     Finding {
         check,
         level: check.default_level(),
@@ -107,7 +134,7 @@ fn finding(check: Check, event: &CatalogEvent, message: String, help: String) ->
     }
 }
 
-fn place(event: &CatalogEvent) -> Place {
+pub(crate) fn place(event: &CatalogEvent) -> Place {
     Place { package: event.package.clone(), source: event.source.clone() }
 }
 
@@ -153,6 +180,37 @@ fn confusable_types(events: &[CatalogEvent]) -> Vec<Finding> {
     findings
 }
 
+fn self_check(events: &[CatalogEvent]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for event in events {
+        let CatalogEvent { event_type, version, schemas, .. } = event;
+        let verdict = compat::subset(&schemas.serialize, &schemas.deserialize);
+        // What could not be decided is no reason to talk: hardly anybody could do anything about it.
+        let Verdict::Refuted { writer_path, reader_path, witness } = verdict else {
+            continue;
+        };
+        let refusal = Refusal {
+            side: Side::Backward,
+            writer: &schemas.serialize,
+            reader: &schemas.deserialize,
+            writer_path: &writer_path,
+            reader_path: &reader_path,
+            witness: &witness,
+        };
+        let fields: Vec<_> =
+            explain(refusal).changes.into_iter().map(|it| format!("`{}`", it.field)).collect();
+        let message = format!(
+            "`{event_type}` version {version} does not read all that it writes in {}, for example \
+             the payload {witness}",
+            fields.join(", ")
+        );
+        let help = "let both directions agree: `default` beside `skip_serializing_if`, and one form \
+                    in `serialize_with` and `deserialize_with`";
+        findings.push(finding(Check::SelfCheck, event, message, help.to_owned()));
+    }
+    findings
+}
+
 fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
     let gap = |pair: &&[CatalogEvent]| {
         pair[0].event_type == pair[1].event_type && pair[1].version > pair[0].version + 1
@@ -176,12 +234,13 @@ fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
         .collect()
 }
 
+/// Keywords that schemars gives a field of any type.
+const NO_ASSERTIONS: [&str; 5] = ["title", "description", "default", "deprecated", "x-aliases"];
+
 fn open_payload(events: &[CatalogEvent]) -> Vec<Finding> {
     let is_open = |schema: &Value| match schema {
         Value::Bool(any) => *any,
-        Value::Object(keywords) => keywords
-            .keys()
-            .all(|key| ["title", "description", "default", "deprecated"].contains(&key.as_str())),
+        Value::Object(keywords) => keywords.keys().all(|key| NO_ASSERTIONS.contains(&key.as_str())),
         _ => false,
     };
     by_field(events, is_open, |event, path| {

@@ -8,8 +8,10 @@ mod evaluate;
 mod format;
 mod instance;
 mod json;
+mod obvious;
 mod path;
 mod pattern;
+mod same;
 mod schema;
 mod types;
 
@@ -69,6 +71,9 @@ const STACK: usize = 1 << 30;
 
 /// Whether the reader's schema takes every instance that is written by the writer's.
 pub fn subset(writer: &Value, reader: &Value) -> Verdict {
+    if obvious::is_within(writer, reader) {
+        return Verdict::Proven;
+    }
     if let Some(verdict) = comparison::verdict(writer, reader, USUAL_DEPTH) {
         return verdict;
     }

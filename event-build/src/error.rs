@@ -1,7 +1,8 @@
 use std::path::PathBuf;
 use std::{error, fmt, io};
 
-use crate::Report;
+use crate::report::Place;
+use crate::{BaselineError, Report};
 
 /// Why there is no catalog.
 #[derive(Debug)]
@@ -13,7 +14,7 @@ pub enum Error {
     #[non_exhaustive]
     Denied {
         /// All that was found; nothing was written.
-        report: Report,
+        report: Box<Report>,
     },
     /// An environment variable that cargo sets for build scripts is not there.
     #[non_exhaustive]
@@ -26,6 +27,30 @@ pub enum Error {
     UnknownMode {
         /// The value.
         value: String,
+    },
+    /// A baseline cannot be used as it is. Nothing was written.
+    #[non_exhaustive]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: BaselineError,
+    },
+    /// A baseline is not inside the package whose build script names it.
+    #[non_exhaustive]
+    BaselineOutside {
+        /// The path, as it was given.
+        path: PathBuf,
+        /// The folder of the package.
+        package: PathBuf,
+    },
+    /// An exception has no reason.
+    #[non_exhaustive]
+    NoReason {
+        /// The method of the builder.
+        method: &'static str,
+        /// Where it is called.
+        place: Place,
     },
     /// A file cannot be read or written.
     #[non_exhaustive]
@@ -60,6 +85,20 @@ impl fmt::Display for Error {
                 f,
                 "`EVENT_BUILD={value}` means nothing: leave it unset, or write `bless` or `locked`"
             ),
+            Self::Baseline { path, source } => write!(f, "`{}`: {source}", path.display()),
+            Self::BaselineOutside { path, package } => write!(
+                f,
+                "the baseline `{}` is not inside the package `{}`, so `cargo package` would lose it\n\
+                 = help: write a path below the folder of the package, without `..`: \
+                 `.baseline(\"events.lock.json\")`",
+                path.display(),
+                package.display()
+            ),
+            Self::NoReason { method, place } => write!(
+                f,
+                "`.{method}(…)` has no reason\n  --> {place}\n   \
+                 = help: write for the next reader of build.rs why this is right"
+            ),
             Self::File { path, .. } => write!(f, "cannot read or write `{}`", path.display()),
         }
     }
@@ -69,6 +108,7 @@ impl error::Error for Error {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::File { source, .. } => Some(source),
+            // The message of a baseline's error is part of ours.
             _ => None,
         }
     }

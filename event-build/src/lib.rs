@@ -59,6 +59,45 @@
 //! [`Builder::schemas_to`] writes the schemas into the source tree too, when the build runs under
 //! `EVENT_BUILD=bless`.
 //!
+//! # What a schema says besides
+//!
+//! Two things that serde reads are not in JSON Schema. They are keywords of their own, which other
+//! readers of the schema ignore (draft 2020-12, Core, section 4.3.1):
+//!
+//! | keyword | where | what it says |
+//! |---|---|---|
+//! | `x-aliases` | a property, in what a consumer reads | the names of `#[serde(alias = "…")]`: the field is read under these too |
+//! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
+//!
+//! The derive writes `x-aliases` for the fields of the event itself. It does not see the types of
+//! those fields, so they say it themselves:
+//!
+//! ```
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! #[derive(Serialize, Deserialize, JsonSchema)]
+//! struct Column {
+//!     #[serde(alias = "title")]
+//!     #[schemars(extend("x-aliases" = ["title"]))]
+//!     name: String,
+//!     kind: Kind,
+//! }
+//!
+//! #[derive(Serialize, Deserialize, JsonSchema)]
+//! #[schemars(extend("x-other" = true))]
+//! enum Kind {
+//!     Text,
+//!     Number,
+//!     #[serde(other)]
+//!     Other,
+//! }
+//! # let read: Column = serde_json::from_str(r#"{ "title": "a", "kind": "Date" }"#).unwrap();
+//! # assert!(matches!(read.kind, Kind::Other));
+//! # let schema = schemars::schema_for!(Column).to_value();
+//! # assert_eq!(schema["properties"]["name"]["x-aliases"][0], "title");
+//! # assert_eq!(schema["$defs"]["Kind"]["x-other"], true);
+//! ```
+//!
 //! # What is checked
 //!
 //! | check | default | what it finds |
@@ -66,21 +105,75 @@
 //! | `duplicate-version` | deny | two structs with the same type and version |
 //! | `confusable-types` | deny | two types that differ only by `.` against `_` |
 //! | `unlisted-event` | deny | a `#[derive(Event)]` in the sources that is not in the catalog |
+//! | `self-check` | deny | a payload that is written and not read back by the same code |
 //! | `version-gap` | warn | a version between two others that is not there |
 //! | `open-payload` | warn | a field that takes any JSON |
 //! | `closed-payload` | warn | a payload that refuses unknown fields |
 //! | `missing-docs` | warn | a struct without documentation |
 //! | `missing-entity` | warn | a name that does not say what the action was done to |
 //! | `struct-name` | warn | a struct that is not named after its event |
+//! | `missing-upcast` | warn | a version that is not made from the blessed one before it |
+//! | `unused-exception` | warn | an exception in build.rs that changes nothing |
 //! | `unsafe-integer` | allow | 64-bit integers, of which JavaScript loses digits |
 //!
 //! [`Builder::level`] sets another [`Level`]. What is denied fails the build, and then nothing is
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events that cargo did not download. It reads them as text: a derive that a macro writes is not
+//! events that cargo did not download or vendor. It reads them as text: a derive that a macro writes is not
 //! found. What stands behind `cfg(test)` is left out, and behind another `cfg` it is a warning,
 //! since a build script does not know which features its package has.
+//!
+//! # The baseline
+//!
+//! To bless a contract is to publish it: from then on there are consumers that read it, and events
+//! of it in logs and queues. The baseline is a file, committed with the events, that holds every
+//! contract that was ever blessed, with both its schemas. It is the package with the events that
+//! has one; services that use them name none.
+//!
+//! ```ignore
+//! fn main() {
+//!     event_build::Builder::new().baseline("events.lock.json").run();
+//! }
+//! ```
+//!
+//! What a build does with it depends on the environment variable `EVENT_BUILD`:
+//!
+//! | `EVENT_BUILD` | breaks | what is not blessed yet |
+//! |---|---|---|
+//! | not set | fail the build | is a draft that may change freely: one warning for all of them |
+//! | `bless` | fail the build, and nothing is written | is added to the file |
+//! | `locked`, for CI | fail the build | fails the build |
+//!
+//! Within one version of an event, the contract of today is compared with *every* contract that was
+//! blessed for that version, not with the last one alone: a field added with a default and made
+//! required later passes each of the two steps and breaks whoever skipped the first. By default it
+//! asks for both directions ([`Compatibility`]):
+//!
+//! - backward: new code reads old events, since they are in logs and queues;
+//! - forward: old consumers read new events, since not all services are updated at once.
+//!
+//! [`compat`] decides it. A break is told in Rust terms, with a payload that one side writes and the
+//! other refuses, and with the ways out. A change that it can neither prove nor refute fails the
+//! build as well, and says so; after a review, [`Builder::accept`] lets exactly that contract pass.
+//! A new version starts with an empty history.
+//!
+//! | exception | for |
+//! |---|---|
+//! | [`Builder::compatibility_of`] | a version whose consumers are known to need less |
+//! | [`Builder::accept`] | one contract that was reviewed |
+//! | [`Builder::retired`] | a version that no longer exists anywhere, and has no struct |
+//! | [`Builder::no_upcast`] | a version that need not be made from the one before it |
+//!
+//! The file is sorted and laid out for reviews and merges: a blessing adds lines and changes none, so
+//! branches that bless in different places merge by themselves. Where git cannot merge, keep the
+//! contracts of both sides. A file that is damaged, edited by hand or from a newer event-build is an
+//! error and is never overwritten. It is replaced as a whole, by one process at a time, so neither
+//! a crash nor two builds at once lose a contract. It is never written in a package that cargo
+//! fetched, although the variable reaches the build scripts of dependencies as well.
+//!
+//! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
+//! program that wants the facts takes them from [`Report`], which is serializable.
 //!
 //! # What it costs the service
 //!
@@ -89,20 +182,32 @@
 //! together with the service, such as `cargo build --workspace` in a workspace with event-build as
 //! a member, turns its feature on for both; `-p` keeps them apart.
 
+mod aliases;
+mod baseline;
+mod breaks;
 mod builder;
 mod canonical;
 mod catalog;
 mod check;
+mod compare;
 pub mod compat;
 mod emit;
 mod error;
+mod mode;
 mod report;
+mod rules;
 mod schema;
 mod unlisted;
 mod walk;
 
+pub use crate::baseline::BaselineError;
+pub use crate::breaks::{
+    Break, Change, Draft, DraftState, Drafts, Failure, FailureVerdict, IncompatibleChange,
+    RemovedEvent, Side,
+};
 pub use crate::builder::Builder;
 pub use crate::catalog::{Catalog, CatalogBuilder, CatalogEvent, Schemas, Source};
 pub use crate::check::{Check, Level};
 pub use crate::error::Error;
 pub use crate::report::{Finding, Place, Report};
+pub use crate::rules::Compatibility;

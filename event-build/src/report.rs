@@ -1,22 +1,43 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use serde::Serialize;
+
+use crate::breaks::{Break, DraftState, Drafts};
 use crate::{Catalog, Check, Level, Source};
 
 /// What a build made of the events that are linked into it.
-#[derive(Debug, Clone)]
+///
+/// Programs read it as JSON: it implements [`Serialize`], and has all facts that its [`Display`]
+/// tells, a break with its paths and its payload. The events themselves are not in there; they are
+/// in `catalog.json`.
+///
+/// ```
+/// # use event_build::Report;
+/// fn to_json(report: &Report) -> serde_json::Result<String> {
+///     serde_json::to_string_pretty(report)
+/// }
+/// ```
+///
+/// [`Display`]: fmt::Display
+#[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Report {
     /// The events.
+    #[serde(skip)]
     pub catalog: Catalog,
     /// What the checks found, those at [`Level::Allow`] left out.
     pub findings: Vec<Finding>,
-    /// The source files and folders that were searched for events.
+    /// What is no longer as it was blessed.
+    pub breaks: Vec<Break>,
+    /// What is not in the baseline, if something is.
+    pub drafts: Option<Drafts>,
+    /// The source files and folders that were searched for events, and the baseline.
     pub inputs: Vec<PathBuf>,
 }
 
 /// Something that a check found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// The check.
@@ -34,7 +55,7 @@ pub struct Finding {
 }
 
 /// A place in a package.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Place {
     /// The package.
@@ -48,17 +69,31 @@ impl Report {
     pub fn denied(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.level == Level::Deny)
     }
+
+    /// Whether the build must not go on.
+    pub(crate) fn is_denied(&self) -> bool {
+        let refuses = |drafts: &Drafts| drafts.state == DraftState::Refused;
+        self.denied().next().is_some()
+            || !self.breaks.is_empty()
+            || self.drafts.as_ref().is_some_and(refuses)
+    }
+
+    /// All that there is to say, each with how serious it is.
+    pub(crate) fn messages(&self) -> Vec<(Level, String)> {
+        let findings = self.findings.iter().map(|finding| (finding.level, finding.to_string()));
+        let breaks = self.breaks.iter().map(|it| (Level::Deny, it.to_string()));
+        let drafts = self.drafts.iter().map(|drafts| {
+            let is_refused = drafts.state == DraftState::Refused;
+            (if is_refused { Level::Deny } else { Level::Warn }, drafts.to_string())
+        });
+        findings.chain(breaks).chain(drafts).collect()
+    }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (number, finding) in self.findings.iter().enumerate() {
-            if number > 0 {
-                f.write_str("\n\n")?;
-            }
-            write!(f, "{finding}")?;
-        }
-        Ok(())
+        let messages: Vec<_> = self.messages().into_iter().map(|(_, message)| message).collect();
+        f.write_str(&messages.join("\n\n"))
     }
 }
 

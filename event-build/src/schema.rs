@@ -1,5 +1,6 @@
 //! A look into the schema of a payload, field by field.
 
+use event_core::schemars::Schema;
 use serde_json::Value;
 
 /// A schema inside another, and where the instances that it describes stand.
@@ -57,7 +58,8 @@ impl<'a> Walk<'a> {
         if self.open.contains(&reference) {
             return;
         }
-        let target = reference.strip_prefix('#').and_then(|pointer| self.root.pointer(pointer));
+        let root = <&Schema>::try_from(self.root).ok();
+        let target = root.and_then(|root| root.pointer(reference));
         if let Some(target) = target {
             self.open.push(reference);
             self.schema(path, target);

@@ -1,12 +1,12 @@
 //! The sources against the catalog: what is derived there and not linked here would go by unseen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::report::{Finding, Place};
 use crate::walk::{self, Derive, DeriveKind};
-use crate::{Catalog, Check, Level, Source};
+use crate::{Catalog, CatalogEvent, Check, Level, Source};
 
 /// What a search of the sources found.
 pub(crate) struct Searched {
@@ -17,16 +17,20 @@ pub(crate) struct Searched {
 /// Searches the package that is built, and every package of the catalog that stands on this machine
 /// to be worked on.
 pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> Searched {
-    let mut packages: BTreeMap<&str, &Path> =
-        catalog.packages().filter(|(_, folder)| !is_download(folder)).collect();
-    packages.insert(package, manifest_dir);
+    let mut packages: BTreeMap<&Path, &str> =
+        catalog.packages().filter(|(folder, _)| !is_download(folder)).collect();
+    packages.insert(manifest_dir, package);
 
+    let listed: BTreeSet<_> = catalog.events().iter().map(place_of).collect();
     let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
-    for (package, folder) in packages {
+    for (folder, package) in packages {
         match walk::package(folder) {
             Ok(sources) => {
                 let events = sources.derives.iter().filter(|it| it.kind == DeriveKind::Event);
-                let missing = events.filter(|derive| !is_listed(catalog, package, derive));
+                let missing = events.filter(|derive| {
+                    let Source { file, line } = source(derive);
+                    !listed.contains(&(folder, &file, line, &derive.name))
+                });
                 searched.findings.extend(missing.map(|derive| unlisted(package, derive)));
                 searched.inputs.extend(sources.inputs);
             }
@@ -42,19 +46,19 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
     searched
 }
 
-/// Whether cargo fetched the package, so that nobody edits it.
-fn is_download(folder: &Path) -> bool {
+/// Whether cargo fetched the package, so that nobody edits it: into its home, or by `cargo vendor`
+/// into a folder of the project, with the checksums of the files.
+pub(crate) fn is_download(folder: &Path) -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
-    home.is_some_and(|home| folder.starts_with(home))
+    let is_vendored = folder.join(".cargo-checksum.json").exists();
+    is_vendored || home.is_some_and(|home| folder.starts_with(home))
 }
 
-fn is_listed(catalog: &Catalog, package: &str, derive: &Derive) -> bool {
-    let source = source(derive);
-    catalog.events().iter().any(|event| {
-        let name = event.rust.rsplit("::").next();
-        event.package == package && event.source == source && name == Some(&derive.name)
-    })
+/// The folder of the package, the file in it, the line and the name.
+fn place_of(event: &CatalogEvent) -> (&Path, &str, u32, &str) {
+    let name = event.rust.rsplit("::").next().unwrap_or_default();
+    (&event.folder, &event.source.file, event.source.line, name)
 }
 
 fn source(derive: &Derive) -> Source {

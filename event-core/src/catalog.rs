@@ -37,6 +37,9 @@ pub struct Definition {
     pub docs: &'static [&'static str],
     /// The note of `#[deprecated]`, empty if it has none.
     pub deprecated: Option<&'static str>,
+    /// The fields that `#[serde(alias = "…")]` lets be read under other names too: each with its
+    /// name on the wire and those others. The schemas do not show them.
+    pub aliases: &'static [(&'static str, &'static [&'static str])],
     /// The schema of what is written.
     pub serialize_schema: fn() -> Value,
     /// The schema of what is read.
@@ -92,6 +95,7 @@ impl Definition {
         place: &Place,
         docs: &'static [&'static str],
         deprecated: Option<&'static str>,
+        aliases: &'static [(&'static str, &'static [&'static str])],
     ) -> Self {
         Self {
             event_type: E::TYPE,
@@ -105,6 +109,7 @@ impl Definition {
             line: place.line,
             docs,
             deprecated,
+            aliases,
             serialize_schema: serialize_schema::<E>,
             deserialize_schema: deserialize_schema::<E>,
             envelope_schema: deserialize_schema::<Envelope<E>>,
@@ -116,7 +121,7 @@ impl Definition {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
-    ($event:tt, $line:literal, $docs:expr, $deprecated:expr) => {
+    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr) => {
         const _: () = {
             #[automatically_derived]
             impl $crate::__private::Defined for $event {
@@ -133,6 +138,7 @@ macro_rules! __define {
                         },
                         $docs,
                         $deprecated,
+                        $aliases,
                     );
             }
             $crate::__private::inventory::submit! {

@@ -2,6 +2,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Expr, Meta};
 
+use crate::aliases::{self, Aliased};
 use crate::attribute::EventAttribute;
 use crate::check;
 use crate::errors::Errors;
@@ -32,10 +33,12 @@ fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenSt
         || quote!(::core::option::Option::None),
         |note| quote!(::core::option::Option::Some(#note)),
     );
+    let aliases = aliases::of(input);
+    let aliases = aliases.iter().map(|Aliased { name, aliases }| quote!((#name, &[#(#aliases),*])));
     quote! {
         #implementation
         const _: () = #event_core::__private::has_schema::<#name>();
-        #event_core::__define!(#name, #line, &[#(#docs),*], #deprecated);
+        #event_core::__define!(#name, #line, &[#(#docs),*], #deprecated, &[#(#aliases),*]);
     }
 }
 

@@ -1,5 +1,6 @@
 //! The derive macros of event-core, which re-exports them: depend on that crate, not on this one.
 
+mod aliases;
 mod attribute;
 mod check;
 mod errors;

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::aliases;
 use crate::event;
 
 fn derive(input: TokenStream) -> String {
@@ -19,6 +20,7 @@ fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
         #[event(type = "ingestion.dataset_created", version = 3)]
         #[serde(rename_all = "camelCase")]
         pub struct DatasetCreated {
+            #[serde(alias = "name", alias = "dataset")]
             dataset_id: String,
             rows: u64,
         }
@@ -34,7 +36,8 @@ fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
             DatasetCreated,
             7u32,
             &[r" A data set was read.", r"", include_str!("more.md")],
-            ::core::option::Option::Some("nobody reads it")
+            ::core::option::Option::Some("nobody reads it"),
+            &[("datasetId", &["dataset", "name"])]
         );
     };
     assert_eq!(expanded, expected.to_string());
@@ -53,7 +56,7 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
             const VERSION: ::core::primitive::u32 = 1u32;
         }
         const _: () = contracts::bus::__private::has_schema::<r#IndexRebuilt>();
-        contracts::bus::__define!(r#IndexRebuilt, 7u32, &[], ::core::option::Option::None);
+        contracts::bus::__define!(r#IndexRebuilt, 7u32, &[], ::core::option::Option::None, &[]);
     };
     assert_eq!(expanded, expected.to_string());
 }
@@ -124,5 +127,191 @@ fn the_same_input_gives_the_same_tokens() {
         for _ in 0..20 {
             assert_eq!(derive(input.clone()), first);
         }
+    }
+}
+
+#[test]
+fn aliases_stand_at_the_name_that_serde_reads() {
+    let cases = [
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "b")]
+                    r#type: u8,
+                }
+            ),
+            "type: b",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "c", alias = "b")]
+                    #[serde(alias = "d")]
+                    a: u8,
+                }
+            ),
+            "a: b c d",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(rename = "x", alias = "a")]
+                    a: u8,
+                }
+            ),
+            "x: a",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(rename(serialize = "x"), alias = "b")]
+                    a: u8,
+                }
+            ),
+            "a: b",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(rename(deserialize = "y", deserialize = "z"))]
+                    a: u8,
+                }
+            ),
+            "y: z",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "SCREAMING-KEBAB-CASE")]
+                struct A {
+                    #[serde(alias = "b_c")]
+                    a_b: u8,
+                }
+            ),
+            "A-B: b_c",
+        ),
+        (
+            quote!(
+                #[serde(rename_all(deserialize = "camelCase"))]
+                struct A {
+                    #[serde(alias = "b")]
+                    a_b: u8,
+                }
+            ),
+            "aB: b",
+        ),
+        (
+            quote!(
+                #[serde(rename_all(serialize = "camelCase"))]
+                struct A {
+                    #[serde(alias = "b")]
+                    a_b: u8,
+                }
+            ),
+            "a_b: b",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "a")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(flatten, alias = "b")]
+                    a: B,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(skip, alias = "b")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(skip_deserializing, alias = "b")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                struct A {
+                    #[serde(skip_serializing, alias = "b")]
+                    a: u8,
+                }
+            ),
+            "a: b",
+        ),
+        // The first of two fields with one name has it.
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = "c")]
+                    a: u8,
+                    #[serde(alias = "c", alias = "d")]
+                    b: u8,
+                }
+            ),
+            "a: c, b: d",
+        ),
+        // serde refuses these, in its own words or in a panic.
+        (
+            quote!(
+                struct A {
+                    #[serde(alias = 1)]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "camel")]
+                struct A {
+                    #[serde(alias = "b")]
+                    a: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "camelCase")]
+                struct A {
+                    #[serde(alias = "b")]
+                    __: u8,
+                }
+            ),
+            "",
+        ),
+        (
+            quote!(
+                #[serde(rename_all = "camelCase")]
+                struct A {
+                    #[serde(alias = "b")]
+                    été: u8,
+                }
+            ),
+            "",
+        ),
+    ];
+    for (input, expected) in cases {
+        let shown = input.to_string();
+        let aliased = aliases::of(&syn::parse2(input).unwrap());
+        let aliased: Vec<_> =
+            aliased.iter().map(|it| format!("{}: {}", it.name, it.aliases.join(" "))).collect();
+        assert_eq!(aliased.join(", "), expected, "{shown}");
     }
 }

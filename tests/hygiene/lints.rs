@@ -1,4 +1,8 @@
 //! Lints that users turn on. No `allow` in generated code could lift those that are forbidden.
+//!
+//! One is denied only, and so are its groups `nonstandard_style` and `warnings`: inventory, which
+//! registers events under the feature `catalog`, lifts `non_upper_case_globals` in its code, as
+//! serde's derives do in theirs.
 
 use event_core::{Event, schemars::JsonSchema};
 use serde::{Deserialize, Serialize};
@@ -13,13 +17,15 @@ mod denied {
     #[event(type = "ingestion.dataset_created", version = 1)]
     pub(super) struct DatasetCreated {
         /// The data set.
+        #[serde(alias = "dataset")]
         pub(super) dataset_id: String,
         /// How many rows it has.
         pub(super) rows: u64,
     }
 }
 
-#[forbid(warnings, unused, nonstandard_style, let_underscore, deprecated, unsafe_code)]
+#[forbid(unused, let_underscore, deprecated, unsafe_code)]
+#[forbid(non_camel_case_types, non_snake_case)]
 #[forbid(absolute_paths_not_starting_with_crate, missing_docs)]
 #[forbid(missing_debug_implementations, missing_copy_implementations, non_local_definitions)]
 #[forbid(single_use_lifetimes, trivial_casts, trivial_numeric_casts, unreachable_pub)]

@@ -1,4 +1,6 @@
-use event_core::{Event, schemars::JsonSchema, serde_json::json};
+use event_core::schemars::JsonSchema;
+use event_core::serde_json::{self, json};
+use event_core::{Envelope, Event};
 use serde::{Deserialize, Serialize};
 
 use crate::{on_the_wire, sent_and_received};
@@ -68,4 +70,14 @@ fn serde_attributes_of_any_syntax_are_left_to_serde() {
     let event = sent_and_received(dataset_created());
     assert_eq!((event.row_count, event.read_by, event.is_sorted), (7, None, true));
     assert_eq!(event.in_memory_only, 9);
+}
+
+#[test]
+fn an_alias_is_read() {
+    let mut wire = on_the_wire(dataset_created());
+    let payload = wire["payload"].as_object_mut().unwrap();
+    let rows = payload.remove("rows").unwrap();
+    payload.insert("lines".to_owned(), rows);
+    let read: Envelope<DatasetCreated> = serde_json::from_value(wire).unwrap();
+    assert_eq!(read.payload.row_count, 7);
 }

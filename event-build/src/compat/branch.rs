@@ -13,8 +13,7 @@ use super::decimal::Decimal;
 use super::json::step;
 use super::path::Path;
 use super::schema::{
-    Applied, ArrayKeywords, Contains, Count, Keywords, NodeId, NumberKeywords, Schema, Union,
-    Alone,
+    Alone, Applied, ArrayKeywords, Contains, Count, Keywords, NodeId, NumberKeywords, Schema, Union,
 };
 use super::types::Types;
 

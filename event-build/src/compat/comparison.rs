@@ -2,7 +2,6 @@
 
 mod arrays;
 mod objects;
-mod same;
 mod scalars;
 mod unions;
 
@@ -18,6 +17,7 @@ use super::evaluate::Answer;
 use super::json::step;
 use super::path::Path;
 use super::pattern::Patterns;
+use super::same::is_same;
 use super::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use super::types::Types;
 
@@ -158,7 +158,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         if let [one] = writer
             && let (Some(one), Some(other)) = (self.schemas.json(*one), self.schemas.json(reader))
-            && same::is_same(one, other)
+            && is_same(one, other)
         {
             return Ok(());
         }
@@ -427,7 +427,7 @@ impl<'a> Comparison<'a> {
         node: NodeId,
     ) -> Result<bool, Rc<Failure>> {
         let is_same = |not: &NodeId| match (self.schemas.json(*not), self.schemas.json(node)) {
-            (Some(one), Some(other)) => *not == node || same::is_same(one, other),
+            (Some(one), Some(other)) => *not == node || is_same(one, other),
             _ => false,
         };
         if branch.nots.iter().any(is_same) {

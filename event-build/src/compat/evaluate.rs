@@ -184,8 +184,8 @@ impl<'a> Comparison<'a> {
         value: &Value,
         evaluated: &mut Evaluated,
     ) -> Answer {
-        if reads_others && union.reads_as_other(value) {
-            return Accepts;
+        if reads_others && let Some(answer) = union.reads_as_other(value) {
+            return answer;
         }
         let mut accepting = usize::from(union.values.has(value));
         let mut unsure = None;
@@ -385,15 +385,33 @@ impl<'a> ObjectKeywords<'a> {
 }
 
 impl Union<'_> {
-    /// Whether the value is of a variant that is not listed.
-    fn reads_as_other(&self, value: &Value) -> bool {
+    /// Whether the value is read, if it is of a variant that is not listed.
+    fn reads_as_other(&self, value: &Value) -> Option<Answer> {
         match value {
-            Value::String(_) => !self.values.is_empty(),
-            Value::Object(object) => self.tag.as_ref().is_some_and(|tag| {
-                let text = object.get(tag.name).and_then(Value::as_str);
-                text.is_some_and(|text| !tag.branch_of.contains_key(text))
-            }),
-            _ => false,
+            // The name of a variant with content is not one of another variant.
+            Value::String(text) => {
+                let is_other = !self.values.is_empty() && !self.by_key.contains_key(&Some(text));
+                is_other.then_some(Accepts)
+            }
+            Value::Object(object) => {
+                let tag = self.tag.as_ref()?;
+                let text = object.get(tag.name)?.as_str()?;
+                if tag.branch_of.contains_key(text) {
+                    return None;
+                }
+                // serde passes over fields, but reads no content as a unit variant.
+                let mut others = object.iter().filter(|(name, _)| *name != tag.name);
+                let may_be_content = match (others.next(), others.next()) {
+                    (Some((name, value)), None) => !value.is_null() && tag.may_be_content(name),
+                    _ => false,
+                };
+                Some(if may_be_content || object.len() > 1 && tag.may_refuse_fields() {
+                    Unsure("/x-other".into(), "x-other".to_owned())
+                } else {
+                    Accepts
+                })
+            }
+            _ => None,
         }
     }
 

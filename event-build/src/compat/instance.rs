@@ -134,11 +134,8 @@ impl<'a> Comparison<'a> {
         for branch in simplest_first {
             let found = self.instances_of(branch, &edges, levels);
             // What all schemas accept is better than what one of them may not.
-            let is_valid = |value: &&Value| {
-                nodes
-                    .iter()
-                    .all(|node| self.judge(*node, value).is_acceptance())
-            };
+            let is_valid =
+                |value: &&Value| nodes.iter().all(|node| self.judge(*node, value).is_acceptance());
             if let Some(value) = found.iter().find(is_valid) {
                 return Some(value.clone());
             }
@@ -256,10 +253,11 @@ impl<'a> Comparison<'a> {
         for length in lengths.into_iter().filter(is_short).take(8) {
             let Some(array) = self.array(branch, length, None, levels) else { continue };
             // The same item again is what a set does not take.
-            if let Some([first, _, ..]) = array.as_array().map(Vec::as_slice)
+            if let Some([first, rest @ ..]) = array.as_array().map(Vec::as_slice)
                 && !branch.is_unique
+                && (1..=rest.len()).all(|place| self.may_stand_at(branch, place, first))
             {
-                all.push(super::comparison::repeated(first, array.as_array().map_or(0, Vec::len)));
+                all.push(super::comparison::repeated(first, rest.len() + 1));
             }
             all.push(array);
         }
@@ -276,7 +274,8 @@ impl<'a> Comparison<'a> {
         });
         are_items
             && branch.contains.iter().all(|contains| {
-                let contained = items.iter().filter(|it| self.judge(contains.node, it).is_acceptance());
+                let contained =
+                    items.iter().filter(|it| self.judge(contains.node, it).is_acceptance());
                 contains.count.has(contained.count())
             })
     }
@@ -307,6 +306,13 @@ impl<'a> Comparison<'a> {
         branch.count.has(items.len()).then_some(Value::Array(items))
     }
 
+    fn may_stand_at(&mut self, branch: &Branch<'a>, place: usize, item: &Value) -> bool {
+        place > branch.prefix_length()
+            || branch.item(place).is_some_and(|parts| {
+                parts.iter().all(|part| !self.judge(part.node, item).is_rejection())
+            })
+    }
+
     /// An instance that is not among these.
     fn another(&mut self, nodes: &[NodeId], taken: &[Value], levels: usize) -> Option<Value> {
         let branches = self.alternatives(nodes).ok()?;
@@ -334,12 +340,17 @@ impl<'a> Comparison<'a> {
             larger.size.min = *size;
             all.extend(self.object(&larger, &none, &[], false, levels));
         }
+        let mut together = BTreeMap::new();
         for name in edges.names.iter().take(MOST) {
             for value in self.property_instances(branch, name, levels) {
+                if !branch.required.contains(&name.as_str()) {
+                    together.entry(name.clone()).or_insert_with(|| value.clone());
+                }
                 let fixed = BTreeMap::from([(name.clone(), value)]);
                 all.extend(self.object(branch, &fixed, &[], false, levels));
             }
         }
+        all.extend(self.object(branch, &together, &[], false, levels));
         all
     }
 
@@ -410,7 +421,7 @@ impl<'a> Comparison<'a> {
             while (object.len() as u64) < branch.size.min.min(MOST as u64) {
                 let taken: BTreeSet<&str> =
                     named.iter().copied().chain(object.keys().map(String::as_str)).collect();
-                let Some(key) = self.key_of(branch, &class, &taken, None) else { break };
+                let Some(key) = self.key_of(branch, &class, &taken, None, &[]) else { break };
                 let Some(value) = self.property_instance(branch, &key, levels) else { break };
                 object.insert(key, value);
             }
@@ -429,12 +440,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The first of the values that are listed for a property, or any one.
-    fn property_instances(
-        &mut self,
-        branch: &Branch<'a>,
-        name: &str,
-        levels: usize,
-    ) -> Vec<Value> {
+    fn property_instances(&mut self, branch: &Branch<'a>, name: &str, levels: usize) -> Vec<Value> {
         let Some(parts) = self.property_parts(branch, name) else { return Vec::new() };
         let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
         let branches = self.alternatives(&nodes).unwrap_or_default();
@@ -460,6 +466,9 @@ impl<'a> Comparison<'a> {
             let Schema::Keywords(keywords) = self.schemas.schema(node) else { continue };
             edges.add(&keywords);
             let applied = &keywords.applied;
+            if let Some(union) = applied.one_of.as_ref().filter(|_| applied.reads_others) {
+                edges.texts.extend(union.by_key.keys().flatten().map(|name| (*name).to_owned()));
+            }
             open.extend(applied.reference.iter().chain(&applied.all_of).chain(&applied.not));
             let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
             open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
@@ -517,6 +526,12 @@ fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
     numbers.extend(halves);
     numbers.extend(edges.numbers.iter().filter_map(|number| number.halved()));
     numbers.push(Decimal::ZERO);
+    // Beyond 64 bits, JSON values hold few numbers exactly.
+    if numbers.iter().any(|number| number.to_json().is_none()) {
+        numbers.extend(
+            [(2, 19), (-2, 19), (2, 38)].map(|(digits, power)| Decimal::tenths(digits, power)),
+        );
+    }
     numbers.extend(branch.multiples.iter().copied());
     let steps = [(0, 0), (1, 0), (-1, 0), (5, -1), (-5, -1)];
     let around = |number: &Decimal| {

@@ -46,7 +46,9 @@ fn is_read_differently(pattern: &str, text: &str) -> bool {
 /// what they mean.
 pub(super) fn includes(writer: &str, reader: &str) -> bool {
     /// What types of well-known crates write, and what they read.
-    const KNOWN: [(&str, &str); 1] = [
+    const KNOWN: [(&str, &str); 2] = [
+        // Integers as keys, as schemars 1 describes them.
+        (r"^\d+$", r"^-?\d+$"),
         // rust_decimal, as schemars 1 describes it.
         (r"^-?\d+(\.\d+)?$", r"^-?\d+(\.\d+)?([eE]\d+)?$"),
     ];

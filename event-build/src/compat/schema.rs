@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::decimal::Decimal;
 use super::types::Types;
 
-pub(super) use self::parse::{Alone, is_annotation};
+pub(super) use self::parse::{Alone, is_annotation, is_this_draft};
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +88,12 @@ pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
     /// The index of the branch of each value.
     pub(super) branch_of: HashMap<&'a str, usize>,
+    /// What the branches name beside the tag.
+    pub(super) fields: HashSet<&'a str>,
+    /// Whether a branch takes no other property.
+    pub(super) is_closed: bool,
+    /// The indices of the branches that name the tag alone.
+    pub(super) units: HashSet<usize>,
 }
 
 /// `const` and `enum` (Validation, sections 6.1.2 and 6.1.3).
@@ -247,6 +253,20 @@ impl<'a> Schemas<'a> {
             Document::Writer => &mut self.writer,
             Document::Reader => &mut self.reader,
         }
+    }
+}
+
+impl Tag<'_> {
+    /// Whether a property that stands alone beside the tag can be the content of an adjacently tagged
+    /// enum: that has one name in all variants.
+    pub(super) fn may_be_content(&self, name: &str) -> bool {
+        self.fields.iter().all(|field| *field == name)
+    }
+
+    /// Whether an adjacently tagged enum can have these branches and take no other property in any
+    /// variant. An internally tagged one takes them in a unit variant even so.
+    pub(super) fn may_refuse_fields(&self) -> bool {
+        self.is_closed && self.fields.len() < 2
     }
 }
 

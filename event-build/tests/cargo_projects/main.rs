@@ -2,6 +2,7 @@
 
 mod project;
 
+mod baseline;
 mod denied;
 mod features;
 mod included;

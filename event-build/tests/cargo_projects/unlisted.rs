@@ -111,3 +111,82 @@ fn an_event_that_a_contracts_crate_does_not_link_is_told_with_that_crate() {
         ["gated_contracts::gated::DatasetCreated", "gated_contracts::search::IndexRebuilt"],
     );
 }
+
+#[test]
+fn a_vendored_package_is_not_searched() {
+    let event_of_a_feature = format!(
+        "#[cfg(feature = \"extra\")]\npub mod gated {{\n{}}}\n{}",
+        event("DatasetCreated", "ingestion.dataset_created", 1),
+        event("IndexRebuilt", "search.index_rebuilt", 1),
+    );
+    // Cargo writes the index of each dependency into what it packages.
+    let crates_io = "registry-index = \"https://github.com/rust-lang/crates.io-index\"";
+    let vendored = contracts("vendored-contracts")
+        .replace("\"1.2\"", &format!("{{ version = \"1.2\", {crates_io} }}"))
+        .replace("\"1\",", &format!("\"1\", {crates_io},"));
+    let vendored = format!("{vendored}\n[features]\nextra = []\n");
+    let patch = "[patch.company]\nevent-core = $event-core\n";
+    let dependency = "vendored-contracts = { version = \"0.2.0\", registry = \"company\" }";
+    let project = Project::new(&[
+        (
+            ".cargo/config.toml",
+            "[registries.company]
+index = \"sparse+https://registry.example.com/\"
+
+[source.company]
+registry = \"sparse+https://registry.example.com/\"
+replace-with = \"vendored-sources\"
+
+[source.vendored-sources]
+directory = \"vendor\"
+",
+        ),
+        ("vendor/vendored-contracts/.cargo-checksum.json", "{\"files\":{},\"package\":null}"),
+        ("vendor/vendored-contracts/Cargo.toml", &vendored),
+        ("vendor/vendored-contracts/src/lib.rs", &event_of_a_feature),
+        ("Cargo.toml", &format!("{}\n{patch}", manifest("vendoring-service", "", dependency))),
+        ("build.rs", &LINKS.replace("$crate", "vendored_contracts")),
+        ("src/lib.rs", ""),
+    ]);
+
+    let run = project.build(&["-v"]).passes().keeps_quiet_about(&[WARNING]);
+    assert_eq!(run.rust_paths("vendoring-service"), ["vendored_contracts::IndexRebuilt"]);
+}
+
+#[test]
+fn both_releases_of_a_package_are_searched() {
+    let release = |version: &str| {
+        let manifest = contracts("reissued-contracts").replace("0.2.0", version);
+        format!("{manifest}\n[features]\nextra = []\n\n[workspace]\n")
+    };
+    let gate = "#[cfg(feature = \"extra\")]";
+    // Each release links what the other one does not, at the same place.
+    let library = |before_first: &str, before_second: &str| {
+        let rebuilt = event("IndexRebuilt", "search.index_rebuilt", 1);
+        let dropped = event("TableDropped", "search.table_dropped", 1);
+        format!("{before_first}\n{rebuilt}{before_second}\n{dropped}")
+    };
+    let dependencies = "newer = { package = \"reissued-contracts\", path = \"../newer\" }
+older = { package = \"reissued-contracts\", path = \"../older\" }";
+    let build = "use newer as _;
+use older as _;
+
+fn main() {
+    event_build::Builder::new().run();
+}
+";
+    let project = Project::new(&[
+        ("../newer/Cargo.toml", &release("2.0.0")),
+        ("../newer/src/lib.rs", &library("", gate)),
+        ("../older/Cargo.toml", &release("1.0.0")),
+        ("../older/src/lib.rs", &library(gate, "")),
+        ("Cargo.toml", &manifest("patient-service", "", dependencies)),
+        ("build.rs", build),
+        ("src/lib.rs", ""),
+    ]);
+
+    project.build(&[]).passes().tells(&[
+        "the event `IndexRebuilt` is not in the catalog",
+        "the event `TableDropped` is not in the catalog",
+    ]);
+}

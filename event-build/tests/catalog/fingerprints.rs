@@ -54,6 +54,54 @@ mod changed {
     }
 }
 
+/// Contracts that differ in what is read alone.
+mod tolerant {
+    use super::{Deserialize, Event, JsonSchema, Serialize};
+
+    macro_rules! store_opened {
+        ($module:ident, { $($alias:tt)* }, { $($other:tt)* }) => {
+            pub(super) mod $module {
+                use super::{Deserialize, Event, JsonSchema, Serialize};
+
+                #[derive(Serialize, Deserialize, JsonSchema, Event)]
+                #[event(type = "shop.store_opened", version = 1)]
+                pub(in super::super) struct Documented {
+                    $($alias)*
+                    street: String,
+                    size: Size,
+                }
+
+                #[derive(Serialize, Deserialize, JsonSchema)]
+                $($other)*
+                enum Size {
+                    Small,
+                    Large,
+                }
+            }
+        };
+    }
+    store_opened!(neither, {}, {});
+    store_opened!(alias, { #[serde(alias = "road", alias = "way")] }, {});
+    store_opened!(same_alias, { #[serde(alias = "way", alias = "road")] }, {});
+    store_opened!(other_alias, { #[serde(alias = "road")] }, {});
+    store_opened!(other, {}, { #[schemars(extend("x-other" = true))] });
+}
+
+#[test]
+fn a_fingerprint_covers_what_schemars_does_not_show() {
+    let of = |catalog: event_build::CatalogBuilder| fingerprint(&catalog.build()).to_owned();
+    let alias = of(Catalog::builder().event::<tolerant::alias::Documented>());
+    assert_eq!(alias, of(Catalog::builder().event::<tolerant::same_alias::Documented>()));
+    let different: std::collections::BTreeSet<_> = [
+        alias,
+        of(Catalog::builder().event::<tolerant::neither::Documented>()),
+        of(Catalog::builder().event::<tolerant::other_alias::Documented>()),
+        of(Catalog::builder().event::<tolerant::other::Documented>()),
+    ]
+    .into();
+    assert_eq!(different.len(), 4);
+}
+
 fn fingerprint(catalog: &Catalog) -> &str {
     &catalog.events()[0].fingerprint
 }

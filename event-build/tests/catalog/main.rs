@@ -1,5 +1,6 @@
 //! The catalog of events that are named one by one.
 
+mod aliases;
 mod checks;
 mod fingerprints;
 mod output;

@@ -28,7 +28,13 @@ fn one_value_is_proven_exactly_where_it_is_valid() {
                 Expected::Unknown => unknown.set(unknown.get() + 1),
                 found => {
                     let is_valid = validator.is_valid(&instance);
-                    prop_assert_eq!(found == Expected::Proven, is_valid, "{} by {}", instance, schema);
+                    prop_assert_eq!(
+                        found == Expected::Proven,
+                        is_valid,
+                        "{} by {}",
+                        instance,
+                        schema
+                    );
                 }
             }
         }

@@ -173,7 +173,8 @@ fn arrays(inner: Schemas) -> Keywords {
     let contains = (inner.clone(), prop::option::of(0..3_u64), prop::option::of(0..3_u64));
     let contains = contains.prop_map(|(schema, min, max)| {
         let counts = [("minContains", min), ("maxContains", max)];
-        let counts = counts.into_iter().filter_map(|(name, it)| Some((name.to_owned(), json!(it?))));
+        let counts =
+            counts.into_iter().filter_map(|(name, it)| Some((name.to_owned(), json!(it?))));
         counts.chain([("contains".to_owned(), schema)]).collect()
     });
     prop_oneof![
@@ -190,11 +191,13 @@ fn arrays(inner: Schemas) -> Keywords {
 
 fn objects(inner: Schemas) -> Keywords {
     let closing = prop_oneof![2 => Just(json!(false)), 1 => inner.clone()];
-    let names = || vec(property(), 0..3).prop_map(|mut names| {
-        names.sort_unstable();
-        names.dedup();
-        json!(names)
-    });
+    let names = || {
+        vec(property(), 0..3).prop_map(|mut names| {
+            names.sort_unstable();
+            names.dedup();
+            json!(names)
+        })
+    };
     prop_oneof![
         6 => keyword("properties", named(property(), inner.clone())),
         1 => keyword("patternProperties", named(select(PATTERNS.as_slice()), inner.clone())),
@@ -212,7 +215,8 @@ fn objects(inner: Schemas) -> Keywords {
 
 fn applicators(inner: Schemas) -> Keywords {
     let list = || vec(inner.clone(), 1..4).prop_map(Value::Array);
-    let condition = (inner.clone(), prop::option::of(inner.clone()), prop::option::of(inner.clone()));
+    let condition =
+        (inner.clone(), prop::option::of(inner.clone()), prop::option::of(inner.clone()));
     let condition = condition.prop_map(|(test, then, otherwise)| {
         let branches = [("then", then), ("else", otherwise)];
         let branches = branches.into_iter().filter_map(|(name, it)| Some((name.to_owned(), it?)));
@@ -308,7 +312,9 @@ pub(crate) fn visit(document: &Value, seen: &mut impl FnMut(&Value, &str)) {
             match (holding(keyword), value) {
                 (Some(Holding::One), _) => open.push((path, value)),
                 (Some(Holding::List), Value::Array(list)) => {
-                    open.extend(list.iter().enumerate().map(|(at, it)| (format!("{path}/{at}"), it)));
+                    open.extend(
+                        list.iter().enumerate().map(|(at, it)| (format!("{path}/{at}"), it)),
+                    );
                 }
                 (Some(Holding::Map), Value::Object(map)) => {
                     let pointer = |name: &str| format!("{path}/{}", name.replace('~', "~0"));
@@ -331,8 +337,16 @@ fn holding(keyword: &str) -> Option<Holding> {
     Some(match keyword {
         "allOf" | "anyOf" | "oneOf" | "prefixItems" => Holding::List,
         "properties" | "patternProperties" | "dependentSchemas" | "$defs" => Holding::Map,
-        "items" | "contains" | "unevaluatedItems" | "additionalProperties" | "propertyNames"
-        | "unevaluatedProperties" | "not" | "if" | "then" | "else" => Holding::One,
+        "items"
+        | "contains"
+        | "unevaluatedItems"
+        | "additionalProperties"
+        | "propertyNames"
+        | "unevaluatedProperties"
+        | "not"
+        | "if"
+        | "then"
+        | "else" => Holding::One,
         _ => return None,
     })
 }
@@ -469,8 +483,15 @@ impl<'a> Near<'a> {
         let kinds: Vec<&str> = match get("type") {
             Some(Value::String(name)) => vec![name],
             Some(Value::Array(names)) => names.iter().filter_map(Value::as_str).collect(),
-            _ if ["properties", "required", "patternProperties"].iter().any(|it| get(it).is_some()) => vec!["object"],
-            _ if ["items", "prefixItems", "contains"].iter().any(|it| get(it).is_some()) => vec!["array"],
+            _ if ["properties", "required", "patternProperties"]
+                .iter()
+                .any(|it| get(it).is_some()) =>
+            {
+                vec!["object"]
+            }
+            _ if ["items", "prefixItems", "contains"].iter().any(|it| get(it).is_some()) => {
+                vec!["array"]
+            }
             _ => return self.any(2),
         };
         match kinds.get(self.below(kinds.len())).copied().unwrap_or_default() {
@@ -478,7 +499,9 @@ impl<'a> Near<'a> {
             "array" => self.array(object, levels - 1),
             "string" => json!(TEXTS[self.below(TEXTS.len())]),
             "integer" => json!(i64::try_from(self.below(8)).unwrap() - 2),
-            "number" => [json!(0.5), json!(1.5), json!(2), json!(-3), json!(2.5)][self.below(5)].clone(),
+            "number" => {
+                [json!(0.5), json!(1.5), json!(2), json!(-3), json!(2.5)][self.below(5)].clone()
+            }
             "boolean" => Value::Bool(self.chance(2)),
             "null" => Value::Null,
             _ => self.any(2),
@@ -487,7 +510,9 @@ impl<'a> Near<'a> {
 
     fn object(&mut self, schema: &Map<String, Value>, levels: usize) -> Value {
         let mut object = Map::new();
-        for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (name, property) in
+            schema.get("properties").and_then(Value::as_object).into_iter().flatten()
+        {
             if !self.chance(3) {
                 object.insert(name.clone(), self.of(property, levels));
             }
@@ -512,7 +537,8 @@ impl<'a> Near<'a> {
 
     fn array(&mut self, schema: &Map<String, Value>, levels: usize) -> Value {
         let prefix = schema.get("prefixItems").and_then(Value::as_array);
-        let items = ["items", "contains", "unevaluatedItems"].into_iter().find_map(|it| schema.get(it));
+        let items =
+            ["items", "contains", "unevaluatedItems"].into_iter().find_map(|it| schema.get(it));
         (0..self.below(4))
             .map(|place| {
                 let own = prefix.and_then(|it| it.get(place)).or(items).unwrap_or(&Value::Null);

@@ -48,7 +48,11 @@ fn deep_schemas_have_a_verdict() {
         (json!({"type": "array", "contains": 0}), "/contains", true),
         (json!({"type": "array", "unevaluatedItems": 0}), "/unevaluatedItems", true),
         (json!({"type": "object", "properties": {"a": 0}}), "/properties/a", true),
-        (json!({"type": "object", "properties": {"a": 0}, "required": ["a"]}), "/properties/a", true),
+        (
+            json!({"type": "object", "properties": {"a": 0}, "required": ["a"]}),
+            "/properties/a",
+            true,
+        ),
         (json!({"type": "object", "patternProperties": {"^a": 0}}), "/patternProperties/^a", true),
         (json!({"type": "object", "additionalProperties": 0}), "/additionalProperties", true),
         (json!({"type": "object", "unevaluatedProperties": 0}), "/unevaluatedProperties", true),
@@ -113,27 +117,37 @@ fn schemas_that_lead_back_to_themselves_have_no_proof() {
 fn wide_unions_have_a_verdict() {
     let union = |keyword: &str, of: &dyn Fn(usize) -> Value, count: usize| json!({keyword: (0..count).map(of).collect::<Value>()});
     let shapes: [(&str, &dyn Fn(usize) -> Value); 9] = [
-        ("string tags", &|at| json!({
-            "type": "object", "properties": {"kind": {"const": format!("v{at}")}, "x": {"type": "integer"}}, "required": ["kind"],
-        })),
-        ("external keys", &|at| json!({
-            "type": "object", "properties": {format!("v{at}"): {"type": "integer"}}, "required": [format!("v{at}")],
-            "additionalProperties": false,
-        })),
+        ("string tags", &|at| {
+            json!({
+                "type": "object", "properties": {"kind": {"const": format!("v{at}")}, "x": {"type": "integer"}}, "required": ["kind"],
+            })
+        }),
+        ("external keys", &|at| {
+            json!({
+                "type": "object", "properties": {format!("v{at}"): {"type": "integer"}}, "required": [format!("v{at}")],
+                "additionalProperties": false,
+            })
+        }),
         ("texts", &|at| json!({"const": format!("v{at}")})),
         ("integers", &|at| json!({"const": at})),
         ("ranges", &|at| json!({"type": "integer", "minimum": at * 10, "maximum": at * 10 + 5})),
         ("patterns", &|at| json!({"type": "string", "pattern": format!("^v{at}$")})),
-        ("untagged objects", &|at| json!({"type": "object", "properties": {format!("v{at}"): {"type": "integer"}}})),
-        ("objects told by an integer", &|at| json!({
-            "type": "object", "properties": {"kind": {"const": at}}, "required": ["kind"],
-        })),
+        (
+            "untagged objects",
+            &|at| json!({"type": "object", "properties": {format!("v{at}"): {"type": "integer"}}}),
+        ),
+        ("objects told by an integer", &|at| {
+            json!({
+                "type": "object", "properties": {"kind": {"const": at}}, "required": ["kind"],
+            })
+        }),
         ("lists", &|at| json!({"type": "array", "items": {"const": at}, "minItems": 1})),
     ];
     for (what, of) in shapes {
         for keyword in ["anyOf", "oneOf"] {
             let (writer, smaller) = (union(keyword, of, WIDTH), union(keyword, of, WIDTH - 1));
-            let same: Value = serde_json::from_str(&writer.to_string().replace("integer", "number")).unwrap();
+            let same: Value =
+                serde_json::from_str(&writer.to_string().replace("integer", "number")).unwrap();
             timed(&format!("{keyword} of {what}, and a wider one"), &smaller, &same);
             let found = timed(&format!("{keyword} of {what}, and one less"), &writer, &smaller);
             assert_ne!(found, Proven, "{what}");
@@ -143,10 +157,12 @@ fn wide_unions_have_a_verdict() {
 
 #[test]
 fn products_of_unions_have_a_verdict() {
-    let two = |at: usize| json!({"anyOf": [
-        {"properties": {format!("a{at}"): {"type": "integer"}}, "required": [format!("a{at}")]},
-        {"properties": {format!("b{at}"): {"type": "string"}}, "required": [format!("b{at}")]},
-    ]});
+    let two = |at: usize| {
+        json!({"anyOf": [
+            {"properties": {format!("a{at}"): {"type": "integer"}}, "required": [format!("a{at}")]},
+            {"properties": {format!("b{at}"): {"type": "string"}}, "required": [format!("b{at}")]},
+        ]})
+    };
     for count in [4, 12, 64] {
         let all: Value = (0..count).map(two).collect();
         let writer = json!({"type": "object", "allOf": all});
@@ -174,16 +190,36 @@ fn products_of_unions_have_a_verdict() {
 fn huge_numbers_have_a_verdict() {
     for (writer, reader, expected) in [
         (json!({"type": "string"}), json!({"minLength": 1e15}), Refuted),
-        (json!({"type": "string", "minLength": 1_000_000_000_000_000_u64}), json!({"minLength": 1}), Proven),
+        (
+            json!({"type": "string", "minLength": 1_000_000_000_000_000_u64}),
+            json!({"minLength": 1}),
+            Proven,
+        ),
         (json!({"type": "string", "minLength": u64::MAX}), json!({"maxLength": 1}), Unknown),
         (json!({"type": "array", "minItems": u64::MAX}), json!({"maxItems": 1}), Unknown),
-        (json!({"type": "array", "items": {}}), json!({"contains": {}, "maxContains": u64::MAX, "minContains": u64::MAX}), Refuted),
-        (json!({"type": "object", "minProperties": u64::MAX}), json!({"maxProperties": 1}), Unknown),
-        (json!({"type": "array", "prefixItems": [{}], "items": {}}), json!({"items": {}, "unevaluatedItems": false}), Proven),
+        (
+            json!({"type": "array", "items": {}}),
+            json!({"contains": {}, "maxContains": u64::MAX, "minContains": u64::MAX}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "minProperties": u64::MAX}),
+            json!({"maxProperties": 1}),
+            Unknown,
+        ),
+        (
+            json!({"type": "array", "prefixItems": [{}], "items": {}}),
+            json!({"items": {}, "unevaluatedItems": false}),
+            Proven,
+        ),
         (json!({"type": "number", "multipleOf": 1e-300}), json!({"multipleOf": 1e-300}), Proven),
         (json!({"type": "number", "multipleOf": 1e-300}), json!({"multipleOf": 1e300}), Refuted),
         (json!({"type": "integer", "multipleOf": 1e300}), json!({"multipleOf": 7}), Unknown),
-        (json!({"type": "number", "maximum": -1e308, "minimum": -1.5e308}), json!({"maximum": 0}), Proven),
+        (
+            json!({"type": "number", "maximum": -1e308, "minimum": -1.5e308}),
+            json!({"maximum": 0}),
+            Proven,
+        ),
         (json!({"type": "number", "minimum": 1e-320}), json!({"exclusiveMinimum": 0}), Proven),
     ] {
         let found = timed(&format!("{writer} ⊆ {reader}"), &writer, &reader);
@@ -194,16 +230,76 @@ fn huge_numbers_have_a_verdict() {
 /// Every keyword with a value that it may not have.
 fn damaged() -> BoxedStrategy<Value> {
     const KEYWORDS: [&str; 48] = [
-        "$anchor", "$defs", "$dynamicRef", "$id", "$ref", "$schema", "additionalItems", "additionalProperties",
-        "allOf", "anyOf", "const", "contains", "dependencies", "dependentRequired", "dependentSchemas", "else",
-        "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "if", "items", "maxContains", "maxItems",
-        "maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength", "minProperties", "minimum",
-        "multipleOf", "not", "oneOf", "pattern", "patternProperties", "prefixItems", "properties", "propertyNames",
-        "required", "then", "type", "unevaluatedItems", "unevaluatedProperties", "uniqueItems", "x-aliases", "x-other",
+        "$anchor",
+        "$defs",
+        "$dynamicRef",
+        "$id",
+        "$ref",
+        "$schema",
+        "additionalItems",
+        "additionalProperties",
+        "allOf",
+        "anyOf",
+        "const",
+        "contains",
+        "dependencies",
+        "dependentRequired",
+        "dependentSchemas",
+        "else",
+        "enum",
+        "exclusiveMaximum",
+        "exclusiveMinimum",
+        "format",
+        "if",
+        "items",
+        "maxContains",
+        "maxItems",
+        "maxLength",
+        "maxProperties",
+        "maximum",
+        "minContains",
+        "minItems",
+        "minLength",
+        "minProperties",
+        "minimum",
+        "multipleOf",
+        "not",
+        "oneOf",
+        "pattern",
+        "patternProperties",
+        "prefixItems",
+        "properties",
+        "propertyNames",
+        "required",
+        "then",
+        "type",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+        "uniqueItems",
+        "x-aliases",
+        "x-other",
     ];
     const TEXTS: [&str; 20] = [
-        "", "#", "#/", "#/$defs/a", "#a", "#%", "#%zz", "#/allOf/0", "https://example.org/", "object", "array",
-        "integer", "string", "number", "a", "(", "[", "{1", "(?=", "int32",
+        "",
+        "#",
+        "#/",
+        "#/$defs/a",
+        "#a",
+        "#%",
+        "#%zz",
+        "#/allOf/0",
+        "https://example.org/",
+        "object",
+        "array",
+        "integer",
+        "string",
+        "number",
+        "a",
+        "(",
+        "[",
+        "{1",
+        "(?=",
+        "int32",
     ];
     let keyword = || prop::sample::select(KEYWORDS.as_slice());
     let flat = prop_oneof![

@@ -2,11 +2,18 @@
 
 mod constants;
 mod generate;
+mod generated;
 mod judge;
 mod keywords;
 mod laws;
 mod limits;
+mod oracle;
+#[allow(dead_code, reason = "the projects of this suite need a part of it")]
+#[path = "../cargo_projects/project.rs"]
+mod project;
+mod rules;
 mod soundness;
+mod values;
 
 use proptest::test_runner::Config;
 

@@ -29,7 +29,13 @@ fn nothing_proven_is_refuted_by_an_instance_and_no_witness_is_wrong() {
             Verdict::Refuted { witness, .. } => {
                 count(1);
                 let (written, read) = (validator(&writer), validator(&reader));
-                prop_assert!(written.is_valid(&witness), "{} does not write {}\n{}", writer, witness, reader);
+                prop_assert!(
+                    written.is_valid(&witness),
+                    "{} does not write {}\n{}",
+                    writer,
+                    witness,
+                    reader
+                );
                 prop_assert!(!read.is_valid(&witness), "{} reads {}\n{}", reader, witness, writer);
             }
             Verdict::Proven => {
@@ -40,7 +46,13 @@ fn nothing_proven_is_refuted_by_an_instance_and_no_witness_is_wrong() {
                     for _ in 0..INSTANCES {
                         let instance = near.instance();
                         let is_lost = written.is_valid(&instance) && !read.is_valid(&instance);
-                        prop_assert!(!is_lost, "{} is written by {}\nand not read by {}", instance, writer, reader);
+                        prop_assert!(
+                            !is_lost,
+                            "{} is written by {}\nand not read by {}",
+                            instance,
+                            writer,
+                            reader
+                        );
                     }
                 }
             }

@@ -75,6 +75,7 @@ pub struct DatasetRejected {
 /// Why a file was refused as a data set.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(extend("x-other" = true))]
 pub enum RejectionReason {
     /// The file could not be opened or read.
     Unreadable,

@@ -120,7 +120,7 @@ impl<'a> Comparison<'a> {
         let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
         let lacks_item = (0..=branch.prefix_length())
             .any(|it| (it as u64) < branch.count.min && branch.item(it).is_none());
-        let excludes = |value: &Value| branch.excluded.iter().any(|it| *it == value);
+        let excludes = |value: &Value| branch.excluded.contains(&value);
         for (types, is_empty) in [
             (Types::NULL, excludes(&Value::Null)),
             (Types::BOOLEAN, excludes(&Value::Bool(true)) && excludes(&Value::Bool(false))),

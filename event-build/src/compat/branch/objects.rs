@@ -250,6 +250,11 @@ impl<'a> Comparison<'a> {
         for clause in &branch.clauses {
             match clause {
                 ObjectClause::Own { node, keywords, place } => {
+                    let object = &keywords.object;
+                    // A type keeps in its map of other keys none that it reads as a property.
+                    if object.additional.is_some() && object.name_of(name) != name {
+                        return None;
+                    }
                     self.own_parts(*node, keywords, place, name, &mut parts);
                 }
                 ObjectClause::Rest { names, node, place } => {
@@ -316,13 +321,15 @@ impl<'a> Comparison<'a> {
         all
     }
 
-    /// A key of a class that is not among the names and matches the other pattern, if there is one.
+    /// A key of a class that is not among the names and matches the other pattern, if there is one;
+    /// rather one that matches none of those to avoid.
     pub(in crate::compat) fn key_of(
         &mut self,
         branch: &Branch<'a>,
         class: &KeyClass<'a>,
         taken: &BTreeSet<&str>,
         other: Option<&str>,
+        avoided: &[(&str, NodeId)],
     ) -> Option<String> {
         let samples = class.pattern.iter().copied().chain(other).map(pattern::sample);
         let usual = ["key", "key2", "0", "1", "7", "10", "-1", "a", "A", "a_b"].map(str::to_owned);
@@ -334,7 +341,11 @@ impl<'a> Comparison<'a> {
                 && other.is_none_or(matches)
                 && this.property_parts(branch, key).is_some()
         };
-        candidates.into_iter().find(|key| is_key(key, self))
+        let keys: Vec<_> = candidates.into_iter().filter(|key| is_key(key, self)).collect();
+        let is_avoided = |key: &String| {
+            avoided.iter().any(|(pattern, _)| self.patterns.matches(pattern, key) != Some(false))
+        };
+        keys.iter().find(|key| !is_avoided(key)).or(keys.first()).cloned()
     }
 
     /// The names in branches of which several may be valid at once.

@@ -87,10 +87,13 @@ impl<'a> Comparison<'a> {
         // Of the items that are always there, those that are certainly such.
         let prefix = branch.prefix_length() as u64;
         let mut certain = 0;
-        for place in 0..=branch.prefix_length().min(usize::try_from(branch.count.min).unwrap_or(usize::MAX)) {
+        for place in
+            0..=branch.prefix_length().min(usize::try_from(branch.count.min).unwrap_or(usize::MAX))
+        {
             let Some(parts) = branch.item(place) else { break };
             let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
-            let times = if place as u64 == prefix { branch.count.min.saturating_sub(prefix) } else { 1 };
+            let times =
+                if place as u64 == prefix { branch.count.min.saturating_sub(prefix) } else { 1 };
             if (place as u64) < branch.count.min && self.fits(&nodes, asked.node).is_ok() {
                 certain += times;
             }

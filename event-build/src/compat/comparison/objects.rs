@@ -9,6 +9,7 @@ use super::arrays::Spot;
 use super::{Comparison, Failure, Fit, below};
 use crate::compat::branch::{Branch, Part};
 use crate::compat::json::step;
+use crate::compat::pattern;
 use crate::compat::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
 use crate::compat::types::Types;
 
@@ -178,7 +179,8 @@ impl<'a> Comparison<'a> {
         let named = named_by_both(branch, object);
         for class in self.key_classes(branch) {
             let mut asked = Vec::new();
-            let own = object.patterns.iter().find(|(own, _)| Some(*own) == class.pattern);
+            let includes = |own: &str| class.pattern.is_some_and(|it| pattern::includes(it, own));
+            let is_named = object.patterns.iter().any(|(own, _)| includes(own));
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
                 let is_excluded =
@@ -188,11 +190,12 @@ impl<'a> Comparison<'a> {
                     asked.push((*node, path, Some(*pattern)));
                 }
             }
-            if let Some(node) = object.additional.filter(|_| own.is_none()) {
+            if let Some(node) = object.additional.filter(|_| !is_named) {
                 asked.push((node, "/additionalProperties".to_owned(), None));
             }
             for (node, path, pattern) in asked {
-                let key = self.key_of(branch, &class, &named, pattern);
+                let avoided = if pattern.is_none() { object.patterns.as_slice() } else { &[] };
+                let key = self.key_of(branch, &class, &named, pattern, avoided);
                 let spot = Spot::property(key.as_deref().unwrap_or_default());
                 if let Err(failure) = self.part_fits(branch, &class.parts, node, &path, &spot) {
                     return Err(self.doubted(branch, reader, failure));
@@ -315,7 +318,7 @@ impl<'a> Comparison<'a> {
             if is_looked_at {
                 continue;
             }
-            let key = self.key_of(branch, &class, &named, None);
+            let key = self.key_of(branch, &class, &named, None, &[]);
             let spot = Spot::property(key.as_deref().unwrap_or_default());
             let path = "/unevaluatedProperties";
             if let Err(failure) = self.part_fits(branch, &class.parts, node, path, &spot) {

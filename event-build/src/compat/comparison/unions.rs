@@ -35,7 +35,10 @@ impl<'a> Comparison<'a> {
         splits: usize,
     ) -> Fit {
         if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
-            return Ok(());
+            if union.by_key.keys().all(Option::is_none) {
+                return Ok(());
+            }
+            return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
         }
         if let Some(tag) = union.tag.as_ref().filter(|_| branch.types == Types::OBJECT)
             && let Some(texts) = self.texts_of(branch, tag)
@@ -109,6 +112,7 @@ impl<'a> Comparison<'a> {
         for text in texts {
             let Some(index) = tag.branch_of.get(text) else {
                 if reads_others {
+                    doubt = doubt.and(self.other_fits(branch, reader, tag));
                     continue;
                 }
                 let piece = self.with_text(branch, tag, text);
@@ -116,19 +120,63 @@ impl<'a> Comparison<'a> {
                 return Err(self.failure(&piece, reader, keyword, &path));
             };
             let (place, node) = union.branches[*index];
+            let path = format!("/{keyword}/{place}");
             let fit = if texts.len() == 1 {
                 self.branch_fits(branch, node)
             } else {
                 let piece = self.with_text(branch, tag, text);
                 self.branch_fits(&piece, node)
             };
-            match below(fit, &format!("/{keyword}/{place}")) {
+            match below(fit, &path) {
+                Ok(()) if tag.units.contains(index) => {
+                    doubt = doubt.and(self.content_fits(branch, reader, tag, &path));
+                }
                 Ok(()) => {}
                 Err(failure) if failure.witness.is_some() => return Err(failure),
                 Err(failure) => doubt = doubt.and(Err(failure)),
             }
         }
         doubt
+    }
+
+    /// Whether the variant that stands for unlisted ones reads what the branch writes beside the tag.
+    fn other_fits(&mut self, branch: &Branch<'a>, reader: NodeId, tag: &Tag<'a>) -> Fit {
+        let mut others = branch.named().into_iter().filter(|name| *name != tag.name);
+        if tag.may_refuse_fields() && others.any(|name| self.property_parts(branch, name).is_some())
+        {
+            return Err(self.failure(branch, reader, "x-other", "/x-other"));
+        }
+        self.content_fits(branch, reader, tag, "/x-other")
+    }
+
+    /// Whether a unit variant reads what the branch writes beside the tag: serde passes over a field,
+    /// but takes no content of an adjacently tagged enum, and the schema does not tell which it is.
+    fn content_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        tag: &Tag<'a>,
+        path: &str,
+    ) -> Fit {
+        let mut others = branch.named();
+        others.retain(|name| *name != tag.name && self.property_parts(branch, name).is_some());
+        let [content] = Vec::from_iter(others)[..] else { return Ok(()) };
+        if !tag.may_be_content(content) || !branch.required.contains(&content) {
+            return Ok(());
+        }
+        let others = self.key_classes(branch).into_iter().flat_map(|class| class.parts);
+        let mut others = others.map(|part| self.schemas.schema(part.node));
+        if others.any(|schema| !matches!(schema, Schema::Never)) {
+            return Ok(());
+        }
+        let Some(parts) = self.property_parts(branch, content) else { return Ok(()) };
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let is_null = |it: &Branch<'_>| it.types == Types::NULL;
+        if self.alternatives(&nodes).is_ok_and(|branches| branches.iter().all(is_null)) {
+            return Ok(());
+        }
+        let keyword = format!("whether `{content}` is a field or the content of a unit variant");
+        Err(self.failure(branch, reader, &keyword, path))
     }
 
     fn with_text(&mut self, branch: &Branch<'a>, tag: &Tag<'a>, text: &str) -> Branch<'a> {
@@ -225,7 +273,8 @@ impl<'a> Comparison<'a> {
             let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
             let Ok(branches) = self.alternatives(&nodes) else { continue };
             if let [one] = branches.as_slice()
-                && let Some(values) = one.of_types(Types::ALL).values.as_ref().filter(|values| values.len() > 1)
+                && let Some(values) =
+                    one.of_types(Types::ALL).values.as_ref().filter(|values| values.len() > 1)
                 && values.len() <= MOST_PIECES
             {
                 let mut pieces: Vec<_> = values

@@ -217,7 +217,8 @@ impl<'a> Schemas<'a> {
             let node = self.one(document, contained)?;
             keywords.array.contains = Some(Contains { node, count: Count { min, max } });
         }
-        keywords.applied.reads_others = object.get("x-other") == Some(&Value::Bool(true));
+        keywords.applied.reads_others =
+            document == Document::Reader && object.get("x-other") == Some(&Value::Bool(true));
         Ok(())
     }
 
@@ -357,7 +358,8 @@ fn has_id(schema: &Value) -> bool {
     schema.get("$id").is_some_and(Value::is_string)
 }
 
-fn is_this_draft(value: &Value) -> bool {
+/// Whether `$schema` names the draft that is read here.
+pub(in crate::compat) fn is_this_draft(value: &Value) -> bool {
     value.as_str().is_some_and(|draft| draft.trim_end_matches('#') == DRAFT)
 }
 
@@ -493,7 +495,7 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
             Some((name.as_str(), only_text(schema)?)).filter(|_| is_required)
         })
     };
-    let (first, _) = branches.first().filter(|_| branches.len() > 1)?;
+    let (first, _) = branches.first()?;
     constants(*first).find_map(|(name, _)| {
         let mut branch_of = HashMap::new();
         for (index, (place, _)) in branches.iter().enumerate() {
@@ -502,7 +504,26 @@ fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
                 return None;
             }
         }
-        Some(Tag { name, branch_of })
+        let mut tag = Tag {
+            name,
+            branch_of,
+            fields: HashSet::new(),
+            is_closed: false,
+            units: HashSet::new(),
+        };
+        for (index, (place, _)) in branches.iter().enumerate() {
+            let schema = &list[*place];
+            let properties = schema.get("properties").and_then(Value::as_object);
+            let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
+            let others: Vec<_> = names.filter(|other| *other != name).collect();
+            // What a reference names is not looked at: it is a struct, and none stands in a unit.
+            if others.is_empty() && schema.get("$ref").is_none() && schema.get("allOf").is_none() {
+                tag.units.insert(index);
+            }
+            tag.fields.extend(others);
+            tag.is_closed |= schema.get("additionalProperties") == Some(&Value::Bool(false));
+        }
+        Some(tag)
     })
 }
 

@@ -24,17 +24,37 @@ fn a_reader_with_a_condition() {
         (address(&json!({"const": "US"}), &number), condition.clone(), Proven),
         (address(&json!({"const": "US"}), &text), condition.clone(), Refuted),
         (address(&json!({"enum": ["NL", "US"]}), &text), condition.clone(), Refuted),
-        (json!({"type": "object", "properties": {"country": {"const": "NL"}}, "required": ["country"]}), condition.clone(), Refuted),
+        (
+            json!({"type": "object", "properties": {"country": {"const": "NL"}}, "required": ["country"]}),
+            condition.clone(),
+            Refuted,
+        ),
         (json!({"type": "integer"}), json!({"if": {"type": "string"}, "then": false}), Proven),
         (json!({"type": "string"}), json!({"if": {"type": "string"}, "then": false}), Refuted),
         (json!({"type": "string"}), json!({"if": {"type": "string"}, "else": false}), Proven),
         (json!({"type": "integer"}), json!({"if": {"type": "string"}, "else": false}), Refuted),
         (json!({"type": "integer"}), json!({"if": false, "then": false}), Proven),
-        (json!({"type": "integer"}), json!({"if": true, "then": {"type": "number"}, "else": false}), Proven),
+        (
+            json!({"type": "integer"}),
+            json!({"if": true, "then": {"type": "number"}, "else": false}),
+            Proven,
+        ),
         (json!({"type": "integer"}), json!({"then": false, "else": false}), Proven),
-        (json!({"type": "integer"}), json!({"if": {"minimum": 0}, "then": {"type": "number"}, "else": {"type": "integer"}}), Proven),
-        (json!({"type": "integer"}), json!({"if": {"minimum": 0}, "then": {"maximum": 10}, "else": {"type": "integer"}}), Refuted),
-        (json!({"type": ["string", "null"]}), json!({"if": {"type": "string"}, "then": {"minLength": 0}, "else": {"type": "null"}}), Proven),
+        (
+            json!({"type": "integer"}),
+            json!({"if": {"minimum": 0}, "then": {"type": "number"}, "else": {"type": "integer"}}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer"}),
+            json!({"if": {"minimum": 0}, "then": {"maximum": 10}, "else": {"type": "integer"}}),
+            Refuted,
+        ),
+        (
+            json!({"type": ["string", "null"]}),
+            json!({"if": {"type": "string"}, "then": {"minLength": 0}, "else": {"type": "null"}}),
+            Proven,
+        ),
     ]);
 }
 
@@ -52,10 +72,30 @@ fn a_writer_with_a_condition() {
         (writer.clone(), json!({"properties": {"code": {"type": ["string", "integer"]}}}), Proven),
         (writer.clone(), json!({"properties": {"code": {"type": "string"}}}), Unknown),
         (writer.clone(), writer.clone(), Proven),
-        (json!({"type": "integer", "if": {"minimum": 0}, "then": {"maximum": 10}}), json!({"maximum": 10}), Unknown),
-        (json!({"type": ["integer", "string"], "if": {"type": "string"}, "then": {"minLength": 1}, "else": {"minimum": 0}}), json!({"minLength": 1, "minimum": 0}), Proven),
-        (json!({"type": ["integer", "string"], "if": {"type": "string"}, "then": {"minLength": 1}, "else": {"minimum": 0}}), json!({"minLength": 2}), Refuted),
-        (json!({"type": "string", "if": true, "then": {"minLength": 1}}), json!({"minLength": 1}), Proven),
-        (json!({"type": "string", "if": false, "else": {"minLength": 1}}), json!({"minLength": 1}), Proven),
+        (
+            json!({"type": "integer", "if": {"minimum": 0}, "then": {"maximum": 10}}),
+            json!({"maximum": 10}),
+            Unknown,
+        ),
+        (
+            json!({"type": ["integer", "string"], "if": {"type": "string"}, "then": {"minLength": 1}, "else": {"minimum": 0}}),
+            json!({"minLength": 1, "minimum": 0}),
+            Proven,
+        ),
+        (
+            json!({"type": ["integer", "string"], "if": {"type": "string"}, "then": {"minLength": 1}, "else": {"minimum": 0}}),
+            json!({"minLength": 2}),
+            Refuted,
+        ),
+        (
+            json!({"type": "string", "if": true, "then": {"minLength": 1}}),
+            json!({"minLength": 1}),
+            Proven,
+        ),
+        (
+            json!({"type": "string", "if": false, "else": {"minLength": 1}}),
+            json!({"minLength": 1}),
+            Proven,
+        ),
     ]);
 }

@@ -25,8 +25,16 @@ fn bounds() {
         (json!({"minimum": 5}), json!({"minimum": 4}), Proven),
         (json!({"minimum": 5}), json!({"type": "number"}), Refuted),
         (json!({"type": "string"}), json!({"minimum": 5, "maximum": 4}), Proven),
-        (json!({"type": "integer", "minimum": 18_446_744_073_709_551_615_u64}), json!({"minimum": 9_007_199_254_740_993_i64}), Proven),
-        (json!({"type": "integer", "minimum": 9_007_199_254_740_992_i64}), json!({"minimum": 9_007_199_254_740_993_i64}), Refuted),
+        (
+            json!({"type": "integer", "minimum": 18_446_744_073_709_551_615_u64}),
+            json!({"minimum": 9_007_199_254_740_993_i64}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer", "minimum": 9_007_199_254_740_992_i64}),
+            json!({"minimum": 9_007_199_254_740_993_i64}),
+            Refuted,
+        ),
     ]);
 }
 
@@ -61,11 +69,19 @@ fn multiples() {
         (json!({"type": "number", "multipleOf": 0.1}), json!({"multipleOf": 0.01}), Proven),
         (json!({"type": "number", "multipleOf": 0.01}), json!({"multipleOf": 0.1}), Refuted),
         (json!({"type": "number"}), json!({"multipleOf": 0.01}), Refuted),
-        (json!({"type": "integer", "multipleOf": 10, "minimum": 0}), json!({"multipleOf": 5, "minimum": -5}), Proven),
+        (
+            json!({"type": "integer", "multipleOf": 10, "minimum": 0}),
+            json!({"multipleOf": 5, "minimum": -5}),
+            Proven,
+        ),
         (json!({"type": "integer", "minimum": 1, "maximum": 1}), json!({"multipleOf": 2}), Refuted),
         (json!({"type": "integer", "minimum": 2, "maximum": 2}), json!({"multipleOf": 2}), Proven),
         (json!({"type": "string"}), json!({"multipleOf": 2}), Proven),
-        (json!({"allOf": [{"type": "integer", "multipleOf": 2}, {"multipleOf": 3}]}), json!({"multipleOf": 3}), Proven),
+        (
+            json!({"allOf": [{"type": "integer", "multipleOf": 2}, {"multipleOf": 3}]}),
+            json!({"multipleOf": 3}),
+            Proven,
+        ),
     ]);
 }
 
@@ -88,13 +104,25 @@ fn integer_formats() {
         (format("uint"), format("uint64"), Proven),
         (format("int64"), format("int128"), Proven),
         (format("uint64"), format("uint128"), Proven),
-        (json!({"type": "integer", "format": "uint32", "minimum": 0}), json!({"type": "integer", "format": "uint64", "minimum": 0}), Proven),
+        (
+            json!({"type": "integer", "format": "uint32", "minimum": 0}),
+            json!({"type": "integer", "format": "uint64", "minimum": 0}),
+            Proven,
+        ),
         (json!({"type": "integer", "minimum": 0, "maximum": 255}), format("uint8"), Proven),
         (json!({"type": "integer", "minimum": 0, "maximum": 256}), format("uint8"), Refuted),
         (format("uint8"), json!({"minimum": 0, "maximum": 255}), Proven),
         (json!({"type": "integer"}), format("int32"), Refuted),
-        (json!({"type": "number", "format": "float"}), json!({"type": "number", "format": "double"}), Proven),
-        (json!({"type": "number", "format": "double"}), json!({"type": "number", "format": "float"}), Proven),
+        (
+            json!({"type": "number", "format": "float"}),
+            json!({"type": "number", "format": "double"}),
+            Proven,
+        ),
+        (
+            json!({"type": "number", "format": "double"}),
+            json!({"type": "number", "format": "float"}),
+            Proven,
+        ),
         (format("int32"), json!({"type": "number", "format": "double"}), Proven),
         (json!({"type": "string"}), json!({"format": "int32"}), Proven),
     ]);

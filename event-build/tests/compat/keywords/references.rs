@@ -16,29 +16,76 @@ fn references() {
         (with(json!({"$ref": "#/$defs/A"}), integer.clone()), json!({"type": "number"}), Proven),
         (json!({"type": "integer"}), with(json!({"$ref": "#/$defs/A"}), integer.clone()), Proven),
         (json!({"type": "string"}), with(json!({"$ref": "#/$defs/A"}), integer.clone()), Refuted),
-        (with(json!({"$ref": "#/$defs/A", "minimum": 0}), integer.clone()), json!({"type": "integer", "minimum": 0}), Proven),
-        (json!({"type": "integer"}), with(json!({"$ref": "#/$defs/A", "minimum": 0}), integer.clone()), Refuted),
-        (with(json!({"$ref": "#/$defs/A"}), json!({"A": {"$ref": "#/$defs/B"}, "B": {"type": "integer"}})), json!({"type": "integer"}), Proven),
-        (with(json!({"$ref": "#/definitions/A", "definitions": integer}), json!({})), json!({"type": "integer"}), Proven),
-        (with(json!({"$ref": "#a"}), json!({"A": {"$anchor": "a", "type": "integer"}})), json!({"type": "integer"}), Proven),
-        (json!({"type": "string"}), with(json!({"$ref": "#a"}), json!({"A": {"$anchor": "a", "type": "integer"}})), Refuted),
-        (with(json!({"$ref": "#/$defs/a~1b~0c"}), json!({"a/b~c": {"type": "integer"}})), json!({"type": "integer"}), Proven),
-        (with(json!({"$ref": "#/$defs/a%20b"}), json!({"a b": {"type": "integer"}})), json!({"type": "integer"}), Proven),
-        (json!({"$id": "https://example.org/s", "$ref": "https://example.org/s#/$defs/A", "$defs": integer}), json!({"type": "integer"}), Proven),
-        (json!({"properties": {"a": {"type": "integer"}, "b": {"$ref": "#/properties/a"}}, "type": "object"}), json!({"properties": {"b": {"type": "integer"}}}), Proven),
+        (
+            with(json!({"$ref": "#/$defs/A", "minimum": 0}), integer.clone()),
+            json!({"type": "integer", "minimum": 0}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer"}),
+            with(json!({"$ref": "#/$defs/A", "minimum": 0}), integer.clone()),
+            Refuted,
+        ),
+        (
+            with(
+                json!({"$ref": "#/$defs/A"}),
+                json!({"A": {"$ref": "#/$defs/B"}, "B": {"type": "integer"}}),
+            ),
+            json!({"type": "integer"}),
+            Proven,
+        ),
+        (
+            with(json!({"$ref": "#/definitions/A", "definitions": integer}), json!({})),
+            json!({"type": "integer"}),
+            Proven,
+        ),
+        (
+            with(json!({"$ref": "#a"}), json!({"A": {"$anchor": "a", "type": "integer"}})),
+            json!({"type": "integer"}),
+            Proven,
+        ),
+        (
+            json!({"type": "string"}),
+            with(json!({"$ref": "#a"}), json!({"A": {"$anchor": "a", "type": "integer"}})),
+            Refuted,
+        ),
+        (
+            with(json!({"$ref": "#/$defs/a~1b~0c"}), json!({"a/b~c": {"type": "integer"}})),
+            json!({"type": "integer"}),
+            Proven,
+        ),
+        (
+            with(json!({"$ref": "#/$defs/a%20b"}), json!({"a b": {"type": "integer"}})),
+            json!({"type": "integer"}),
+            Proven,
+        ),
+        (
+            json!({"$id": "https://example.org/s", "$ref": "https://example.org/s#/$defs/A", "$defs": integer}),
+            json!({"type": "integer"}),
+            Proven,
+        ),
+        (
+            json!({"properties": {"a": {"type": "integer"}, "b": {"$ref": "#/properties/a"}}, "type": "object"}),
+            json!({"properties": {"b": {"type": "integer"}}}),
+            Proven,
+        ),
     ]);
 }
 
 /// A list that is recursive by itself, and one by way of another.
 #[test]
 fn recursive_schemas() {
-    let list = |value: Value| json!({"type": "object", "properties": {
+    let list = |value: Value| {
+        json!({"type": "object", "properties": {
         "value": value, "next": {"anyOf": [{"$ref": "#"}, {"type": "null"}]},
-    }, "required": ["value", "next"]});
-    let mutual = |value: Value| json!({"$ref": "#/$defs/A", "$defs": {
-        "A": {"type": "object", "properties": {"value": value, "next": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/B"}]}}, "required": ["value"]},
-        "B": {"type": "object", "properties": {"value": {"type": "integer"}, "next": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/A"}]}}, "required": ["value"]},
-    }});
+    }, "required": ["value", "next"]})
+    };
+    let mutual = |value: Value| {
+        json!({"$ref": "#/$defs/A", "$defs": {
+            "A": {"type": "object", "properties": {"value": value, "next": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/B"}]}}, "required": ["value"]},
+            "B": {"type": "object", "properties": {"value": {"type": "integer"}, "next": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/A"}]}}, "required": ["value"]},
+        }})
+    };
     let (integer, number) = (json!({"type": "integer"}), json!({"type": "number"}));
     check_all([
         (list(integer.clone()), list(number.clone()), Proven),
@@ -57,10 +104,12 @@ fn recursion_through_lists_and_options() {
     let tree = json!({"type": "object", "properties": {
         "c": {"type": "array", "items": {"$ref": "#"}}, "o": {"anyOf": [{"$ref": "#"}, {"type": "null"}]},
     }, "required": ["c", "o"]});
-    let bounded = |most: Value| json!({"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {
+    let bounded = |most: Value| {
+        json!({"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {
         "c": {"type": "array", "maxItems": most, "items": {"$ref": "#/$defs/T"}},
         "o": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/T"}]},
-    }, "required": ["c"]}}});
+    }, "required": ["c"]}}})
+    };
     check_all([
         (tree.clone(), tree.clone(), Proven),
         (bounded(json!(1)), bounded(json!(2)), Proven),
@@ -94,7 +143,10 @@ fn what_rested_on_a_wrong_assumption_is_not_kept() {
     // The reader tries B first, under which A is assumed, and reads C by what was found of A.
     let mut writer = document("integer", ["B", "C"]);
     let mut reader = document("string", ["B", "C"]);
-    reader["anyOf"].as_array_mut().unwrap().push(json!({"type": "object", "properties": {"a": {}, "v": {}}, "required": ["a", "v"]}));
+    reader["anyOf"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"type": "object", "properties": {"a": {}, "v": {}}, "required": ["a", "v"]}));
     check_all([(writer.clone(), reader.clone(), Refuted)]);
     writer["anyOf"] = json!([{"$ref": "#/$defs/B"}]);
     check_all([(writer, reader, Proven)]);
@@ -103,6 +155,7 @@ fn what_rested_on_a_wrong_assumption_is_not_kept() {
 /// What can only be endless is not written at all, and not refuted either.
 #[test]
 fn a_schema_of_endless_instances() {
-    let endless = json!({"type": "object", "properties": {"next": {"$ref": "#"}}, "required": ["next"]});
+    let endless =
+        json!({"type": "object", "properties": {"next": {"$ref": "#"}}, "required": ["next"]});
     check_all([(endless.clone(), endless, Proven)]);
 }

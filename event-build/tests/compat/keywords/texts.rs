@@ -34,8 +34,16 @@ fn patterns() {
         (json!({"type": "string"}), json!({"pattern": "^.*"}), Proven),
         (json!({"enum": ["ab", "ac"]}), json!({"pattern": "^a[bc]$"}), Proven),
         (json!({"enum": ["ab", "ad"]}), json!({"pattern": "^a[bc]$"}), Refuted),
-        (json!({"allOf": [{"type": "string", "pattern": "^a"}, {"pattern": "b$"}]}), json!({"pattern": "b$"}), Proven),
-        (json!({"type": "string", "pattern": "^a"}), json!({"allOf": [{"pattern": "^a"}, {"pattern": "b$"}]}), Refuted),
+        (
+            json!({"allOf": [{"type": "string", "pattern": "^a"}, {"pattern": "b$"}]}),
+            json!({"pattern": "b$"}),
+            Proven,
+        ),
+        (
+            json!({"type": "string", "pattern": "^a"}),
+            json!({"allOf": [{"pattern": "^a"}, {"pattern": "b$"}]}),
+            Refuted,
+        ),
         (json!({"type": "string", "pattern": "^\\d{3}$"}), json!({"pattern": "^\\d{4}$"}), Refuted),
         (json!({"type": "integer"}), json!({"pattern": "^a"}), Proven),
     ]);
@@ -48,16 +56,28 @@ fn formats() {
         (json!({"type": "string", "format": "uuid"}), json!({"type": "string"}), Proven),
         (json!({"type": "string"}), json!({"format": "uuid"}), Refuted),
         (json!({"type": "string", "format": "date-time"}), json!({"format": "date"}), Refuted),
-        (json!({"type": "string", "format": "ipv4"}), json!({"type": "string", "format": "ip"}), Proven),
+        (
+            json!({"type": "string", "format": "ipv4"}),
+            json!({"type": "string", "format": "ip"}),
+            Proven,
+        ),
         (json!({"type": "string", "format": "uri"}), json!({"format": "uri-reference"}), Proven),
         (json!({"type": "string", "format": "uri-reference"}), json!({"format": "uri"}), Refuted),
-        (json!({"type": "string", "format": "color"}), json!({"type": "string", "format": "color"}), Proven),
+        (
+            json!({"type": "string", "format": "color"}),
+            json!({"type": "string", "format": "color"}),
+            Proven,
+        ),
         (json!({"type": "string"}), json!({"type": "string", "format": "color"}), Unknown),
         (json!({"const": "2020-01-01"}), json!({"format": "date"}), Proven),
         (json!({"const": "2020-13-01"}), json!({"format": "date"}), Refuted),
         (json!({"const": "127.0.0.1"}), json!({"format": "ipv4"}), Proven),
         (json!({"const": "127.0.0.256"}), json!({"format": "ipv4"}), Refuted),
         (json!({"type": "integer"}), json!({"format": "uuid"}), Proven),
-        (json!({"type": "string", "minLength": 1}), json!({"format": "date-time", "minLength": 1}), Refuted),
+        (
+            json!({"type": "string", "minLength": 1}),
+            json!({"format": "date-time", "minLength": 1}),
+            Refuted,
+        ),
     ]);
 }

@@ -29,48 +29,132 @@ fn all_of() {
 #[test]
 fn any_of() {
     check_all([
-        (json!({"type": ["string", "null"]}), json!({"anyOf": [{"type": "null"}, {"type": "string"}]}), Proven),
-        (json!({"anyOf": [{"type": "null"}, {"type": "string"}]}), json!({"type": ["string", "null"]}), Proven),
-        (json!({"anyOf": [{"type": "null"}, {"type": "string"}]}), json!({"type": "string"}), Refuted),
-        (json!({"anyOf": [{"type": "integer"}, {"type": "number"}]}), json!({"type": "number"}), Proven),
-        (json!({"type": "integer", "minimum": 1}), json!({"anyOf": [{"minimum": 0}, {"maximum": 0}]}), Proven),
+        (
+            json!({"type": ["string", "null"]}),
+            json!({"anyOf": [{"type": "null"}, {"type": "string"}]}),
+            Proven,
+        ),
+        (
+            json!({"anyOf": [{"type": "null"}, {"type": "string"}]}),
+            json!({"type": ["string", "null"]}),
+            Proven,
+        ),
+        (
+            json!({"anyOf": [{"type": "null"}, {"type": "string"}]}),
+            json!({"type": "string"}),
+            Refuted,
+        ),
+        (
+            json!({"anyOf": [{"type": "integer"}, {"type": "number"}]}),
+            json!({"type": "number"}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer", "minimum": 1}),
+            json!({"anyOf": [{"minimum": 0}, {"maximum": 0}]}),
+            Proven,
+        ),
         (json!({"type": "integer"}), json!({"anyOf": [{"minimum": 5}, {"maximum": 0}]}), Refuted),
-        (json!({"type": "object", "properties": {"a": {"enum": ["x", "y"]}}, "required": ["a"]}), json!({"anyOf": [
-            {"properties": {"a": {"const": "x"}}}, {"properties": {"a": {"const": "y"}}},
-        ]}), Proven),
-        (json!({"type": "object", "properties": {"a": {"enum": ["x", "z"]}}, "required": ["a"]}), json!({"anyOf": [
-            {"properties": {"a": {"const": "x"}}}, {"properties": {"a": {"const": "y"}}},
-        ]}), Refuted),
-        (json!({"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "required": ["a"]}), json!({"anyOf": [
-            {"properties": {"a": {"type": "integer"}}}, {"properties": {"a": {"type": "null"}}},
-        ]}), Unknown),
-        (json!({"type": "object", "properties": {"a": {"type": "boolean"}}}), json!({"anyOf": [
-            {"properties": {"a": {"const": true}}}, {"properties": {"a": {"const": false}}},
-        ]}), Proven),
-        (json!({"type": "array", "items": {"type": ["integer", "null"]}}), json!({"anyOf": [
-            {"items": {"type": "integer"}}, {"items": {"type": "null"}},
-        ]}), Unknown),
-        (json!({"type": "object", "properties": {"a": {}}}), json!({"anyOf": [{"required": ["a"]}, {"maxProperties": 0}]}), Unknown),
+        (
+            json!({"type": "object", "properties": {"a": {"enum": ["x", "y"]}}, "required": ["a"]}),
+            json!({"anyOf": [
+                {"properties": {"a": {"const": "x"}}}, {"properties": {"a": {"const": "y"}}},
+            ]}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {"enum": ["x", "z"]}}, "required": ["a"]}),
+            json!({"anyOf": [
+                {"properties": {"a": {"const": "x"}}}, {"properties": {"a": {"const": "y"}}},
+            ]}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {"type": ["integer", "null"]}}, "required": ["a"]}),
+            json!({"anyOf": [
+                {"properties": {"a": {"type": "integer"}}}, {"properties": {"a": {"type": "null"}}},
+            ]}),
+            Unknown,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {"type": "boolean"}}}),
+            json!({"anyOf": [
+                {"properties": {"a": {"const": true}}}, {"properties": {"a": {"const": false}}},
+            ]}),
+            Proven,
+        ),
+        (
+            json!({"type": "array", "items": {"type": ["integer", "null"]}}),
+            json!({"anyOf": [
+                {"items": {"type": "integer"}}, {"items": {"type": "null"}},
+            ]}),
+            Unknown,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}}}),
+            json!({"anyOf": [{"required": ["a"]}, {"maxProperties": 0}]}),
+            Unknown,
+        ),
     ]);
 }
 
 #[test]
 fn one_of() {
     check_all([
-        (json!({"type": "integer"}), json!({"oneOf": [{"type": "integer"}, {"type": "string"}]}), Proven),
-        (json!({"type": "integer"}), json!({"oneOf": [{"type": "integer"}, {"type": "number"}]}), Refuted),
-        (json!({"type": "integer", "minimum": 1}), json!({"oneOf": [{"minimum": 0}, {"maximum": 0}]}), Proven),
-        (json!({"type": "integer", "minimum": 0}), json!({"oneOf": [{"minimum": 0}, {"maximum": 0}]}), Refuted),
-        (json!({"type": "integer"}), json!({"oneOf": [{"type": "integer"}, {"type": "integer"}]}), Refuted),
+        (
+            json!({"type": "integer"}),
+            json!({"oneOf": [{"type": "integer"}, {"type": "string"}]}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer"}),
+            json!({"oneOf": [{"type": "integer"}, {"type": "number"}]}),
+            Refuted,
+        ),
+        (
+            json!({"type": "integer", "minimum": 1}),
+            json!({"oneOf": [{"minimum": 0}, {"maximum": 0}]}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer", "minimum": 0}),
+            json!({"oneOf": [{"minimum": 0}, {"maximum": 0}]}),
+            Refuted,
+        ),
+        (
+            json!({"type": "integer"}),
+            json!({"oneOf": [{"type": "integer"}, {"type": "integer"}]}),
+            Refuted,
+        ),
         (json!({"oneOf": [{"const": "a"}, {"const": "b"}]}), json!({"enum": ["a", "b"]}), Proven),
-        (json!({"enum": ["a", "b"]}), json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}), Proven),
-        (json!({"enum": ["a", "b", "c"]}), json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}), Refuted),
+        (
+            json!({"enum": ["a", "b"]}),
+            json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}),
+            Proven,
+        ),
+        (
+            json!({"enum": ["a", "b", "c"]}),
+            json!({"oneOf": [{"const": "a"}, {"const": "b"}, {"type": "object"}]}),
+            Refuted,
+        ),
         (json!({"const": "a"}), json!({"oneOf": [{"const": "a"}, {"enum": ["a", "b"]}]}), Refuted),
         (json!({"const": "b"}), json!({"oneOf": [{"const": "a"}, {"enum": ["a", "b"]}]}), Proven),
         (json!({"const": "a"}), json!({"oneOf": [{"const": "a"}, {"type": "string"}]}), Refuted),
-        (json!({"type": "object", "properties": {"a": {}}, "required": ["a"]}), json!({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}), Proven),
-        (json!({"type": "object", "properties": {"a": {}, "b": {}}, "required": ["a"]}), json!({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}), Refuted),
-        (json!({"type": "object", "properties": {"a": {}, "b": {}}, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}), json!({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}), Proven),
+        (
+            json!({"type": "object", "properties": {"a": {}}, "required": ["a"]}),
+            json!({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}, "b": {}}, "required": ["a"]}),
+            json!({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}),
+            Refuted,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}, "b": {}}, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}),
+            json!({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}),
+            Proven,
+        ),
     ]);
 }
 
@@ -92,7 +176,11 @@ fn variants_told_by_a_tag() {
         (a.clone(), json!({"oneOf": [a, b]}), Proven),
         (both.clone(), json!({"oneOf": [a, b]}), Proven),
         (both, json!({"oneOf": [a, c]}), Refuted),
-        (json!({"oneOf": [a, b]}), json!({"properties": {"kind": {"enum": ["a", "b"]}}, "required": ["kind"]}), Proven),
+        (
+            json!({"oneOf": [a, b]}),
+            json!({"properties": {"kind": {"enum": ["a", "b"]}}, "required": ["kind"]}),
+            Proven,
+        ),
     ]);
 }
 
@@ -100,15 +188,43 @@ fn variants_told_by_a_tag() {
 fn not() {
     let a = json!({"type": "object", "properties": {"a": {}}, "required": ["a"]});
     check_all([
-        (json!({"type": "integer", "minimum": 5}), json!({"not": {"type": "integer", "maximum": 4}}), Proven),
-        (json!({"type": "integer", "minimum": 4}), json!({"not": {"type": "integer", "maximum": 4}}), Refuted),
+        (
+            json!({"type": "integer", "minimum": 5}),
+            json!({"not": {"type": "integer", "maximum": 4}}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer", "minimum": 4}),
+            json!({"not": {"type": "integer", "maximum": 4}}),
+            Refuted,
+        ),
         (json!({"type": "string"}), json!({"not": {"type": "integer"}}), Proven),
         (a.clone(), json!({"not": {"required": ["b"]}}), Proven),
         (a.clone(), json!({"not": {"required": ["a"]}}), Refuted),
-        (json!({"type": "object", "properties": {"a": {}, "b": {}}, "not": {"required": ["b"]}}), json!({"properties": {"b": false}}), Proven),
-        (json!({"type": "object", "properties": {"a": {}, "b": {}}, "not": {"required": ["b"]}}), json!({"not": {"required": ["b"]}}), Proven),
-        (variant("a", &json!({})), json!({"not": {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}}), Proven),
-        (variant("a", &json!({})), json!({"not": {"properties": {"kind": {"const": "a"}}, "required": ["kind"]}}), Refuted),
-        (json!({"type": "integer", "not": {"minimum": 3}}), json!({"exclusiveMaximum": 3}), Unknown),
+        (
+            json!({"type": "object", "properties": {"a": {}, "b": {}}, "not": {"required": ["b"]}}),
+            json!({"properties": {"b": false}}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "properties": {"a": {}, "b": {}}, "not": {"required": ["b"]}}),
+            json!({"not": {"required": ["b"]}}),
+            Proven,
+        ),
+        (
+            variant("a", &json!({})),
+            json!({"not": {"properties": {"kind": {"const": "b"}}, "required": ["kind"]}}),
+            Proven,
+        ),
+        (
+            variant("a", &json!({})),
+            json!({"not": {"properties": {"kind": {"const": "a"}}, "required": ["kind"]}}),
+            Refuted,
+        ),
+        (
+            json!({"type": "integer", "not": {"minimum": 3}}),
+            json!({"exclusiveMaximum": 3}),
+            Unknown,
+        ),
     ]);
 }

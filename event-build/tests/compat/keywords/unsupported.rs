@@ -22,21 +22,42 @@ fn a_keyword_that_is_not_understood_is_named() {
         (json!({"dependencies": {"a": ["b"]}}), "/dependencies", "dependencies"),
         (json!({"$ref": "https://example.org/other.json"}), "/$ref", "$ref"),
         (json!({"$ref": "other.json#/$defs/A"}), "/$ref", "$ref"),
-        (json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}), "/$schema", "$schema"),
-        (json!({"properties": {"a": {"$id": "https://example.org/a"}}}), "/properties/a/$id", "$id"),
+        (
+            json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}),
+            "/$schema",
+            "$schema",
+        ),
+        (
+            json!({"properties": {"a": {"$id": "https://example.org/a"}}}),
+            "/properties/a/$id",
+            "$id",
+        ),
         (json!({"properties": {"a": {"minimum": "0"}}}), "/properties/a/minimum", "minimum"),
-        (json!({"allOf": [{"additionalItems": false}]}), "/allOf/0/additionalItems", "additionalItems"),
+        (
+            json!({"allOf": [{"additionalItems": false}]}),
+            "/allOf/0/additionalItems",
+            "additionalItems",
+        ),
     ] {
         check(&writer, &reader, Unknown);
         let Verdict::Unknown { path, keyword } = subset(&writer, &reader) else { continue };
-        assert_eq!((path.as_str(), keyword.as_str()), (expected_path, expected_keyword), "{reader}");
+        assert_eq!(
+            (path.as_str(), keyword.as_str()),
+            (expected_path, expected_keyword),
+            "{reader}"
+        );
     }
 }
 
 #[test]
 fn the_draft_is_read_as_such() {
-    let writer = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "integer"});
-    check(&writer, &json!({"$schema": "https://json-schema.org/draft/2020-12/schema#", "type": "number"}), Proven);
+    let writer =
+        json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "integer"});
+    check(
+        &writer,
+        &json!({"$schema": "https://json-schema.org/draft/2020-12/schema#", "type": "number"}),
+        Proven,
+    );
     // An older draft does not read what stands beside a `$ref`.
     let older = json!({
         "$schema": "http://json-schema.org/draft-07/schema#", "$ref": "#/definitions/a", "type": "integer",
@@ -47,7 +68,11 @@ fn the_draft_is_read_as_such() {
 
 #[test]
 fn what_a_writer_says_beyond_is_not_needed() {
-    check(&json!({"type": "integer", "dependencies": {"a": ["b"]}}), &json!({"type": "number"}), Proven);
+    check(
+        &json!({"type": "integer", "dependencies": {"a": ["b"]}}),
+        &json!({"type": "number"}),
+        Proven,
+    );
     check(&json!({"type": "integer", "$dynamicRef": "#x"}), &json!({"type": "string"}), Unknown);
     // Whatever it refers to may name other properties.
     let base = json!({"type": "object", "properties": {"a": {"type": "integer"}}, "$ref": "https://example.org/base.json"});
@@ -73,7 +98,8 @@ fn a_document_within_the_document_is_not_looked_into() {
 
 #[test]
 fn what_cannot_be_judged_is_neither_proven_nor_refuted() {
-    let writer = json!({"type": "object", "properties": {"Abc": {"type": "integer"}}, "required": ["Abc"]});
+    let writer =
+        json!({"type": "object", "properties": {"Abc": {"type": "integer"}}, "required": ["Abc"]});
     // The pattern may look at the property, so that nothing is left over.
     let reader = json!({"patternProperties": {"(?i)^abc$": {}}, "unevaluatedProperties": false});
     check(&writer, &reader, Unknown);
@@ -83,14 +109,16 @@ fn what_cannot_be_judged_is_neither_proven_nor_refuted() {
     check(&writer, &reader, Unknown);
     let reader = json!({"if": {"properties": {"Abc": {"$dynamicRef": "#x"}}}, "unevaluatedProperties": false});
     check(&writer, &reader, Unknown);
-    let reader = json!({"contains": {"$dynamicRef": "#x"}, "minContains": 0, "unevaluatedItems": false});
+    let reader =
+        json!({"contains": {"$dynamicRef": "#x"}, "minContains": 0, "unevaluatedItems": false});
     check(&json!({"const": [1]}), &reader, Unknown);
 }
 
 #[test]
 fn aliases() {
     let record = |name: &str, schema: Value| json!({"type": "object", "properties": {name: schema}, "required": [name]});
-    let (integer, aliased) = (json!({"type": "integer"}), json!({"type": "integer", "x-aliases": ["old", "older"]}));
+    let (integer, aliased) =
+        (json!({"type": "integer"}), json!({"type": "integer", "x-aliases": ["old", "older"]}));
     check(&record("old", integer.clone()), &record("new", aliased.clone()), Proven);
     check(&record("older", integer.clone()), &record("new", aliased.clone()), Proven);
     check(&record("new", integer.clone()), &record("new", aliased.clone()), Proven);

@@ -1,0 +1,31 @@
+//! The other names that a field is read under, which schemars does not show: `x-aliases`.
+
+use event_core::schemars::Schema;
+use serde_json::Value;
+
+/// Fields by their names on the wire, each with its other names.
+pub(crate) type Aliases = [(&'static str, &'static [&'static str])];
+
+/// Adds them to the schema of a payload as it is read.
+pub(crate) fn add_to_payload(schema: &mut Value, aliases: &Aliases) {
+    for (field, names) in aliases {
+        let property = schema.get_mut("properties").and_then(|it| it.get_mut(*field));
+        // A field of any type has the schema `true`.
+        if let Some(Ok(property)) = property.map(<&mut Schema>::try_from) {
+            property.insert("x-aliases".to_owned(), (*names).into());
+        }
+    }
+}
+
+/// Adds them to the schema of an envelope, whose payload is a definition.
+pub(crate) fn add_to_envelope(schema: &mut Value, aliases: &Aliases) {
+    let Ok(envelope) = <&mut Schema>::try_from(schema) else {
+        return;
+    };
+    let payload = envelope.pointer("/properties/payload");
+    let reference = payload.and_then(|it| it.get("$ref")).and_then(Value::as_str);
+    let place = reference.unwrap_or("/properties/payload").to_owned();
+    if let Some(payload) = envelope.pointer_mut(&place) {
+        add_to_payload(payload, aliases);
+    }
+}

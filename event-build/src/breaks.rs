@@ -1,0 +1,267 @@
+//! What is no longer as it was blessed, as data and in words.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::report::Place;
+
+/// Something that was promised by a blessing and is no longer so.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "break", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Break {
+    /// The contract of a version is not compatible with one that was blessed for it.
+    IncompatibleChange(IncompatibleChange),
+    /// A version in the baseline is not in the catalog.
+    RemovedEvent(RemovedEvent),
+}
+
+/// A contract that is not compatible with what was blessed for its version.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct IncompatibleChange {
+    /// The type on the wire.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// Where the struct stands.
+    pub place: Place,
+    /// The contract as it is now.
+    pub fingerprint: String,
+    /// What was changed.
+    pub changes: Vec<Change>,
+    /// The ways out, the best first.
+    pub help: Vec<String>,
+}
+
+/// A change of one part of a payload.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// The part, for example `payload.columns[].rows`.
+    pub field: String,
+    /// What became of it, for example `` `payload.columns[].rows` was removed ``.
+    pub what: String,
+    /// Who cannot read whom.
+    pub failures: Vec<Failure>,
+}
+
+/// A consumer that does not take, or may not take, what a producer writes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Failure {
+    /// Which of the two is the older one.
+    pub side: Side,
+    /// The fingerprint of the blessed contract.
+    pub against: String,
+    /// Where that contract stands in the baseline, unless it is the one blessed last.
+    pub earlier: Option<Place>,
+    /// How it is known.
+    #[serde(flatten)]
+    pub verdict: FailureVerdict,
+}
+
+/// Which side of a comparison fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    /// New code does not read old events.
+    Backward,
+    /// Old consumers do not read new events.
+    Forward,
+}
+
+/// A [`Verdict`](crate::compat::Verdict) that is not `Proven`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "verdict", rename_all = "kebab-case")]
+pub enum FailureVerdict {
+    /// Here is a payload that is refused.
+    Refuted {
+        /// Where in the schema of the writer.
+        writer_path: String,
+        /// Where in the schema of the reader.
+        reader_path: String,
+        /// The payload.
+        witness: Value,
+    },
+    /// It could not be proven that all payloads are read.
+    Unknown {
+        /// Where in a schema.
+        path: String,
+        /// The keyword, or the reason in words.
+        keyword: String,
+    },
+}
+
+/// A version that was blessed and that no struct defines any more.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct RemovedEvent {
+    /// The type on the wire.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// Where it stands in the baseline.
+    pub place: Place,
+}
+
+/// A contract in the catalog that is not in the baseline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Draft {
+    /// The type on the wire.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// Where the struct stands.
+    pub place: Place,
+    /// The contract as it is now.
+    pub fingerprint: String,
+}
+
+/// The contracts in the catalog that were not in the baseline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Drafts {
+    /// What became of them.
+    pub state: DraftState,
+    /// Sorted by type and version, never empty.
+    pub contracts: Vec<Draft>,
+    /// The baseline, relative to the package.
+    pub baseline: String,
+    /// The package that is built.
+    pub package: String,
+}
+
+/// What became of drafts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftState {
+    /// They may change freely.
+    Unblessed,
+    /// They were added to the baseline: they are published.
+    Blessed,
+    /// The build fails for them, as `EVENT_BUILD=locked` asks.
+    Refused,
+}
+
+impl fmt::Display for Break {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::IncompatibleChange(change) => write!(f, "{change}"),
+            Self::RemovedEvent(removed) => write!(f, "{removed}"),
+        }
+    }
+}
+
+impl fmt::Display for IncompatibleChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { event_type, version, place, changes, help, .. } = self;
+        let is_certain = changes.iter().flat_map(|it| &it.failures).any(Failure::is_certain);
+        let what = if is_certain {
+            "breaks the contract that was blessed for it"
+        } else {
+            "could not be proven to keep the contract that was blessed for it"
+        };
+        write!(
+            f,
+            "error[incompatible-change]: `{event_type}` version {version} {what}\n  --> {place}"
+        )?;
+        for change in changes {
+            write!(f, "\n   = change: {}", change.what)?;
+            for failure in &change.failures {
+                write!(f, "\n             {failure}")?;
+            }
+        }
+        for help in help {
+            write!(f, "\n   = help: {help}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Failure {
+    pub(crate) fn is_certain(&self) -> bool {
+        matches!(self.verdict, FailureVerdict::Refuted { .. })
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.verdict, self.side) {
+            (FailureVerdict::Refuted { witness, .. }, Side::Backward) => {
+                write!(f, "new code refuses this payload of an old event: {witness}")?;
+            }
+            (FailureVerdict::Refuted { witness, .. }, Side::Forward) => {
+                write!(f, "old consumers refuse this payload of a new event: {witness}")?;
+            }
+            (FailureVerdict::Unknown { path, keyword }, side) => {
+                let who = match side {
+                    Side::Backward => "new code reads all old events",
+                    Side::Forward => "old consumers read all new events",
+                };
+                write!(f, "it could not be proven that {who}: {keyword}")?;
+                if !path.is_empty() {
+                    write!(f, " at `{path}`")?;
+                }
+            }
+        }
+        match &self.earlier {
+            Some(place) => write!(f, " (not the contract blessed last, the one at {place})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for RemovedEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { event_type, version, place } = self;
+        write!(
+            f,
+            "error[removed-event]: `{event_type}` version {version} was blessed and is not in the \
+             catalog\n  --> {place}\n   \
+             = help: keep its struct for as long as such an event is in a log or a queue\n   \
+             = help: or write in build.rs, when none is: \
+             `.retired(\"{event_type}\", {version}, \"why no such event is met any more\")`"
+        )
+    }
+}
+
+/// So many are named in a message of one line.
+const NAMED: usize = 3;
+
+impl fmt::Display for Drafts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { state, contracts, baseline, package } = self;
+        let contract = if contracts.len() == 1 { "contract" } else { "contracts" };
+        let number = contracts.len();
+        let bless = format!("`EVENT_BUILD=bless cargo build -p {package}`");
+        if *state == DraftState::Refused {
+            write!(f, "error[unblessed-contract]: `{baseline}` lacks {number} {contract}")?;
+            for Draft { event_type, version, place, .. } in contracts {
+                write!(f, "\n  --> {place}: `{event_type}` version {version}")?;
+            }
+            return write!(f, "\n   = help: run {bless} and commit `{baseline}`");
+        }
+        let named = contracts.iter().take(NAMED);
+        let named: Vec<_> = named.map(|it| format!("{} v{}", it.event_type, it.version)).collect();
+        let named = named.join(", ");
+        let more = match number.saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        if *state == DraftState::Blessed {
+            return write!(f, "{number} {contract} blessed in `{baseline}`: {named}{more}");
+        }
+        write!(
+            f,
+            "{number} {contract} not in `{baseline}` yet, so free to change: {named}{more}; \
+             {bless} publishes"
+        )
+    }
+}

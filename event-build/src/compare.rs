@@ -1,0 +1,354 @@
+//! The catalog against the baseline: what broke, and what is not blessed yet.
+
+mod changes;
+mod explain;
+mod rust_type;
+mod spot;
+#[cfg(test)]
+mod tests;
+mod variants;
+
+use std::collections::BTreeSet;
+
+use self::explain::Repair;
+pub(crate) use self::explain::{Refusal, explain};
+use crate::baseline::{Baseline, Blessed, line_of};
+use crate::breaks::{Break, Change, Draft, Failure, IncompatibleChange, RemovedEvent, Side};
+use crate::check::{finding, place};
+use crate::compat::Contract;
+use crate::report::{Finding, Place};
+use crate::rules::{Exception, ExceptionKind, Rules};
+use crate::{Catalog, CatalogEvent, Check, Source, canonical};
+
+/// A baseline as it was read.
+pub(crate) struct Published<'a> {
+    pub(crate) baseline: &'a Baseline,
+    pub(crate) text: &'a str,
+    /// Relative to the package.
+    pub(crate) file: &'a str,
+    pub(crate) package: &'a str,
+}
+
+/// What a comparison came to.
+pub(crate) struct Compared {
+    pub(crate) breaks: Vec<Break>,
+    pub(crate) findings: Vec<Finding>,
+    /// What the baseline lacks.
+    pub(crate) drafts: Vec<Draft>,
+    pub(crate) unblessed: Vec<Blessed>,
+}
+
+/// Compares every contract with all that was ever blessed for its version.
+pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) -> Compared {
+    let mut compared = Compared {
+        breaks: Vec::new(),
+        findings: Vec::new(),
+        drafts: Vec::new(),
+        unblessed: Vec::new(),
+    };
+    // Exceptions that said something new.
+    let mut used = Vec::new();
+    for event in catalog.events() {
+        let key = (event.event_type.as_str(), event.version);
+        let history = published.baseline.of(key.0, key.1);
+        // Two structs of one version, which only a lowered level lets pass, are judged like two
+        // builds.
+        let twins = compared.unblessed.iter().rev().take_while(|it| it.key() == key);
+        let history: Vec<_> = history.iter().chain(twins).collect();
+        let is_same = |it: &&Blessed| it.fingerprint == event.fingerprint;
+        if history.len() == 1 && history.iter().all(is_same) {
+            continue;
+        }
+        let contract = contract(event);
+        let accepted = ExceptionKind::Accepted { fingerprint: event.fingerprint.clone() };
+        let changes = changes(event, &contract, &history, published, rules);
+        if !changes.is_empty() {
+            if rules.has(key.0, key.1, &accepted) {
+                used.push((key.0, key.1, accepted));
+            } else {
+                let change = incompatible(catalog, event, changes);
+                compared.breaks.push(Break::IncompatibleChange(change));
+                continue;
+            }
+        }
+        if !history.iter().any(is_same) {
+            compared.drafts.push(draft(event));
+            compared.unblessed.push(blessed(event, contract));
+        }
+    }
+    compared.breaks.extend(removed(catalog, published, rules).map(Break::RemovedEvent));
+    for (event, previous) in without_upcast(catalog, published.baseline) {
+        let key = (event.event_type.as_str(), event.version);
+        // What was never published is met by nobody, and what is retired no more.
+        let is_met = !published.baseline.of(key.0, previous).is_empty()
+            && !rules.has(key.0, previous, &ExceptionKind::Retired);
+        if rules.has(key.0, key.1, &ExceptionKind::NoUpcast) {
+            used.push((key.0, key.1, ExceptionKind::NoUpcast));
+        } else if is_met {
+            compared.findings.push(missing_upcast(event, previous));
+        }
+    }
+    let unused = rules.all().filter_map(|it| unused(it, catalog, published.baseline, &used));
+    compared.findings.extend(unused);
+    compared
+}
+
+/// The contract of an event in canonical form.
+fn contract(event: &CatalogEvent) -> Contract {
+    Contract {
+        serialize: canonical::form(&event.schemas.serialize),
+        deserialize: canonical::form(&event.schemas.deserialize),
+    }
+}
+
+fn blessed(event: &CatalogEvent, contract: Contract) -> Blessed {
+    let CatalogEvent { event_type, version, fingerprint, .. } = event;
+    let (event_type, fingerprint) = (event_type.clone(), fingerprint.clone());
+    Blessed { event_type, version: *version, fingerprint, contract }
+}
+
+fn draft(event: &CatalogEvent) -> Draft {
+    Draft {
+        event_type: event.event_type.clone(),
+        version: event.version,
+        place: place(event),
+        fingerprint: event.fingerprint.clone(),
+    }
+}
+
+/// A change, with the ways to undo it.
+struct Changed {
+    change: Change,
+    repair: Repair,
+}
+
+/// The changes that one side does not take, each once, although a part of a payload may fail on
+/// both sides and against several contracts: the latest contract shows it.
+fn changes(
+    event: &CatalogEvent,
+    contract: &Contract,
+    history: &[&Blessed],
+    published: &Published<'_>,
+    rules: &Rules<'_>,
+) -> Vec<Changed> {
+    let compatibility = rules.compatibility(&event.event_type, event.version);
+    let mut all: Vec<Changed> = Vec::new();
+    for (number, old) in history.iter().enumerate().rev() {
+        if old.fingerprint == event.fingerprint {
+            continue;
+        }
+        let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
+        for side in [Side::Backward, Side::Forward] {
+            let found = match side {
+                Side::Backward if compatibility.asks_backward() => {
+                    changes::find(side, &old.contract.serialize, &contract.deserialize)
+                }
+                Side::Forward if compatibility.asks_forward() => {
+                    changes::find(side, &contract.serialize, &old.contract.deserialize)
+                }
+                _ => Vec::new(),
+            };
+            for found in found {
+                let failure = Failure {
+                    side,
+                    against: old.fingerprint.clone(),
+                    earlier: earlier.clone(),
+                    verdict: found.verdict,
+                };
+                match all.iter_mut().find(|it| it.change.what == found.explained.what) {
+                    Some(Changed { change, .. }) => {
+                        if change.failures.iter().all(|it| it.side != side) {
+                            change.failures.push(failure);
+                        }
+                    }
+                    None => all.push(Changed {
+                        change: Change {
+                            field: found.explained.field,
+                            what: found.explained.what,
+                            failures: vec![failure],
+                        },
+                        repair: found.explained.repair,
+                    }),
+                }
+            }
+        }
+    }
+    all
+}
+
+fn incompatible(
+    catalog: &Catalog,
+    event: &CatalogEvent,
+    changes: Vec<Changed>,
+) -> IncompatibleChange {
+    let help = ways_out(catalog, event, &changes);
+    IncompatibleChange {
+        event_type: event.event_type.clone(),
+        version: event.version,
+        place: place(event),
+        fingerprint: event.fingerprint.clone(),
+        changes: changes.into_iter().map(|it| it.change).collect(),
+        help,
+    }
+}
+
+/// In order: let a field be absent, leave things as they were, make a new version.
+fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec<String> {
+    let is_certain = |it: &&Changed| it.change.failures.iter().any(Failure::is_certain);
+    let repairs: BTreeSet<_> = changes.iter().filter(is_certain).map(|it| &it.repair).collect();
+    let mut optional = Vec::new();
+    let mut kept = Vec::new();
+    let mut help = Vec::new();
+    for repair in repairs {
+        match repair {
+            Repair::MakeOptional(field) => optional.push(format!("`{field}`")),
+            Repair::Keep(what) => kept.push(what.as_str()),
+            Repair::Other(other) => help.push(other.clone()),
+        }
+    }
+    if !kept.is_empty() {
+        help.insert(0, format!("keep {}", kept.join(", ")));
+    }
+    if !optional.is_empty() {
+        let all = optional.join(", ");
+        help.insert(0, format!("make {all} optional: `Option<…>`, or `#[serde(default)]`"));
+    }
+    let CatalogEvent { event_type, version, fingerprint, .. } = event;
+    if changes.iter().any(|it| !is_certain(&it)) {
+        help.push(format!(
+            "review what could not be proven; if it is safe, write in build.rs: \
+             `.accept(\"{event_type}\", {version}, \"{fingerprint}\", \"why it is safe\")`"
+        ));
+    }
+    help.push(new_version(catalog, event));
+    help
+}
+
+fn new_version(catalog: &Catalog, event: &CatalogEvent) -> String {
+    let CatalogEvent { event_type, version, rust, .. } = event;
+    let versions = catalog.events().iter().filter(|it| it.event_type == *event_type);
+    let latest = versions.map(|it| it.version).max().unwrap_or(*version);
+    if latest > *version {
+        return format!("or put version {version} back: version {latest} is the one to change");
+    }
+    let name = rust.rsplit("::").next().unwrap_or_default();
+    let suffix = format!("V{version}");
+    let old = if name.ends_with(&suffix) { name.to_owned() } else { format!("{name}{suffix}") };
+    let next = version.saturating_add(1);
+    format!(
+        "or keep the old struct as `{old}` and make this one the next version: `version = {next}, \
+         upcast_from = {old}`"
+    )
+}
+
+/// Versions in the baseline that the catalog lacks.
+fn removed<'a>(
+    catalog: &'a Catalog,
+    published: &'a Published<'_>,
+    rules: &'a Rules<'_>,
+) -> impl Iterator<Item = RemovedEvent> + 'a {
+    let gone = published.baseline.versions().filter(|(event_type, version)| {
+        !is_in(catalog, event_type, *version)
+            && !rules.has(event_type, *version, &ExceptionKind::Retired)
+    });
+    let last =
+        gone.filter_map(|(event_type, version)| published.baseline.of(event_type, version).last());
+    last.map(|last| RemovedEvent {
+        event_type: last.event_type.clone(),
+        version: last.version,
+        place: published.place_of(last),
+    })
+}
+
+fn is_in(catalog: &Catalog, event_type: &str, version: u32) -> bool {
+    let key = (event_type, version);
+    catalog.events().binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
+}
+
+/// Events that are not made from the version before theirs, with that version.
+fn without_upcast<'a>(catalog: &'a Catalog, baseline: &Baseline) -> Vec<(&'a CatalogEvent, u32)> {
+    let listed = catalog.events().iter().map(|it| (it.event_type.as_str(), it.version));
+    let versions: BTreeSet<_> = listed.chain(baseline.versions()).collect();
+    let previous = |event: &CatalogEvent| {
+        let event_type = event.event_type.as_str();
+        let (_, previous) =
+            versions.range((event_type, 0)..(event_type, event.version)).next_back()?;
+        Some(*previous)
+    };
+    let events = catalog.events().iter().filter(|it| it.upcast_from.is_none());
+    events.filter_map(|event| Some((event, previous(event)?))).collect()
+}
+
+fn missing_upcast(event: &CatalogEvent, previous: u32) -> Finding {
+    let CatalogEvent { event_type, version, .. } = event;
+    let message = format!(
+        "`{event_type}` version {version} is not made from version {previous}, which was blessed"
+    );
+    let help = format!(
+        "write `upcast_from = …` in its `#[event(…)]`, or in build.rs: \
+         `.no_upcast(\"{event_type}\", {version}, \"why no consumer needs version {previous} as \
+         version {version}\")`"
+    );
+    finding(Check::MissingUpcast, event, message, help)
+}
+
+/// An exception that says nothing new.
+fn unused(
+    exception: &Exception,
+    catalog: &Catalog,
+    baseline: &Baseline,
+    used: &[(&str, u32, ExceptionKind)],
+) -> Option<Finding> {
+    let Exception { event_type, version, kind, place } = exception;
+    let is_listed = is_in(catalog, event_type, *version);
+    let is_published = !baseline.of(event_type, *version).is_empty();
+    let is_used = used.iter().any(|it| it.0 == event_type && it.1 == *version && it.2 == *kind);
+    let event = format!("`{event_type}` version {version}");
+    let current = || {
+        let mut events = catalog.events().iter();
+        let event = events.find(|it| it.event_type == *event_type && it.version == *version);
+        event.map(|it| it.fingerprint.as_str()).unwrap_or_default()
+    };
+    let (why, help) = match kind {
+        ExceptionKind::Retired if is_listed => (
+            format!("{event} is still in the catalog"),
+            "remove its struct, or this line".to_owned(),
+        ),
+        ExceptionKind::Retired if is_published => return None,
+        ExceptionKind::Compatibility(_) if is_listed => return None,
+        _ if is_used => return None,
+        ExceptionKind::Accepted { fingerprint } if is_listed && fingerprint != current() => (
+            format!("the contract of {event} is another one now"),
+            format!("remove this line, or after a review accept `{}`", current()),
+        ),
+        ExceptionKind::Accepted { .. } if is_listed => (
+            format!("the contract of {event} is compatible with what was blessed"),
+            "remove this line".to_owned(),
+        ),
+        ExceptionKind::NoUpcast if is_listed => {
+            (format!("{event} needs no upcast, or has one"), "remove this line".to_owned())
+        }
+        _ => (
+            format!("there is no {event}"),
+            "mend its name or version, or remove this line".to_owned(),
+        ),
+    };
+    Some(Finding {
+        check: Check::UnusedException,
+        level: Check::UnusedException.default_level(),
+        message: format!("`.{}(…)` changes nothing: {why}", kind.method()),
+        place: place.clone(),
+        notes: Vec::new(),
+        help,
+    })
+}
+
+impl Published<'_> {
+    fn place_of(&self, blessed: &Blessed) -> Place {
+        let line = line_of(self.text, blessed).unwrap_or(1);
+        Place {
+            package: self.package.to_owned(),
+            source: Source { file: self.file.to_owned(), line },
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! A refusal in the terms of Rust: which field or variant became what.
+
+use serde_json::Value;
+
+use super::rust_type::{is_optional, rust_type};
+use super::spot::{Spot, target};
+use super::variants;
+use crate::breaks::Side;
+
+/// A writer that a reader does not take.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Refusal<'a> {
+    pub(crate) side: Side,
+    pub(crate) writer: &'a Value,
+    pub(crate) reader: &'a Value,
+    pub(crate) writer_path: &'a str,
+    pub(crate) reader_path: &'a str,
+    pub(crate) witness: &'a Value,
+}
+
+/// A refusal, explained.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Explanation {
+    /// Several fields can be missing in one place.
+    pub(crate) changes: Vec<Explained>,
+    pub(crate) cause: Cause,
+}
+
+/// What was changed, and what can be done about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Explained {
+    pub(crate) field: String,
+    pub(crate) what: String,
+    pub(crate) repair: Repair,
+}
+
+/// A way to keep the version.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Repair {
+    /// Let a field be absent.
+    MakeOptional(String),
+    /// Let something be as it was, in Markdown.
+    Keep(String),
+    /// In words.
+    Other(String),
+}
+
+/// What in the reader refuses.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Cause {
+    /// What a path of keywords leads to.
+    At(String),
+    /// A list of values that lacks one, by its path.
+    Value(String, Value),
+    /// A union that lacks a branch for a variant, by its path.
+    Branch(String, Value),
+}
+
+pub(crate) fn explain(refusal: Refusal<'_>) -> Explanation {
+    let Refusal { writer, reader, writer_path, reader_path, witness, .. } = refusal;
+    let cause = Cause::At(reader_path.to_owned());
+    let writer_spot = Spot::find(writer, writer_path, witness);
+    let reader_spot = Spot::find(reader, reader_path, witness);
+    let (Some(writer_spot), Some(reader_spot)) = (writer_spot, reader_spot) else {
+        return Explanation { changes: vec![unexplained("payload", reader_path)], cause };
+    };
+    if let Some(explanation) = variants::explain(refusal, &writer_spot, &reader_spot) {
+        return explanation;
+    }
+    let changes = match reader_spot.keyword.as_deref() {
+        Some("required") => missing(refusal, &writer_spot, &reader_spot),
+        Some("additionalProperties" | "unevaluatedProperties") => {
+            vec![unexpected(refusal.side, &writer_spot)]
+        }
+        keyword => vec![changed(refusal.side, &writer_spot, &reader_spot, keyword)],
+    };
+    Explanation { changes, cause }
+}
+
+fn unexplained(field: &str, path: &str) -> Explained {
+    Explained {
+        field: field.to_owned(),
+        what: format!("`{field}` is read differently, at `{path}` of its schema"),
+        repair: Repair::Keep(format!("`{field}`")),
+    }
+}
+
+/// The names that a schema requires and that are not in what stands there.
+pub(crate) fn missing_names<'a>(spot: &Spot<'a>) -> Vec<&'a str> {
+    let required = spot.schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    let is_missing = |name: &&str| {
+        let mut objects = spot.instances.iter().filter_map(|it| it.as_object());
+        objects.any(|object| !object.contains_key(*name))
+    };
+    required.filter_map(Value::as_str).filter(is_missing).collect()
+}
+
+fn missing(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Vec<Explained> {
+    let missing = missing_names(reader);
+    if missing.is_empty() {
+        return vec![unexplained(&reader.field, refusal.reader_path)];
+    }
+    let explained = missing.into_iter().map(|name| {
+        let field = format!("{}.{name}", reader.field);
+        let is_known = has_property(refusal.writer, writer.schema, name);
+        let (what, repair) = match (refusal.side, is_known) {
+            (Side::Backward, true) => ("became required", Repair::MakeOptional(field.clone())),
+            (Side::Backward, false) => ("is new and required", Repair::MakeOptional(field.clone())),
+            (Side::Forward, true) => (
+                "may be left out now",
+                Repair::Other(format!("write `{field}` always, without `skip_serializing_if`")),
+            ),
+            (Side::Forward, false) => ("was removed", Repair::Keep(format!("`{field}`"))),
+        };
+        Explained { what: format!("`{field}` {what}"), field, repair }
+    });
+    explained.collect()
+}
+
+/// So deep in references and unions a property is looked for.
+const MOST_DEPTH: usize = 4;
+
+/// Whether objects have the property, here or in a part of the schema.
+fn has_property(root: &Value, schema: &Value, name: &str) -> bool {
+    let mut open = vec![(schema, 0)];
+    while let Some((schema, depth)) = open.pop() {
+        if schema.get("properties").is_some_and(|it| it.get(name).is_some()) {
+            return true;
+        }
+        if depth == MOST_DEPTH {
+            continue;
+        }
+        let reference = schema.get("$ref").and_then(Value::as_str);
+        open.extend(reference.and_then(|it| target(root, it)).map(|it| (it, depth + 1)));
+        for keyword in ["allOf", "anyOf", "oneOf"] {
+            let parts = schema.get(keyword).and_then(Value::as_array).into_iter().flatten();
+            open.extend(parts.map(|part| (part, depth + 1)));
+        }
+    }
+    false
+}
+
+/// A field that a closed struct does not know.
+fn unexpected(side: Side, writer: &Spot<'_>) -> Explained {
+    let field = writer.field.clone();
+    let (what, repair) = match side {
+        Side::Backward => {
+            ("was removed, and unknown fields are refused", Repair::Keep(format!("`{field}`")))
+        }
+        Side::Forward => (
+            "is new, and old consumers refuse unknown fields",
+            Repair::Other(format!(
+                "leave `{field}` out: old consumers have `#[serde(deny_unknown_fields)]`"
+            )),
+        ),
+    };
+    Explained { what: format!("`{field}` {what}"), field, repair }
+}
+
+/// A value of another type, or one that a keyword refuses.
+fn changed(side: Side, writer: &Spot<'_>, reader: &Spot<'_>, keyword: Option<&str>) -> Explained {
+    let field = reader.field.clone();
+    let is_of_variant = writer.unions.last().is_some_and(|union| union.field == field);
+    if is_of_variant && matches!(keyword, Some("anyOf" | "oneOf")) {
+        let what = format!("a variant of `{field}` changed");
+        let repair = Repair::Keep(format!("the variants of `{field}`"));
+        return Explained { field, what, repair };
+    }
+    let (old, new) = match side {
+        Side::Backward => (writer.schema, reader.schema),
+        Side::Forward => (reader.schema, writer.schema),
+    };
+    let (old_type, new_type) = (rust_type(old), rust_type(new));
+    let repair = Repair::Keep(format!("the type of `{field}`"));
+    let what = if is_null_refused(writer, reader) {
+        match side {
+            Side::Backward => format!("`{field}` may not be null any more"),
+            Side::Forward => format!("`{field}` may be null now"),
+        }
+    } else if old_type != new_type {
+        format!("`{field}` changed from `{old_type}` to `{new_type}`")
+    } else if let Some(keyword) = keyword {
+        match (old.get(keyword), new.get(keyword)) {
+            (Some(old), Some(new)) if old != new => {
+                format!("`{keyword}` of `{field}` changed from {old} to {new}")
+            }
+            (Some(old), None) => format!("`{keyword}` of `{field}` was {old} and is gone"),
+            (None, Some(new)) => format!("`{keyword}` of `{field}` is new: {new}"),
+            _ => format!("`{field}` is read differently, by its `{keyword}`"),
+        }
+    } else {
+        format!("`{field}` is read differently")
+    };
+    Explained { field, what, repair }
+}
+
+/// Whether null is what is refused, and all of it: the rest of the type is the same.
+fn is_null_refused(writer: &Spot<'_>, reader: &Spot<'_>) -> bool {
+    if !reader.instances.contains(&&Value::Null) {
+        return false;
+    }
+    // Of `Option<Struct>` the writer's path leads to the null alone.
+    if writer.schema.get("type").and_then(Value::as_str) == Some("null") {
+        return writer.unions.last().is_some_and(|union| union.field == writer.field);
+    }
+    is_optional(writer.schema)
+        && rust_type(writer.schema) == format!("Option<{}>", rust_type(reader.schema))
+}

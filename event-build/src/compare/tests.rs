@@ -1,0 +1,40 @@
+mod changes;
+mod exceptions;
+
+use crate::baseline::Baseline;
+use crate::compare::{Compared, Published, compare};
+use crate::report::Place;
+use crate::rules::{Compatibility, Exception, ExceptionKind, Rules};
+use crate::{Catalog, Source};
+
+/// The baseline after each of these catalogs was blessed, whatever that broke.
+fn blessed(catalogs: &[&Catalog]) -> Baseline {
+    let mut baseline = Baseline::default();
+    for catalog in catalogs {
+        let Compared { unblessed, breaks, .. } =
+            compared(catalog, &baseline, Compatibility::None, &[]);
+        assert_eq!(breaks, []);
+        for contract in unblessed {
+            baseline.bless(contract);
+        }
+    }
+    baseline
+}
+
+fn compared(
+    catalog: &Catalog,
+    baseline: &Baseline,
+    compatibility: Compatibility,
+    exceptions: &[Exception],
+) -> Compared {
+    let text = baseline.render();
+    let published =
+        Published { baseline, text: &text, file: "events.lock.json", package: "contracts" };
+    compare(catalog, &published, &Rules::new(compatibility, exceptions))
+}
+
+fn exception(event_type: &str, version: u32, kind: ExceptionKind) -> Exception {
+    let source = Source { file: "build.rs".to_owned(), line: 7 };
+    let place = Place { package: "contracts".to_owned(), source };
+    Exception { event_type: event_type.to_owned(), version, kind, place }
+}

@@ -1,0 +1,33 @@
+use std::env;
+use std::path::Path;
+
+use crate::{Error, unlisted};
+
+/// The environment variable that says what may be written outside `OUT_DIR`.
+pub(crate) const VARIABLE: &str = "EVENT_BUILD";
+
+/// What a build may write outside `OUT_DIR`, and whether it may run behind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    Compare,
+    Bless,
+    Locked,
+}
+
+impl Mode {
+    /// The mode in which the package in this folder is built.
+    ///
+    /// The variable reaches the build scripts of dependencies too. A package that cargo fetched is
+    /// not whose author asked, and nobody here can bless for it.
+    pub(crate) fn of(package: &Path) -> Result<Self, Error> {
+        let mode = match env::var_os(VARIABLE) {
+            None => Self::Compare,
+            Some(value) if value == "bless" => Self::Bless,
+            Some(value) if value == "locked" => Self::Locked,
+            Some(value) => {
+                return Err(Error::UnknownMode { value: value.to_string_lossy().into_owned() });
+            }
+        };
+        Ok(if unlisted::is_download(package) { Self::Compare } else { mode })
+    }
+}

@@ -1,0 +1,126 @@
+use std::fs;
+use std::path::Path;
+
+use crate::project::{
+    EVENT_DEPENDENCIES, INCLUDES, Project, WARNING, event, manifest, repository_path,
+};
+
+const BLESS: [(&str, &str); 1] = [("EVENT_BUILD", "bless")];
+const LOCKED: [(&str, &str); 1] = [("EVENT_BUILD", "locked")];
+
+fn project(package: &str) -> Project {
+    Project::new(&[
+        ("Cargo.toml", &manifest(package, EVENT_DEPENDENCIES, EVENT_DEPENDENCIES)),
+        ("build.rs", &INCLUDES.replace(".run()", ".baseline(\"events.lock.json\").run()")),
+        ("src/lib.rs", "pub mod events;\n"),
+        ("src/events/mod.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
+    ])
+}
+
+/// The event, with one more field.
+fn with_field(field: &str) -> String {
+    let text = event("IndexRebuilt", "search.index_rebuilt", 1);
+    text.replace("    pub name: String,\n", &format!("    pub name: String,\n    {field},\n"))
+}
+
+#[test]
+fn an_event_is_a_draft_until_it_is_blessed_and_then_a_promise() {
+    let project = project("promising-service");
+    let before = project.tree();
+    project.cargo(&["build"]).passes().tells(&[
+        "warning: promising-service@0.3.1: 1 contract not in `events.lock.json` yet, so free to \
+         change: search.index_rebuilt v1; `EVENT_BUILD=bless cargo build -p promising-service` \
+         publishes\n",
+    ]);
+    project.cargo_with(&["build"], &LOCKED).fails().tells(&["lacks 1 contract\n"]);
+    assert_eq!(project.tree(), before);
+    project.cargo_with(&["build"], &BLESS).passes().tells(&["1 contract blessed in"]);
+    project.cargo_with(&["build"], &LOCKED).passes().keeps_quiet_about(&[WARNING]);
+    project.cargo(&["build"]).passes().keeps_quiet_about(&[WARNING]);
+    project.cargo(&["build", "-v"]).passes().keeps_quiet_about(&["Running", "Dirty"]);
+
+    let blessed = project.tree();
+    project.write("src/events/mod.rs", &with_field("pub rows: u32"));
+    for variables in [&[][..], &BLESS, &LOCKED] {
+        project.cargo_with(&["build"], variables).fails().tells(&[
+            "error: promising-service@0.3.1: error[incompatible-change]: `search.index_rebuilt` \
+             version 1 breaks the contract that was blessed for it\n",
+            "--> src/events/mod.rs:4 (promising-service)\n",
+            "`payload.rows` is new and required\n",
+        ]);
+    }
+    project.write("src/events/mod.rs", &with_field("pub rows: Option<u32>"));
+    project.cargo(&["build"]).passes().tells(&["1 contract not in `events.lock.json` yet"]);
+    let baseline = Path::new("events.lock.json");
+    assert_eq!(project.tree()[baseline], blessed[baseline]);
+    project.cargo_with(&["build"], &BLESS).passes();
+    let both = String::from_utf8(project.tree()[baseline].clone()).unwrap();
+    assert_eq!(both.matches("\"type\": \"search.index_rebuilt\"").count(), 2);
+}
+
+#[test]
+fn another_baseline_runs_the_build_script_again() {
+    let project = project("watching-service");
+    project.cargo_with(&["build"], &BLESS).passes();
+    project.cargo(&["build"]).passes();
+    let path = project.folder().join("events.lock.json");
+    let whole = fs::read_to_string(&path).unwrap();
+    // As `git checkout` or a merge would change it.
+    fs::write(&path, whole.replace("\"version\": 1", "\"version\": 2")).unwrap();
+    project.cargo(&["build"]).fails().tells(&[
+        "error: watching-service@0.3.1: error[removed-event]: `search.index_rebuilt` version 2",
+        "--> events.lock.json:5 (watching-service)",
+    ]);
+    fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    project.cargo_with(&["build"], &BLESS).fails().tells(&["events.lock.json`: this is not JSON"]);
+    fs::write(&path, &whole).unwrap();
+    project.cargo_with(&["build"], &LOCKED).passes();
+}
+
+#[test]
+fn a_package_takes_its_baseline_along_and_is_verified_with_it() {
+    let project = project("packaged-service");
+    project.cargo_with(&["build"], &BLESS).passes();
+    let before = project.tree();
+    // The packed manifest names versions, which the registry may not have yet.
+    let patch =
+        |package| format!("patch.crates-io.{package}.path = {:?}", repository_path(package));
+    let [core, build] = ["event-core", "event-build"].map(patch);
+    // Cargo builds what it packed, so a baseline that was left out would be missed here.
+    let package = ["package", "--allow-dirty", "--config", &core, "--config", &build];
+    project.cargo_with(&package, &LOCKED).passes().tells(&["Verifying packaged-service"]);
+    assert_eq!(project.tree(), before);
+    let list = project.cargo(&["package", "--allow-dirty", "--list"]).passes();
+    assert!(list.text.lines().any(|line| line == "events.lock.json"), "{}", list.text);
+}
+
+#[test]
+fn the_example_and_its_error_are_as_the_readme_shows_them() {
+    let example = repository_path("examples/contracts");
+    let read = |path: &str| fs::read_to_string(format!("{example}/{path}")).unwrap();
+    let sources = ["ai.rs", "ingestion.rs", "lib.rs", "search.rs"].map(|it| format!("src/{it}"));
+    let copied = ["build.rs", "events.lock.json"].map(str::to_owned).into_iter().chain(sources);
+    let mut files: Vec<_> = copied.map(|path| (path.clone(), read(&path))).collect();
+    let manifest = manifest("example-contracts", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES);
+    files.push(("Cargo.toml".to_owned(), manifest));
+    let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let project = Project::new(&files);
+    project.cargo_with(&["build"], &LOCKED).passes().keeps_quiet_about(&[WARNING]);
+
+    let column = "pub struct Column {\n";
+    let changed = read("src/ingestion.rs")
+        .replacen("Column { name, ", "Column { name, kind: String::new(), ", 1)
+        .replacen(
+            column,
+            &format!("{column}    /// The type of the values.\n    pub kind: String,\n"),
+            1,
+        );
+    project.write("src/ingestion.rs", &changed);
+    let run = project.cargo(&["build"]).fails();
+    let error =
+        run.text.lines().filter_map(|line| line.strip_prefix("error: example-contracts@0.3.1: "));
+    let error = error.collect::<Vec<_>>().join("\n");
+    assert!(error.starts_with("error[incompatible-change]: "), "{}", run.text);
+    let readme = fs::read_to_string(repository_path("README.md")).unwrap();
+    assert!(readme.contains(&format!("```text\n{error}\n```")), "{error}");
+}

@@ -1,0 +1,504 @@
+//! Variants that come and go, in each of serde's ways to write an enum.
+
+use super::steps;
+
+steps! {
+    a_unit_variant_is_added: Fits, Breaks;
+        old {
+            enum Payload { A, B }
+        }
+        new {
+            enum Payload { A, B, C }
+        }
+
+    a_documented_unit_variant_is_added: Fits, Breaks;
+        old {
+            enum Payload { A, B }
+        }
+        new {
+            enum Payload {
+            /// The first.
+            A,
+            /// The second.
+            B,
+            C,
+            }
+        }
+
+    a_first_variant_with_fields_is_added: Fits, Breaks;
+        old {
+            enum Payload { A, B }
+        }
+        new {
+            enum Payload { A, B, C { x: u8 } }
+        }
+
+    a_newtype_variant_is_added: Fits, Breaks;
+        old {
+            enum Payload { A(u8) }
+        }
+        new {
+            enum Payload { A(u8), B(String) }
+        }
+
+    a_tuple_variant_is_added: Fits, Breaks;
+        old {
+            enum Payload { A(u8, u8) }
+        }
+        new {
+            enum Payload { A(u8, u8), B(u8, String) }
+        }
+
+    an_internally_tagged_variant_is_added: Fits, Breaks;
+        old {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, B(Inner) }
+            struct Inner { y: u8 }
+        }
+        new {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, B(Inner), C }
+            struct Inner { y: u8 }
+        }
+
+    a_second_internally_tagged_variant_is_added: Fits, Breaks;
+        old {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 } }
+        }
+        new {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, B { x: u8 } }
+        }
+
+    an_adjacently_tagged_variant_is_added: Fits, Breaks;
+        old {
+            #[serde(tag = "t", content = "c")] enum Payload { A { x: u8 }, B }
+        }
+        new {
+            #[serde(tag = "t", content = "c")] enum Payload { A { x: u8 }, B, C(u8) }
+        }
+
+    an_untagged_variant_is_added: Fits, Breaks;
+        old {
+            #[serde(untagged)] enum Payload { A(u8), B { x: u8 } }
+        }
+        new {
+            #[serde(untagged)] enum Payload { A(u8), B { x: u8 }, C(String) }
+        }
+
+    a_variant_is_removed: Breaks, Fits;
+        old {
+            enum Payload { A, B, C }
+        }
+        new {
+            enum Payload { A, C }
+        }
+
+    an_internally_tagged_variant_is_removed: Breaks, Fits;
+        old {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, B { y: u8 }, C }
+        }
+        new {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, C }
+        }
+
+    an_untagged_variant_is_removed: Breaks, Fits;
+        old {
+            #[serde(untagged)] enum Payload { A(u8), B { x: u8 }, C(String) }
+        }
+        new {
+            #[serde(untagged)] enum Payload { A(u8), B { x: u8 } }
+        }
+
+    a_variant_is_renamed: Breaks, Breaks;
+        old {
+            enum Payload { A, B }
+        }
+        new {
+            enum Payload { A, C }
+        }
+
+    all_variants_are_renamed: Breaks, Breaks;
+        old {
+            enum Payload { FirstOne, Second }
+        }
+        new {
+            #[serde(rename_all = "snake_case")] enum Payload { FirstOne, Second }
+        }
+
+    a_field_of_a_variant_is_added: Breaks, Fits;
+        old {
+            enum Payload { A { x: u8 } }
+        }
+        new {
+            enum Payload { A { x: u8, y: u8 } }
+        }
+
+    a_newtype_variant_is_widened: Fits, Breaks;
+        old {
+            enum Payload { A(u8), B }
+        }
+        new {
+            enum Payload { A(u32), B }
+        }
+
+    a_tuple_variant_gets_another_length: Breaks, Breaks;
+        old {
+            enum Payload { A(u8, u8) }
+        }
+        new {
+            enum Payload { A(u8, u8, u8) }
+        }
+
+    // serde_derive reads a struct from a list too, which no contract promises.
+    a_tuple_variant_becomes_a_struct_variant: BreaksBySchema, Breaks;
+        old {
+            enum Payload { A(u8, u8) }
+        }
+        new {
+            enum Payload { A { x: u8, y: u8 } }
+        }
+
+    // serde reads a unit variant from `{"A": null}` as well.
+    a_newtype_variant_of_nothing_becomes_a_unit_variant: BreaksBySchema, Breaks;
+        old {
+            enum Payload { A(()), B }
+        }
+        new {
+            enum Payload { A, B }
+        }
+
+    a_variant_of_a_struct_is_written_in_place: Fits, Fits;
+        old {
+            enum Payload { A(Inner), B }
+            struct Inner { x: u8 }
+        }
+        new {
+            enum Payload { A { x: u8 }, B }
+        }
+
+    an_internally_tagged_variant_of_a_struct_is_written_in_place: Fits, Fits;
+        old {
+            #[serde(tag = "kind")] enum Payload { A(Inner), B }
+            struct Inner { x: u8, y: Option<u8> }
+        }
+        new {
+            #[serde(tag = "kind")] enum Payload { A { x: u8, y: Option<u8> }, B }
+        }
+
+    external_becomes_internal: Breaks, Breaks;
+        old {
+            enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+        new {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+
+    external_becomes_adjacent: Breaks, Breaks;
+        old {
+            enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+        new {
+            #[serde(tag = "t", content = "c")] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+
+    external_becomes_untagged: Breaks, Breaks;
+        old {
+            enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+        new {
+            #[serde(untagged)] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+
+    internal_becomes_adjacent: Breaks, Breaks;
+        old {
+            #[serde(tag = "t")] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+        new {
+            #[serde(tag = "t", content = "c")] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+
+    // The tag is one more field, which the untagged reader passes over.
+    internal_becomes_untagged: Fits, Breaks;
+        old {
+            #[serde(tag = "t")] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+        new {
+            #[serde(untagged)] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+
+    adjacent_becomes_untagged: Breaks, Breaks;
+        old {
+            #[serde(tag = "t", content = "c")] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+        new {
+            #[serde(untagged)] enum Payload { A { x: u8 }, B { y: u8 } }
+        }
+
+    an_adjacently_tagged_unit_variant_gets_content: Breaks, Untold;
+        old {
+            #[serde(tag = "t", content = "c")] enum Payload { A, B { x: u8 } }
+        }
+        new {
+            #[serde(tag = "t", content = "c")] enum Payload { A { y: u8 }, B { x: u8 } }
+        }
+
+    an_internally_tagged_unit_variant_gets_the_only_field: Breaks, Untold;
+        old {
+            #[serde(tag = "t")] enum Payload { A, B { x: u8 } }
+        }
+        new {
+            #[serde(tag = "t")] enum Payload { A { x: u8 }, B { x: u8 } }
+        }
+
+    an_internally_tagged_unit_variant_gets_another_field: Breaks, Fits;
+        old {
+            #[serde(tag = "t")] enum Payload { A, B { x: u8 } }
+        }
+        new {
+            #[serde(tag = "t")] enum Payload { A { y: u8 }, B { x: u8 } }
+        }
+
+    an_internally_tagged_unit_variant_gets_an_optional_field: Fits, Fits;
+        old {
+            #[serde(tag = "t")] enum Payload { A, B }
+        }
+        new {
+            #[serde(tag = "t")] enum Payload {
+                A { #[serde(skip_serializing_if = "Option::is_none")] y: Option<u8> },
+                B
+            }
+        }
+
+    another_tag: Breaks, Breaks;
+        old {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 }, B }
+        }
+        new {
+            #[serde(tag = "type")] enum Payload { A { x: u8 }, B }
+        }
+
+    a_unit_enum_becomes_text: Fits, Breaks;
+        old {
+            struct Payload { a: Kind }
+            enum Kind { A, B }
+        }
+        new {
+            struct Payload { a: String }
+        }
+
+    a_struct_gets_a_tag: Breaks, Fits;
+        old {
+            struct Payload { x: u8 }
+        }
+        new {
+            #[serde(tag = "kind")] enum Payload { A { x: u8 } }
+        }
+
+    a_result: Breaks, Breaks;
+        old {
+            struct Payload { a: Result<u8, String> }
+        }
+        new {
+            struct Payload { a: Result<u8, u8> }
+        }
+
+    a_result_is_widened: Fits, Breaks;
+        old {
+            struct Payload { a: Result<u8, String> }
+        }
+        new {
+            struct Payload { a: Result<u16, String> }
+        }
+
+    a_variant_in_a_recursive_enum: Fits, Breaks;
+        old {
+            enum Payload { Leaf(u8), Not(Box<Payload>), All(Vec<Payload>) }
+        }
+        new {
+            enum Payload { Leaf(u8), Not(Box<Payload>), All(Vec<Payload>), Any(Vec<Payload>) }
+        }
+
+    a_variant_of_a_recursive_enum_is_widened: Fits, Breaks;
+        old {
+            #[serde(tag = "op")] enum Payload { Leaf { value: u8 }, Not { of: Box<Payload> } }
+        }
+        new {
+            #[serde(tag = "op")] enum Payload { Leaf { value: u16 }, Not { of: Box<Payload> } }
+        }
+
+    a_variant_of_a_flattened_enum_is_added: Fits, Breaks;
+        old {
+            struct Payload { id: u8, #[serde(flatten)] kind: Kind }
+            enum Kind { A { x: u8 }, B(Inner) }
+            struct Inner { y: u8 }
+        }
+        new {
+            struct Payload { id: u8, #[serde(flatten)] kind: Kind }
+            enum Kind { A { x: u8 }, B(Inner), C { z: u8 } }
+            struct Inner { y: u8 }
+        }
+
+    a_variant_of_a_flattened_tagged_enum_is_added: Fits, Breaks;
+        old {
+            struct Payload { id: u8, #[serde(flatten)] kind: Kind }
+            #[serde(tag = "kind")] enum Kind { A { x: u8 }, B }
+        }
+        new {
+            struct Payload { id: u8, #[serde(flatten)] kind: Kind }
+            #[serde(tag = "kind")] enum Kind { A { x: u8 }, B, C { z: u8 } }
+        }
+}
+
+/// `#[serde(other)]`, which leaves no trace in a schema but the one that is asked for.
+mod other {
+    use super::steps;
+
+    steps! {
+        a_unit_variant_is_added: Fits, Fits;
+            old {
+                #[schemars(extend("x-other" = true))] enum Payload { A, #[serde(other)] Unknown }
+            }
+            new {
+                #[schemars(extend("x-other" = true))] enum Payload { A, B, #[serde(other)] Unknown }
+            }
+
+        a_unit_variant_is_added_below: Fits, Fits;
+            old {
+                struct Payload { kind: Option<Kind> }
+                #[schemars(extend("x-other" = true))] enum Kind { A, #[serde(other)] Unknown }
+            }
+            new {
+                struct Payload { kind: Option<Kind> }
+                #[schemars(extend("x-other" = true))] enum Kind { A, B, #[serde(other)] Unknown }
+            }
+
+        a_documented_unit_variant_is_added: Fits, Fits;
+            old {
+                #[schemars(extend("x-other" = true))] enum Payload {
+                /// The first.
+                A,
+                #[serde(other)] Unknown
+                }
+            }
+            new {
+                #[schemars(extend("x-other" = true))] enum Payload {
+                /// The first.
+                A,
+                /// The second.
+                B,
+                #[serde(other)] Unknown
+                }
+            }
+
+        any_text_is_read: Fits, Fits;
+            old {
+                struct Payload { kind: String }
+            }
+            new {
+                struct Payload { kind: Kind }
+                #[schemars(extend("x-other" = true))] enum Kind { A, #[serde(other)] Unknown }
+            }
+
+        a_unit_variant_gets_content: Breaks, Breaks;
+            old {
+                #[schemars(extend("x-other" = true))] enum Payload { A, B, #[serde(other)] Unknown }
+            }
+            new {
+                #[schemars(extend("x-other" = true))] enum Payload { A(u8), B, #[serde(other)] Unknown }
+            }
+
+        any_text_is_read_but_the_name_of_a_variant_with_content: Breaks, Breaks;
+            old {
+                struct Payload { kind: String }
+            }
+            new {
+                struct Payload { kind: Kind }
+                #[schemars(extend("x-other" = true))] enum Kind { A(u8), #[serde(other)] Unknown }
+            }
+
+        a_closed_adjacently_tagged_enum_may_refuse_fields: Untold, Breaks;
+            old {
+                #[serde(tag = "t")] enum Payload { A { x: u8, y: u8 } }
+            }
+            new {
+                #[serde(tag = "t", content = "c", deny_unknown_fields)] #[schemars(extend("x-other" = true))]
+                enum Payload { B, #[serde(other)] Unknown }
+            }
+
+        // An external variant with content is not read as a unit variant.
+        a_variant_with_fields_is_added: Fits, Breaks;
+            old {
+                #[schemars(extend("x-other" = true))] enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+            new {
+                #[schemars(extend("x-other" = true))] enum Payload { A { x: u8 }, B { y: u8 }, #[serde(other)] Unknown }
+            }
+
+        an_internally_tagged_variant_is_added: Fits, Fits;
+            old {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+            new {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, B { y: u8 }, #[serde(other)] Unknown }
+            }
+
+        an_internally_tagged_unit_variant_is_added: Fits, Fits;
+            old {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A, #[serde(other)] Unknown }
+            }
+            new {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A, B, #[serde(other)] Unknown }
+            }
+
+        the_only_internally_tagged_variant_is_other: Fits, Untold;
+            old {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { #[serde(other)] Unknown }
+            }
+            new {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+
+        a_field_of_a_known_variant_is_added: Breaks, Fits;
+            old {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+            new {
+                #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8, y: u8 }, #[serde(other)] Unknown }
+            }
+
+        a_tag_is_still_needed: Breaks, Breaks;
+            old {
+                #[serde(tag = "kind")] enum Payload { A { x: u8 }, B }
+            }
+            new {
+                #[serde(tag = "type")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+
+        an_adjacently_tagged_unit_variant_is_added: Fits, Fits;
+            old {
+                #[serde(tag = "t", content = "c")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+            new {
+                #[serde(tag = "t", content = "c")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, B, #[serde(other)] Unknown }
+            }
+
+        an_adjacently_tagged_variant_with_content_is_added: Fits, Untold;
+            old {
+                #[serde(tag = "t", content = "c")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, #[serde(other)] Unknown }
+            }
+            new {
+                #[serde(tag = "t", content = "c")] #[schemars(extend("x-other" = true))]
+                enum Payload { A { x: u8 }, B { y: u8 }, #[serde(other)] Unknown }
+            }
+    }
+}
