@@ -14,16 +14,26 @@ const LEVELS: usize = 48;
 
 /// Whether the reader plainly takes all that is written by a writer of plain schemas.
 pub(super) fn is_within(writer: &Value, reader: &Value) -> bool {
-    // What writes nothing at all is not plain, and only this is sure to write something.
     let (Value::Object(own), Value::Object(asked)) = (writer, reader) else { return false };
-    let is_object = own.get("type").is_some_and(|types| types == "object");
-    let may_be_empty = ["enum", "const", "anyOf", "oneOf", "$ref"];
-    let is_plain = is_object && !may_be_empty.iter().any(|it| own.contains_key(*it));
     let is_draft = |schema: &Map<String, Value>| schema.get("$schema").is_none_or(is_this_draft);
-    is_plain
+    writes_objects(own)
         && is_draft(own)
         && is_draft(asked)
         && Look { writer, reader, assumed: BTreeSet::new() }.schema(writer, reader, true, LEVELS)
+}
+
+/// Whether the schema plainly writes something: what writes nothing fits every reader.
+fn writes_objects(schema: &Map<String, Value>) -> bool {
+    let is_more = |keyword| schema.contains_key(keyword);
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let is_written = |name: &Value| {
+        let property = name.as_str().and_then(|name| properties?.get(name));
+        property.is_some_and(|schema| *schema != Value::Bool(false))
+    };
+    let mut required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    schema.get("type").is_some_and(|types| types == "object")
+        && !["enum", "const", "anyOf", "oneOf", "$ref"].into_iter().any(is_more)
+        && required.all(is_written)
 }
 
 struct Look<'a> {
