@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::json::is_equal;
-use super::same::is_same;
+use super::same::is_identical;
 use super::schema::is_this_draft;
 
 /// Schemas nested deeper than this are not plain.
@@ -87,7 +87,7 @@ impl<'a> Look<'a> {
         let (Value::Object(own), Value::Object(asked)) = (writer, reader) else {
             return *reader == Value::Bool(true) && *writer != Value::Bool(false);
         };
-        if is_whole && is_same(writer, reader) {
+        if is_whole && is_identical(writer, reader) {
             return true;
         }
         let Some(is_one) = is_one(own).filter(|_| levels > 0) else { return false };

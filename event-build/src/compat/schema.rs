@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use super::decimal::Decimal;
 use super::types::Types;
 
-pub(super) use self::parse::{Alone, is_this_draft};
+pub(super) use self::parse::{Alone, is_annotation, is_this_draft};
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -16,7 +16,7 @@ const INSTANCES: u64 = 5;
 #[test]
 fn one_value_is_proven_exactly_where_it_is_valid() {
     let (judged, unknown) = (Cell::new(0_u32), Cell::new(0_u32));
-    let mut runner = TestRunner::new(crate::cases(400));
+    let mut runner = TestRunner::new(crate::cases(250));
     let outcome = runner.run(&(document(), any::<u64>()), |(schema, seed)| {
         let validator = validator(&schema);
         let mut near = Near::new(&schema, seed);

@@ -28,11 +28,12 @@ fn run<T: std::fmt::Debug>(
 #[test]
 fn every_schema_that_writes_something_reads_it() {
     let proven = Cell::new(0);
-    run(400, document(), |schema| {
-        for writer in [closed(&schema), schema.clone()] {
-            let found = verdict(&writer, &schema);
-            prop_assert_ne!(found, Refuted, "{}", writer);
-            proven.set(proven.get() + u32::from(found == Proven));
+    run(100, document(), |schema| {
+        for schema in [closed(&schema), schema] {
+            // Text that is the same is not looked at, so the reader's is another one.
+            let found = [verdict(&schema, &schema), verdict(&schema, &backwards(&schema))];
+            prop_assert!(!found.contains(&Refuted), "{}", schema);
+            proven.set(proven.get() + u32::from(found == [Proven; 2]));
         }
         Ok(())
     });
@@ -56,7 +57,7 @@ fn what_is_proven_in_two_steps_is_not_refuted_in_one() {
         let wider = parts(&b, one);
         [closed(&a), closed(&b), closed(&parts(&wider, other))]
     });
-    run(400, prop_oneof![1 => steps, 3 => near], |[a, b, c]| {
+    run(100, prop_oneof![1 => steps, 3 => near], |[a, b, c]| {
         if verdict(&a, &b) == Proven && verdict(&b, &c) == Proven {
             chains.set(chains.get() + 1);
             prop_assert_ne!(verdict(&a, &c), Refuted, "{}\n{}\n{}", a, b, c);
@@ -79,7 +80,7 @@ const REWRITINGS: [(&str, fn(&Value) -> Value); 7] = [
 
 #[test]
 fn how_a_schema_is_written_does_not_matter() {
-    run(250, pair(), |(writer, reader)| {
+    run(40, pair(), |(writer, reader)| {
         let writer = closed(&writer);
         let expected = verdict(&writer, &reader);
         for (what, rewrite) in REWRITINGS {
@@ -110,7 +111,7 @@ fn how_a_schema_is_written_does_not_matter() {
 /// These rewritings hide nothing either.
 #[test]
 fn docs_order_and_names_change_no_verdict() {
-    run(250, pair(), |(writer, reader)| {
+    run(40, pair(), |(writer, reader)| {
         let writer = closed(&writer);
         let expected = verdict(&writer, &reader);
         for (what, rewrite) in [REWRITINGS[0], REWRITINGS[2]] {

@@ -21,7 +21,7 @@ fn nothing_proven_is_refuted_by_an_instance_and_no_witness_is_wrong() {
         all[verdict] += 1;
         counts.set(all);
     };
-    let mut runner = TestRunner::new(crate::cases(600));
+    let mut runner = TestRunner::new(crate::cases(250));
     let outcome = runner.run(&(pair(), any::<u64>()), |((writer, reader), seed)| {
         let writer = closed(&writer);
         match subset(&writer, &reader) {

@@ -44,6 +44,16 @@ const WITHOUT_EFFECT: [&str; 25] = [
     "contains",
 ];
 
+/// Keywords that say by themselves whether an instance is valid.
+const ASSERTIONS: [&str; 37] = [
+    "$ref", "additionalProperties", "allOf", "anyOf", "const", "contains", "dependentRequired",
+    "dependentSchemas", "enum", "exclusiveMaximum", "exclusiveMinimum", "format", "if", "items",
+    "maxItems", "maxLength", "maxProperties", "maximum", "minItems", "minLength", "minProperties",
+    "minimum", "multipleOf", "not", "oneOf", "pattern", "patternProperties", "prefixItems",
+    "properties", "propertyNames", "required", "type", "unevaluatedItems",
+    "unevaluatedProperties", "uniqueItems", "x-other", "x-aliases",
+];
+
 /// Keywords of other drafts, and those that mean another document.
 const NOT_UNDERSTOOD: [&str; 7] = [
     "$dynamicAnchor",
@@ -400,9 +410,23 @@ fn count(value: &Value) -> Read<u64> {
 
 /// Whether a schema asserts nothing but these keywords.
 fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
-    let says_nothing =
-        |name: &str| WITHOUT_EFFECT.contains(&name) && !["type", "if", "contains"].contains(&name);
+    let says_nothing = |name: &str| !ASSERTIONS.contains(&name) && !NOT_UNDERSTOOD.contains(&name);
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
+}
+
+/// Whether a keyword only tells something to people.
+pub(in crate::compat) fn is_annotation(keyword: &str) -> bool {
+    const ANNOTATIONS: [&str; 8] = [
+        "$comment",
+        "default",
+        "deprecated",
+        "description",
+        "examples",
+        "readOnly",
+        "title",
+        "writeOnly",
+    ];
+    ANNOTATIONS.contains(&keyword)
 }
 
 /// `not` of everything, of nothing or of types, said without `not`.
