@@ -22,9 +22,9 @@ fn contract(event_type: &str, version: u32, field: &str) -> Blessed {
 
 fn baseline(contracts: &[(&str, u32, &str)]) -> Baseline {
     let mut baseline = Baseline::default();
-    for (event_type, version, field) in contracts {
-        baseline.bless(contract(event_type, *version, field));
-    }
+    baseline.bless(
+        contracts.iter().map(|(event_type, version, field)| contract(event_type, *version, field)),
+    );
     baseline
 }
 
