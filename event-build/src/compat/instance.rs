@@ -445,7 +445,9 @@ fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
     numbers.push(Decimal::ZERO);
     // Beyond 64 bits, JSON values hold few numbers exactly.
     if numbers.iter().any(|number| number.to_json().is_none()) {
-        numbers.extend([(2, 19), (-2, 19), (2, 38)].map(|(digits, power)| Decimal::tenths(digits, power)));
+        numbers.extend(
+            [(2, 19), (-2, 19), (2, 38)].map(|(digits, power)| Decimal::tenths(digits, power)),
+        );
     }
     numbers.extend(branch.multiples.iter().copied());
     let steps = [(0, 0), (1, 0), (-1, 0), (5, -1), (-5, -1)];

@@ -76,8 +76,7 @@ fn no_verdict_on_generated_types_is_refuted_by_serde_or_by_a_validator() {
     let seed = env::var(SEED).map_or(7, |seed| seed.parse().unwrap());
     let mut maker = Maker::new(seed);
     let families: Vec<_> = (0..FAMILIES).map(|_| maker.family(MEMBERS)).collect();
-    let project =
-        Project::new(&[("Cargo.toml", MANIFEST), ("src/main.rs", &program(&families))]);
+    let project = Project::new(&[("Cargo.toml", MANIFEST), ("src/main.rs", &program(&families))]);
     let executable = build(&project);
     let schemas: Vec<[Value; 2]> = run(&executable, &[]);
     let sides: Vec<_> = families.into_iter().flatten().zip(schemas).map(Side::new).collect();
@@ -216,7 +215,8 @@ impl Tally {
         if reader.by_reader.is_valid(witness) {
             self.wrong.push(told(sides, pair, &format!("the reader's schema takes {witness}")));
         }
-        let written = answer.written.first().map(|text| serde_json::from_str::<Value>(text).unwrap());
+        let written =
+            answer.written.first().map(|text| serde_json::from_str::<Value>(text).unwrap());
         if written.as_ref() == Some(witness) && answer.read[0][0] {
             let keyword = reader_path.rsplit('/').next().unwrap_or_default().to_owned();
             let told = told(sides, pair, &format!("serde reads {witness}"));
@@ -244,9 +244,17 @@ impl Tally {
         }
         let is_known = |keyword: &&String| STRICTER.iter().any(|(known, _)| known == keyword);
         let stricter = self.stricter.keys().find(|it| !is_known(it));
-        assert_eq!(stricter, None, "serde reads what is refused by a keyword that is not known for it");
+        assert_eq!(
+            stricter, None,
+            "serde reads what is refused by a keyword that is not known for it"
+        );
         let smallest = self.wrong.iter().min_by_key(|it| it.len());
-        assert_eq!(smallest.map_or("", |it| it), "", "{} pairs are judged wrongly", self.wrong.len());
+        assert_eq!(
+            smallest.map_or("", |it| it),
+            "",
+            "{} pairs are judged wrongly",
+            self.wrong.len()
+        );
         assert!(unknown * 100 <= all, "{unknown} of {all} verdicts are unknown");
     }
 }

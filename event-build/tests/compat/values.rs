@@ -242,14 +242,18 @@ impl<'a> Sampler<'a> {
         let is_required =
             |name: &str| required.is_some_and(|it| it.iter().any(|it| it.as_str() == Some(name)));
         let mut object = Map::new();
-        for (name, schema) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        for (name, schema) in
+            schema.get("properties").and_then(Value::as_object).into_iter().flatten()
+        {
             let is_asked = depth <= USUAL_DEPTH && self.rng.bool();
             if is_required(name) || is_asked {
                 object.insert(name.clone(), self.sample(schema, depth + 1));
             }
         }
         let most = if depth > USUAL_DEPTH { 0 } else { 2 };
-        for (_, schema) in schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten() {
+        for (_, schema) in
+            schema.get("patternProperties").and_then(Value::as_object).into_iter().flatten()
+        {
             for _ in 0..self.rng.usize(..=most) {
                 // The patterns of schemars are those of integers.
                 let name = *self.one_of(&["0", "7", "12"]);

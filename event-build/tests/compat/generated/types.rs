@@ -138,7 +138,10 @@ impl Maker {
     /// A leaf, a struct that is flattened, and two or three that name those before them.
     fn origin(&mut self) -> Member {
         let mut definitions = Vec::new();
-        let flattened = Struct { fields: self.fields(&OTHER_NAMES, 2, 0, &mut Vec::new()), ..Struct::default() };
+        let flattened = Struct {
+            fields: self.fields(&OTHER_NAMES, 2, 0, &mut Vec::new()),
+            ..Struct::default()
+        };
         definitions.push(Definition::Struct(flattened));
         let count = self.rng.usize(3..=4);
         while definitions.len() <= count {
@@ -254,7 +257,6 @@ impl Maker {
         let kinds = if depth == 0 { 4 } else { 13 };
         let part = |this: &mut Self| Box::new(this.type_below(of, depth - 1));
         match self.rng.u8(..kinds) {
-            0..=2 => self.plain(),
             3 if of > 0 => Type::Definition(self.rng.usize(..of)),
             4 | 5 => Type::Option(part(self)),
             6 | 7 => Type::Vec(part(self)),
@@ -271,7 +273,8 @@ impl Maker {
     }
 
     fn free(&mut self, names: &[&str], taken: &[String]) -> Option<String> {
-        let free: Vec<_> = names.iter().filter(|name| !taken.iter().any(|it| it == *name)).collect();
+        let free: Vec<_> =
+            names.iter().filter(|name| !taken.iter().any(|it| it == *name)).collect();
         (!free.is_empty()).then(|| free[self.rng.usize(..free.len())].to_string())
     }
 

@@ -43,10 +43,22 @@ fn lists() {
         ("Vec<T> → BTreeSet<T>", one::<Vec<u8>>(), one::<BTreeSet<u8>>(), BreaksBySchema, Fits),
         ("Vec<T> → HashSet<T>", one::<Vec<u8>>(), one::<HashSet<u8>>(), BreaksBySchema, Fits),
         ("BTreeSet<T> → HashSet<T>", one::<BTreeSet<u8>>(), one::<HashSet<u8>>(), Fits, Fits),
-        ("BTreeSet<T> → BTreeSet<wider T>", one::<BTreeSet<u8>>(), one::<BTreeSet<u16>>(), Fits, Breaks),
+        (
+            "BTreeSet<T> → BTreeSet<wider T>",
+            one::<BTreeSet<u8>>(),
+            one::<BTreeSet<u16>>(),
+            Fits,
+            Breaks,
+        ),
         ("Vec<T> → VecDeque<T>", one::<Vec<u8>>(), one::<VecDeque<u8>>(), Fits, Fits),
         ("Vec<T> → LinkedList<T>", one::<Vec<u8>>(), one::<LinkedList<u8>>(), Fits, Fits),
-        ("Vec<Vec<T>> → Vec<Vec<wider T>>", one::<Vec<Vec<u8>>>(), one::<Vec<Vec<u16>>>(), Fits, Breaks),
+        (
+            "Vec<Vec<T>> → Vec<Vec<wider T>>",
+            one::<Vec<Vec<u8>>>(),
+            one::<Vec<Vec<u16>>>(),
+            Fits,
+            Breaks,
+        ),
         ("Vec<T> → Value", one::<Vec<u8>>(), one::<Value>(), Fits, Breaks),
         ("Vec<T> → a map", one::<Vec<u8>>(), one::<BTreeMap<String, u8>>(), Breaks, Breaks),
     ] {
@@ -57,17 +69,65 @@ fn lists() {
 #[test]
 fn maps() {
     for (change, old, new, backward, forward) in [
-        ("a map to wider values", one::<BTreeMap<String, u8>>(), one::<BTreeMap<String, u16>>(), Fits, Breaks),
-        ("BTreeMap → HashMap", one::<BTreeMap<String, u8>>(), one::<HashMap<String, u8>>(), Fits, Fits),
-        ("a map to optional values", one::<BTreeMap<String, u8>>(), one::<BTreeMap<String, Option<u8>>>(), Fits, Breaks),
+        (
+            "a map to wider values",
+            one::<BTreeMap<String, u8>>(),
+            one::<BTreeMap<String, u16>>(),
+            Fits,
+            Breaks,
+        ),
+        (
+            "BTreeMap → HashMap",
+            one::<BTreeMap<String, u8>>(),
+            one::<HashMap<String, u8>>(),
+            Fits,
+            Fits,
+        ),
+        (
+            "a map to optional values",
+            one::<BTreeMap<String, u8>>(),
+            one::<BTreeMap<String, Option<u8>>>(),
+            Fits,
+            Breaks,
+        ),
         ("a struct → a map", one::<Pair>(), one::<BTreeMap<String, u8>>(), Fits, Breaks),
-        ("keys u8 → String", one::<BTreeMap<u8, u8>>(), one::<BTreeMap<String, u8>>(), Fits, Breaks),
+        (
+            "keys u8 → String",
+            one::<BTreeMap<u8, u8>>(),
+            one::<BTreeMap<String, u8>>(),
+            Fits,
+            Breaks,
+        ),
         ("keys i8 → String", one::<HashMap<i8, u8>>(), one::<BTreeMap<String, u8>>(), Fits, Breaks),
-        ("keys bool → String", one::<BTreeMap<bool, u8>>(), one::<BTreeMap<String, u8>>(), Fits, FitsBySchema),
-        ("keys enum → String", one::<BTreeMap<Kind, u8>>(), one::<BTreeMap<String, u8>>(), Fits, Breaks),
+        (
+            "keys bool → String",
+            one::<BTreeMap<bool, u8>>(),
+            one::<BTreeMap<String, u8>>(),
+            Fits,
+            FitsBySchema,
+        ),
+        (
+            "keys enum → String",
+            one::<BTreeMap<Kind, u8>>(),
+            one::<BTreeMap<String, u8>>(),
+            Fits,
+            Breaks,
+        ),
         ("keys u8 → i16", one::<BTreeMap<u8, u8>>(), one::<BTreeMap<i16, u8>>(), Fits, Breaks),
-        ("integer keys, wider values", one::<BTreeMap<u8, u8>>(), one::<BTreeMap<u8, u16>>(), Fits, Breaks),
-        ("enum keys, wider values", one::<BTreeMap<Kind, u8>>(), one::<BTreeMap<Kind, u16>>(), Fits, Breaks),
+        (
+            "integer keys, wider values",
+            one::<BTreeMap<u8, u8>>(),
+            one::<BTreeMap<u8, u16>>(),
+            Fits,
+            Breaks,
+        ),
+        (
+            "enum keys, wider values",
+            one::<BTreeMap<Kind, u8>>(),
+            one::<BTreeMap<Kind, u16>>(),
+            Fits,
+            Breaks,
+        ),
     ] {
         check(change, &old, &new, backward, forward);
     }
@@ -79,7 +139,13 @@ fn wrappers_and_ranges() {
         ("T → Box<T>", one::<Pair>(), one::<Box<Pair>>(), Fits, Fits),
         ("T → Mutex<T>", one::<Pair>(), one::<Mutex<Pair>>(), Fits, Fits),
         ("T → Option<T>", one::<Pair>(), one::<Option<Pair>>(), Fits, Breaks),
-        ("Option<Option<T>> → Option<T>", one::<Option<Option<Pair>>>(), one::<Option<Pair>>(), Fits, Fits),
+        (
+            "Option<Option<T>> → Option<T>",
+            one::<Option<Option<Pair>>>(),
+            one::<Option<Pair>>(),
+            Fits,
+            Fits,
+        ),
         ("Range → RangeInclusive", one::<Range<u8>>(), one::<RangeInclusive<u8>>(), Fits, Fits),
         ("Range of wider numbers", one::<Range<u8>>(), one::<Range<u16>>(), Fits, Breaks),
         ("Bound of wider numbers", one::<Bound<u8>>(), one::<Bound<u16>>(), Fits, Breaks),
@@ -94,7 +160,13 @@ fn payloads_that_are_no_struct() {
     for (change, old, new, backward, forward) in [
         ("u8 → u16", Side::of::<u8>(), Side::of::<u16>(), Fits, Breaks),
         ("() → a unit struct", Side::of::<()>(), Side::of::<Unit>(), Fits, Fits),
-        ("a map", Side::of::<BTreeMap<String, u8>>(), Side::of::<BTreeMap<String, u16>>(), Fits, Breaks),
+        (
+            "a map",
+            Side::of::<BTreeMap<String, u8>>(),
+            Side::of::<BTreeMap<String, u16>>(),
+            Fits,
+            Breaks,
+        ),
         ("a tuple", Side::of::<(u8, Pair)>(), Side::of::<(u16, Pair)>(), Fits, Breaks),
     ] {
         check(change, &old, &new, backward, forward);

@@ -414,6 +414,15 @@ mod other {
                 #[schemars(extend("x-other" = true))] enum Kind { A(u8), #[serde(other)] Unknown }
             }
 
+        a_char_is_no_name_of_a_variant_with_content: Fits, Breaks;
+            old {
+                struct Payload { kind: char }
+            }
+            new {
+                struct Payload { kind: Kind }
+                #[schemars(extend("x-other" = true))] enum Kind { Moved(u8), #[serde(other)] Unknown }
+            }
+
         a_closed_adjacently_tagged_enum_may_refuse_fields: Untold, Breaks;
             old {
                 #[serde(tag = "t")] enum Payload { A { x: u8, y: u8 } }

@@ -40,7 +40,23 @@ const READERS: [(&str, &[&str]); 15] = [
     ("isize", &["i64", "f32", "f64"]),
     ("f32", &["f64"]),
     ("f64", &["f32"]),
-    ("NonZeroU8", &["u8", "u16", "u32", "u64", "usize", "i16", "i32", "i64", "isize", "f32", "f64", "NonZeroU64"]),
+    (
+        "NonZeroU8",
+        &[
+            "u8",
+            "u16",
+            "u32",
+            "u64",
+            "usize",
+            "i16",
+            "i32",
+            "i64",
+            "isize",
+            "f32",
+            "f64",
+            "NonZeroU64",
+        ],
+    ),
     ("NonZeroI8", &["i8", "i16", "i32", "i64", "isize", "f32", "f64"]),
     ("NonZeroU64", &["u64", "usize", "f32", "f64"]),
 ];
@@ -53,14 +69,15 @@ fn each_number_is_read_as_each_other_exactly_where_all_of_it_fits() {
     };
     for (old_name, old) in &types {
         for (new_name, new) in &types {
-            let [backward, forward] = [(*old_name, *new_name), (*new_name, *old_name)].map(
-                |(writer, reader)| match (writer, reader) {
-                    // Beyond 3.4e38, of which schemars says nothing.
-                    ("f64", "f32") => FitsBySchema,
-                    _ if is_read(writer, reader) => Fits,
-                    _ => Breaks,
-                },
-            );
+            let [backward, forward] =
+                [(*old_name, *new_name), (*new_name, *old_name)].map(|(writer, reader)| {
+                    match (writer, reader) {
+                        // Beyond 3.4e38, of which schemars says nothing.
+                        ("f64", "f32") => FitsBySchema,
+                        _ if is_read(writer, reader) => Fits,
+                        _ => Breaks,
+                    }
+                });
             check(&format!("{old_name} → {new_name}"), old, new, backward, forward);
         }
     }

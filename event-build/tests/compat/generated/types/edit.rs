@@ -1,6 +1,9 @@
 //! Edits, such as people make to their payloads.
 
-use super::{Content, Definition, Enum, Field, Flattened, Maker, Member, NAMES, NUMBERS, Presence, Struct, Tagging, Type, VARIANTS};
+use super::{
+    Content, Definition, Enum, Field, Flattened, Maker, Member, NAMES, NUMBERS, Presence, Struct,
+    Tagging, Type, VARIANTS,
+};
 
 impl Maker {
     pub(super) fn edit(&mut self, member: &mut Member) {

@@ -85,8 +85,12 @@ impl Struct {
         match &self.flattened {
             None => {}
             Some(Flattened::Map(values)) => {
-                write!(fields, "#[serde(flatten)] rest: BTreeMap<String, {}>, ", values.source(names))
-                    .unwrap();
+                write!(
+                    fields,
+                    "#[serde(flatten)] rest: BTreeMap<String, {}>, ",
+                    values.source(names)
+                )
+                .unwrap();
             }
             Some(Flattened::Definition(of)) => {
                 write!(fields, "#[serde(flatten)] flat: {}, ", names[*of]).unwrap();
