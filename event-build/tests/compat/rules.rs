@@ -6,7 +6,9 @@ mod collections;
 mod enums;
 mod fields;
 mod formats;
+mod names;
 mod numbers;
+mod other;
 
 use event_build::compat::{Contract, Verdict, evolution, subset};
 use schemars::JsonSchema;
