@@ -119,10 +119,10 @@ impl Baseline {
         self.contracts.chunk_by(|a, b| a.key() == b.key()).map(|same| same[0].key())
     }
 
-    /// Adds a contract to the history of its version.
-    pub(crate) fn bless(&mut self, blessed: Blessed) {
-        let (_, end) = self.range(&blessed.event_type, blessed.version);
-        self.contracts.insert(end, blessed);
+    /// Adds contracts to the histories of their versions.
+    pub(crate) fn bless(&mut self, contracts: impl IntoIterator<Item = Blessed>) {
+        self.contracts.extend(contracts);
+        self.contracts.sort_by(|a, b| a.key().cmp(&b.key()));
     }
 
     fn range(&self, event_type: &str, version: u32) -> (usize, usize) {

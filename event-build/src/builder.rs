@@ -322,9 +322,7 @@ fn compare_with(
     if mode != Mode::Bless {
         return Ok(None);
     }
-    for contract in unblessed {
-        baseline.bless(contract);
-    }
+    baseline.bless(unblessed);
     Ok(Some(Blessing { baseline, old }))
 }
 

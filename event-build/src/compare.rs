@@ -137,7 +137,6 @@ fn changes(
         if old.fingerprint == event.fingerprint {
             continue;
         }
-        let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
         for side in [Side::Backward, Side::Forward] {
             let found = match side {
                 Side::Backward if compatibility.asks_backward() => {
@@ -148,6 +147,10 @@ fn changes(
                 }
                 _ => Vec::new(),
             };
+            if found.is_empty() {
+                continue;
+            }
+            let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
             for found in found {
                 let failure = Failure {
                     side,

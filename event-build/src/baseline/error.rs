@@ -50,6 +50,8 @@ pub enum BaselineError {
         /// The line on which the contract begins, from 1.
         line: Option<u32>,
     },
+    /// The file would be nested deeper than JSON is read, so it was not written.
+    TooDeep,
     /// A contract is there twice.
     #[non_exhaustive]
     Repeated {
@@ -151,6 +153,11 @@ impl fmt::Display for BaselineError {
                  = help: nobody edits a baseline by hand; take the file from version control, then \
                  bless again",
                 at(line)
+            ),
+            Self::TooDeep => f.write_str(
+                "a payload is nested so deep that its contract could be written and not read\n\
+                 = help: give the types inside it names of their own: a struct for each, instead of \
+                 lists and tuples in one another",
             ),
             Self::Repeated { event_type, version, line } => write!(
                 f,

@@ -114,8 +114,10 @@ impl Locked<'_> {
         if old == Some(text.as_str()) {
             return Ok(());
         }
-        // What is written can be read: schemas may be nested deeper than JSON is read.
-        store.parse(&text)?;
+        if Baseline::parse(&text).is_err() {
+            let (path, source) = (store.path.clone(), BaselineError::TooDeep);
+            return Err(Error::Baseline { path, source });
+        }
 
         let mut temporary = store.path.clone().into_os_string();
         temporary.push(".tmp");

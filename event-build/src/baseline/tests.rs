@@ -1,11 +1,14 @@
 mod damaged;
 mod merges;
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::{Value, json};
 
-use super::{Baseline, Blessed};
-use crate::canonical;
+use super::{Baseline, BaselineError, Blessed, Store};
 use crate::compat::Contract;
+use crate::{Error, canonical};
 
 /// A contract of one field, which is what makes it another one.
 fn contract(event_type: &str, version: u32, field: &str) -> Blessed {
@@ -22,9 +25,9 @@ fn contract(event_type: &str, version: u32, field: &str) -> Blessed {
 
 fn baseline(contracts: &[(&str, u32, &str)]) -> Baseline {
     let mut baseline = Baseline::default();
-    for (event_type, version, field) in contracts {
-        baseline.bless(contract(event_type, *version, field));
-    }
+    baseline.bless(
+        contracts.iter().map(|(event_type, version, field)| contract(event_type, *version, field)),
+    );
     baseline
 }
 
@@ -118,4 +121,26 @@ fn a_reviewer_sees_in_the_difference_what_changed() {
     );
     let rendered = baseline(&[("a.a_made", 1, "name"), ("a.b_made", 1, "name")]).render();
     assert_eq!(rendered, expected);
+}
+
+#[test]
+fn what_could_not_be_read_again_is_not_written() {
+    let package = tempfile::tempdir().unwrap();
+    fs::write(package.path().join("Cargo.toml"), "").unwrap();
+    let store = Store::at(package.path(), Path::new("events.lock.json")).unwrap();
+    let locked = store.lock().unwrap();
+    let old = baseline(&[("a.a_made", 1, "x")]);
+    locked.write(&old, None).unwrap();
+
+    let deep = (0..200).fold(json!({}), |items, _| json!({ "type": "array", "items": items }));
+    let fingerprint = canonical::digest(&deep, &deep);
+    let contract = Contract { serialize: deep.clone(), deserialize: deep };
+    let mut new = old.clone();
+    let event_type = "a.b_made".to_owned();
+    new.bless([Blessed { event_type, version: 1, fingerprint, contract }]);
+    let error = locked.write(&new, Some(&old.render())).unwrap_err();
+    let is_too_deep = matches!(error, Error::Baseline { source: BaselineError::TooDeep, .. });
+    assert!(is_too_deep, "{error:?}");
+    assert!(error.to_string().contains("names of their own"), "{error}");
+    assert_eq!(store.read().unwrap(), Some(old.render()));
 }

@@ -426,11 +426,11 @@ impl<'a> Comparison<'a> {
         branch: &Branch<'a>,
         node: NodeId,
     ) -> Result<bool, Rc<Failure>> {
-        let is_same = |not: &NodeId| match (self.schemas.json(*not), self.schemas.json(node)) {
+        let is_alike = |not: &NodeId| match (self.schemas.json(*not), self.schemas.json(node)) {
             (Some(one), Some(other)) => *not == node || is_same(one, other),
             _ => false,
         };
-        if branch.nots.iter().any(is_same) {
+        if branch.nots.iter().any(is_alike) {
             return Ok(true);
         }
         Ok(self.intersection(branch, node)?.is_empty())

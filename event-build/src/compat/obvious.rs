@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::json::is_equal;
-use super::same::is_same;
+use super::same::is_identical;
 use super::schema::is_this_draft;
 
 /// Schemas nested deeper than this are not plain.
@@ -16,20 +16,27 @@ const MOST: usize = 20_000;
 
 /// Whether the reader plainly takes all that is written by a writer of plain schemas.
 pub(super) fn is_within(writer: &Value, reader: &Value) -> bool {
-    // What writes nothing at all is not plain, and only this is sure to write something.
     let (Value::Object(own), Value::Object(asked)) = (writer, reader) else { return false };
-    let is_object = own.get("type").is_some_and(|types| types == "object");
-    let may_be_empty = ["enum", "const", "anyOf", "oneOf", "$ref"];
-    let is_missing = |name: &str| {
-        let property = own.get("properties").and_then(|it| it.get(name));
-        property == Some(&Value::Bool(false))
-    };
-    let is_plain = is_object
-        && !may_be_empty.iter().any(|it| own.contains_key(*it))
-        && !names(own.get("required")).any(is_missing);
     let is_draft = |schema: &Map<String, Value>| schema.get("$schema").is_none_or(is_this_draft);
     let mut look = Look { writer, reader, assumed: BTreeSet::new(), looks: 0 };
-    is_plain && is_draft(own) && is_draft(asked) && look.schema(writer, reader, true, LEVELS)
+    writes_objects(own)
+        && is_draft(own)
+        && is_draft(asked)
+        && look.schema(writer, reader, true, LEVELS)
+}
+
+/// Whether the schema plainly writes something: what writes nothing fits every reader.
+fn writes_objects(schema: &Map<String, Value>) -> bool {
+    let is_more = |keyword| schema.contains_key(keyword);
+    let properties = schema.get("properties").and_then(Value::as_object);
+    let is_written = |name: &Value| {
+        let property = name.as_str().and_then(|name| properties?.get(name));
+        property.is_some_and(|schema| *schema != Value::Bool(false))
+    };
+    let mut required = schema.get("required").and_then(Value::as_array).into_iter().flatten();
+    schema.get("type").is_some_and(|types| types == "object")
+        && !["enum", "const", "anyOf", "oneOf", "$ref"].into_iter().any(is_more)
+        && required.all(is_written)
 }
 
 struct Look<'a> {
@@ -84,7 +91,7 @@ impl<'a> Look<'a> {
         let (Value::Object(own), Value::Object(asked)) = (writer, reader) else {
             return *reader == Value::Bool(true) && *writer != Value::Bool(false);
         };
-        if is_whole && is_same(writer, reader) {
+        if is_whole && is_identical(writer, reader) {
             return true;
         }
         self.looks += 1;

@@ -23,6 +23,31 @@ pub(super) fn is_same(one: &Value, other: &Value) -> bool {
     is_same_within(Part::Schema, one, other, LEVELS)
 }
 
+/// Whether two schemas are the same JSON and refer to nothing outside: asked more often, and
+/// answered faster.
+pub(super) fn is_identical(one: &Value, other: &Value) -> bool {
+    is_identical_within(one, other, LEVELS)
+}
+
+fn is_identical_within(one: &Value, other: &Value, levels: usize) -> bool {
+    match (one, other) {
+        (Value::Object(one), Value::Object(other)) => {
+            let is_in_other = |key: &String, value| {
+                let is_identical = |other| is_identical_within(value, other, levels - 1);
+                !key.starts_with('$') && other.get(key).is_some_and(is_identical)
+            };
+            levels > 0
+                && one.len() == other.len()
+                && one.iter().all(|(key, value)| is_in_other(key, value))
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            let is_identical = |(one, other)| is_identical_within(one, other, levels - 1);
+            levels > 0 && one.len() == other.len() && one.iter().zip(other).all(is_identical)
+        }
+        (one, other) => one == other,
+    }
+}
+
 fn is_same_within(part: Part, one: &Value, other: &Value, levels: usize) -> bool {
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {

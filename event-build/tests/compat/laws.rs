@@ -92,7 +92,16 @@ fn how_a_schema_is_written_does_not_matter() {
             for (side, found) in sides {
                 // A rewriting may hide or show something; it never turns yes into no.
                 let is_turned = found != expected && found != Unknown && expected != Unknown;
-                prop_assert!(!is_turned, "{} {}: {:?}, not {:?}\n{}\n{}", side, what, found, expected, writer, reader);
+                prop_assert!(
+                    !is_turned,
+                    "{} {}: {:?}, not {:?}\n{}\n{}",
+                    side,
+                    what,
+                    found,
+                    expected,
+                    writer,
+                    reader
+                );
             }
         }
         Ok(())

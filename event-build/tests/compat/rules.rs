@@ -6,7 +6,9 @@ mod collections;
 mod enums;
 mod fields;
 mod formats;
+mod names;
 mod numbers;
+mod other;
 
 use event_build::compat::{Contract, Verdict, evolution, subset};
 use schemars::JsonSchema;
@@ -95,11 +97,11 @@ fn check(change: &str, old: &Side, new: &Side, backward: Expected, forward: Expe
 
 #[track_caller]
 fn check_one(change: &str, writer: &Side, reader: &Side, found: &Verdict, expected: Expected) {
-    let (writes, reads) = (&writer.contract.serialize, &reader.contract.deserialize);
-    let schemas = format!("{change}\nwriter: {writes:#}\nreader: {reads:#}\n{found:?}");
+    let (written_by, read_by) = (&writer.contract.serialize, &reader.contract.deserialize);
+    let schemas = format!("{change}\nwriter: {written_by:#}\nreader: {read_by:#}\n{found:?}");
     let written = writer.written(&reader.contract);
     assert!(!written.is_empty(), "{schemas}: nothing is written");
-    let by_reader = oracle::by_reader(reads);
+    let by_reader = oracle::by_reader(read_by);
     let refused = written.iter().find(|value| !(reader.reads)(&value.to_string()));
     match expected {
         Fits | FitsBySchema => {
@@ -110,7 +112,10 @@ fn check_one(change: &str, writer: &Side, reader: &Side, found: &Verdict, expect
         }
         Breaks | BreaksBySchema => {
             let Verdict::Refuted { witness, .. } = found else { panic!("{schemas}") };
-            assert!(oracle::by_writer(writes).is_valid(witness), "{schemas}: it is not written");
+            assert!(
+                oracle::by_writer(written_by).is_valid(witness),
+                "{schemas}: it is not written"
+            );
             assert!(!by_reader.is_valid(witness), "{schemas}: it is read");
             assert_eq!(refused.is_some(), expected == Breaks, "{schemas}: {refused:?}");
             let rewritten = (writer.rewrites)(&witness.to_string());
@@ -136,11 +141,11 @@ fn one<T: Serialize + DeserializeOwned + JsonSchema>() -> Side {
 /// Steps of a type `Payload`, as tests: what is expected backward and forward, and the items before
 /// and after.
 macro_rules! steps {
-    ($($(#[$attribute:meta])* $name:ident: $backward:ident, $forward:ident;
+    ($($name:ident: $backward:ident, $forward:ident;
         old {$($old:item)+}
         new {$($new:item)+})+) => {$(
         #[test]
-        $(#[$attribute])*
+        #[allow(dead_code, clippy::option_option, reason = "what people write")]
         fn $name() {
             mod old {
                 #[allow(unused_imports, reason = "not every side needs all")]

@@ -82,7 +82,7 @@ impl Branch<'_> {
     }
 
     /// Whether a value keeps what the branch says of values by themselves.
-    fn may_write(&self, value: &Value) -> bool {
+    pub(in crate::compat) fn may_write(&self, value: &Value) -> bool {
         let keeps_own = match value {
             Value::Number(number) => Decimal::of(number).is_none_or(|number| {
                 let is_multiple = |unit: &Decimal| number.is_multiple_of(*unit) != Some(false);

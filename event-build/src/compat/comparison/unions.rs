@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use serde_json::Value;
+
 use super::{Comparison, Failure, Fit, below};
 use crate::compat::branch::Branch;
 use crate::compat::schema::{NodeId, Schema, Tag, Union};
@@ -35,7 +37,8 @@ impl<'a> Comparison<'a> {
         splits: usize,
     ) -> Fit {
         if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
-            if union.by_key.keys().all(Option::is_none) {
+            let mut with_content = union.by_key.keys().flatten();
+            if !with_content.any(|name| branch.may_write(&Value::from(*name))) {
                 return Ok(());
             }
             return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));

@@ -257,7 +257,6 @@ impl Maker {
         let kinds = if depth == 0 { 4 } else { 13 };
         let part = |this: &mut Self| Box::new(this.type_below(of, depth - 1));
         match self.rng.u8(..kinds) {
-            0..=2 => self.plain(),
             3 if of > 0 => Type::Definition(self.rng.usize(..of)),
             4 | 5 => Type::Option(part(self)),
             6 | 7 => Type::Vec(part(self)),

@@ -115,6 +115,18 @@ steps! {
             struct Payload { a: u8, b: Option<u8>, #[serde(flatten)] rest: BTreeMap<String, serde_json::Value> }
         }
 
+    // A map of other fields holds none that its own type reads, but may hold what another type reads.
+    an_alias_is_removed_beside_a_flattened_map: Fits, Breaks;
+        old {
+            struct Payload {
+                #[serde(alias = "b")] #[schemars(extend("x-aliases" = ["b"]))] a: u32,
+                #[serde(flatten)] rest: BTreeMap<String, u32>
+            }
+        }
+        new {
+            struct Payload { a: u32, #[serde(flatten)] rest: BTreeMap<String, u32> }
+        }
+
     a_flattened_map_is_added: Fits, Fits;
         old {
             struct Payload { a: u8 }
