@@ -11,15 +11,18 @@ use super::schema::is_this_draft;
 
 /// Schemas nested deeper than this are not plain.
 const LEVELS: usize = 48;
+/// More schemas than this are not plain.
+const MOST: usize = 20_000;
 
 /// Whether the reader plainly takes all that is written by a writer of plain schemas.
 pub(super) fn is_within(writer: &Value, reader: &Value) -> bool {
     let (Value::Object(own), Value::Object(asked)) = (writer, reader) else { return false };
     let is_draft = |schema: &Map<String, Value>| schema.get("$schema").is_none_or(is_this_draft);
+    let mut look = Look { writer, reader, assumed: BTreeSet::new(), looks: 0 };
     writes_objects(own)
         && is_draft(own)
         && is_draft(asked)
-        && Look { writer, reader, assumed: BTreeSet::new() }.schema(writer, reader, true, LEVELS)
+        && look.schema(writer, reader, true, LEVELS)
 }
 
 /// Whether the schema plainly writes something: what writes nothing fits every reader.
@@ -42,6 +45,7 @@ struct Look<'a> {
     /// Pairs of references. What holds for all of them if it holds for each, holds: the first that
     /// does not ends the look.
     assumed: BTreeSet<(&'a str, &'a str)>,
+    looks: usize,
 }
 
 /// What a keyword asks for.
@@ -90,7 +94,9 @@ impl<'a> Look<'a> {
         if is_whole && is_identical(writer, reader) {
             return true;
         }
-        let Some(is_one) = is_one(own).filter(|_| levels > 0) else { return false };
+        self.looks += 1;
+        let is_small = levels > 0 && self.looks <= MOST;
+        let Some(is_one) = is_one(own).filter(|_| is_small) else { return false };
         let is_whole = is_whole && is_one;
         let (writer, reader) = (own, asked);
         reader.iter().all(|(keyword, asked)| match kind(keyword) {
@@ -114,6 +120,10 @@ impl<'a> Look<'a> {
     ) -> bool {
         match keyword {
             "properties" => self.properties(writer, asked, is_whole, levels),
+            // Items of a prefix are none of these to the writer.
+            "items" if writer.contains_key("prefixItems") != reader.contains_key("prefixItems") => {
+                false
+            }
             "additionalProperties" => self.additional(writer, reader, asked, is_whole, levels),
             "enum" => asked.as_array().is_some_and(|asked| lists_within(writer, asked)),
             "const" => lists_within(writer, std::slice::from_ref(asked)),
@@ -122,8 +132,8 @@ impl<'a> Look<'a> {
                 match keyword {
                     "type" => types_within(own, asked),
                     "required" => required_within(own, asked),
-                    "items" => self.schema(own, asked, true, levels),
-                    "prefixItems" => self.each(own, asked, true, levels, true),
+                    "items" => self.schema(own, asked, is_whole, levels),
+                    "prefixItems" => self.each(own, asked, is_whole, levels, true),
                     "anyOf" => self.each(own, asked, is_whole, levels, false),
                     "oneOf" => are_apart(asked) && self.each(own, asked, is_whole, levels, false),
                     _ => self.reference(own, asked, is_whole, levels),
@@ -147,7 +157,8 @@ impl<'a> Look<'a> {
         let is_required = |name: &String| required.is_some_and(|it| it.iter().any(|it| it == name));
         asked.as_object().is_some_and(|asked| {
             asked.iter().all(|(name, schema)| match own.and_then(|own| own.get(name)) {
-                Some(own) => self.schema(own, schema, true, levels),
+                // Another part of the object may say more of the property.
+                Some(own) => self.schema(own, schema, is_whole, levels),
                 // A reader's other names are for the comparison.
                 None => is_closed && !is_required(name) && schema.get("x-aliases").is_none(),
             })
@@ -165,8 +176,9 @@ impl<'a> Look<'a> {
         let named = |schema: &'a Map<String, Value>| {
             schema.get("properties").and_then(Value::as_object).into_iter().flat_map(Map::keys)
         };
-        let asked_names: BTreeSet<_> = named(reader).collect();
-        let own_names: BTreeSet<_> = named(writer).collect();
+        let asked_names: BTreeSet<_> = named(reader).map(String::as_str).collect();
+        let mut own_names: BTreeSet<_> = named(writer).map(String::as_str).collect();
+        own_names.extend(names(writer.get("required")));
         let is_known = is_whole && own_names.is_subset(&asked_names);
         match writer.get("additionalProperties") {
             None if own_names.is_empty() => false,
@@ -208,6 +220,7 @@ impl<'a> Look<'a> {
         }
         let target = |root: &'a Value, reference: &str| match reference {
             "#" => Some(root),
+            _ if reference.contains(['~', '%']) => None,
             _ => root.get("$defs")?.get(reference.strip_prefix("#/$defs/")?),
         };
         match (target(self.writer, own), target(self.reader, asked)) {
@@ -230,6 +243,10 @@ fn is_one(writer: &Map<String, Value>) -> Option<bool> {
         }
     }
     Some(parts + own <= 1)
+}
+
+fn names(list: Option<&Value>) -> impl Iterator<Item = &str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
 }
 
 fn types_within(own: &Value, asked: &Value) -> bool {

@@ -4,6 +4,7 @@ mod arrays;
 mod conditions;
 mod numbers;
 mod objects;
+mod plain;
 mod references;
 mod texts;
 mod unevaluated;

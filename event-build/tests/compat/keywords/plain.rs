@@ -1,0 +1,79 @@
+//! Pairs that look plainly compatible and are not.
+
+use serde_json::{Value, json};
+
+use crate::judge::Expected::{Proven, Refuted, Unknown};
+use crate::judge::{check_all, kind};
+
+fn record(property: &Value) -> Value {
+    json!({"type": "object", "properties": {"p": property}, "required": ["p"]})
+}
+
+#[test]
+fn items_of_a_reader_without_a_prefix_are_all_items() {
+    let pair = json!({"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}});
+    let list = json!({"type": "array", "items": {"type": "integer"}});
+    check_all([(record(&pair), record(&list), Refuted), (record(&pair), record(&pair), Proven)]);
+}
+
+#[test]
+fn a_required_property_is_written_although_nothing_else_names_it() {
+    let writer = json!({"type": "object", "properties": {"a": {}}, "required": ["z"]});
+    let reader = json!({"type": "object", "properties": {"a": {}}, "additionalProperties": false});
+    check_all([(record(&writer), record(&reader), Refuted)]);
+}
+
+/// The parts of an object say together what a value of it is written by.
+#[test]
+fn a_value_that_two_parts_describe_is_written_by_both() {
+    let (x, y) = (json!({"x": {"type": "integer"}}), json!({"y": {"type": "string"}}));
+    let with = |value: Value| {
+        json!({
+            "type": "object",
+            "properties": {"a": value},
+            "anyOf": [{"properties": {"a": {"properties": y}}}],
+        })
+    };
+    let writer = with(json!({"type": "object", "properties": x}));
+    let mut closed = json!({"type": "object", "properties": x});
+    closed["additionalProperties"] = json!({"type": "integer"});
+    check_all([
+        (record(&writer), record(&with(closed.clone())), Refuted),
+        (record(&json!({"type": "array", "items": writer})), record(&json!({"type": "array", "items": with(closed)})), Refuted),
+    ]);
+}
+
+#[test]
+fn a_reference_is_a_pointer_with_escapes() {
+    let document = |slash: &str, literal: &str| {
+        let mut schema = record(&json!({"$ref": "#/$defs/a~1b"}));
+        schema["$defs"] = json!({"a/b": {"type": slash}, "a~1b": {"type": literal}});
+        schema
+    };
+    check_all([
+        (document("integer", "null"), document("string", "null"), Refuted),
+        (document("integer", "null"), document("number", "string"), Proven),
+    ]);
+}
+
+#[test]
+fn a_writer_that_can_write_no_object_is_not_proven() {
+    check_all([(record(&json!(false)), json!({"type": "object"}), Unknown)]);
+}
+
+/// Parts of an object are looked at again wherever they stand.
+#[test]
+fn parts_of_parts_end_in_time() {
+    let mut definitions: serde_json::Map<_, _> = (0..20)
+        .map(|at| {
+            let next = json!({"$ref": format!("#/$defs/D{}", at + 1)});
+            (format!("D{at}"), json!({"properties": {}, "anyOf": [next, next]}))
+        })
+        .collect();
+    definitions.insert("D20".to_owned(), json!({"properties": {"a": {"type": "integer"}}}));
+    let mut writer = record(&json!({"$ref": "#/$defs/D0"}));
+    writer["$defs"] = Value::Object(definitions);
+    let mut reader = writer.clone();
+    reader["$defs"]["D20"] = json!({"properties": {"a": {"type": ["integer", "null"]}}});
+    assert_ne!(kind(&event_build::compat::subset(&writer, &reader)), Refuted);
+}
