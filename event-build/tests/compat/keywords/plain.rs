@@ -11,7 +11,8 @@ fn record(property: &Value) -> Value {
 
 #[test]
 fn items_of_a_reader_without_a_prefix_are_all_items() {
-    let pair = json!({"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}});
+    let pair =
+        json!({"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}});
     let list = json!({"type": "array", "items": {"type": "integer"}});
     check_all([(record(&pair), record(&list), Refuted), (record(&pair), record(&pair), Proven)]);
 }
@@ -39,7 +40,11 @@ fn a_value_that_two_parts_describe_is_written_by_both() {
     closed["additionalProperties"] = json!({"type": "integer"});
     check_all([
         (record(&writer), record(&with(closed.clone())), Refuted),
-        (record(&json!({"type": "array", "items": writer})), record(&json!({"type": "array", "items": with(closed)})), Refuted),
+        (
+            record(&json!({"type": "array", "items": writer})),
+            record(&json!({"type": "array", "items": with(closed)})),
+            Refuted,
+        ),
     ]);
 }
 
