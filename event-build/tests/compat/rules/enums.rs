@@ -109,10 +109,10 @@ steps! {
 
     each_untagged_variant_reads_another_part: Breaks, Breaks;
         old {
-            struct Payload { id: i8, size: u16 }
+            struct Payload { id: Vec<i8>, size: u16 }
         }
         new {
-            #[serde(untagged)] enum Payload { A { id: u8, size: u16 }, B { id: i8, size: u8 } }
+            #[serde(untagged)] enum Payload { A { id: Vec<u8>, size: u16 }, B { id: Vec<i8>, size: u8 } }
         }
 
     a_variant_is_renamed: Breaks, Breaks;
