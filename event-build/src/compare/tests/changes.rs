@@ -268,7 +268,8 @@ fn a_variant_with_fields_is_new_in_an_enum_without() {
         pub(super) enum Kind { A, B, C, Odd(u8) }
     });
     for variant in ["C", "Odd"] {
-        let expected = format!("variant `{variant}` of `payload.kind` is new\nold consumers refuse");
+        let expected =
+            format!("variant `{variant}` of `payload.kind` is new\nold consumers refuse");
         assert!(told.contains(&expected), "{told}");
     }
 }
