@@ -181,6 +181,9 @@
 //! itself is compiled without registrations and without schemas. A build that selects event-build
 //! together with the service, such as `cargo build --workspace` in a workspace with event-build as
 //! a member, turns its feature on for both; `-p` keeps them apart.
+//!
+//! The build pays: a crate of events is compiled a second time, for the build script, which is then
+//! linked and run again where an event changed. A catalog of 1,000 events takes about a second.
 
 mod aliases;
 mod baseline;

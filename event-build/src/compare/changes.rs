@@ -1,6 +1,6 @@
 //! All changes between two contracts that one side does not take, not the first alone.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::explain::{Cause, Explained, Explanation, Refusal, Repair, explain, missing_names};
 use super::spot::Spot;
@@ -74,6 +74,9 @@ fn without(reader: &Value, cause: &Cause, witness: &Value) -> Option<Value> {
     match (cause, keyword) {
         (Cause::Value(_, value), Some(keyword)) => {
             schema.get_mut(keyword)?.as_array_mut()?.push(value.clone());
+        }
+        (Cause::Branch(_, branch), Some("type")) => {
+            *schema = json!({ "anyOf": [schema.take(), branch] });
         }
         (Cause::Branch(_, branch), Some(keyword)) => {
             let mut branches = schema.as_object_mut()?.remove(keyword)?;

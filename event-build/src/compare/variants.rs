@@ -26,8 +26,10 @@ pub(super) fn explain(
             return Some(Explanation { changes, cause: Cause::Branch(union.path.clone(), branch) });
         }
     }
-    if reader.keyword.as_deref() == Some("enum") {
-        return unlisted(refusal, writer, reader);
+    match reader.keyword.as_deref() {
+        Some("enum") => return unlisted(refusal, writer, reader),
+        Some("type") if !writer.unions.is_empty() => return of_another_kind(refusal, reader),
+        _ => {}
     }
     let union = reader.unions.last().filter(|it| it.path == refusal.reader_path)?;
     inside(refusal, union)
@@ -43,6 +45,15 @@ fn unlisted(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Optio
     }
     let changes = vec![variant(refusal.side, &reader.field, name)];
     let cause = Cause::Value(refusal.reader_path.to_owned(), Value::clone(instance));
+    Some(Explanation { changes, cause })
+}
+
+/// A variant with fields, where all that the reader knows have none.
+fn of_another_kind(refusal: Refusal<'_>, reader: &Spot<'_>) -> Option<Explanation> {
+    let names = Names::of(refusal.reader, slice::from_ref(reader.schema));
+    let (name, branch) = reader.instances.iter().find_map(|instance| names.unknown(instance))?;
+    let changes = vec![variant(refusal.side, &reader.field, &name)];
+    let cause = Cause::Branch(refusal.reader_path.to_owned(), branch);
     Some(Explanation { changes, cause })
 }
 

@@ -84,6 +84,8 @@ mod tolerant {
     store_opened!(alias, { #[serde(alias = "road", alias = "way")] }, {});
     store_opened!(same_alias, { #[serde(alias = "way", alias = "road")] }, {});
     store_opened!(other_alias, { #[serde(alias = "road")] }, {});
+    store_opened!(by_hand, {}, { #[schemars(extend("x-aliases" = ["way", "road"]))] });
+    store_opened!(by_hand_too, {}, { #[schemars(extend("x-aliases" = ["road", "way"]))] });
     store_opened!(other, {}, { #[schemars(extend("x-other" = true))] });
 }
 
@@ -92,14 +94,17 @@ fn a_fingerprint_covers_what_schemars_does_not_show() {
     let of = |catalog: event_build::CatalogBuilder| fingerprint(&catalog.build()).to_owned();
     let alias = of(Catalog::builder().event::<tolerant::alias::Documented>());
     assert_eq!(alias, of(Catalog::builder().event::<tolerant::same_alias::Documented>()));
+    let by_hand = of(Catalog::builder().event::<tolerant::by_hand::Documented>());
+    assert_eq!(by_hand, of(Catalog::builder().event::<tolerant::by_hand_too::Documented>()));
     let different: std::collections::BTreeSet<_> = [
         alias,
+        by_hand,
         of(Catalog::builder().event::<tolerant::neither::Documented>()),
         of(Catalog::builder().event::<tolerant::other_alias::Documented>()),
         of(Catalog::builder().event::<tolerant::other::Documented>()),
     ]
     .into();
-    assert_eq!(different.len(), 4);
+    assert_eq!(different.len(), 5);
 }
 
 fn fingerprint(catalog: &Catalog) -> &str {

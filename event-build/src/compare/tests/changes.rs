@@ -257,6 +257,24 @@ fn variants_that_come_and_go() {
 }
 
 #[test]
+fn a_variant_with_fields_is_new_in_an_enum_without() {
+    let told = change!({
+        pub(super) struct ThingMade { pub kind: Kind }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub(super) enum Kind { A, B }
+    } => {
+        pub(super) struct ThingMade { pub kind: Kind }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub(super) enum Kind { A, B, C, Odd(u8) }
+    });
+    for variant in ["C", "Odd"] {
+        let expected =
+            format!("variant `{variant}` of `payload.kind` is new\nold consumers refuse");
+        assert!(told.contains(&expected), "{told}");
+    }
+}
+
+#[test]
 fn a_change_inside_a_variant_is_told_where_it_is() {
     macro_rules! inside {
         ($($attributes:meta),*) => {

@@ -14,6 +14,8 @@ use crate::compat::types::Types;
 const MOST_SPLITS: usize = 3;
 /// Into how many pieces at once.
 const MOST_PIECES: usize = 64;
+/// How many witnesses of single branches are mixed.
+const MOST_MIXED: usize = 8;
 
 impl<'a> Comparison<'a> {
     pub(super) fn union_fits(
@@ -65,7 +67,8 @@ impl<'a> Comparison<'a> {
         };
         let witnesses = failures.iter().filter_map(|it| it.as_ref().err()?.witness.clone());
         let witnesses: Vec<_> = witnesses.collect();
-        let refused = witnesses.into_iter().find(|it| self.judge(reader, it).is_rejection());
+        let all = witnesses.iter().cloned().chain(mixed(&witnesses));
+        let refused = all.into_iter().find(|it| self.judge(reader, it).is_rejection());
         if refused.is_some() {
             return Err(Rc::new(Failure { witness: refused, ..Failure::clone(&failure) }));
         }
@@ -301,4 +304,22 @@ impl<'a> Comparison<'a> {
         }
         None
     }
+}
+
+/// Objects with one property of another one: each branch of the reader may refuse another property.
+fn mixed(witnesses: &[Value]) -> Vec<Value> {
+    let objects: Vec<_> = witnesses.iter().filter_map(Value::as_object).take(MOST_MIXED).collect();
+    let mut all = Vec::new();
+    for (place, one) in objects.iter().enumerate() {
+        for other in objects[place + 1..].iter().chain(&objects[..place]) {
+            for (name, value) in *other {
+                if one.get(name).is_some_and(|own| own != value) {
+                    let mut mixed = (*one).clone();
+                    mixed.insert(name.clone(), value.clone());
+                    all.push(Value::Object(mixed));
+                }
+            }
+        }
+    }
+    all
 }

@@ -107,6 +107,14 @@ steps! {
             #[serde(untagged)] enum Payload { A(u8), B { x: u8 } }
         }
 
+    each_untagged_variant_reads_another_part: Breaks, Breaks;
+        old {
+            struct Payload { id: Vec<i8>, size: u16 }
+        }
+        new {
+            #[serde(untagged)] enum Payload { A { id: Vec<u8>, size: u16 }, B { id: Vec<i8>, size: u8 } }
+        }
+
     a_variant_is_renamed: Breaks, Breaks;
         old {
             enum Payload { A, B }
