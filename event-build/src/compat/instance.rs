@@ -2,17 +2,20 @@
 //!
 //! They are meant to be valid; whoever uses one as a witness judges it.
 
+mod edges;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use self::edges::Edges;
 use super::branch::Branch;
 use super::comparison::Comparison;
 use super::decimal::Decimal;
 use super::format;
 use super::json::is_equal;
 use super::pattern;
-use super::schema::{Count, NodeId, Schema};
+use super::schema::{Count, NodeId};
 use super::types::Types;
 
 /// How deep instances may be nested, tried in this order.
@@ -25,20 +28,6 @@ const LONGEST: u64 = 4_096;
 const MOST: usize = 48;
 /// So few whole numbers are looked at one by one.
 const FEW: i64 = 16;
-
-/// What a reader makes differences at.
-#[derive(Debug, Default)]
-struct Edges {
-    numbers: Vec<Decimal>,
-    lengths: Vec<u64>,
-    counts: Vec<u64>,
-    /// How many properties are too many.
-    sizes: BTreeSet<u64>,
-    texts: Vec<String>,
-    values: Vec<Value>,
-    /// Properties that the reader names.
-    names: BTreeSet<String>,
-}
 
 impl<'a> Comparison<'a> {
     /// An instance of the branch that the reader refuses, from those at its edges.
@@ -452,67 +441,6 @@ impl<'a> Comparison<'a> {
         let is_asked = branch.required.contains(&name);
         let value = if is_asked { None } else { self.property_instance(branch, name, levels) };
         value.into_iter().collect()
-    }
-
-    /// What the reader's schema asks for here, without what it asks for further down.
-    fn edges(&mut self, reader: NodeId) -> Edges {
-        let mut edges = Edges::default();
-        let mut open = vec![reader];
-        let mut seen = BTreeSet::new();
-        while let Some(node) = open.pop() {
-            if seen.len() > MOST || !seen.insert(node) {
-                continue;
-            }
-            let Schema::Keywords(keywords) = self.schemas.schema(node) else { continue };
-            edges.add(&keywords);
-            let applied = &keywords.applied;
-            if let Some(union) = applied.one_of.as_ref().filter(|_| applied.reads_others) {
-                edges.texts.extend(union.by_key.keys().flatten().map(|name| (*name).to_owned()));
-            }
-            open.extend(applied.reference.iter().chain(&applied.all_of).chain(&applied.not));
-            let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
-            open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
-            if let Some(condition) = applied.condition {
-                open.push(condition.test);
-                open.extend(condition.then.iter().chain(&condition.otherwise));
-            }
-            open.extend(keywords.object.dependent_schemas.iter().map(|(_, node)| *node));
-        }
-        edges
-    }
-}
-
-impl Edges {
-    fn add(&mut self, keywords: &super::schema::Keywords<'_>) {
-        let super::schema::Keywords { number, string, array, object, .. } = keywords;
-        let limits = [number.lower, number.upper].into_iter().flatten();
-        self.numbers.extend(limits.map(|limit| limit.value).chain(number.multiple_of));
-        for (count, all) in [(string.length, &mut self.lengths), (array.count, &mut self.counts)] {
-            let edges = [Some(count.min), count.max].into_iter().flatten();
-            all.extend(
-                edges.flat_map(|edge| [edge.saturating_sub(1), edge, edge.saturating_add(1)]),
-            );
-        }
-        self.sizes.extend(object.count.max.map(|max| max.saturating_add(1)));
-        if let Some(contains) = array.contains {
-            self.counts.extend(contains.count.max.map(|max| max.saturating_add(1)));
-        }
-        self.texts.extend(string.pattern.map(pattern::sample));
-        let examples = string.format.and_then(format::examples);
-        self.texts.extend(examples.iter().flat_map(|it| [it.good.to_owned(), it.bad.to_owned()]));
-        self.values.extend(
-            keywords.values.iter().flat_map(|it| it.list.iter().take(8)).map(|it| Value::clone(it)),
-        );
-        self.names.extend(object.properties.into_iter().flatten().map(|(name, _)| name.clone()));
-        self.names.extend(object.required.iter().map(|name| (*name).to_owned()));
-        for (name, required) in &object.dependent_required {
-            self.names.insert((*name).to_owned());
-            self.names.extend(required.iter().map(|name| (*name).to_owned()));
-        }
-        self.names.extend(object.dependent_schemas.iter().map(|(name, _)| (*name).to_owned()));
-        self.names.extend(object.aliases.iter().map(|(alias, _)| (*alias).to_owned()));
-        self.names.extend(object.patterns.iter().map(|(pattern, _)| pattern::sample(pattern)));
-        self.names.insert("key".to_owned());
     }
 }
 
