@@ -73,6 +73,7 @@ fn kind(keyword: &str) -> Option<Kind> {
         | "oneOf"
         | "anyOf"
         | "$ref" => Kind::Known,
+        "title" | "description" | "default" | "$schema" | "$defs" => Kind::Annotation,
         other if says_nothing(other) => Kind::Annotation,
         _ => return None,
     })
