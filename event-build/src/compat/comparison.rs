@@ -157,7 +157,8 @@ impl<'a> Comparison<'a> {
     /// Whether the reader takes what is valid by all of the writer's schemas.
     pub(super) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         if let [one] = writer
-            && let (Some(one), Some(other)) = (self.schemas.json(*one), self.schemas.json(reader))
+            && let (Some(one), Some(other)) =
+                (self.schemas.target(*one), self.schemas.target(reader))
             && is_same(one, other)
         {
             return Ok(());

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::json::is_equal;
-use super::same::is_identical;
-use super::schema::is_this_draft;
+use super::same::{is_identical, is_same};
+use super::schema::{is_this_draft, says_nothing};
 
 /// Schemas nested deeper than this are not plain.
 const LEVELS: usize = 48;
@@ -60,8 +60,6 @@ enum Kind {
 
 fn kind(keyword: &str) -> Option<Kind> {
     Some(match keyword {
-        "title" | "description" | "default" | "examples" | "deprecated" | "readOnly"
-        | "writeOnly" | "$comment" | "$schema" | "$defs" => Kind::Annotation,
         "format" | "minimum" | "maximum" | "minLength" | "maxLength" | "pattern" | "minItems"
         | "maxItems" | "uniqueItems" => Kind::Assertion,
         "type"
@@ -75,6 +73,7 @@ fn kind(keyword: &str) -> Option<Kind> {
         | "oneOf"
         | "anyOf"
         | "$ref" => Kind::Known,
+        other if says_nothing(other) => Kind::Annotation,
         _ => return None,
     })
 }
@@ -94,6 +93,17 @@ impl<'a> Look<'a> {
         if is_whole && is_identical(writer, reader) {
             return true;
         }
+        // What is the same refers to nothing, so that no pair was assumed on its way.
+        self.keywords(own, asked, is_whole, levels) || is_whole && is_same(writer, reader)
+    }
+
+    fn keywords(
+        &mut self,
+        own: &'a Map<String, Value>,
+        asked: &'a Map<String, Value>,
+        is_whole: bool,
+        levels: usize,
+    ) -> bool {
         self.looks += 1;
         let is_small = levels > 0 && self.looks <= MOST;
         let Some(is_one) = is_one(own).filter(|_| is_small) else { return false };

@@ -10,7 +10,10 @@ use serde_json::{Map, Value};
 use super::decimal::Decimal;
 use super::types::Types;
 
-pub(super) use self::parse::{Alone, is_annotation, is_this_draft};
+pub(super) use self::parse::{Alone, is_annotation, is_this_draft, says_nothing};
+
+/// Longer chains of references are not followed at once.
+const MOST_LINKS: usize = 8;
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -206,6 +209,21 @@ impl<'a> Schemas<'a> {
     /// The schema as it is written.
     pub(super) fn json(&self, node: NodeId) -> Option<&'a Value> {
         self.nodes[node.0].json
+    }
+
+    /// The schema that a mere reference leads to, as it is written.
+    pub(super) fn target(&mut self, node: NodeId) -> Option<&'a Value> {
+        let mut node = node;
+        for _ in 0..MOST_LINKS {
+            let json = self.json(node)?;
+            if !parse::is_reference(json) {
+                break;
+            }
+            let Schema::Keywords(keywords) = self.schema(node) else { break };
+            let Some(target) = keywords.applied.reference else { break };
+            node = target;
+        }
+        self.json(node)
     }
 
     pub(super) fn schema(&mut self, node: NodeId) -> Schema<'a> {

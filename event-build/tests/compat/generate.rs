@@ -57,7 +57,20 @@ pub(crate) fn pair() -> BoxedStrategy<(Value, Value)> {
         }
         (writer, reader)
     });
-    prop_oneof![4 => edited, 1 => (document(), document())].boxed()
+    let bare = prop_oneof![4 => edited, 1 => (document(), document())].boxed();
+    let payloads = bare.clone().prop_map(|(writer, reader)| (payload(&writer), payload(&reader)));
+    prop_oneof![bare, payloads].boxed()
+}
+
+/// An event's payload with a property of this schema.
+fn payload(property: &Value) -> Value {
+    let mut property = property.clone();
+    let definitions = property.as_object_mut().and_then(|it| it.remove("$defs"));
+    let mut payload = json!({"type": "object", "properties": {"p": property}, "required": ["p"]});
+    if let Some(definitions) = definitions {
+        payload["$defs"] = definitions;
+    }
+    payload
 }
 
 /// A schema without references.

@@ -321,7 +321,7 @@ fn damaged() -> BoxedStrategy<Value> {
 
 #[test]
 fn damaged_schemas_have_a_verdict() {
-    let mut runner = TestRunner::new(crate::cases(400));
+    let mut runner = TestRunner::new(crate::cases(200));
     let outcome = runner.run(&(damaged(), damaged()), |(writer, reader)| {
         if let Verdict::Refuted { writer_path, reader_path, .. } = subset(&writer, &reader) {
             prop_assert!(writer_path.is_empty() || writer_path.starts_with('/'), "{}", writer_path);

@@ -120,6 +120,9 @@ impl<'a> Schemas<'a> {
         if let Some(keyword) = elsewhere {
             return Schema::Keywords(Rc::new(Keywords::not_understood(keyword)));
         }
+        if has_only(object, &[]) {
+            return Schema::Always;
+        }
         let mut keywords = Keywords::default();
         for (keyword, value) in object {
             let is_read = match keyword.as_str() {
@@ -439,10 +442,21 @@ fn count(value: &Value) -> Read<u64> {
     value.as_u64().or_else(|| whole(value.as_f64()?)).ok_or(NotUnderstood)
 }
 
+/// Whether a keyword by itself lets every instance pass: an unknown one is an annotation (Core,
+/// section 4.3.1).
+pub(in crate::compat) fn says_nothing(keyword: &str) -> bool {
+    !ASSERTIONS.contains(&keyword) && !NOT_UNDERSTOOD.contains(&keyword)
+}
+
 /// Whether a schema asserts nothing but these keywords.
 fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
-    let says_nothing = |name: &str| !ASSERTIONS.contains(&name) && !NOT_UNDERSTOOD.contains(&name);
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
+}
+
+/// Whether a schema is a reference and nothing else.
+pub(super) fn is_reference(schema: &Value) -> bool {
+    let refers = |it: &&Map<String, Value>| it.contains_key("$ref");
+    schema.as_object().filter(refers).is_some_and(|it| has_only(it, &["$ref"]))
 }
 
 /// Whether a keyword only tells something to people.

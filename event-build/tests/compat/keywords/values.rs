@@ -52,6 +52,11 @@ fn a_writer_that_writes_nothing_is_not_proven() {
         [
             (json!(false), json!(true), Unknown),
             (json!({"not": {}}), json!({"type": "string"}), Unknown),
+            (
+                json!({"type": "string", "not": {"title": "anything"}}),
+                json!({"type": "string"}),
+                Unknown,
+            ),
             (json!({"enum": []}), json!(true), Unknown),
             (json!({"type": "string", "const": 1}), json!(true), Unknown),
             (json!({"const": 1, "enum": [2, 3]}), json!(true), Unknown),
