@@ -1,6 +1,7 @@
 //! Schemas in a typed form, read where they are looked at.
 
 mod parse;
+mod vocabulary;
 
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -10,7 +11,7 @@ use serde_json::{Map, Value};
 use super::decimal::Decimal;
 use super::types::Types;
 
-pub(super) use self::parse::{Alone, is_annotation, is_this_draft, says_nothing};
+pub(super) use self::vocabulary::{Alone, is_annotation, is_this_draft, says_nothing};
 
 /// Longer chains of references are not followed at once.
 const MOST_LINKS: usize = 8;
@@ -216,7 +217,7 @@ impl<'a> Schemas<'a> {
         let mut node = node;
         for _ in 0..MOST_LINKS {
             let json = self.json(node)?;
-            if !parse::is_reference(json) {
+            if !vocabulary::is_reference(json) {
                 break;
             }
             let Schema::Keywords(keywords) = self.schema(node) else { break };

@@ -67,8 +67,10 @@ fn what_is_proven_in_two_steps_is_not_refuted_in_one() {
     assert!(chains.get() > 0);
 }
 
+type Rewrite = fn(&Value) -> Value;
+
 /// Ways to write a schema that change nothing of what it means.
-const REWRITINGS: [(&str, fn(&Value) -> Value); 7] = [
+const REWRITINGS: [(&str, Rewrite); 7] = [
     ("documented", documented),
     ("written backwards", backwards),
     ("with other names of definitions", renamed),

@@ -5,6 +5,9 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::vocabulary::{
+    NOT_UNDERSTOOD, has_id, has_only, is_this_draft, listed_texts, negation, types_of,
+};
 use super::{
     Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
     NumberKeywords, ObjectKeywords, Schema, Schemas, StringKeywords, Tag, Union, Values,
@@ -12,89 +15,6 @@ use super::{
 use crate::compat::decimal::Decimal;
 use crate::compat::format;
 use crate::compat::types::Types;
-
-const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
-
-/// Keywords that assert nothing, and those that are read together with another one.
-const WITHOUT_EFFECT: [&str; 25] = [
-    "$anchor",
-    "$comment",
-    "$defs",
-    "$schema",
-    "$vocabulary",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "default",
-    "definitions",
-    "deprecated",
-    "description",
-    "else",
-    "examples",
-    "if",
-    "maxContains",
-    "minContains",
-    "readOnly",
-    "then",
-    "title",
-    "writeOnly",
-    "x-aliases",
-    "x-other",
-    "type",
-    "contains",
-];
-
-/// Keywords that say by themselves whether an instance is valid.
-const ASSERTIONS: [&str; 37] = [
-    "$ref",
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "const",
-    "contains",
-    "dependentRequired",
-    "dependentSchemas",
-    "enum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "format",
-    "if",
-    "items",
-    "maxItems",
-    "maxLength",
-    "maxProperties",
-    "maximum",
-    "minItems",
-    "minLength",
-    "minProperties",
-    "minimum",
-    "multipleOf",
-    "not",
-    "oneOf",
-    "pattern",
-    "patternProperties",
-    "prefixItems",
-    "properties",
-    "propertyNames",
-    "required",
-    "type",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-    "uniqueItems",
-    "x-other",
-    "x-aliases",
-];
-
-/// Keywords of other drafts, and those that mean another document.
-const NOT_UNDERSTOOD: [&str; 7] = [
-    "$dynamicAnchor",
-    "$dynamicRef",
-    "$id",
-    "$recursiveRef",
-    "additionalItems",
-    "dependencies",
-    "id",
-];
 
 /// A schema whose form is wrong, or whose keyword is not known: nothing is said of it.
 struct NotUnderstood;
@@ -129,7 +49,6 @@ impl<'a> Schemas<'a> {
                 "$id" if is_root => true,
                 "id" | "$dynamicAnchor" if !value.is_string() => true,
                 name if NOT_UNDERSTOOD.contains(&name) => false,
-                name if WITHOUT_EFFECT.contains(&name) => true,
                 name => self.keyword(document, name, value, &mut keywords).is_ok(),
             };
             if !is_read {
@@ -387,27 +306,6 @@ impl NumberKeywords {
     }
 }
 
-/// Whether a schema says that it is a document (Core, section 8.2.1).
-fn has_id(schema: &Value) -> bool {
-    schema.get("$id").is_some_and(Value::is_string)
-}
-
-/// Whether `$schema` names the draft that is read here.
-pub(in crate::compat) fn is_this_draft(value: &Value) -> bool {
-    value.as_str().is_some_and(|draft| draft.trim_end_matches('#') == DRAFT)
-}
-
-fn types_of(value: &Value) -> Option<Types> {
-    match value {
-        Value::String(name) => Types::named(name),
-        Value::Array(names) => names
-            .iter()
-            .map(|name| Types::named(name.as_str()?))
-            .try_fold(Types::NONE, |all, types| Some(all | types?)),
-        _ => None,
-    }
-}
-
 fn text(value: &Value) -> Read<&str> {
     value.as_str().ok_or(NotUnderstood)
 }
@@ -440,93 +338,6 @@ fn count(value: &Value) -> Read<u64> {
         is_count.then_some(number as u64)
     };
     value.as_u64().or_else(|| whole(value.as_f64()?)).ok_or(NotUnderstood)
-}
-
-/// Whether a keyword by itself lets every instance pass: an unknown one is an annotation (Core,
-/// section 4.3.1).
-pub(in crate::compat) fn says_nothing(keyword: &str) -> bool {
-    !ASSERTIONS.contains(&keyword) && !NOT_UNDERSTOOD.contains(&keyword)
-}
-
-/// Whether a schema asserts nothing but these keywords.
-fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
-    schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
-}
-
-/// Whether a schema is a reference and nothing else.
-pub(super) fn is_reference(schema: &Value) -> bool {
-    let refers = |it: &&Map<String, Value>| it.contains_key("$ref");
-    schema.as_object().filter(refers).is_some_and(|it| has_only(it, &["$ref"]))
-}
-
-/// Whether a keyword only tells something to people.
-pub(in crate::compat) fn is_annotation(keyword: &str) -> bool {
-    const ANNOTATIONS: [&str; 8] = [
-        "$comment",
-        "default",
-        "deprecated",
-        "description",
-        "examples",
-        "readOnly",
-        "title",
-        "writeOnly",
-    ];
-    ANNOTATIONS.contains(&keyword)
-}
-
-/// `not` of everything, of nothing or of types, said without `not`.
-fn negation<'a>(negated: &Value) -> Option<Schema<'a>> {
-    let negated = match negated {
-        Value::Bool(true) => return Some(Schema::Never),
-        Value::Bool(false) => return Some(Schema::Always),
-        Value::Object(object) => object,
-        _ => return None,
-    };
-    if has_only(negated, &[]) {
-        return Some(Schema::Never);
-    }
-    let types = Types::ALL.without(types_of(negated.get("type")?)?);
-    let keywords = Keywords { types, ..Keywords::default() };
-    has_only(negated, &["type"]).then(|| Schema::Keywords(Rc::new(keywords)))
-}
-
-/// What a schema asserts, if it is one of few things and nothing else.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::compat) enum Alone<'a> {
-    Values,
-    Types,
-    /// That an object has this property.
-    Property(&'a str),
-}
-
-impl<'a> Alone<'a> {
-    pub(in crate::compat) fn of(schema: &'a Value) -> Option<Self> {
-        let object = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
-        if has_only(object, &["const", "enum"]) {
-            return Some(Self::Values);
-        }
-        if has_only(object, &["type"]) {
-            return types_of(object.get("type")?).map(|_| Self::Types);
-        }
-        match object.get("required")?.as_array()?.as_slice() {
-            [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),
-            _ => None,
-        }
-    }
-}
-
-/// The texts that a branch lists, if it does nothing else.
-fn listed_texts(schema: &Value) -> Option<Vec<&Value>> {
-    let schema = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
-    let values = match (schema.get("const"), schema.get("enum")) {
-        (Some(value), None) => vec![value],
-        (None, Some(Value::Array(values))) => values.iter().collect(),
-        _ => return None,
-    };
-    let is_list = has_only(schema, &["const", "enum", "type"])
-        && schema.get("type").is_none_or(|types| types == "string")
-        && values.iter().all(|value| value.is_string());
-    is_list.then_some(values)
 }
 
 /// The required property that has another text in each branch.
