@@ -4,6 +4,8 @@ use event_build::compat::{Verdict, subset};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use crate::values::bounds;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Expected {
     Proven,
@@ -57,7 +59,7 @@ fn lower(schema: &mut Value) {
         Value::Object(object) => {
             let bounds = object.get("format").and_then(Value::as_str).and_then(bounds);
             object.values_mut().for_each(lower);
-            if let Some((min, max)) = bounds {
+            if let Some([min, max]) = bounds {
                 let bounds = json!({"minimum": min, "maximum": max});
                 let all = object.entry("allOf").or_insert_with(|| json!([]));
                 all.as_array_mut().unwrap().push(bounds);
@@ -65,18 +67,4 @@ fn lower(schema: &mut Value) {
         }
         _ => {}
     }
-}
-
-fn bounds(format: &str) -> Option<(Value, Value)> {
-    Some(match format {
-        "int8" => (json!(i8::MIN), json!(i8::MAX)),
-        "int16" => (json!(i16::MIN), json!(i16::MAX)),
-        "int32" => (json!(i32::MIN), json!(i32::MAX)),
-        "int64" | "int" => (json!(i64::MIN), json!(i64::MAX)),
-        "uint8" => (json!(0), json!(u8::MAX)),
-        "uint16" => (json!(0), json!(u16::MAX)),
-        "uint32" => (json!(0), json!(u32::MAX)),
-        "uint64" | "uint" => (json!(0), json!(u64::MAX)),
-        _ => return None,
-    })
 }

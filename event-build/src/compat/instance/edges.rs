@@ -1,4 +1,4 @@
-//! What a reader asks for, as the places where instances are worth a try.
+//! What a reader makes differences at.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::compat::format;
 use crate::compat::pattern;
 use crate::compat::schema::{Keywords, NodeId, Schema};
 
-/// What a reader makes differences at.
+/// Values, and sizes of values, that a reader takes and beside which it takes none, or the reverse.
 #[derive(Debug, Default)]
 pub(super) struct Edges {
     pub(super) numbers: Vec<Decimal>,
@@ -55,7 +55,7 @@ impl Comparison<'_> {
 }
 
 impl Edges {
-    pub(super) fn add(&mut self, keywords: &Keywords<'_>) {
+    fn add(&mut self, keywords: &Keywords<'_>) {
         let Keywords { number, string, array, object, .. } = keywords;
         let limits = [number.lower, number.upper].into_iter().flatten();
         self.numbers.extend(limits.map(|limit| limit.value).chain(number.multiple_of));
