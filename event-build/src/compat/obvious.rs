@@ -220,8 +220,10 @@ impl<'a> Look<'a> {
         }
         let target = |root: &'a Value, reference: &str| match reference {
             "#" => Some(root),
-            _ if reference.contains(['~', '%']) => None,
-            _ => root.get("$defs")?.get(reference.strip_prefix("#/$defs/")?),
+            _ => {
+                let name = reference.strip_prefix("#/$defs/")?;
+                root.get("$defs")?.get(name).filter(|_| !name.contains(['~', '%', '/']))
+            }
         };
         match (target(self.writer, own), target(self.reader, asked)) {
             (Some(own), Some(asked)) => self.schema(own, asked, is_whole, levels),

@@ -62,6 +62,20 @@ fn a_reference_is_a_pointer_with_escapes() {
 }
 
 #[test]
+fn a_reference_into_a_definition_is_not_one_to_a_name_with_a_slash() {
+    let document = |inside: &str| {
+        let mut schema = record(&json!({"$ref": "#/$defs/A/properties/x"}));
+        let definition = json!({"properties": {"x": {"type": inside}}});
+        schema["$defs"] = json!({"A": definition, "A/properties/x": {"type": "null"}});
+        schema
+    };
+    check_all([
+        (document("integer"), document("string"), Refuted),
+        (document("integer"), document("number"), Proven),
+    ]);
+}
+
+#[test]
 fn a_writer_that_can_write_no_object_is_not_proven() {
     check_all([(record(&json!(false)), json!({"type": "object"}), Unknown)]);
 }
