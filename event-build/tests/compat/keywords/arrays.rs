@@ -214,7 +214,8 @@ fn contained_items() {
 /// The schema of the items may say more of what is contained.
 #[test]
 fn a_contained_item_is_written_by_the_schema_of_the_items_too() {
-    let object = |properties: Value| json!({"type": "object", "properties": properties, "required": ["a"]});
+    let object =
+        |properties: Value| json!({"type": "object", "properties": properties, "required": ["a"]});
     let item = object(json!({"a": {"type": "integer"}, "b": {"type": "integer"}}));
     let contained = object(json!({"a": {"type": "integer"}}));
     let writer = json!({"type": "array", "items": item, "contains": contained});
