@@ -62,13 +62,18 @@ pub(super) struct Comparison<'a> {
     pub(super) open_alternatives: HashSet<Vec<NodeId>>,
     pub(super) instances: HashMap<(Vec<NodeId>, usize), Option<Value>>,
     known: HashMap<Pair, Fit>,
-    /// Questions whose answer is being looked for, with their depth: until then it is assumed to be
+    /// How many questions were asked.
+    questions: usize,
+    /// Questions whose answer is being looked for, with their number: until then it is assumed to be
     /// yes, as recursive schemas need.
     open: HashMap<Pair, usize>,
-    /// Questions answered with yes under such an assumption, with the depth of the lowest.
+    /// Questions answered with yes under such an assumption, with the number of the first.
+    ///
+    /// That one may be answered by now, under an assumption of its own. What rests on it is asked
+    /// later and has a higher number, so it is not taken for certain before the answer is.
     provisional: HashMap<Pair, usize>,
     provisional_order: Vec<Pair>,
-    /// The lowest assumption that the answer being looked for rests on.
+    /// The first assumption that the answer being looked for rests on.
     lowest: usize,
     depth: usize,
     most_depth: usize,
@@ -86,6 +91,7 @@ pub(super) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Opti
         open_alternatives: HashSet::new(),
         instances: HashMap::new(),
         known: HashMap::new(),
+        questions: 0,
         open: HashMap::new(),
         provisional: HashMap::new(),
         provisional_order: Vec::new(),
@@ -170,44 +176,43 @@ impl<'a> Comparison<'a> {
         if let Some(known) = self.known.get(&pair) {
             return known.clone();
         }
-        if let Some(depth) = self.open.get(&pair).or_else(|| self.provisional.get(&pair)) {
-            self.lowest = self.lowest.min(*depth);
+        if let Some(number) = self.open.get(&pair).or_else(|| self.provisional.get(&pair)) {
+            self.lowest = self.lowest.min(*number);
             return Ok(());
         }
         self.enter()?;
-        let depth = self.depth;
+        self.questions += 1;
+        let number = self.questions;
         let before = std::mem::replace(&mut self.lowest, usize::MAX);
         let mark = self.provisional_order.len();
-        self.open.insert(pair.clone(), depth);
+        self.open.insert(pair.clone(), number);
         let fit = self.look(writer, reader);
         self.open.remove(&pair);
         self.leave();
-        self.remember(pair, &fit, depth, mark);
-        self.lowest = before.min(if self.lowest < depth { self.lowest } else { usize::MAX });
+        self.remember(pair, &fit, number, mark);
+        self.lowest = before.min(if self.lowest < number { self.lowest } else { usize::MAX });
         fit
     }
 
     /// Keeps an answer. A yes that rests on an assumption is kept only for as long as that stands;
     /// a no was found although everything was assumed.
-    fn remember(&mut self, pair: Pair, fit: &Fit, depth: usize, mark: usize) {
-        let since = self.provisional_order.split_off(mark);
+    fn remember(&mut self, pair: Pair, fit: &Fit, number: usize, mark: usize) {
         match fit {
             Err(_) => {
-                for pair in &since {
-                    self.provisional.remove(pair);
+                for pair in self.provisional_order.drain(mark..) {
+                    self.provisional.remove(&pair);
                 }
                 self.lowest = usize::MAX;
                 self.known.insert(pair, fit.clone());
             }
-            Ok(()) if self.lowest >= depth => {
-                for pair in since {
+            Ok(()) if self.lowest >= number => {
+                for pair in self.provisional_order.drain(mark..) {
                     self.provisional.remove(&pair);
                     self.known.insert(pair, Ok(()));
                 }
                 self.known.insert(pair, Ok(()));
             }
             Ok(()) => {
-                self.provisional_order.extend(since);
                 self.provisional.insert(pair.clone(), self.lowest);
                 self.provisional_order.push(pair);
             }

@@ -231,8 +231,10 @@ impl<'a> Look<'a> {
         }
         let target = |root: &'a Value, reference: &str| match reference {
             "#" => Some(root),
-            _ if reference.contains(['~', '%']) => None,
-            _ => root.get("$defs")?.get(reference.strip_prefix("#/$defs/")?),
+            _ => {
+                let name = reference.strip_prefix("#/$defs/")?;
+                root.get("$defs")?.get(name).filter(|_| !name.contains(['~', '%', '/']))
+            }
         };
         match (target(self.writer, own), target(self.reader, asked)) {
             (Some(own), Some(asked)) => self.schema(own, asked, is_whole, levels),
@@ -241,19 +243,22 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Whether the names of an object's properties stand in one place; none if a keyword is not known.
+/// Whether the schemas of a value's properties and items stand in one place; none if a keyword is not
+/// known.
 fn is_one(writer: &Map<String, Value>) -> Option<bool> {
-    let (mut parts, mut own) = (0, 0);
+    let (mut parts, mut own, mut lists) = (0, 0, false);
     for keyword in writer.keys() {
         match keyword.as_str() {
             "$ref" | "oneOf" | "anyOf" => parts += 1,
-            "properties" | "required" | "additionalProperties" => own = 1,
+            "properties" | "required" | "additionalProperties" | "items" | "prefixItems" => own = 1,
+            // A value that is listed is written with properties that nothing else names.
+            "enum" | "const" => lists = true,
             other => {
                 kind(other)?;
             }
         }
     }
-    Some(parts + own <= 1)
+    Some(parts + own <= 1 && !lists)
 }
 
 fn names(list: Option<&Value>) -> impl Iterator<Item = &str> {

@@ -73,8 +73,14 @@ impl<'a> Comparison<'a> {
             return true;
         }
         let own = branch.contains.clone();
+        // What is contained is an item too, at whatever place, and is written by both schemas.
         let is_asked = |own: &Contains, this: &mut Self| {
-            own.count.min >= asked.count.min && this.fits(&[own.node], asked.node).is_ok()
+            own.count.min >= asked.count.min
+                && (0..=branch.prefix_length()).map_while(|place| branch.item(place)).all(|parts| {
+                    let mut nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+                    nodes.push(own.node);
+                    this.fits(&nodes, asked.node).is_ok()
+                })
         };
         let is_within_max =
             asked.count.max.is_none_or(|max| branch.count.max.is_some_and(|own| own <= max));

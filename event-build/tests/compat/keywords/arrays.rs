@@ -1,6 +1,6 @@
 //! Items of arrays.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::judge::Expected::{Proven, Refuted, Unknown};
 use crate::judge::check_all;
@@ -208,6 +208,24 @@ fn contained_items() {
             json!({"minItems": 3}),
             Refuted,
         ),
+    ]);
+}
+
+/// The schema of the items may say more of what is contained.
+#[test]
+fn a_contained_item_is_written_by_the_schema_of_the_items_too() {
+    let object =
+        |properties: Value| json!({"type": "object", "properties": properties, "required": ["a"]});
+    let item = object(json!({"a": {"type": "integer"}, "b": {"type": "integer"}}));
+    let contained = object(json!({"a": {"type": "integer"}}));
+    let writer = json!({"type": "array", "items": item, "contains": contained});
+    let tuple = json!({"type": "array", "prefixItems": [item], "contains": contained});
+    let asked = |kind: &str| json!({"contains": object(json!({"b": {"type": kind}}))});
+    check_all([
+        (writer.clone(), asked("string"), Unknown),
+        (tuple.clone(), asked("string"), Unknown),
+        (writer, asked("integer"), Proven),
+        (tuple, asked("integer"), Proven),
     ]);
 }
 

@@ -49,6 +49,34 @@ fn a_value_that_two_parts_describe_is_written_by_both() {
 }
 
 #[test]
+fn items_that_two_parts_describe_are_written_by_both() {
+    let item = json!({"type": "object", "properties": {"a": {"type": "integer"}}});
+    let part = json!({"items": {"additionalProperties": {"type": "integer"}}});
+    let mut with_reference = record(&json!({"items": item, "$ref": "#/$defs/Part"}));
+    with_reference["$defs"] = json!({"Part": part});
+    let with_union = record(&json!({"items": item, "anyOf": [part]}));
+    let mut reader = item.clone();
+    reader["properties"]["b"] = json!({"type": "string"});
+    let reader = record(&json!({"items": reader}));
+    check_all([(with_union, reader.clone(), Refuted), (with_reference, reader, Refuted)]);
+}
+
+#[test]
+fn a_listed_value_is_written_with_all_its_properties() {
+    let writer = |value: Value| json!({"type": "object", "properties": {"a": {}}, "const": value});
+    let listed = |value: Value| json!({"anyOf": [{"type": "object"}], "enum": [value]});
+    let reader = json!({"type": "object", "properties": {"a": {}, "x": {"type": "string"}}});
+    let closed = json!({"type": "object", "properties": {"a": {}}, "additionalProperties": false});
+    check_all([
+        (record(&writer(json!({"x": 1}))), record(&reader), Refuted),
+        (record(&writer(json!({"x": "1"}))), record(&reader), Proven),
+        (record(&writer(json!({"x": 1}))), record(&closed), Refuted),
+        (record(&writer(json!({"a": 1}))), record(&closed), Proven),
+        (record(&listed(json!({"x": 1}))), record(&json!({"anyOf": [reader]})), Refuted),
+    ]);
+}
+
+#[test]
 fn a_reference_is_a_pointer_with_escapes() {
     let document = |slash: &str, literal: &str| {
         let mut schema = record(&json!({"$ref": "#/$defs/a~1b"}));
@@ -58,6 +86,20 @@ fn a_reference_is_a_pointer_with_escapes() {
     check_all([
         (document("integer", "null"), document("string", "null"), Refuted),
         (document("integer", "null"), document("number", "string"), Proven),
+    ]);
+}
+
+#[test]
+fn a_reference_into_a_definition_is_not_one_to_a_name_with_a_slash() {
+    let document = |inside: &str| {
+        let mut schema = record(&json!({"$ref": "#/$defs/A/properties/x"}));
+        let definition = json!({"properties": {"x": {"type": inside}}});
+        schema["$defs"] = json!({"A": definition, "A/properties/x": {"type": "null"}});
+        schema
+    };
+    check_all([
+        (document("integer"), document("string"), Refuted),
+        (document("integer"), document("number"), Proven),
     ]);
 }
 

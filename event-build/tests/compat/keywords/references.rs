@@ -152,6 +152,31 @@ fn what_rested_on_a_wrong_assumption_is_not_kept() {
     check_all([(writer, reader, Proven)]);
 }
 
+/// What rests on `M.y` rests on `O.x` with it, also for what is looked at after `M.y`.
+#[test]
+fn what_rested_on_an_assumption_that_rested_on_another_is_not_kept() {
+    let object = |properties: Value| json!({"type": "object", "properties": properties, "additionalProperties": false});
+    let to = |name: &str| json!({"$ref": format!("#/$defs/{name}")});
+    let document = |root: Value, value: &str| {
+        let mut root = root;
+        root["$defs"] = json!({
+            "O": object(json!({"x": to("R")})),
+            "R": object(json!({"q": to("M"), "s": to("S"), "v": {"type": value}})),
+            "M": object(json!({"y": to("Q")})),
+            "Q": object(json!({"a": to("P"), "b": to("O")})),
+            "P": object(json!({"m": to("M")})),
+            "S": object(json!({"p": to("P")})),
+        });
+        root
+    };
+    let other = json!({"properties": {"x": {"properties": {"s": to("S")}}}});
+    let reader = json!({"anyOf": [to("O"), other]});
+    check_all([
+        (document(to("O"), "integer"), document(reader.clone(), "number"), Proven),
+        (document(to("O"), "integer"), document(reader, "string"), Refuted),
+    ]);
+}
+
 /// What can only be endless is not written at all, and not refuted either.
 #[test]
 fn a_schema_of_endless_instances() {
