@@ -101,6 +101,7 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let spot = Spot::property(name);
+        self.spend(u32::try_from(object.patterns.len()).unwrap_or(u32::MAX))?;
         if let Some(names) = object.names {
             let key = Value::String(name.to_owned());
             if !self.judge(names, &key).is_acceptance() {
