@@ -27,7 +27,9 @@ impl Patterns {
 
 /// What `regex-lite` takes in another sense than ECMA-262 does.
 fn is_read_differently(pattern: &str, text: &str) -> bool {
-    const CLASSES: [&str; 6] = ["[]", "[^]", "[[", "&&", "--", "~~"];
+    const CLASSES: [&str; 7] = ["[]", "[^]", "[[", "[:", "&&", "--", "~~"];
+    // Letters of their own, or mistakes, to ECMA-262.
+    const ESCAPES: [&str; 6] = ["\\A", "\\a", "\\z", "\\<", "\\>", "\\b{"];
     const GROUPS: [&str; 2] = ["(?P", "(?<"];
     // A group of flags, such as `(?i)`, is none of ECMA-262.
     let has_flags = pattern
@@ -35,10 +37,11 @@ fn is_read_differently(pattern: &str, text: &str) -> bool {
         .any(|(place, _)| !pattern[place + 2..].starts_with([':', '=', '!', '<']));
     let differs_beyond_ascii =
         pattern.contains('.') || pattern.contains("\\s") || pattern.contains("\\S");
+    let is_space = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
     let has_other_line_ends =
-        text.chars().any(|letter| letter == '\r' || letter.is_whitespace() && !letter.is_ascii());
+        text.chars().any(|letter| letter == '\r' || is_space(letter) && !letter.is_ascii());
     has_flags
-        || CLASSES.iter().chain(&GROUPS).any(|it| pattern.contains(it))
+        || CLASSES.iter().chain(&GROUPS).chain(&ESCAPES).any(|it| pattern.contains(it))
         || (differs_beyond_ascii && has_other_line_ends)
 }
 
@@ -236,6 +239,12 @@ mod tests {
             (r"^\d$", "٣", Some(false)),
             ("(?i)a", "A", None),
             ("[a&&b]", "a", None),
+            ("^[a[:alpha:]]$", "b", None),
+            (r"\Aa", "a", None),
+            (r"a\z", "a", None),
+            (r"\<a", "a", None),
+            (r"^\b{start}a", "a", None),
+            (r"^\S$", "\u{feff}", None),
             ("(?=a)", "a", None),
             ("^.$", "\u{2028}", None),
             ("(", "a", None),
