@@ -49,10 +49,17 @@ pub(super) fn check(format: &str, text: &str) -> Option<bool> {
     // What a library reads and what the standard says can differ at the edges, so a text of the
     // usual length and letters is accepted, and one that no library reads is refused.
     let (is_read, is_usual) = match format {
-        "date-time" => (text.parse::<Timestamp>().is_ok(), is_like(text, "0000-00-00T00:00:00Z")),
+        // A second 60 is one only where there was a leap second (RFC 3339, section 5.7).
+        "date-time" => (
+            text.parse::<Timestamp>().is_ok(),
+            is_like(text, "0000-00-00T00:00:00Z") && !text.ends_with(":60Z"),
+        ),
         "date" => (text.parse::<Date>().is_ok(), is_like(text, "0000-00-00")),
         "partial-date-time" => {
-            (text.parse::<DateTime>().is_ok(), is_like(text, "0000-00-00T00:00:00"))
+            (
+                text.parse::<DateTime>().is_ok(),
+                is_like(text, "0000-00-00T00:00:00") && !text.ends_with(":60"),
+            )
         }
         "zoned-date-time" => (text.parse::<Zoned>().is_ok(), false),
         "uuid" => (

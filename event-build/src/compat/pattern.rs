@@ -27,7 +27,9 @@ impl Patterns {
 
 /// What `regex-lite` takes in another sense than ECMA-262 does.
 fn is_read_differently(pattern: &str, text: &str) -> bool {
-    const CLASSES: [&str; 6] = ["[]", "[^]", "[[", "&&", "--", "~~"];
+    const CLASSES: [&str; 7] = ["[]", "[^]", "[[", "[:", "&&", "--", "~~"];
+    // Letters of their own, or mistakes, to ECMA-262.
+    const ESCAPES: [&str; 6] = ["\\A", "\\a", "\\z", "\\<", "\\>", "\\b{"];
     const GROUPS: [&str; 2] = ["(?P", "(?<"];
     // A group of flags, such as `(?i)`, is none of ECMA-262.
     let has_flags = pattern
@@ -35,10 +37,11 @@ fn is_read_differently(pattern: &str, text: &str) -> bool {
         .any(|(place, _)| !pattern[place + 2..].starts_with([':', '=', '!', '<']));
     let differs_beyond_ascii =
         pattern.contains('.') || pattern.contains("\\s") || pattern.contains("\\S");
+    let is_space = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
     let has_other_line_ends =
-        text.chars().any(|letter| letter == '\r' || letter.is_whitespace() && !letter.is_ascii());
+        text.chars().any(|letter| letter == '\r' || is_space(letter) && !letter.is_ascii());
     has_flags
-        || CLASSES.iter().chain(&GROUPS).any(|it| pattern.contains(it))
+        || CLASSES.iter().chain(&GROUPS).chain(&ESCAPES).any(|it| pattern.contains(it))
         || (differs_beyond_ascii && has_other_line_ends)
 }
 
@@ -62,14 +65,20 @@ pub(super) fn takes_all(pattern: &str) -> bool {
 
 /// A text that is meant to match: whoever uses it checks it.
 pub(super) fn sample(pattern: &str) -> String {
-    let mut sampler = Sampler { rest: pattern.chars().collect(), place: 0 };
+    let mut sampler = Sampler { rest: pattern.chars().collect(), place: 0, groups: 0 };
     sampler.alternatives()
 }
+
+/// A longer text is no sample: counts of counts can ask for more than there is memory.
+const LONGEST_SAMPLE: usize = 10_000;
+/// More groups than this are nobody's schema.
+const MOST_GROUPS: usize = 64;
 
 /// Writes the shortest text along the first alternative of everything.
 struct Sampler {
     rest: Vec<char>,
     place: usize,
+    groups: usize,
 }
 
 impl Sampler {
@@ -102,8 +111,8 @@ impl Sampler {
             }
             let atom = self.atom();
             let times = self.times();
-            if is_first {
-                text.extend(std::iter::repeat_n(atom.as_str(), times));
+            if is_first && text.len() + atom.len() * times <= LONGEST_SAMPLE {
+                text.push_str(&atom.repeat(times));
             }
         }
         text
@@ -130,15 +139,10 @@ impl Sampler {
                 }
             }
         }
-        // Nested groups beyond this are nobody's schema.
-        let text = if self.depth_left() { self.alternatives() } else { String::new() };
+        self.groups += 1;
+        let text = if self.groups <= MOST_GROUPS { self.alternatives() } else { String::new() };
         self.takes(')');
         if looks_around { String::new() } else { text }
-    }
-
-    fn depth_left(&self) -> bool {
-        let before = &self.rest[..self.place.min(self.rest.len())];
-        before.iter().filter(|letter| **letter == '(').count() < 64
     }
 
     fn class(&mut self) -> String {
@@ -219,6 +223,14 @@ mod tests {
     }
 
     #[test]
+    fn a_sample_of_counts_of_counts_is_not_endless() {
+        let pattern = "a{1000}".to_owned();
+        let nested = (0..60).fold(pattern, |pattern, _| format!("({pattern}){{1000}}"));
+        assert!(sample(&nested).len() <= super::LONGEST_SAMPLE);
+        assert_eq!(sample("^a{1000}(bc){2}$").len(), 1_004);
+    }
+
+    #[test]
     fn what_is_read_in_two_ways_is_not_judged() {
         let patterns = Patterns::default();
         for (pattern, text, expected) in [
@@ -227,6 +239,12 @@ mod tests {
             (r"^\d$", "٣", Some(false)),
             ("(?i)a", "A", None),
             ("[a&&b]", "a", None),
+            ("^[a[:alpha:]]$", "b", None),
+            (r"\Aa", "a", None),
+            (r"a\z", "a", None),
+            (r"\<a", "a", None),
+            (r"^\b{start}a", "a", None),
+            (r"^\S$", "\u{feff}", None),
             ("(?=a)", "a", None),
             ("^.$", "\u{2028}", None),
             ("(", "a", None),

@@ -78,7 +78,10 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         let mut doubt = Ok(());
+        // Few schemas are looked at in passing, many take their time.
+        let steps = u32::try_from(branch.clauses.len() / 8).unwrap_or(u32::MAX);
         for name in named_by_both(branch, object) {
+            self.spend(steps)?;
             let Some(parts) = self.property_parts(branch, name) else { continue };
             match self.property_fits(branch, reader, keywords, name, &parts) {
                 Ok(()) => {}
@@ -101,6 +104,7 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let spot = Spot::property(name);
+        self.spend(u32::try_from(object.patterns.len()).unwrap_or(u32::MAX))?;
         if let Some(names) = object.names {
             let key = Value::String(name.to_owned());
             if !self.judge(names, &key).is_acceptance() {

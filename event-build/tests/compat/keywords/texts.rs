@@ -71,6 +71,8 @@ fn formats() {
         (json!({"type": "string"}), json!({"type": "string", "format": "color"}), Unknown),
         (json!({"const": "2020-01-01"}), json!({"format": "date"}), Proven),
         (json!({"const": "2020-13-01"}), json!({"format": "date"}), Refuted),
+        (json!({"const": "2000-01-01T12:00:59Z"}), json!({"format": "date-time"}), Proven),
+        (json!({"const": "2000-01-01T12:00:60Z"}), json!({"format": "date-time"}), Unknown),
         (json!({"const": "127.0.0.1"}), json!({"format": "ipv4"}), Proven),
         (json!({"const": "127.0.0.256"}), json!({"format": "ipv4"}), Refuted),
         (json!({"type": "integer"}), json!({"format": "uuid"}), Proven),
