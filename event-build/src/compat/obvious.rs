@@ -219,12 +219,12 @@ impl<'a> Look<'a> {
         if is_whole && !self.assumed.insert((own, asked)) {
             return true;
         }
-        let target = |root: &'a Value, reference: &str| match reference {
-            "#" => Some(root),
-            _ => {
-                let name = reference.strip_prefix("#/$defs/")?;
-                root.get("$defs")?.get(name).filter(|_| !name.contains(['~', '%', '/']))
+        let target = |root: &'a Value, reference: &str| {
+            if reference == "#" {
+                return Some(root);
             }
+            let name = reference.strip_prefix("#/$defs/")?;
+            root.get("$defs")?.get(name).filter(|_| !name.contains(['~', '%', '/']))
         };
         match (target(self.writer, own), target(self.reader, asked)) {
             (Some(own), Some(asked)) => self.schema(own, asked, is_whole, levels),
