@@ -180,8 +180,17 @@ impl<'a> Comparison<'a> {
             Schema::Never => return Ok(Rc::default()),
             Schema::Keywords(keywords) => keywords,
         };
-        let mut all = vec![Branch::of(node, &keywords)];
-        let Applied { reference, all_of, any_of, one_of, not, condition, .. } = &keywords.applied;
+        let mut own = Branch::of(node, &keywords);
+        let Applied { reference, all_of, any_of, one_of, not, condition, reads_others } =
+            &keywords.applied;
+        // A reader may take more than it lists, by other names than it gives.
+        if *reads_others {
+            own.values = None;
+        }
+        if self.schemas.is_read(node) && !keywords.object.aliases.is_empty() {
+            self.let_aliases_pass(&mut own, node, &keywords);
+        }
+        let mut all = vec![own];
         if let Some(node) = *reference {
             all = self.with(&all, node, "/$ref")?;
         }
@@ -192,7 +201,7 @@ impl<'a> Comparison<'a> {
             self.exclude(&mut all, node);
         }
         for (union, keyword) in [(any_of, "anyOf"), (one_of, "oneOf")] {
-            if let Some(union) = union {
+            if let Some(union) = union.as_ref().filter(|_| !reads_others) {
                 let branches = self.branches_of_union(union, keyword)?;
                 all = self.product(&all, &branches)?;
             }

@@ -55,12 +55,10 @@ pub(super) fn check(format: &str, text: &str) -> Option<bool> {
             is_like(text, "0000-00-00T00:00:00Z") && !text.ends_with(":60Z"),
         ),
         "date" => (text.parse::<Date>().is_ok(), is_like(text, "0000-00-00")),
-        "partial-date-time" => {
-            (
-                text.parse::<DateTime>().is_ok(),
-                is_like(text, "0000-00-00T00:00:00") && !text.ends_with(":60"),
-            )
-        }
+        "partial-date-time" => (
+            text.parse::<DateTime>().is_ok(),
+            is_like(text, "0000-00-00T00:00:00") && !text.ends_with(":60"),
+        ),
         "zoned-date-time" => (text.parse::<Zoned>().is_ok(), false),
         "uuid" => (
             Uuid::parse_str(text).is_ok(),

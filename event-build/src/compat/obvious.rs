@@ -168,10 +168,11 @@ impl<'a> Look<'a> {
         let is_required = |name: &String| required.is_some_and(|it| it.iter().any(|it| it == name));
         asked.as_object().is_some_and(|asked| {
             asked.iter().all(|(name, schema)| match own.and_then(|own| own.get(name)) {
+                // A reader's other names are for the comparison.
+                _ if schema.get("x-aliases").is_some() => false,
                 // Another part of the object may say more of the property.
                 Some(own) => self.schema(own, schema, is_whole, levels),
-                // A reader's other names are for the comparison.
-                None => is_closed && !is_required(name) && schema.get("x-aliases").is_none(),
+                None => is_closed && !is_required(name),
             })
         })
     }
@@ -301,6 +302,10 @@ fn are_apart<'a>(branches: &'a Value) -> bool {
     let mut tags = BTreeSet::new();
     let mut keys = BTreeSet::new();
     let mut is_apart = |branch: &'a Value| {
+        // It takes more than it lists.
+        if branch.get("x-other").is_some() {
+            return false;
+        }
         if let Some(Value::Array(values)) = branch.get("enum") {
             return values.iter().all(|it| it.as_str().is_some_and(|it| texts.insert(it)));
         }
@@ -314,6 +319,9 @@ fn are_apart<'a>(branches: &'a Value) -> bool {
             return false;
         };
         if branch.get("type").is_none_or(|types| types != "object") {
+            return false;
+        }
+        if properties.values().any(|schema| schema.get("x-aliases").is_some()) {
             return false;
         }
         let mut required = required.iter().filter_map(Value::as_str);

@@ -207,6 +207,11 @@ impl<'a> Schemas<'a> {
         self.node(document, json)
     }
 
+    /// Whether it is one of the reader's schemas.
+    pub(super) fn is_read(&self, node: NodeId) -> bool {
+        self.nodes[node.0].document == Document::Reader
+    }
+
     /// The schema as it is written.
     pub(super) fn json(&self, node: NodeId) -> Option<&'a Value> {
         self.nodes[node.0].json

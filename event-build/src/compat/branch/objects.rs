@@ -225,6 +225,36 @@ fn unevaluated<'a>(node: NodeId, place: &Place) -> Part<'a> {
 }
 
 impl<'a> Comparison<'a> {
+    /// Lets the branch of a reader have its properties by their other names too.
+    pub(super) fn let_aliases_pass(
+        &mut self,
+        branch: &mut Branch<'a>,
+        node: NodeId,
+        keywords: &Keywords<'a>,
+    ) {
+        let object = &keywords.object;
+        let has_one_name = |name: &str| object.names_of(name).count() == 1;
+        branch.required.retain(|name| has_one_name(name));
+        branch.clauses.clear();
+        for name in object.properties.into_iter().flatten().map(|(name, _)| name) {
+            if has_one_name(name)
+                && let Some((name, node)) = self.schemas.property(node, keywords, name)
+            {
+                branch.narrowed.push((name, node));
+            }
+        }
+        if let Some(additional) = object.additional {
+            let names = Names {
+                maps: object.properties.into_iter().collect(),
+                single: object.aliases.iter().map(|(alias, _)| *alias).collect(),
+                patterns: object.patterns.iter().map(|(pattern, _)| *pattern).collect(),
+                are_all: false,
+            };
+            let (names, node) = (Rc::new(names), Some(additional));
+            branch.clauses.push(ObjectClause::Rest { names, node, place: Place::default() });
+        }
+    }
+
     /// The schemas that a property is written by, or none if it is never written.
     pub(in crate::compat) fn property_parts(
         &mut self,

@@ -152,3 +152,30 @@ fn other_variants() {
     let branch = json!({"anyOf": [texts, {"type": "null"}]});
     check(&json!({"enum": ["a", "z", null]}), &branch, Proven);
 }
+
+/// What a branch takes beyond what it lists may be another branch's.
+#[test]
+fn variants_that_take_more_than_they_list_are_not_apart() {
+    let object = |properties: Value, required: &str| json!({"type": "object", "properties": properties, "required": [required], "additionalProperties": false});
+    let integer = json!({"type": "integer"});
+    let own = object(json!({"k": integer}), "k");
+    let alias = object(json!({"m": {"type": "integer", "x-aliases": ["k"]}}), "m");
+    let apart = object(json!({"m": {"type": "integer", "x-aliases": ["n"]}}), "m");
+    let other = json!({"enum": ["a"], "x-other": true});
+    let record = |schema: Value| json!({"type": "object", "properties": {"p": schema}});
+    for (writer, reader, is_proven) in [
+        (json!({"oneOf": [{"const": "b"}]}), json!({"oneOf": [{"const": "b"}, other]}), false),
+        (json!({"oneOf": [own]}), json!({"oneOf": [own, alias]}), false),
+        (json!({"oneOf": [own]}), json!({"oneOf": [own, apart]}), true),
+    ] {
+        for (writer, reader) in [(writer.clone(), reader.clone()), (record(writer), record(reader))]
+        {
+            let verdict = subset(&writer, &reader);
+            assert_eq!(kind(&verdict) == Proven, is_proven, "{writer}\n{reader}\n{verdict:?}");
+        }
+    }
+    let both = json!({"type": "object", "properties": {"a": {"type": "integer", "x-aliases": ["b"]}, "b": integer}});
+    let one =
+        json!({"type": "object", "properties": {"a": {"type": "integer", "x-aliases": ["b"]}}});
+    assert_ne!(kind(&subset(&both, &one)), Proven);
+}
