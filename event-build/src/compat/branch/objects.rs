@@ -148,22 +148,30 @@ impl<'a> Branch<'a> {
             all.extend(required);
         }
         for clause in &self.clauses {
-            if let ObjectClause::Own { keywords, .. } = clause {
-                all.extend(
-                    keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()),
-                );
-            }
+            let (maps, single): (&[_], &[_]) = match clause {
+                ObjectClause::Own { keywords, .. } => (keywords.object.properties.as_slice(), &[]),
+                // Names of other branches, which may be valid too.
+                ObjectClause::Rest { names, node: Some(_), .. } => (&names.maps, &names.single),
+                ObjectClause::Rest { node: None, .. } => continue,
+            };
+            all.extend(maps.iter().flat_map(|map| map.keys()).map(String::as_str));
+            all.extend(single);
         }
         all
     }
 
     /// The patterns of keys that are written.
     pub(in crate::compat) fn key_patterns(&self) -> BTreeSet<&'a str> {
-        let own = self.clauses.iter().filter_map(|clause| match clause {
-            ObjectClause::Own { keywords, .. } => Some(&keywords.object.patterns),
-            ObjectClause::Rest { .. } => None,
-        });
-        own.flatten().map(|(pattern, _)| *pattern).collect()
+        let mut all = BTreeSet::new();
+        for clause in &self.clauses {
+            match clause {
+                ObjectClause::Own { keywords, .. } => {
+                    all.extend(keywords.object.patterns.iter().map(|(pattern, _)| *pattern));
+                }
+                ObjectClause::Rest { names, .. } => all.extend(&names.patterns),
+            }
+        }
+        all
     }
 
     /// What values of keys that match a pattern are written by, as far as it is certain.

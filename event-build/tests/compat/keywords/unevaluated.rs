@@ -131,3 +131,26 @@ fn items() {
         (json!({"type": "string"}), json!({"unevaluatedItems": false}), Proven),
     ]);
 }
+
+#[test]
+fn branches_that_are_valid_together_have_the_properties_of_both() {
+    let branch =
+        |name: &str, kind: &str| json!({"properties": {name: {"type": kind}}, "required": [name]});
+    let either = json!({
+        "type": "object",
+        "anyOf": [branch("a", "integer"), branch("b", "string")],
+        "unevaluatedProperties": false,
+    });
+    let closed = |name: &str, kind: &str| {
+        let mut branch = branch(name, kind);
+        branch["additionalProperties"] = json!(false);
+        branch
+    };
+    let alone = json!({"anyOf": [closed("a", "integer"), closed("b", "string")]});
+    check_all([
+        (either.clone(), alone, Unknown),
+        (either.clone(), json!({"maxProperties": 1}), Unknown),
+        (either.clone(), json!({"maxProperties": 2}), Proven),
+        (either.clone(), json!({"properties": {"b": {"type": "integer"}}}), Refuted),
+    ]);
+}
