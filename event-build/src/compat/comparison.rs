@@ -50,6 +50,27 @@ impl Failure {
     }
 }
 
+/// Failures without a witness, of which the first is told where there is none with one.
+#[derive(Default)]
+pub(super) struct Doubts(Option<Rc<Failure>>);
+
+impl Doubts {
+    /// Keeps a doubt, and passes on what is certain.
+    pub(super) fn note(&mut self, fit: Fit) -> Fit {
+        match fit {
+            Err(doubt) if doubt.witness.is_none() => {
+                self.0.get_or_insert(doubt);
+                Ok(())
+            }
+            certain => certain,
+        }
+    }
+
+    pub(super) fn end(self) -> Fit {
+        self.0.map_or(Ok(()), Err)
+    }
+}
+
 /// A question: whether the reader takes what is valid by all of the writer's schemas.
 type Pair = (Vec<NodeId>, NodeId);
 
@@ -221,7 +242,7 @@ impl<'a> Comparison<'a> {
 
     fn look(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         let branches = self.alternatives(writer)?;
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         for branch in branches.iter() {
             let Err(failure) = self.branch_fits(branch, reader) else { continue };
             // A branch may let more pass than the schemas do.
@@ -231,10 +252,10 @@ impl<'a> Comparison<'a> {
             if failure.witness.as_ref().is_some_and(is_written) {
                 return Err(failure);
             }
-            let failure = Failure { witness: None, ..Failure::clone(&failure) };
-            doubt = doubt.and(Err(Rc::new(failure)));
+            let doubt = Failure { witness: None, ..Failure::clone(&failure) };
+            doubts.note(Err(Rc::new(doubt)))?;
         }
-        doubt
+        doubts.end()
     }
 
     /// Whether the reader takes what a branch writes.
@@ -242,18 +263,14 @@ impl<'a> Comparison<'a> {
         if branch.values.is_some() || branch.types.is_one_kind() {
             return self.kind_fits(branch, reader);
         }
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         for kind in Types::KINDS {
             if !branch.types.meets(kind) {
                 continue;
             }
-            match self.kind_fits(&branch.of_types(kind), reader) {
-                Ok(()) => {}
-                Err(failure) if failure.witness.is_some() => return Err(failure),
-                Err(failure) => doubt = doubt.and(Err(failure)),
-            }
+            doubts.note(self.kind_fits(&branch.of_types(kind), reader))?;
         }
-        doubt
+        doubts.end()
     }
 
     fn kind_fits(&mut self, branch: &Branch<'a>, reader: NodeId) -> Fit {
@@ -283,7 +300,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn values_fit(&mut self, branch: &Branch<'a>, values: &[&Value], reader: NodeId) -> Fit {
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         for value in values {
             let (reader, keyword, witness) = match self.judge(reader, value) {
                 Answer::Accepts => continue,
@@ -293,15 +310,10 @@ impl<'a> Comparison<'a> {
                 }
                 Answer::Unsure(path, keyword) => (path, keyword, None),
             };
-            let is_certain = witness.is_some();
             let writer = branch.place.clone();
-            let failure = Err(Rc::new(Failure { writer, reader, keyword, witness }));
-            if is_certain {
-                return failure;
-            }
-            doubt = doubt.and(failure);
+            doubts.note(Err(Rc::new(Failure { writer, reader, keyword, witness })))?;
         }
-        doubt
+        doubts.end()
     }
 
     /// Whether a branch without a list of values keeps each keyword of the reader.
@@ -312,20 +324,16 @@ impl<'a> Comparison<'a> {
         keywords: &Rc<Keywords<'a>>,
     ) -> Fit {
         self.scalars_fit(branch, reader, keywords)?;
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         let checks = [Self::arrays_fit, Self::objects_fit, Self::applied_fit];
         for check in checks {
-            match check(self, branch, reader, keywords) {
-                Ok(()) => {}
-                Err(failure) if failure.witness.is_some() => return Err(failure),
-                Err(failure) => doubt = doubt.and(Err(failure)),
-            }
+            doubts.note(check(self, branch, reader, keywords))?;
         }
         if let Some(keyword) = keywords.unsupported {
             let path = step(keyword);
-            doubt = doubt.and(Err(self.failure(branch, reader, keyword, &path)));
+            doubts.note(Err(self.failure(branch, reader, keyword, &path)))?;
         }
-        doubt
+        doubts.end()
     }
 
     fn applied_fit(
@@ -335,36 +343,33 @@ impl<'a> Comparison<'a> {
         keywords: &Rc<Keywords<'a>>,
     ) -> Fit {
         let applied = &keywords.applied;
-        let mut doubt = Ok(());
-        let mut note = |fit: Fit| match fit {
-            Err(failure) if failure.witness.is_none() => {
-                if doubt.is_ok() {
-                    doubt = Err(failure);
-                }
-                Ok(())
-            }
-            fit => fit,
-        };
+        let mut doubts = Doubts::default();
         if let Some(node) = applied.reference {
-            note(below(self.branch_fits(branch, node), "/$ref"))?;
+            doubts.note(below(self.branch_fits(branch, node), "/$ref"))?;
         }
         for (place, node) in applied.all_of.iter().enumerate() {
-            note(below(self.branch_fits(branch, *node), &format!("/allOf/{place}")))?;
+            doubts.note(below(self.branch_fits(branch, *node), &format!("/allOf/{place}")))?;
         }
         for (union, keyword) in [(&applied.any_of, "anyOf"), (&applied.one_of, "oneOf")] {
             if let Some(union) = union {
-                note(self.union_fits(branch, reader, union, keyword, applied.reads_others))?;
+                doubts.note(self.union_fits(
+                    branch,
+                    reader,
+                    union,
+                    keyword,
+                    applied.reads_others,
+                ))?;
             }
         }
         if let Some(node) = applied.not
             && !self.are_disjoint(branch, node)?
         {
-            note(Err(self.failure(branch, reader, "not", "/not")))?;
+            doubts.note(Err(self.failure(branch, reader, "not", "/not")))?;
         }
         if let Some(condition) = applied.condition {
-            note(self.condition_fits(branch, reader, condition))?;
+            doubts.note(self.condition_fits(branch, reader, condition))?;
         }
-        doubt
+        doubts.end()
     }
 
     fn condition_fits(&mut self, branch: &Branch<'a>, reader: NodeId, condition: Condition) -> Fit {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::scalars::broken_count;
-use super::{Comparison, Failure, Fit};
+use super::{Comparison, Doubts, Failure, Fit};
 use crate::compat::branch::{Branch, Part, Place};
 use crate::compat::schema::{Contains, Keywords, NodeId};
 use crate::compat::types::Types;
@@ -46,7 +46,7 @@ impl<'a> Comparison<'a> {
         keywords: &Rc<Keywords<'a>>,
     ) -> Fit {
         let array = &keywords.array;
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         for place in 0..=branch.prefix_length().max(array.prefix.len()) {
             let Some(parts) = branch.item(place) else { break };
             let (node, path) = match array.prefix.get(place) {
@@ -56,15 +56,10 @@ impl<'a> Comparison<'a> {
                     None => break,
                 },
             };
-            match self.part_fits(branch, &parts, node, &path, &Spot::Item(place)) {
-                Ok(()) => {}
-                Err(failure) if failure.witness.is_some() => {
-                    return Err(self.doubted(branch, reader, failure));
-                }
-                Err(failure) => doubt = doubt.and(Err(failure)),
-            }
+            let fit = self.part_fits(branch, &parts, node, &path, &Spot::Item(place));
+            doubts.note(fit).map_err(|failure| self.doubted(branch, reader, failure))?;
         }
-        doubt
+        doubts.end()
     }
 
     /// Whether each array of the branch has as many such items as it needs.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::arrays::Spot;
-use super::{Comparison, Failure, Fit, below};
+use super::{Comparison, Doubts, Failure, Fit, below};
 use crate::compat::branch::{Branch, Part};
 use crate::compat::json::step;
 use crate::compat::pattern;
@@ -27,14 +27,10 @@ impl<'a> Comparison<'a> {
         for name in &object.required {
             self.has_required(branch, reader, object, name)?;
         }
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         let checks = [Self::properties_fit, Self::others_fit, Self::dependents_fit];
         for check in checks {
-            match check(self, branch, reader, keywords) {
-                Ok(()) => {}
-                Err(failure) if failure.witness.is_some() => return Err(failure),
-                Err(failure) => doubt = doubt.and(Err(failure)),
-            }
+            doubts.note(check(self, branch, reader, keywords))?;
         }
         if let Some(keyword) = self.broken_size(branch, object.count) {
             return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
@@ -42,7 +38,7 @@ impl<'a> Comparison<'a> {
         if let Some(node) = object.unevaluated {
             self.unevaluated_fit(branch, reader, keywords, node)?;
         }
-        doubt
+        doubts.end()
     }
 
     fn has_required(
@@ -77,21 +73,16 @@ impl<'a> Comparison<'a> {
         if says_nothing {
             return Ok(());
         }
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         // Few schemas are looked at in passing, many take their time.
         let steps = u32::try_from(branch.clauses.len() / 8).unwrap_or(u32::MAX);
         for name in named_by_both(branch, object) {
             self.spend(steps)?;
             let Some(parts) = self.property_parts(branch, name) else { continue };
-            match self.property_fits(branch, reader, keywords, name, &parts) {
-                Ok(()) => {}
-                Err(failure) if failure.witness.is_some() => {
-                    return Err(self.doubted(branch, reader, failure));
-                }
-                Err(failure) => doubt = doubt.and(Err(failure)),
-            }
+            let fit = self.property_fits(branch, reader, keywords, name, &parts);
+            doubts.note(fit).map_err(|failure| self.doubted(branch, reader, failure))?;
         }
-        doubt
+        doubts.end()
     }
 
     fn property_fits(

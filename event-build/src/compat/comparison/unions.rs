@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{Comparison, Failure, Fit, below};
+use super::{Comparison, Doubts, Failure, Fit, below};
 use crate::compat::branch::Branch;
 use crate::compat::schema::{NodeId, Schema, Tag, Union};
 use crate::compat::types::Types;
@@ -114,11 +114,11 @@ impl<'a> Comparison<'a> {
         texts: &[&'a str],
     ) -> Fit {
         let Some(tag) = &union.tag else { return Ok(()) };
-        let mut doubt = Ok(());
+        let mut doubts = Doubts::default();
         for text in texts {
             let Some(index) = tag.branch_of.get(text) else {
                 if reads_others {
-                    doubt = doubt.and(self.other_fits(branch, reader, tag));
+                    doubts.note(self.other_fits(branch, reader, tag))?;
                     continue;
                 }
                 let piece = self.with_text(branch, tag, text);
@@ -133,16 +133,13 @@ impl<'a> Comparison<'a> {
                 let piece = self.with_text(branch, tag, text);
                 self.branch_fits(&piece, node)
             };
-            match below(fit, &path) {
-                Ok(()) if tag.units.contains(index) => {
-                    doubt = doubt.and(self.content_fits(branch, reader, tag, &path));
-                }
-                Ok(()) => {}
-                Err(failure) if failure.witness.is_some() => return Err(failure),
-                Err(failure) => doubt = doubt.and(Err(failure)),
+            let fits = fit.is_ok();
+            doubts.note(below(fit, &path))?;
+            if fits && tag.units.contains(index) {
+                doubts.note(self.content_fits(branch, reader, tag, &path))?;
             }
         }
-        doubt
+        doubts.end()
     }
 
     /// Whether the variant that stands for unlisted ones reads what the branch writes beside the tag.
