@@ -228,7 +228,11 @@ impl<'a> Schemas<'a> {
         let tag = tag(list, &branches);
         let mut by_key: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
         for (index, (place, _)) in branches.iter().enumerate() {
-            let required = list[*place].get("required").and_then(|it| it.get(0)?.as_str());
+            let schema = &list[*place];
+            let required = schema.get("required").and_then(|it| it.get(0)?.as_str());
+            // What has another name is found under no key.
+            let required =
+                required.filter(|name| schema["properties"][*name]["x-aliases"].is_null());
             by_key.entry(required).or_default().push(index);
         }
         let values = Values::of(values, if is_exclusive { "oneOf" } else { "anyOf" });
