@@ -186,12 +186,22 @@ fn slow() -> Vec<(&'static str, Value, Value)> {
             Value::Object(keywords.into_iter().collect())
         })
     };
+    let parts = || {
+        let part =
+            |number| json!({ "properties": { format!("field{number}"): { "type": "integer" } } });
+        let mut parts: Vec<_> = (0..4 * VARIANTS).map(part).collect();
+        let of = |parts: &[Value]| json!({ "type": "object", "allOf": parts, "unevaluatedProperties": false });
+        let writer = of(&parts);
+        parts.rotate_left(1);
+        (writer, of(&parts))
+    };
     let pairs = [
         ("1,000 tagged variants", unions("oneOf", tagged)),
         ("1,000 external variants", unions("oneOf", external)),
         ("1,000 constants", unions("anyOf", numbered)),
         ("1,000 objects alike", unions("anyOf", alike)),
         ("1,000 objects alike, one of them", unions("oneOf", alike)),
+        ("4,000 parts of one object", parts()),
         ("10,000 levels", (deep(), deep())),
     ];
     pairs.into_iter().map(|(name, (writer, reader))| (name, writer, reader)).collect()

@@ -281,7 +281,9 @@ impl<'a> Comparison<'a> {
         let mut product = Vec::new();
         for one in all {
             for other in others {
-                self.spend(1)?;
+                // A branch of many parts is copied with all of them.
+                let parts = u32::try_from(one.clauses.len()).unwrap_or(u32::MAX);
+                self.spend(parts.saturating_add(1))?;
                 product.extend(one.and(other));
             }
             if product.len() > MOST_BRANCHES {
