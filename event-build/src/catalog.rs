@@ -152,7 +152,7 @@ impl CatalogEvent {
             },
             docs: docs(definition.docs),
             deprecated: definition.deprecated.map(str::to_owned),
-            upcast_from: None,
+            upcast_from: definition.upcast_from,
             fingerprint: canonical::fingerprint(&schemas.serialize, &schemas.deserialize),
             schemas,
             sensitive: Vec::new(),

@@ -1,10 +1,13 @@
 //! What a build script learns about the events that are linked into it.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
 use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
-use crate::{Envelope, Event};
+use crate::{Accepts, Envelope, Event, EventSet, schema};
 
 /// All that `#[derive(Event)]` knows about one event.
 ///
@@ -40,11 +43,14 @@ pub struct Definition {
     /// The fields that `#[serde(alias = "…")]` lets be read under other names too: each with its
     /// name on the wire and those others. The schemas do not show them.
     pub aliases: &'static [(&'static str, &'static [&'static str])],
+    /// The version that this one is made from where an older one arrives: that of the struct which
+    /// `upcast_from` names.
+    pub upcast_from: Option<u32>,
     /// The schema of what is written.
     pub serialize_schema: fn() -> Value,
     /// The schema of what is read.
     pub deserialize_schema: fn() -> Value,
-    /// The schema of the whole envelope as it is read.
+    /// The schema of the whole envelope as it is read, in this version alone.
     pub envelope_schema: fn() -> Value,
 }
 
@@ -54,6 +60,37 @@ pub fn linked() -> impl Iterator<Item = &'static Definition> {
 }
 
 inventory::collect!(Definition);
+
+/// All that `#[derive(EventSet)]` knows about one set.
+///
+/// The derive registers one for each set where the feature `catalog` is on.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct SetDefinition {
+    /// The module of the enum, as the compiler names it: in a build script it begins with
+    /// `build_script_build`.
+    pub module: &'static str,
+    /// The name of the enum.
+    pub name: &'static str,
+    /// The package whose code the enum is.
+    pub package: &'static str,
+    /// The folder of that package's manifest on the machine that compiled it.
+    pub manifest_dir: &'static str,
+    /// The file of the enum, as the compiler names it: absolute, or relative to the folder that
+    /// cargo compiled the package in.
+    pub file: &'static str,
+    /// The line of the enum's name.
+    pub line: u32,
+    /// What is read.
+    pub events: &'static [Accepts],
+}
+
+/// The definitions of all event sets that are linked into this program, in no order.
+pub fn linked_sets() -> impl Iterator<Item = &'static SetDefinition> {
+    inventory::iter::<SetDefinition>()
+}
+
+inventory::collect!(SetDefinition);
 
 /// An event whose definition is known: every one that is derived.
 #[doc(hidden)]
@@ -67,6 +104,18 @@ pub trait Defined {
     const DEFINITION: Definition;
 }
 
+/// A set whose definition is known: every one that is derived.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no definition for the catalog",
+    label = "not a derived event set",
+    note = "`#[derive(EventSet)]` writes one"
+)]
+pub trait DefinedSet {
+    /// The definition.
+    const DEFINITION: SetDefinition;
+}
+
 fn serialize_schema<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     settings.into_generator().into_root_schema_for::<T>().to_value()
@@ -75,6 +124,19 @@ fn serialize_schema<T: JsonSchema>() -> Value {
 fn deserialize_schema<T: JsonSchema>() -> Value {
     let settings = SchemaSettings::draft2020_12().for_deserialize();
     settings.into_generator().into_root_schema_for::<T>().to_value()
+}
+
+/// The envelope of an event in the event's own version.
+struct OwnEnvelope<E>(PhantomData<E>);
+
+impl<E: Event> JsonSchema for OwnEnvelope<E> {
+    fn schema_name() -> Cow<'static, str> {
+        Envelope::<E>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        schema::of_event::<E>(generator)
+    }
 }
 
 /// What only the place of the derive can say.
@@ -96,6 +158,7 @@ impl Definition {
         docs: &'static [&'static str],
         deprecated: Option<&'static str>,
         aliases: &'static [(&'static str, &'static [&'static str])],
+        upcast_from: Option<u32>,
     ) -> Self {
         Self {
             event_type: E::TYPE,
@@ -110,39 +173,83 @@ impl Definition {
             docs,
             deprecated,
             aliases,
+            upcast_from,
             serialize_schema: serialize_schema::<E>,
             deserialize_schema: deserialize_schema::<E>,
-            envelope_schema: deserialize_schema::<Envelope<E>>,
+            envelope_schema: deserialize_schema::<OwnEnvelope<E>>,
         }
     }
+}
+
+impl SetDefinition {
+    #[doc(hidden)]
+    pub const fn of<S: EventSet>(place: &Place) -> Self {
+        Self {
+            module: place.module,
+            name: place.name,
+            package: place.package,
+            manifest_dir: place.manifest_dir,
+            file: place.file,
+            line: place.line,
+            events: S::EVENTS,
+        }
+    }
+}
+
+/// Where an item is that a derive stands on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __place {
+    ($item:tt, $line:literal) => {
+        $crate::__private::Place {
+            module: ::core::module_path!(),
+            name: ::core::stringify!($item),
+            package: ::core::env!("CARGO_PKG_NAME"),
+            package_version: ::core::env!("CARGO_PKG_VERSION"),
+            manifest_dir: ::core::env!("CARGO_MANIFEST_DIR"),
+            file: ::core::file!(),
+            line: $line,
+        }
+    };
 }
 
 /// Registers an event where the feature `catalog` is on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
-    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr) => {
+    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $upcast_from:expr) => {
         const _: () = {
             #[automatically_derived]
             impl $crate::__private::Defined for $event {
                 const DEFINITION: $crate::catalog::Definition =
                     $crate::catalog::Definition::of::<Self>(
-                        &$crate::__private::Place {
-                            module: ::core::module_path!(),
-                            name: ::core::stringify!($event),
-                            package: ::core::env!("CARGO_PKG_NAME"),
-                            package_version: ::core::env!("CARGO_PKG_VERSION"),
-                            manifest_dir: ::core::env!("CARGO_MANIFEST_DIR"),
-                            file: ::core::file!(),
-                            line: $line,
-                        },
+                        &$crate::__place!($event, $line),
                         $docs,
                         $deprecated,
                         $aliases,
+                        $upcast_from,
                     );
             }
             $crate::__private::inventory::submit! {
                 <$event as $crate::__private::Defined>::DEFINITION
+            }
+        };
+    };
+}
+
+/// Registers an event set where the feature `catalog` is on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __define_set {
+    ($set:tt, $line:literal) => {
+        const _: () = {
+            #[automatically_derived]
+            impl $crate::__private::DefinedSet for $set {
+                const DEFINITION: $crate::catalog::SetDefinition =
+                    $crate::catalog::SetDefinition::of::<Self>(&$crate::__place!($set, $line));
+            }
+            $crate::__private::inventory::submit! {
+                <$set as $crate::__private::DefinedSet>::DEFINITION
             }
         };
     };

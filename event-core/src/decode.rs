@@ -4,24 +4,28 @@
 //! that a good envelope does not pay for the errors of a bad one.
 
 mod careful;
+mod fields;
 mod quick;
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::payload::{Payload, Refusal};
-use crate::{DecodeError, Envelope, depth};
+use crate::upcast::FailedUpcast;
+use crate::{DecodeError, Envelope, Header, depth};
 
 pub(crate) fn from_json<P: Payload>(json: &[u8]) -> Result<Envelope<P>, DecodeError> {
-    let text = str::from_utf8(json).map_err(|error| DecodeError::Malformed {
-        reason: "not UTF-8".to_owned(),
-        offset: error.valid_up_to(),
-    })?;
+    let text = text(json)?;
     quick::from_json(text).or_else(|_| careful::from_json(text))
+}
+
+pub(crate) fn peek(json: &[u8]) -> Result<Header<'_>, DecodeError> {
+    quick::peek(json).or_else(|_| Ok(careful::split(text(json)?)?.0))
 }
 
 /// Reads a payload that was kept raw.
@@ -33,14 +37,25 @@ pub(crate) fn payload<P: Payload>(
     careful::payload(event_type, version, raw.get(), raw)
 }
 
+fn text(json: &[u8]) -> Result<&str, DecodeError> {
+    str::from_utf8(json).map_err(|error| DecodeError::Malformed {
+        reason: "not UTF-8".to_owned(),
+        offset: error.valid_up_to(),
+    })
+}
+
 /// Reads a payload that stands on its own, under the limit of nesting that it has in an envelope.
-fn read_raw<P: Payload>(route: P::Route, raw: &RawValue) -> serde_json::Result<P> {
+fn read_raw<P: Payload>(
+    event_type: &str,
+    version: u32,
+    raw: &RawValue,
+) -> serde_json::Result<Result<P, Refusal>> {
     if !depth::may_be_too_deep(raw.get().as_bytes()) {
-        return P::read(route, raw);
+        return P::read(event_type, version, raw);
     }
     let in_array = format!("[{raw}]");
     let mut deserializer = serde_json::Deserializer::from_str(&in_array);
-    deserializer.deserialize_tuple(1, OneElement(PayloadSeed::<P>(route)))
+    deserializer.deserialize_tuple(1, OneElement(PayloadSeed::new(event_type, version)))
 }
 
 fn refused(refusal: Refusal, event_type: &str, version: u32) -> DecodeError {
@@ -49,6 +64,9 @@ fn refused(refusal: Refusal, event_type: &str, version: u32) -> DecodeError {
         Refusal::UnknownType => DecodeError::UnknownType { event_type },
         Refusal::UnsupportedVersion { supported } => {
             DecodeError::UnsupportedVersion { event_type, version, supported }
+        }
+        Refusal::Upcast(FailedUpcast { from, to, cause }) => {
+            DecodeError::Upcast { event_type, from, to, cause }
         }
     }
 }
@@ -60,13 +78,24 @@ fn reason(error: &serde_json::Error) -> String {
     message.strip_suffix(&place).unwrap_or(&message).to_owned()
 }
 
-struct PayloadSeed<P: Payload>(P::Route);
+/// Reads the payload of an event of this type and version.
+struct PayloadSeed<'a, P> {
+    event_type: &'a str,
+    version: u32,
+    payload: PhantomData<P>,
+}
 
-impl<'de, P: Payload> DeserializeSeed<'de> for PayloadSeed<P> {
-    type Value = P;
+impl<'a, P> PayloadSeed<'a, P> {
+    fn new(event_type: &'a str, version: u32) -> Self {
+        Self { event_type, version, payload: PhantomData }
+    }
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<P, D::Error> {
-        P::read(self.0, deserializer)
+impl<'de, P: Payload> DeserializeSeed<'de> for PayloadSeed<'_, P> {
+    type Value = Result<P, Refusal>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        P::read(self.event_type, self.version, deserializer)
     }
 }
 

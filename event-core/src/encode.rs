@@ -22,11 +22,8 @@ pub(crate) fn to_json<P: Payload>(envelope: &Envelope<P>) -> Result<Vec<u8>, Enc
 
 pub(crate) fn raw_event<P: Payload>(event: &P) -> Result<RawEvent, EncodeError> {
     check_event(event)?;
-    Ok(RawEvent {
-        event_type: event.event_type().to_owned(),
-        version: event.version(),
-        payload: raw_payload(event)?,
-    })
+    let (event_type, version) = event.identity();
+    Ok(RawEvent { event_type: event_type.to_owned(), version, payload: raw_payload(event)? })
 }
 
 fn raw_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
@@ -70,8 +67,9 @@ fn check<P: Payload>(envelope: &Envelope<P>) -> Result<(), EncodeError> {
 }
 
 fn check_event<P: Payload>(event: &P) -> Result<(), EncodeError> {
-    check_field(field::TYPE, field::check_text(event.event_type()))?;
-    check_field(field::VERSION, field::check_version(event.version()))
+    let (event_type, version) = event.identity();
+    check_field(field::TYPE, field::check_text(event_type))?;
+    check_field(field::VERSION, field::check_version(version))
 }
 
 fn check_payload(json: &[u8]) -> Result<(), EncodeError> {
@@ -83,11 +81,9 @@ fn check_field(name: &'static str, result: Result<(), FieldProblem>) -> Result<(
 }
 
 fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeError {
-    EncodeError::Payload {
-        event_type: event.event_type().to_owned(),
-        version: event.version(),
-        reason: error.to_string(),
-    }
+    let (event_type, version) = event.identity();
+    let (event_type, reason) = (event_type.to_owned(), error.to_string());
+    EncodeError::Payload { event_type, version, reason }
 }
 
 impl<P: Payload> Serialize for Envelope<P> {

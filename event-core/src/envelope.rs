@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::payload::Payload;
-use crate::{DecodeError, EncodeError, RawEvent, decode, encode, id};
+use crate::{DecodeError, EncodeError, Header, RawEvent, decode, encode, id};
 
 /// An event with what the specification puts around each payload.
 ///
@@ -35,7 +35,12 @@ use crate::{DecodeError, EncodeError, RawEvent, decode, encode, id};
 /// what comes from elsewhere, [`from_json`](Self::from_json) tells more. In an untagged enum and in
 /// a flattened field serde keeps no raw JSON, so there a payload must stand behind the type and the
 /// version, and be no [`RawEvent`](crate::RawEvent).
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// # Equality
+///
+/// Envelopes are equal when their fields are. The version that one was received in is not compared:
+/// it is how the event came, and not what happened.
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Envelope<P> {
     /// Unique to this event; consumers recognise a repeated delivery by it.
@@ -48,7 +53,21 @@ pub struct Envelope<P> {
     pub correlation_id: String,
     /// The fact itself.
     pub payload: P,
+    /// None for an envelope that was made here.
+    received_version: Option<u32>,
 }
+
+impl<P: PartialEq> PartialEq for Envelope<P> {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+            && self.timestamp == other.timestamp
+            && self.source == other.source
+            && self.correlation_id == other.correlation_id
+            && self.payload == other.payload
+    }
+}
+
+impl<P: Eq> Eq for Envelope<P> {}
 
 impl<P> Envelope<P> {
     /// An envelope with a fresh id and the present time.
@@ -63,6 +82,19 @@ impl<P> Envelope<P> {
             source: source.into(),
             correlation_id: correlation_id.into(),
             payload,
+            received_version: None,
+        }
+    }
+
+    /// An envelope that was read.
+    pub(crate) fn received(header: Header<'_>, payload: P) -> Self {
+        Self {
+            id: header.id,
+            timestamp: header.timestamp,
+            source: header.source.into_owned(),
+            correlation_id: header.correlation_id.into_owned(),
+            payload,
+            received_version: Some(header.version),
         }
     }
 
@@ -106,15 +138,55 @@ impl<P> Envelope<P> {
     where
         P: Payload,
     {
-        self.payload.event_type()
+        self.payload.identity().0
     }
 
-    /// The version on the wire.
+    /// The version of the payload, in which [`to_json`](Self::to_json) writes it.
     pub fn version(&self) -> u32
     where
         P: Payload,
     {
-        self.payload.version()
+        self.payload.identity().1
+    }
+
+    /// The version that the event was received in: older than [`version`](Self::version) where the
+    /// payload was made from an older one, and the same otherwise.
+    ///
+    /// ```
+    /// # use event_core::Event;
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// use event_core::Envelope;
+    ///
+    /// # /// A data set was read.
+    /// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// #[event(type = "ingestion.dataset_created", version = 2, upcast_from = DatasetCreatedV1)]
+    /// struct DatasetCreated {
+    ///     rows: Option<u64>,
+    /// }
+    ///
+    /// # /// A data set was read.
+    /// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// #[event(type = "ingestion.dataset_created", version = 1)]
+    /// struct DatasetCreatedV1 {}
+    ///
+    /// impl From<DatasetCreatedV1> for DatasetCreated {
+    ///     fn from(_: DatasetCreatedV1) -> Self {
+    ///         Self { rows: None }
+    ///     }
+    /// }
+    ///
+    /// let old = Envelope::new("ingestion-service", "import-41", DatasetCreatedV1 {}).to_json()?;
+    /// let envelope = Envelope::<DatasetCreated>::from_json(&old)?;
+    /// assert_eq!(envelope.received_version(), 1);
+    /// assert_eq!(envelope.version(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn received_version(&self) -> u32
+    where
+        P: Payload,
+    {
+        self.received_version.unwrap_or_else(|| self.version())
     }
 
     /// Reads one envelope, and nothing after it, from JSON.
@@ -228,6 +300,7 @@ impl Envelope<RawEvent> {
             timestamp: self.timestamp,
             source: self.source,
             correlation_id: self.correlation_id,
+            received_version: Some(self.payload.version),
         })
     }
 }

@@ -40,7 +40,7 @@ pub enum DecodeError {
         event_type: String,
         /// The version that was received.
         version: u32,
-        /// The versions that can be read.
+        /// The lowest and the highest version that can be read.
         supported: RangeInclusive<u32>,
     },
     /// A correct envelope whose payload does not fit the struct.
@@ -55,6 +55,19 @@ pub enum DecodeError {
         path: String,
         /// What is wrong there.
         reason: String,
+    },
+    /// An event of an older version was read, and its `TryFrom` into the next version said no.
+    #[non_exhaustive]
+    Upcast {
+        /// The type that was received.
+        event_type: String,
+        /// The version that was converted.
+        from: u32,
+        /// The version that it could not be made into.
+        to: u32,
+        /// What the conversion said. It is part of the message of this error; its own source is the
+        /// source of this error.
+        cause: Box<dyn Error + Send + Sync>,
     },
 }
 
@@ -176,12 +189,20 @@ impl fmt::Display for DecodeError {
                 write!(f, "version {version} of `{}` is not read here, ", Shown(event_type))?;
                 match (supported.start(), supported.end()) {
                     (first, last) if first == last => write!(f, "only version {first} is"),
+                    (first, last) if supported.contains(version) => {
+                        write!(f, "only others from {first} to {last} are")
+                    }
                     (first, last) => write!(f, "only versions {first} to {last} are"),
                 }
             }
             Self::Payload { event_type, version, path, reason } => {
                 let (event_type, path, reason) = (Shown(event_type), Shown(path), Shown(reason));
                 write!(f, "`{event_type}` version {version}: {path}: {reason}")
+            }
+            Self::Upcast { event_type, from, to, cause } => {
+                let (event_type, cause) = (Shown(event_type), cause.to_string());
+                let cause = Shown(&cause);
+                write!(f, "`{event_type}` version {from} cannot be made into version {to}: {cause}")
             }
         }
     }
@@ -231,6 +252,13 @@ impl fmt::Display for FieldProblem {
     }
 }
 
-impl Error for DecodeError {}
+impl Error for DecodeError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Upcast { cause, .. } => cause.source(),
+            _ => None,
+        }
+    }
+}
 
 impl Error for EncodeError {}

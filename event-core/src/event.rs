@@ -1,5 +1,9 @@
-use schemars::JsonSchema;
-use serde::{Serialize, de::DeserializeOwned};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Serialize;
+use serde::de::{DeserializeOwned, Deserializer};
+
+use crate::payload::{ObjectOnly, Refusal};
+use crate::{Accepts, schema};
 
 /// A fact that has happened, as the payload of an [`Envelope`](crate::Envelope).
 ///
@@ -22,6 +26,8 @@ use serde::{Serialize, de::DeserializeOwned};
 /// assert_eq!(DatasetCreated::TYPE, "ingestion.dataset_created");
 /// assert_eq!(DatasetCreated::VERSION, 1);
 /// ```
+///
+/// A box of an event is the same event: a large one can be boxed in an enum.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an event",
     label = "not an event",
@@ -35,6 +41,43 @@ pub trait Event: Serialize + DeserializeOwned + JsonSchema {
     /// The version of the payload's schema, 1 or more. It goes up when the schema changes in a way
     /// that a consumer of the old one cannot read.
     const VERSION: u32;
+
+    /// Its own version and those that it is made from, in rising order.
+    #[doc(hidden)]
+    const __READS: &'static [Accepts] = &[Accepts::one(Self::TYPE, Self::VERSION)];
+
+    /// Reads one of these versions.
+    #[doc(hidden)]
+    fn __read<'de, D: Deserializer<'de>>(
+        _version: u32,
+        deserializer: D,
+    ) -> Result<Result<Self, Refusal>, D::Error> {
+        Self::deserialize(ObjectOnly(deserializer)).map(Ok)
+    }
+
+    /// Adds the schema of the envelope in each of these versions, as far as the generator is asked
+    /// for what is read: one writes its own version only.
+    #[doc(hidden)]
+    fn __schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
+        schemas.push(schema::of_event::<Self>(generator));
+    }
+}
+
+impl<E: Event> Event for Box<E> {
+    const TYPE: &'static str = E::TYPE;
+    const VERSION: u32 = E::VERSION;
+    const __READS: &'static [Accepts] = E::__READS;
+
+    fn __read<'de, D: Deserializer<'de>>(
+        version: u32,
+        deserializer: D,
+    ) -> Result<Result<Self, Refusal>, D::Error> {
+        Ok(E::__read(version, deserializer)?.map(Self::new))
+    }
+
+    fn __schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
+        E::__schemas(generator, schemas);
+    }
 }
 
 /// Names the derive to add where `JsonSchema` is missing, as serde does for its own traits.

@@ -128,28 +128,37 @@
 //! another crate of the build turns on `arbitrary_precision`, serde reads no numbers in flattened
 //! fields of a payload.
 
+mod accepts;
 #[cfg(feature = "catalog")]
 pub mod catalog;
 mod decode;
 mod depth;
+mod dispatch;
 mod encode;
 mod envelope;
 mod error;
 mod event;
 mod field;
+mod header;
 mod id;
+mod message;
 mod payload;
 mod raw;
 mod schema;
+mod set;
 mod timestamp;
+mod upcast;
 
+pub use crate::accepts::Accepts;
 pub use crate::envelope::Envelope;
 pub use crate::error::{DecodeError, EncodeError, FieldProblem};
 pub use crate::event::Event;
+pub use crate::header::Header;
 pub use crate::id::new_id;
 pub use crate::raw::RawEvent;
+pub use crate::set::EventSet;
 #[cfg(feature = "derive")]
-pub use event_derive::Event;
+pub use event_derive::{Event, EventSet};
 
 pub use jiff;
 pub use schemars;
@@ -159,14 +168,21 @@ pub use uuid;
 /// What the derive macros and [`Envelope`] need and nobody else may depend on.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::accepts::{runs_with, with};
     #[cfg(feature = "catalog")]
-    pub use crate::catalog::{Defined, Place};
+    pub use crate::catalog::{Defined, DefinedSet, Place, SetDefinition};
+    pub use crate::dispatch::{Dispatch, slots};
     pub use crate::event::has_schema;
-    pub use crate::payload::Payload;
+    pub use crate::payload::{Payload, Refusal};
+    pub use crate::set::{
+        Variant, events, holds_unknown, read_variant, refusal, total, variant_schemas,
+    };
+    pub use crate::upcast::{is_same_type, read_upcast, upcast_schemas};
     #[cfg(feature = "catalog")]
     pub use inventory;
-    pub use schemars::JsonSchema;
-    pub use serde::{Serialize, de::DeserializeOwned};
+    pub use schemars::{JsonSchema, Schema, SchemaGenerator};
+    pub use serde::{Deserializer, Serialize, Serializer, de::DeserializeOwned};
+    pub use std::{borrow::Cow, vec::Vec};
 }
 
 /// Brings the catalog that event-build made in the build script into this module: a constant for
@@ -192,5 +208,13 @@ macro_rules! include_catalog {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
+    ($($definition:tt)*) => {};
+}
+
+/// Registers an event set where the feature `catalog` is on.
+#[cfg(not(feature = "catalog"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __define_set {
     ($($definition:tt)*) => {};
 }

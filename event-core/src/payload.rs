@@ -5,41 +5,31 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserializer, Visitor};
 use serde::{Serializer, forward_to_deserialize_any};
 
-use crate::Event;
-use crate::schema;
+use crate::upcast::FailedUpcast;
+use crate::{Accepts, Event, accepts};
 
-/// What an [`Envelope`](crate::Envelope) carries: an [`Event`] or a [`RawEvent`](crate::RawEvent).
+/// What an [`Envelope`](crate::Envelope) carries: an [`Event`], an [`EventSet`](crate::EventSet) or
+/// a [`RawEvent`](crate::RawEvent).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an event and cannot be the payload of an envelope",
     label = "not an event",
     note = "consider adding `#[derive(Event)]` and `#[event(type = \"<domain>.<entity>_<past_tense_action>\", version = 1)]` to `{Self}`"
 )]
 pub trait Payload: Sized {
-    /// The decision how to read a payload, taken from its type and version.
-    type Route;
+    /// The type and the version on the wire.
+    fn identity(&self) -> (&str, u32);
 
-    /// The type on the wire.
-    fn event_type(&self) -> &str;
-
-    /// The version on the wire.
-    fn version(&self) -> u32;
-
-    /// How to read that type and version.
-    ///
-    /// # Errors
-    ///
-    /// A refusal when this payload type does not read that type or version.
-    fn route(event_type: &str, version: u32) -> Result<Self::Route, Refusal>;
-
-    /// Reads the payload, which must be a JSON object.
+    /// Reads the payload, which must be a JSON object, of an event of that type and version. What
+    /// refuses the type or the version has not touched the deserializer.
     ///
     /// # Errors
     ///
     /// Those of the deserializer.
     fn read<'de, D: Deserializer<'de>>(
-        route: Self::Route,
+        event_type: &str,
+        version: u32,
         deserializer: D,
-    ) -> Result<Self, D::Error>;
+    ) -> Result<Result<Self, Refusal>, D::Error>;
 
     /// Writes the payload.
     ///
@@ -48,8 +38,9 @@ pub trait Payload: Sized {
     /// Those of the serializer.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// The schema of the whole envelope.
-    fn envelope_schema(generator: &mut SchemaGenerator) -> Schema;
+    /// Adds the schemas of the envelopes that can be read or written, one for each type and
+    /// version.
+    fn schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>);
 
     /// The name of the payload's schema, for people.
     fn schema_name() -> Cow<'static, str>;
@@ -58,50 +49,54 @@ pub trait Payload: Sized {
     fn schema_id() -> Cow<'static, str>;
 }
 
-/// Why a payload type does not read an event.
+/// Why a payload type does not read an event whose payload may be right.
 #[derive(Debug)]
 pub enum Refusal {
     /// No event of that type.
     UnknownType,
     /// The type in another version.
     UnsupportedVersion {
-        /// The versions that are read.
+        /// The lowest and the highest version that is read.
         supported: RangeInclusive<u32>,
     },
+    /// The payload was read, and could not be made into the version that is asked for.
+    Upcast(FailedUpcast),
+}
+
+impl Refusal {
+    /// The refusal of a type or version that is not among these.
+    pub(crate) fn of(accepted: &[Accepts], event_type: &str) -> Self {
+        accepts::hull(accepted, event_type)
+            .map_or(Self::UnknownType, |supported| Self::UnsupportedVersion { supported })
+    }
 }
 
 #[diagnostic::do_not_recommend]
 impl<P: Event> Payload for P {
-    type Route = ();
-
-    fn event_type(&self) -> &str {
-        P::TYPE
+    fn identity(&self) -> (&str, u32) {
+        (P::TYPE, P::VERSION)
     }
 
-    fn version(&self) -> u32 {
-        P::VERSION
-    }
-
-    fn route(event_type: &str, version: u32) -> Result<(), Refusal> {
-        if event_type != P::TYPE {
-            return Err(Refusal::UnknownType);
+    fn read<'de, D: Deserializer<'de>>(
+        event_type: &str,
+        version: u32,
+        deserializer: D,
+    ) -> Result<Result<Self, Refusal>, D::Error> {
+        let is_read = event_type == P::TYPE
+            && P::__READS.iter().any(|accepts| accepts.versions.contains(&version));
+        if is_read {
+            P::__read(version, deserializer)
+        } else {
+            Ok(Err(Refusal::of(P::__READS, event_type)))
         }
-        if version != P::VERSION {
-            return Err(Refusal::UnsupportedVersion { supported: P::VERSION..=P::VERSION });
-        }
-        Ok(())
-    }
-
-    fn read<'de, D: Deserializer<'de>>((): (), deserializer: D) -> Result<Self, D::Error> {
-        P::deserialize(ObjectOnly(deserializer))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
     }
 
-    fn envelope_schema(generator: &mut SchemaGenerator) -> Schema {
-        schema::of_event::<P>(generator)
+    fn schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
+        P::__schemas(generator, schemas);
     }
 
     fn schema_name() -> Cow<'static, str> {
@@ -114,7 +109,7 @@ impl<P: Event> Payload for P {
 }
 
 /// Reads an object whatever the payload asks for: a derived struct would take an array too.
-struct ObjectOnly<D>(D);
+pub(crate) struct ObjectOnly<D>(pub(crate) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
     type Error = D::Error;

@@ -79,37 +79,26 @@ impl PartialEq for RawEvent {
 impl Eq for RawEvent {}
 
 impl Payload for RawEvent {
-    type Route = (String, u32);
-
-    fn event_type(&self) -> &str {
-        &self.event_type
-    }
-
-    fn version(&self) -> u32 {
-        self.version
-    }
-
-    fn route(event_type: &str, version: u32) -> Result<(String, u32), Refusal> {
-        Ok((event_type.to_owned(), version))
+    fn identity(&self) -> (&str, u32) {
+        (&self.event_type, self.version)
     }
 
     fn read<'de, D: Deserializer<'de>>(
-        (event_type, version): (String, u32),
+        event_type: &str,
+        version: u32,
         deserializer: D,
-    ) -> Result<Self, D::Error> {
+    ) -> Result<Result<Self, Refusal>, D::Error> {
         let payload = Box::<RawValue>::deserialize(deserializer)?;
-        match field::check_payload(payload.get().as_bytes()) {
-            Ok(()) => Ok(Self { event_type, version, payload }),
-            Err(problem) => Err(D::Error::custom(problem)),
-        }
+        field::check_payload(payload.get().as_bytes()).map_err(D::Error::custom)?;
+        Ok(Ok(Self { event_type: event_type.to_owned(), version, payload }))
     }
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.payload.serialize(serializer)
     }
 
-    fn envelope_schema(_: &mut SchemaGenerator) -> Schema {
-        schema::of_raw_event()
+    fn schemas(_: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
+        schemas.push(schema::of_raw_event());
     }
 
     fn schema_name() -> Cow<'static, str> {

@@ -19,7 +19,12 @@ impl<P: Payload> JsonSchema for Envelope<P> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        P::envelope_schema(generator)
+        let mut schemas = Vec::new();
+        P::schemas(generator, &mut schemas);
+        match <[Schema; 1]>::try_from(schemas) {
+            Ok([only]) => only,
+            Err(schemas) => json_schema!({ "anyOf": schemas }),
+        }
     }
 }
 

@@ -17,6 +17,7 @@ pub(crate) struct EventAttribute {
     pub(crate) past_tense: Option<LitStr>,
     /// Whether there is a `past_tense`, be it understood or not.
     pub(crate) has_past_tense: bool,
+    pub(crate) upcast_from: Option<Path>,
     event_core: Option<Path>,
 }
 
@@ -25,17 +26,20 @@ enum Key {
     Type,
     Version,
     PastTense,
+    UpcastFrom,
     Crate,
 }
 
 impl Key {
-    const ALL: [Self; 4] = [Self::Type, Self::Version, Self::PastTense, Self::Crate];
+    const ALL: [Self; 5] =
+        [Self::Type, Self::Version, Self::PastTense, Self::UpcastFrom, Self::Crate];
 
     fn name(self) -> &'static str {
         match self {
             Self::Type => "type",
             Self::Version => "version",
             Self::PastTense => "past_tense",
+            Self::UpcastFrom => "upcast_from",
             Self::Crate => "crate",
         }
     }
@@ -52,6 +56,7 @@ impl Key {
             "name" | "event_name" | "ty" | "kind" | "topic" | "subject" | "id" => Some(Self::Type),
             "v" | "revision" => Some(Self::Version),
             "tense" | "verb" | "action" => Some(Self::PastTense),
+            "from" | "previous" | "upcast" | "upcasts" | "upcast_to" => Some(Self::UpcastFrom),
             "krate" | "path" => Some(Self::Crate),
             _ => {
                 let contained = Self::ALL.into_iter().find(|key| name.contains(key.name()));
@@ -144,7 +149,9 @@ impl AttributeReader<'_> {
         let nearest = Key::nearest(&name.to_string()).filter(|key| self.is_free(*key, taken));
         let help = match nearest {
             Some(key) => format!("write `{}`", key.name()),
-            None => "an event has `type`, `version`, `past_tense` and `crate`".to_owned(),
+            None => {
+                "an event has `type`, `version`, `past_tense`, `upcast_from` and `crate`".to_owned()
+            }
         };
         self.errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
         nearest
@@ -179,6 +186,7 @@ impl AttributeReader<'_> {
             Key::Type => self.parsed.event_type = Some(self.string(key, value)?),
             Key::PastTense => self.parsed.past_tense = Some(self.string(key, value)?),
             Key::Version => self.parsed.version = Some(version(value)?),
+            Key::UpcastFrom => self.parsed.upcast_from = Some(self.older_event(value)?),
             Key::Crate => self.parsed.event_core = Some(path(value)?),
         }
         Ok(())
@@ -195,6 +203,31 @@ impl AttributeReader<'_> {
         let message =
             format!("`{name}` is a string literal, so that it can be checked here: write `{help}`");
         Err(syn::Error::new_spanned(value, message))
+    }
+
+    /// The path of another struct.
+    fn older_event(&self, value: TokenStream) -> syn::Result<Path> {
+        let message = match path_of(&value) {
+            Some(path) if path.is_ident("Self") || path.is_ident(&self.input.ident) => {
+                "an event is not made from itself: write the struct of the version before it"
+                    .to_owned()
+            }
+            Some(path) if syn::parse2::<LitStr>(value.clone()).is_err() => return Ok(path),
+            Some(path) => {
+                let path = path.to_token_stream().to_string().replace(' ', "");
+                format!("`upcast_from` is a struct: write `upcast_from = {path}`")
+            }
+            None => format!("`upcast_from` is a struct: write `{}`", self.example(Key::UpcastFrom)),
+        };
+        Err(syn::Error::new_spanned(value, message))
+    }
+
+    /// The name that the struct of the version before this one is likely to have.
+    fn example_of_older_event(&self) -> String {
+        let name = self.input.ident.unraw().to_string();
+        let version = self.parsed.version.unwrap_or(2);
+        let name = name.strip_suffix(&format!("V{version}")).unwrap_or(&name);
+        format!("{name}V{}", version.saturating_sub(1).max(1))
     }
 
     fn missing_attribute(&mut self) {
@@ -221,6 +254,7 @@ impl AttributeReader<'_> {
             Key::Type => format!("type = \"{}\"", example_type(self.input)),
             Key::Version => "version = 1".to_owned(),
             Key::PastTense => "past_tense = \"sshed\"".to_owned(),
+            Key::UpcastFrom => format!("upcast_from = {}", self.example_of_older_event()),
             Key::Crate => "crate = my_crate::event_core".to_owned(),
         }
     }
@@ -273,14 +307,20 @@ fn version(value: TokenStream) -> syn::Result<u32> {
     Err(syn::Error::new_spanned(value, message))
 }
 
-fn path(value: TokenStream) -> syn::Result<Path> {
+pub(crate) fn path(value: TokenStream) -> syn::Result<Path> {
     Path::parse_mod_style.parse2(value.clone()).map_err(|_| {
-        let written = syn::parse2::<LitStr>(value.clone());
-        let in_quotes = written.and_then(|text| text.parse_with(Path::parse_mod_style));
-        let path = in_quotes.map_or_else(
-            |_| "my_crate::event_core".to_owned(),
+        let path = path_of(&value).map_or_else(
+            || "my_crate::event_core".to_owned(),
             |path| path.to_token_stream().to_string().replace(' ', ""),
         );
         syn::Error::new_spanned(value, format!("`crate` is a path: write `crate = {path}`"))
     })
+}
+
+/// The path, be it in quotes.
+fn path_of(value: &TokenStream) -> Option<Path> {
+    if let Ok(text) = syn::parse2::<LitStr>(value.clone()) {
+        return text.parse_with(Path::parse_mod_style).ok();
+    }
+    Path::parse_mod_style.parse2(value.clone()).ok()
 }

@@ -10,6 +10,7 @@ use crate::errors::Errors;
 
 pub(crate) fn event(input: &DeriveInput, attribute: &EventAttribute, errors: &mut Errors) {
     name(attribute, errors);
+    first_version(attribute, errors);
     shape(input, errors);
     if let Data::Struct(data) = &input.data {
         generics(input, errors);
@@ -34,6 +35,17 @@ fn name(attribute: &EventAttribute, errors: &mut Errors) {
     };
     if let Err(error) = checked {
         errors.at(place, error);
+    }
+}
+
+/// Nothing is older than the first version. The compiler checks the others, which have the number
+/// of another struct.
+fn first_version(attribute: &EventAttribute, errors: &mut Errors) {
+    if let (Some(1), Some(older)) = (attribute.version, &attribute.upcast_from) {
+        errors.at(
+            older,
+            "no version is older than the first: remove `upcast_from`, or write a higher `version`",
+        );
     }
 }
 

@@ -6,6 +6,7 @@ use crate::aliases::{self, Aliased};
 use crate::attribute::EventAttribute;
 use crate::check;
 use crate::errors::Errors;
+use crate::upcast::Upcast;
 
 /// Parses the attributes, checks the struct, expands. After an error there is still an impl, so
 /// that the code which uses the event adds no errors of its own.
@@ -27,7 +28,18 @@ pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
 fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenStream {
     let name = name(input);
     let event_core = attribute.event_core();
-    let implementation = expand_impl(input, attribute, input.generics.where_clause.as_ref());
+    let upcast = attribute.upcast_from.as_ref().map(|older| Upcast::new(input, attribute, older));
+    let (reading, checks) =
+        (upcast.as_ref().map(Upcast::reading), upcast.as_ref().map(Upcast::checks));
+    let implementation =
+        expand_impl(input, attribute, input.generics.where_clause.as_ref(), reading.as_ref());
+    let upcast_from = upcast.as_ref().map_or_else(
+        || quote!(::core::option::Option::None),
+        |upcast| {
+            let version = upcast.older_version();
+            quote!(::core::option::Option::Some(#version))
+        },
+    );
     let docs = input.attrs.iter().filter_map(doc);
     let deprecated = input.attrs.iter().find_map(deprecation).map_or_else(
         || quote!(::core::option::Option::None),
@@ -38,7 +50,15 @@ fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenSt
     quote! {
         #implementation
         const _: () = #event_core::__private::has_schema::<#name>();
-        #event_core::__define!(#name, #line, &[#(#docs),*], #deprecated, &[#(#aliases),*]);
+        #checks
+        #event_core::__define!(
+            #name,
+            #line,
+            &[#(#docs),*],
+            #deprecated,
+            &[#(#aliases),*],
+            #upcast_from
+        );
     }
 }
 
@@ -73,14 +93,19 @@ fn deprecation(attribute: &Attribute) -> Option<TokenStream> {
 /// The struct, named by the derive and not by its author, whom lints such as `deprecated` would
 /// blame.
 fn name(input: &DeriveInput) -> Ident {
-    let mut name = input.ident.clone();
+    written_here(&input.ident)
+}
+
+/// The name as if the derive had written it, at the place where its author did.
+pub(crate) fn written_here(name: &Ident) -> Ident {
+    let mut name = name.clone();
     name.set_span(name.span().resolved_at(Span::call_site()));
     name
 }
 
 fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
     if input.generics.params.is_empty() && !matches!(input.data, Data::Union(_)) {
-        return expand_impl(input, attribute, input.generics.where_clause.as_ref());
+        return expand_impl(input, attribute, input.generics.where_clause.as_ref(), None);
     }
     // A union has no impls of serde and schemars, and a generic type has them for some parameters
     // only. The `for<'a>` keeps the compiler from judging that here.
@@ -95,13 +120,14 @@ fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStre
                 + #event_core::__private::DeserializeOwned
                 + #event_core::__private::JsonSchema
     };
-    expand_impl(input, attribute, Some(&premises))
+    expand_impl(input, attribute, Some(&premises), None)
 }
 
 fn expand_impl(
     input: &DeriveInput,
     attribute: &EventAttribute,
     where_clause: Option<&impl ToTokens>,
+    reading: Option<&TokenStream>,
 ) -> TokenStream {
     let name = name(input);
     let event_core = attribute.event_core();
@@ -113,6 +139,7 @@ fn expand_impl(
         impl #impl_generics #event_core::Event for #name #type_generics #where_clause {
             const TYPE: &'static ::core::primitive::str = #event_type;
             const VERSION: ::core::primitive::u32 = #version;
+            #reading
         }
     }
 }

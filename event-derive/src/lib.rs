@@ -6,8 +6,10 @@ mod check;
 mod errors;
 mod event;
 mod items;
+mod set;
 #[cfg(test)]
 mod tests;
+mod upcast;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
@@ -36,6 +38,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// |---|---|
 /// | `type = "…"` | required: the name, `<domain>.<entity>.<past_tense_action>`; entity and action may share the last segment |
 /// | `version = N` | required: the version of the payload's schema, from 1 |
+/// | `upcast_from = Older` | this version is made from `Older`, an older version of the same event, by `From` or `TryFrom`: where an event of `Older` arrives, or of what that is made from, it is read as this struct |
 /// | `past_tense = "word"` | this word of the name's last segment is a past tense that the rule does not know |
 /// | `crate = path` | where event-core is, if not at `::event_core` |
 ///
@@ -48,6 +51,63 @@ use syn::{DeriveInput, parse_macro_input};
 #[proc_macro_derive(Event, attributes(event))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
-    let line = input.ident.span().unwrap().line();
-    event::derive(&input, u32::try_from(line).unwrap_or(0)).into()
+    event::derive(&input, line(&input)).into()
+}
+
+/// Makes an enum a set of events, which are read together, and implements `event_core::EventSet`
+/// for it.
+///
+/// ```
+/// use event_core::{Envelope, Event, EventSet, RawEvent};
+/// # use schemars::JsonSchema;
+/// # use serde::{Deserialize, Serialize};
+/// # /// A data set was read.
+/// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// # #[event(type = "ingestion.dataset_created", version = 1)]
+/// # struct DatasetCreated { rows: u64 }
+/// # /// A file was refused.
+/// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// # #[event(type = "ingestion.dataset_rejected", version = 1)]
+/// # struct DatasetRejected { line: u64 }
+///
+/// #[derive(EventSet)]
+/// enum IngestionEvents {
+///     Created(DatasetCreated),
+///     Rejected(DatasetRejected),
+///     /// What the variants above do not read, byte for byte.
+///     #[event(unknown)]
+///     Unknown(RawEvent),
+/// }
+///
+/// # let json = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 3 }).to_json()?;
+/// let envelope = Envelope::<IngestionEvents>::from_json(&json)?;
+/// match envelope.payload {
+///     IngestionEvents::Created(created) => assert_eq!(created.rows, 3),
+///     IngestionEvents::Rejected(rejected) => println!("refused at line {}", rejected.line),
+///     IngestionEvents::Unknown(event) => println!("{} is for others", event.event_type),
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # What an event set may be
+///
+/// An enum without generic parameters, each variant with one unnamed field: an event, a box of one,
+/// or another event set. Each version of each event has one variant: the one whose event has that
+/// version, or is made from it (`upcast_from`). What two variants would read does not compile.
+///
+/// # Attributes
+///
+/// | attribute | where | meaning |
+/// |---|---|---|
+/// | `unknown` | on one variant | it holds a `RawEvent` and gets each event that no other variant reads: other types, and other versions of the types that are read. Without it, those are errors. A set that is part of another has none |
+/// | `crate = path` | on the enum | where event-core is, if not at `::event_core` |
+#[proc_macro_derive(EventSet, attributes(event))]
+pub fn derive_event_set(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    set::derive(&input, line(&input)).into()
+}
+
+/// Where the name stands.
+fn line(input: &DeriveInput) -> u32 {
+    u32::try_from(input.ident.span().unwrap().line()).unwrap_or(0)
 }

@@ -37,7 +37,8 @@ fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
             7u32,
             &[r" A data set was read.", r"", include_str!("more.md")],
             ::core::option::Option::Some("nobody reads it"),
-            &[("datasetId", &["dataset", "name"])]
+            &[("datasetId", &["dataset", "name"])],
+            ::core::option::Option::None
         );
     };
     assert_eq!(expanded, expected.to_string());
@@ -56,7 +57,14 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
             const VERSION: ::core::primitive::u32 = 1u32;
         }
         const _: () = contracts::bus::__private::has_schema::<r#IndexRebuilt>();
-        contracts::bus::__define!(r#IndexRebuilt, 7u32, &[], ::core::option::Option::None, &[]);
+        contracts::bus::__define!(
+            r#IndexRebuilt,
+            7u32,
+            &[],
+            ::core::option::Option::None,
+            &[],
+            ::core::option::Option::None
+        );
     };
     assert_eq!(expanded, expected.to_string());
 }

@@ -2,25 +2,23 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use jiff::Timestamp;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
-use uuid::Uuid;
 
 use super::{read_raw, reason, refused};
 use crate::payload::Payload;
-use crate::{DecodeError, Envelope, FieldProblem, depth, field};
+use crate::{DecodeError, Envelope, FieldProblem, Header, depth, field};
 
 pub(super) fn from_json<P: Payload>(text: &str) -> Result<Envelope<P>, DecodeError> {
+    let (header, raw) = split(text)?;
+    let payload = payload(&header.event_type, header.version, text, raw)?;
+    Ok(Envelope::received(header, payload))
+}
+
+/// The header and the payload, which is an object.
+pub(super) fn split(text: &str) -> Result<(Header<'_>, &RawValue), DecodeError> {
     let fields: Fields<'_> = serde_json::from_str(text).map_err(|error| malformed(&error, text))?;
-    let header = fields.check().map_err(|(name, problem)| DecodeError::Field { name, problem })?;
-    Ok(Envelope {
-        payload: payload(&header.event_type, header.version, text, header.payload)?,
-        id: header.id,
-        timestamp: header.timestamp,
-        source: header.source,
-        correlation_id: header.correlation_id,
-    })
+    fields.check().map_err(|(name, problem)| DecodeError::Field { name, problem })
 }
 
 /// Reads a payload that stands in `text`, or tells where it does not fit.
@@ -34,10 +32,8 @@ pub(super) fn payload<P: Payload>(
     text: &str,
     raw: &RawValue,
 ) -> Result<P, DecodeError> {
-    let route =
-        || P::route(event_type, version).map_err(|refusal| refused(refusal, event_type, version));
-    let error = match read_raw(route()?, raw) {
-        Ok(payload) => return Ok(payload),
+    let error = match read_raw(event_type, version, raw) {
+        Ok(read) => return read.map_err(|refusal| refused(refusal, event_type, version)),
         Err(error) => error,
     };
     if is_for_depth(&error) && depth::is_too_deep(raw.get().as_bytes()) {
@@ -46,7 +42,7 @@ pub(super) fn payload<P: Payload>(
     }
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
-    let error = P::read(route()?, tracked).err().unwrap_or(error);
+    let error = P::read(event_type, version, tracked).err().unwrap_or(error);
     Err(DecodeError::Payload {
         event_type: event_type.to_owned(),
         version,
@@ -120,34 +116,21 @@ enum Occurrence<'de> {
     Several,
 }
 
-/// An envelope whose fields are right, its payload not yet read.
-struct Header<'de> {
-    id: Uuid,
-    event_type: Cow<'de, str>,
-    version: u32,
-    timestamp: Timestamp,
-    source: String,
-    correlation_id: String,
-    payload: &'de RawValue,
-}
-
 impl<'de> Fields<'de> {
     /// Fails at the first wrong field in the order of the wire format.
-    fn check(self) -> Result<Header<'de>, (&'static str, FieldProblem)> {
+    fn check(self) -> Result<(Header<'de>, &'de RawValue), (&'static str, FieldProblem)> {
         let at = |name| move |problem| (name, problem);
-        Ok(Header {
+        let header = Header {
             id: self.id.text().and_then(|id| field::parse_id(&id)).map_err(at(field::ID))?,
             event_type: self.event_type.non_empty().map_err(at(field::TYPE))?,
             version: self.version.version().map_err(at(field::VERSION))?,
             timestamp: (self.timestamp.text())
                 .and_then(|timestamp| field::parse_timestamp(&timestamp))
                 .map_err(at(field::TIMESTAMP))?,
-            source: self.source.non_empty().map_err(at(field::SOURCE))?.into_owned(),
-            correlation_id: (self.correlation_id.non_empty())
-                .map_err(at(field::CORRELATION_ID))?
-                .into_owned(),
-            payload: self.payload.object().map_err(at(field::PAYLOAD))?,
-        })
+            source: self.source.non_empty().map_err(at(field::SOURCE))?,
+            correlation_id: self.correlation_id.non_empty().map_err(at(field::CORRELATION_ID))?,
+        };
+        Ok((header, self.payload.object().map_err(at(field::PAYLOAD))?))
     }
 }
 

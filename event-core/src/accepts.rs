@@ -1,0 +1,69 @@
+use std::ops::RangeInclusive;
+
+/// An event type, and versions of it that are read: all from the first to the last.
+///
+/// A type that is read with a gap between its versions is several of these.
+///
+/// ```
+/// use event_core::Accepts;
+///
+/// let accepts = Accepts { event_type: "ingestion.dataset_created", versions: 1..=3 };
+/// assert!(accepts.versions.contains(&2));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepts {
+    /// The type on the wire.
+    pub event_type: &'static str,
+    /// The versions that are read.
+    pub versions: RangeInclusive<u32>,
+}
+
+impl Accepts {
+    pub(crate) const fn one(event_type: &'static str, version: u32) -> Self {
+        Self { event_type, versions: version..=version }
+    }
+
+    /// `clone`, which is not for constants.
+    pub(crate) const fn copy(&self) -> Self {
+        let versions = *self.versions.start()..=*self.versions.end();
+        Self { event_type: self.event_type, versions }
+    }
+}
+
+/// The lowest and the highest version of a type among those that are read.
+pub(crate) fn hull(all: &[Accepts], event_type: &str) -> Option<RangeInclusive<u32>> {
+    let of_type = all.iter().filter(|accepts| accepts.event_type == event_type);
+    of_type
+        .map(|accepts| accepts.versions.clone())
+        .reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()))
+}
+
+/// How many runs of versions there are when a newer version comes to older ones.
+pub const fn runs_with(older: &[Accepts], version: u32) -> usize {
+    if is_next(older, version) { older.len() } else { older.len() + 1 }
+}
+
+/// The older versions and a newer one, in [`runs_with`] runs.
+pub const fn with<const RUNS: usize>(
+    older: &[Accepts],
+    event_type: &'static str,
+    version: u32,
+) -> [Accepts; RUNS] {
+    let mut runs = [const { Accepts::one("", 0) }; RUNS];
+    let mut run = 0;
+    while run < older.len() {
+        runs[run] = older[run].copy();
+        run += 1;
+    }
+    let first = if is_next(older, version) { *older[RUNS - 1].versions.start() } else { version };
+    runs[RUNS - 1] = Accepts { event_type, versions: first..=version };
+    runs
+}
+
+/// Whether no version is between the newest one and this one.
+const fn is_next(older: &[Accepts], version: u32) -> bool {
+    match older.last() {
+        Some(newest) => *newest.versions.end() == version.wrapping_sub(1),
+        None => false,
+    }
+}

@@ -1,0 +1,66 @@
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+#[cfg(doc)]
+use crate::Envelope;
+use crate::{DecodeError, decode};
+
+/// What an envelope says around its payload, borrowed from its JSON.
+///
+/// For routers and filters, which send an event on as the bytes that they received and look only
+/// at what it is.
+///
+/// ```
+/// # use event_core::{Envelope, Event};
+/// # use schemars::JsonSchema;
+/// # use serde::{Deserialize, Serialize};
+/// # /// A data set was read.
+/// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// # #[event(type = "ingestion.dataset_created", version = 1)]
+/// # struct DatasetCreated { rows: u64 }
+/// # let json = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 3 }).to_json()?;
+/// use event_core::Header;
+///
+/// let header = Header::peek(&json)?;
+/// let topic = match header.event_type.split_once('.') {
+///     Some((domain, _)) => domain,
+///     None => "unnamed",
+/// };
+/// assert_eq!(topic, "ingestion");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Header<'a> {
+    /// Unique to the event.
+    pub id: Uuid,
+    /// The type, for example `ingestion.dataset_created`.
+    pub event_type: Cow<'a, str>,
+    /// The version of the payload, 1 or more.
+    pub version: u32,
+    /// When the fact happened.
+    pub timestamp: Timestamp,
+    /// The service that tells the fact.
+    pub source: Cow<'a, str>,
+    /// The workflow or request that the event belongs to.
+    pub correlation_id: Cow<'a, str>,
+}
+
+impl<'a> Header<'a> {
+    /// Reads the header of an envelope and no more of it than that takes.
+    ///
+    /// Where the payload stands last, as [`Envelope::to_json`] writes it, reading stops there:
+    /// neither the payload nor what follows it is looked at, so they may be anything. A payload
+    /// that stands elsewhere is skipped, and need not be an object. Text is borrowed unless it has
+    /// escapes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Envelope::from_json`] that are about the text and the header:
+    /// [`DecodeError::Malformed`] and [`DecodeError::Field`].
+    pub fn peek(json: &'a [u8]) -> Result<Self, DecodeError> {
+        decode::peek(json)
+    }
+}

@@ -1,0 +1,44 @@
+//! `#[derive(EventSet)]`.
+
+mod attribute;
+mod expand;
+mod shape;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use self::attribute::SetAttribute;
+use crate::errors::Errors;
+
+/// A variant that holds one event or set.
+struct Member<'a> {
+    source: &'a syn::Variant,
+    field: &'a syn::Type,
+}
+
+/// What an enum must be to be a set.
+struct Set<'a> {
+    input: &'a DeriveInput,
+    event_core: TokenStream,
+    members: Vec<Member<'a>>,
+    /// The variant for all that no other one reads.
+    unknown: Option<Member<'a>>,
+}
+
+/// Parses the attributes, checks the enum, expands. After an error there is still an impl, so that
+/// the code which uses the set adds no errors of its own.
+///
+/// `line` is where the enum's name stands.
+pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
+    let mut errors = Errors::default();
+    let attribute = SetAttribute::parse(input, &mut errors);
+    let set = shape::set(input, attribute.event_core(), &mut errors);
+    match errors.into_compile_errors() {
+        None => expand::set(&set, line),
+        Some(errors) => {
+            let fallback = expand::fallback(&set);
+            quote!(#errors #fallback)
+        }
+    }
+}
