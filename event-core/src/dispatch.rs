@@ -147,27 +147,30 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
     }
 }
 
-/// Takes eight bytes at a time, and spreads them by multiplication: names are few, known and
-/// unlike one another, so nothing stronger is needed. A name that nobody knows is compared with at
-/// most the few that share its place.
+/// Takes eight bytes at a time, the last eight once more than they need: names are few, known and
+/// unlike one another, so nothing stronger is asked for. A name that nobody knows is compared with
+/// the few that share its place.
 #[inline]
 const fn hash(event_type: &str, version: u32) -> u64 {
-    let mut hash = version as u64 ^ ((event_type.len() as u64) << 32);
-    let mut rest = event_type.as_bytes();
+    let name = event_type.as_bytes();
+    let mut hash = mix(version as u64, name.len() as u64);
+    let Some(end) = name.last_chunk::<8>() else {
+        let mut place = 0;
+        while place < name.len() {
+            hash = mix(hash, name[place] as u64);
+            place += 1;
+        }
+        return hash ^ (hash >> 32);
+    };
+    let mut rest = name;
     while let Some((word, after)) = rest.split_first_chunk::<8>() {
-        hash = mix(hash ^ u64::from_le_bytes(*word));
+        hash = mix(hash, u64::from_le_bytes(*word));
         rest = after;
     }
-    let mut tail = 0;
-    let mut place = 0;
-    while place < rest.len() {
-        tail = tail << 8 | rest[place] as u64;
-        place += 1;
-    }
-    mix(hash ^ tail)
+    hash = mix(hash, u64::from_le_bytes(*end));
+    hash ^ (hash >> 32)
 }
 
-const fn mix(value: u64) -> u64 {
-    let product = value.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    product ^ (product >> 32)
+const fn mix(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }

@@ -1,0 +1,11 @@
+//! Events in several versions, read one by one and in sets.
+
+mod chains;
+mod dispatch;
+mod events;
+mod large;
+mod nested;
+mod peek;
+mod schema;
+mod unknown;
+mod upcast;
