@@ -174,3 +174,77 @@ const fn hash(event_type: &str, version: u32) -> u64 {
 const fn mix(hash: u64, word: u64) -> u64 {
     (hash.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Variants that each read one range of versions of one type.
+    fn variants(events: Vec<(String, u32, u32)>) -> Vec<Variant> {
+        let variant = |(event_type, first, more): (String, u32, u32)| {
+            let event_type: &'static str = event_type.leak();
+            let accepts = Accepts { event_type, versions: first..=first + more };
+            Variant { name: event_type, events: vec![accepts].leak(), has_unknown: false }
+        };
+        events.into_iter().map(variant).collect()
+    }
+
+    /// The most slots that are looked at to find one of these, or to miss it.
+    fn longest_search<const SLOTS: usize>(table: &Dispatch<SLOTS>) -> usize {
+        let taken = |place: usize| table.slots[place % SLOTS].is_some();
+        let searches = (0..SLOTS).map(|start| (start..).take_while(|it| taken(*it)).count());
+        searches.max().unwrap_or(0)
+    }
+
+    proptest! {
+        #[test]
+        fn a_table_finds_what_a_map_finds(
+            events in prop::collection::vec(("[a-c]{0,12}", 0..3_u32, 0..3_u32), 0..100),
+            missing in ("[a-d]{0,12}", 0..7_u32),
+        ) {
+            let variants = variants(events);
+            // At most 300 versions.
+            let table = Dispatch::<1024>::new(&variants);
+            let mut map = HashMap::new();
+            for (number, variant) in variants.iter().enumerate() {
+                for version in variant.events[0].versions.clone() {
+                    map.entry((variant.events[0].event_type, version)).or_insert(number);
+                }
+            }
+            for ((event_type, version), number) in &map {
+                prop_assert_eq!(table.find(event_type, *version), Some(*number));
+                prop_assert_eq!(table.locate(event_type, *version), Ok(*number));
+            }
+            let (event_type, version) = (missing.0.as_str(), missing.1);
+            let expected = map.get(&(event_type, version)).copied();
+            prop_assert_eq!(table.find(event_type, version), expected);
+        }
+    }
+
+    #[test]
+    fn half_of_the_slots_stay_empty() {
+        for (count, expected) in [(0, 1), (1, 2), (2, 4), (3, 8), (100, 256), (500, 1024)] {
+            let events = (0..count).map(|it| (format!("test.item{it}_added"), 1, 0)).collect();
+            assert_eq!(slots(&variants(events)), expected, "{count}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_alike_are_spread_well() {
+        let alike = [
+            |it: u32| (format!("ingestion.dataset{it:03}_created"), 1, 0),
+            |it: u32| (format!("d{it}.created"), 1, 0),
+            |it: u32| ("ingestion.dataset_created".to_owned(), it + 1, 0),
+            |it: u32| (format!("{it:03}-ingestion.dataset_created"), 1, 0),
+        ];
+        for names in alike {
+            let table = Dispatch::<1024>::new(&variants((0..500).map(names).collect()));
+            // Linear probing at half load: some 20 by chance.
+            assert!(longest_search(&table) < 40, "{}", longest_search(&table));
+        }
+    }
+}

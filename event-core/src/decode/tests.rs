@@ -1,11 +1,12 @@
-//! Both readings against each other: the careful one must know the same envelopes as the quick one.
+//! Both readings against each other: the careful one must know the same envelopes as the quick one,
+//! and a header must be that of the whole envelope.
 
 use proptest::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{careful, quick};
-use crate::{Envelope, Event, RawEvent};
+use crate::{Envelope, Event, Header, RawEvent};
 
 /// A data set was read.
 #[derive(Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -85,5 +86,28 @@ proptest! {
         prop_assert_eq!(careful.ok(), quick::from_json::<DatasetCreated>(&json).ok());
         let careful = careful::from_json::<RawEvent>(&json);
         prop_assert_eq!(careful.ok(), quick::from_json::<RawEvent>(&json).ok());
+    }
+
+    #[test]
+    fn a_header_is_wrong_only_where_the_envelope_is_and_for_the_same_reason(
+        json in nearly_an_envelope(),
+    ) {
+        let envelope = Envelope::<RawEvent>::from_json(json.as_bytes());
+        match (Header::peek(json.as_bytes()), envelope) {
+            (Ok(header), Ok(envelope)) => {
+                prop_assert_eq!(header.id, envelope.id);
+                prop_assert_eq!(header.version, envelope.version());
+                prop_assert_eq!(header.event_type.as_ref(), envelope.event_type());
+                prop_assert_eq!(header.source.as_ref(), envelope.source);
+                prop_assert_eq!(header.correlation_id.as_ref(), envelope.correlation_id);
+                prop_assert_eq!(header.timestamp, envelope.timestamp);
+            }
+            // What is wrong is in or after the payload.
+            (Ok(_), Err(_)) => prop_assert!(json.contains("\"payload\"")),
+            (Err(header), Err(envelope)) => {
+                prop_assert_eq!(header.to_string(), envelope.to_string());
+            }
+            (Err(error), Ok(_)) => prop_assert!(false, "{error} in {json}"),
+        }
     }
 }
