@@ -1,6 +1,6 @@
-//! What `#[derive(Event)]` adds to the compile time of a crate of events.
+//! What the derives add to the compile time of a crate of events.
 //!
-//! `cargo run -p event-benches --bin compile_time [PAIRS]` generates crates of the same structs
+//! `cargo run -p event-benches --bin compile_time [ROUNDS]` generates crates of the same structs
 //! under different derives, checks them in turn and prints medians of the ratios of each round.
 
 use std::fmt::{self, Write as _};
@@ -9,7 +9,6 @@ use std::process::Command;
 use std::time::{Duration, Instant, SystemTime};
 use std::{env, fs, io};
 
-const STRUCTS: usize = 200;
 const ROUNDS: usize = 9;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,10 +23,22 @@ enum Variant {
     Event,
     /// The same under the feature `catalog`, as a build script compiles it.
     Catalog,
+    /// More events, and an enum of them with `Serialize` and `Deserialize`.
+    SerdeEnum,
+    /// The same enum with `EventSet`.
+    EventSet,
 }
 
 impl Variant {
-    const ALL: [Self; 5] = [Self::Serde, Self::Schema, Self::Floor, Self::Event, Self::Catalog];
+    const ALL: [Self; 7] = [
+        Self::Serde,
+        Self::Schema,
+        Self::Floor,
+        Self::Event,
+        Self::Catalog,
+        Self::SerdeEnum,
+        Self::EventSet,
+    ];
 
     fn package(self) -> &'static str {
         match self {
@@ -36,6 +47,20 @@ impl Variant {
             Self::Floor => "with-floor",
             Self::Event => "with-event",
             Self::Catalog => "with-catalog",
+            Self::SerdeEnum => "with-serde-enum",
+            Self::EventSet => "with-event-set",
+        }
+    }
+
+    fn structs(self) -> usize {
+        if self.derives_of_enum().is_some() { 500 } else { 200 }
+    }
+
+    fn derives_of_enum(self) -> Option<&'static str> {
+        match self {
+            Self::SerdeEnum => Some("serde::Serialize, serde::Deserialize"),
+            Self::EventSet => Some("event_core::EventSet"),
+            _ => None,
         }
     }
 
@@ -46,7 +71,7 @@ impl Variant {
             Self::Floor => {
                 "serde::Serialize, serde::Deserialize, schemars::JsonSchema, floor_derive::Event"
             }
-            Self::Event | Self::Catalog => {
+            Self::Event | Self::Catalog | Self::SerdeEnum | Self::EventSet => {
                 "serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event"
             }
         }
@@ -56,7 +81,7 @@ impl Variant {
     fn source(self) -> String {
         let attribute = if matches!(self, Self::Serde | Self::Schema) { "//" } else { "" };
         let mut source = String::from("#![allow(dead_code)]\n");
-        for number in 0..STRUCTS {
+        for number in 0..self.structs() {
             let _ = write!(
                 source,
                 "/// A data set was read completely.
@@ -76,6 +101,12 @@ pub struct Dataset{number}Created {{
 ",
                 self.derives()
             );
+        }
+        if let Some(derives) = self.derives_of_enum() {
+            let variants = (0..self.structs()).fold(String::new(), |variants, number| {
+                format!("{variants}    Dataset{number}(Dataset{number}Created),\n")
+            });
+            let _ = write!(source, "#[derive({derives})]\npub enum Events {{\n{variants}}}\n");
         }
         source
     }
@@ -103,17 +134,18 @@ fn main() -> io::Result<()> {
         }
     }
 
-    println!("cargo check of {STRUCTS} structs of 8 fields, {rounds} rounds, medians");
+    println!("cargo check of structs of 8 fields, {rounds} rounds, medians");
     for (variant, times) in Variant::ALL.iter().zip(&times) {
-        println!("{variant:12} {:.3} s", median(times.clone()));
+        println!("{} {:15} {:.3} s", variant.structs(), variant.package(), median(times.clone()));
     }
-    let [serde, schema, floor, event, catalog] = &times[..] else {
+    let [serde, schema, floor, event, catalog, serde_enum, event_set] = &times[..] else {
         unreachable!("one for each variant")
     };
     println!("event / schema: {:.3}", median(ratios(event, schema)));
     println!("catalog / schema: {:.3}", median(ratios(catalog, schema)));
     println!("floor / schema: {:.3}", median(ratios(floor, schema)));
     println!("schema / serde: {:.3}", median(ratios(schema, serde)));
+    println!("event set / serde enum: {:.3}", median(ratios(event_set, serde_enum)));
     println!("Event adds      {:.3} s", median(differences(event, schema)));
     println!("JsonSchema adds {:.3} s", median(differences(schema, serde)));
     Ok(())
