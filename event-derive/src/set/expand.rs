@@ -1,56 +1,63 @@
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::ext::IdentExt as _;
 use syn::spanned::Spanned as _;
 
-use super::{Member, Set};
-use crate::event::written_here;
+use super::Set;
+use crate::written_here::{all_written_here, written_here};
 
 pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
     let Set { input, event_core, members, unknown } = set;
     let private = quote!(#event_core::__private);
     let name = written_here(&input.ident);
     let text = input.ident.unraw().to_string();
-    let numbers: Vec<usize> = (0..).take(members.len()).collect();
+    let numbers: Vec<usize> = (0..members.len()).collect();
     let names: Vec<_> = members.iter().map(|member| written_here(&member.source.ident)).collect();
-    let all: Vec<_> =
-        members.iter().chain(unknown).map(|it| written_here(&it.source.ident)).collect();
     let texts = members.iter().map(|member| member.source.ident.unraw().to_string());
-    // Errors of the compiler about what a variant holds point to it.
-    let held: Vec<_> = members.iter().map(at_field).collect();
+    let held = members.iter().map(|member| all_written_here(member.field));
+    // What the compiler finds wrong with a variant, it reports where this stands.
     let checks = members.iter().zip(&numbers).map(|(member, number)| {
         let span = member.field.span().resolved_at(Span::call_site());
-        quote::quote_spanned!(span=> VARIANTS_BY_EVENT.check(VARIANTS, #number);)
+        quote_spanned!(span=> const _: () = __BY_EVENT.check(__VARIANTS, #number);)
     });
-    let unknown_check = unknown.as_ref().map(|unknown| {
-        let held = at_field(unknown);
-        quote!(const _: () = #private::holds_unknown(#name::#held);)
+    let unknown = unknown.as_ref().map(|unknown| Unknown {
+        private: &private,
+        name: written_here(&unknown.source.ident),
+        held: all_written_here(unknown.field),
     });
-    let has_unknown = unknown.as_ref().map(|_| {
-        quote!(
-            const __HAS_UNKNOWN: ::core::primitive::bool = true;
-        )
-    });
-    let otherwise = if let Some(unknown) = unknown {
-        let variant = written_here(&unknown.source.ident);
-        quote!(#private::read_variant(event_type, version, deserializer, Self::#variant))
-    } else {
-        quote!(::core::result::Result::Ok(::core::result::Result::Err(
-            #private::refusal::<Self>(event_type)
-        )))
-    };
+    let holds_unknown = unknown.as_ref().map(Unknown::holds);
+    let has_unknown = unknown.as_ref().map(Unknown::exists);
+    let identity_of_unknown = unknown.as_ref().map(Unknown::identity);
+    let write_unknown = unknown.as_ref().map(Unknown::write);
+    let unknown_schemas = unknown.as_ref().map(Unknown::schemas);
+    let otherwise = unknown.as_ref().map_or_else(
+        || {
+            quote! {
+                ::core::result::Result::Ok(::core::result::Result::Err(
+                    #private::refusal::<Self>(__event_type)
+                ))
+            }
+        },
+        Unknown::read,
+    );
     quote! {
         const _: () = {
-            const VARIANTS: &[#private::Variant] = &[#(#private::Variant::of(#texts, #name::#held)),*];
-            const VARIANTS_BY_EVENT: &#private::Dispatch<{ #private::slots(VARIANTS) }> =
-                &#private::Dispatch::new(VARIANTS);
-            const _: () = { #(#checks)* };
-            #unknown_check
+            enum __Variants {}
+            #(impl #private::Holds<#numbers> for __Variants {
+                type Held = #held;
+            })*
+            #holds_unknown
+
+            const __VARIANTS: &[#private::Variant] =
+                &[#(#private::Variant::of::<__Variants, #numbers>(#texts)),*];
+            const __BY_EVENT: &#private::Dispatch<{ #private::slots(__VARIANTS) }> =
+                &#private::Dispatch::new(__VARIANTS);
+            #(#checks)*
 
             #[automatically_derived]
             impl #event_core::EventSet for #name {
                 const EVENTS: &'static [#event_core::Accepts] =
-                    &#private::events::<{ #private::total(VARIANTS) }>(VARIANTS);
+                    &#private::events::<{ #private::total(__VARIANTS) }>(__VARIANTS);
                 #has_unknown
             }
 
@@ -58,37 +65,49 @@ pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
             impl #private::Payload for #name {
                 fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
                     match self {
-                        #(Self::#all(payload) => #private::Payload::identity(payload),)*
+                        #(Self::#names(__held) => {
+                            #private::identity::<__Variants, #numbers>(__held)
+                        })*
+                        #identity_of_unknown
                     }
                 }
-                fn read<'de, D: #private::Deserializer<'de>>(
-                    event_type: &::core::primitive::str,
-                    version: ::core::primitive::u32,
-                    deserializer: D,
+                fn read<'de, __D: #private::Deserializer<'de>>(
+                    __event_type: &::core::primitive::str,
+                    __version: ::core::primitive::u32,
+                    __deserializer: __D,
                 ) -> ::core::result::Result<
                     ::core::result::Result<Self, #private::Refusal>,
-                    D::Error,
+                    __D::Error,
                 > {
-                    match VARIANTS_BY_EVENT.find(event_type, version) {
+                    match __BY_EVENT.find(__event_type, __version) {
                         #(::core::option::Option::Some(#numbers) => {
-                            #private::read_variant(event_type, version, deserializer, Self::#names)
+                            #private::read_variant::<__Variants, #numbers, _, _>(
+                                __event_type,
+                                __version,
+                                __deserializer,
+                                Self::#names,
+                            )
                         })*
                         _ => #otherwise,
                     }
                 }
-                fn write<S: #private::Serializer>(
+                fn write<__S: #private::Serializer>(
                     &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
+                    __serializer: __S,
+                ) -> ::core::result::Result<__S::Ok, __S::Error> {
                     match self {
-                        #(Self::#all(payload) => #private::Payload::write(payload, serializer),)*
+                        #(Self::#names(__held) => {
+                            #private::write::<__Variants, #numbers, _>(__held, __serializer)
+                        })*
+                        #write_unknown
                     }
                 }
                 fn schemas(
-                    generator: &mut #private::SchemaGenerator,
-                    schemas: &mut #private::Vec<#private::Schema>,
+                    __generator: &mut #private::SchemaGenerator,
+                    __schemas: &mut #private::Vec<#private::Schema>,
                 ) {
-                    #(#private::variant_schemas(Self::#all, generator, schemas);)*
+                    #(#private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
+                    #unknown_schemas
                 }
                 fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
                     #private::Cow::Borrowed(#text)
@@ -99,6 +118,65 @@ pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
             }
         };
         #event_core::__define_set!(#name, #line);
+    }
+}
+
+/// What the variant for the unknown adds.
+struct Unknown<'a> {
+    private: &'a TokenStream,
+    name: Ident,
+    held: TokenStream,
+}
+
+impl Unknown<'_> {
+    fn holds(&self) -> TokenStream {
+        let Self { private, held, .. } = self;
+        quote! {
+            impl #private::HoldsUnknown for __Variants {
+                type Held = #held;
+            }
+        }
+    }
+
+    fn exists(&self) -> TokenStream {
+        quote!(
+            const __HAS_UNKNOWN: ::core::primitive::bool = true;
+        )
+    }
+
+    fn identity(&self) -> TokenStream {
+        let Self { private, name, .. } = self;
+        quote! {
+            Self::#name(__held) => {
+                #private::Payload::identity(#private::as_raw::<__Variants>(__held))
+            }
+        }
+    }
+
+    fn read(&self) -> TokenStream {
+        let Self { private, name, .. } = self;
+        quote! {
+            #private::read_unknown::<__Variants, _, _>(
+                __event_type,
+                __version,
+                __deserializer,
+                Self::#name,
+            )
+        }
+    }
+
+    fn write(&self) -> TokenStream {
+        let Self { private, name, .. } = self;
+        quote! {
+            Self::#name(__held) => {
+                #private::Payload::write(#private::as_raw::<__Variants>(__held), __serializer)
+            }
+        }
+    }
+
+    fn schemas(&self) -> TokenStream {
+        let private = self.private;
+        quote!(<#private::RawEvent as #private::Payload>::schemas(__generator, __schemas);)
     }
 }
 
@@ -146,11 +224,4 @@ pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
             }
         }
     }
-}
-
-/// The name of the variant, at the place of what it holds.
-fn at_field(member: &Member<'_>) -> Ident {
-    let mut name = member.source.ident.clone();
-    name.set_span(member.field.span().resolved_at(Span::call_site()));
-    name
 }
