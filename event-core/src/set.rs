@@ -3,6 +3,7 @@ use serde::Serializer;
 use serde::de::Deserializer;
 
 use crate::payload::{Payload, Refusal};
+use crate::upcast::is_equal;
 use crate::{Accepts, Event, RawEvent};
 
 /// Events that are read together, one variant of an enum for each.
@@ -46,7 +47,7 @@ use crate::{Accepts, Event, RawEvent};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an event nor a set of events",
     label = "neither an event nor a set",
-    note = "an event has `#[derive(Event)]`, and an enum of events has `#[derive(EventSet)]`",
+    note = "an event, which may be in a `Box`, has `#[derive(Event)]`; an enum of events, which may not, has `#[derive(EventSet)]`",
     note = "what no other variant reads is a `RawEvent`: `#[event(unknown)] Unknown(RawEvent)`"
 )]
 pub trait EventSet: Payload {
@@ -116,6 +117,23 @@ impl Variant {
     pub const fn of<Variants: Holds<NUMBER>, const NUMBER: usize>(name: &'static str) -> Self {
         let (events, has_unknown) = (Variants::Held::EVENTS, Variants::Held::__HAS_UNKNOWN);
         Self { name, events, has_unknown }
+    }
+
+    /// Whether older versions of this event are read too.
+    pub(crate) const fn upcasts(&self, event_type: &str) -> bool {
+        let mut runs = 0;
+        let mut event = 0;
+        while event < self.events.len() {
+            let Accepts { event_type: read, versions } = &self.events[event];
+            if is_equal(read, event_type) {
+                runs += 1;
+                if runs > 1 || *versions.start() < *versions.end() {
+                    return true;
+                }
+            }
+            event += 1;
+        }
+        false
     }
 }
 

@@ -24,10 +24,13 @@ pub struct FailedUpcast {
 /// wrong with them, and nothing else that is generated depends on it.
 pub trait Upcast {
     /// The older version.
-    type Old: Event;
-    /// The newer one.
-    type New: Event + UpcastFrom<Self::Old>;
+    type Old: OlderEvent;
+    /// The newer one. That it is an event is not asked here, where a derive that it lacks would be
+    /// reported once more.
+    type New: UpcastFrom<<Self::Old as OlderEvent>::Itself>;
 }
+
+type Older<U> = <<U as Upcast>::Old as OlderEvent>::Itself;
 
 /// The way to an older version: where it is no event, the compiler says so and stops, and asks for
 /// no conversion from it.
@@ -86,13 +89,13 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> UpcastError for E {
 ///
 /// In the compiler, which shows the message at the place of the call.
 #[track_caller]
-pub const fn check_upcast<U: Upcast>(older: &str) {
-    if !is_equal(U::Old::TYPE, U::New::TYPE) {
+pub const fn check_upcast<U: Upcast<New: Event>>(older: &str) {
+    if !is_equal(Older::<U>::TYPE, U::New::TYPE) {
         let message = Message::new()
             .text("`")
             .text(older)
             .text("` is another event, `")
-            .text(U::Old::TYPE)
+            .text(Older::<U>::TYPE)
             .text("`: `upcast_from` names an older version of `")
             .text(U::New::TYPE)
             .text("`");
@@ -103,7 +106,7 @@ pub const fn check_upcast<U: Upcast>(older: &str) {
             .text("`")
             .text(older)
             .text("` has version ")
-            .number(U::Old::VERSION)
+            .number(Older::<U>::VERSION)
             .text(", which is not older than ")
             .number(U::New::VERSION)
             .text(": name a struct with a lower `version`");
@@ -111,28 +114,28 @@ pub const fn check_upcast<U: Upcast>(older: &str) {
     }
 }
 
-const fn is_older<U: Upcast>() -> bool {
-    U::Old::VERSION < U::New::VERSION
+const fn is_older<U: Upcast<New: Event>>() -> bool {
+    Older::<U>::VERSION < U::New::VERSION
 }
 
 /// The version that an event is made from.
 pub const fn older_version<U: Upcast>() -> u32 {
-    U::Old::VERSION
+    Older::<U>::VERSION
 }
 
 /// How many elements [`reads`] returns.
-pub const fn runs<U: Upcast>() -> usize {
+pub const fn runs<U: Upcast<New: Event>>() -> usize {
     accepts::runs_with(older_reads::<U>(), U::New::VERSION)
 }
 
 /// The versions that are read: those of the older event, and the own one.
-pub const fn reads<U: Upcast, const RUNS: usize>() -> [Accepts; RUNS] {
+pub const fn reads<U: Upcast<New: Event>, const RUNS: usize>() -> [Accepts; RUNS] {
     accepts::with(older_reads::<U>(), U::New::TYPE, U::New::VERSION)
 }
 
 /// Nothing where the older event is none, so that the compiler does not follow a circle of them.
-const fn older_reads<U: Upcast>() -> &'static [Accepts] {
-    if is_older::<U>() { reads_of::<U::Old>() } else { &[] }
+const fn older_reads<U: Upcast<New: Event>>() -> &'static [Accepts] {
+    if is_older::<U>() { reads_of::<Older<U>>() } else { &[] }
 }
 
 /// A function, since the compiler evaluates all constants of a function that it calls.
@@ -145,27 +148,30 @@ const fn reads_of<E: Event>() -> &'static [Accepts] {
 /// # Errors
 ///
 /// Those of the deserializer.
-pub fn read_upcast<'de, U: Upcast, D: Deserializer<'de>>(
+pub fn read_upcast<'de, U: Upcast<New: Event>, D: Deserializer<'de>>(
     version: u32,
     deserializer: D,
 ) -> Result<Result<U::New, Refusal>, D::Error> {
     if version == U::New::VERSION {
         return U::New::deserialize(ObjectOnly(deserializer)).map(Ok);
     }
-    let old = match U::Old::__read(version, deserializer)? {
+    let old = match Older::<U>::__read(version, deserializer)? {
         Ok(old) => old,
         Err(refusal) => return Ok(Err(refusal)),
     };
     Ok(U::New::upcast(old).map_err(|cause| {
-        let (from, to) = (U::Old::VERSION, U::New::VERSION);
+        let (from, to) = (Older::<U>::VERSION, U::New::VERSION);
         Refusal::Upcast(FailedUpcast { from, to, cause })
     }))
 }
 
 /// Adds the schema of the envelope in each version that is read, or in the one that is written.
-pub fn upcast_schemas<U: Upcast>(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
+pub fn upcast_schemas<U: Upcast<New: Event>>(
+    generator: &mut SchemaGenerator,
+    schemas: &mut Vec<Schema>,
+) {
     if *generator.contract() == Contract::Deserialize {
-        U::Old::__schemas(generator, schemas);
+        Older::<U>::__schemas(generator, schemas);
     }
     schemas.push(schema::of_event::<U::New>(generator));
 }

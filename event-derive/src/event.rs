@@ -58,10 +58,10 @@ fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenSt
 }
 
 fn optional(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote!(::core::option::Option::Some(#value)),
-        None => quote!(::core::option::Option::None),
-    }
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
 }
 
 /// The text of a line of documentation: any expression, such as `include_str!(…)`.

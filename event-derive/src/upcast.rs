@@ -1,28 +1,29 @@
 //! What the derive writes for `upcast_from = …`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens as _, quote, quote_spanned};
-use syn::spanned::Spanned as _;
-use syn::{LitStr, Path};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens as _, quote};
+use syn::Path;
 
-use crate::written_here::{all_written_here, at};
+use crate::written_here::{all_written_here, spread};
 
-/// Names the two versions. What the compiler finds wrong with them, it reports here: hence each token
-/// stands at the path in the attribute.
+/// Names the two versions. What the compiler finds wrong with them, it reports here alone, and shows
+/// at the name in the attribute: what it reports twice of one place, it shows once.
 pub(crate) fn upcast(name: &Ident, older: &Path, event_core: &TokenStream) -> TokenStream {
-    let place = older.span().resolved_at(Span::call_site());
+    let private = quote!(#event_core::__private);
+    let place = older.segments.last().map(|segment| &segment.ident);
     let written = older.to_token_stream().to_string().replace(' ', "");
-    let written = LitStr::new(&written, place);
-    let private = at(place, &quote!(#event_core::__private));
-    let name = at(place, &name.to_token_stream());
     let older = all_written_here(older);
-    quote_spanned! {place=>
+    let old = spread(&place, quote!(type Old = <));
+    let itself = spread(&place, quote!(as #private::OlderEvent>::Itself;));
+    let new = spread(&place, quote!(type New = #name;));
+    let check = spread(&place, quote!(#private::check_upcast::<__Upcast>(#written)));
+    quote! {
         enum __Upcast {}
         impl #private::Upcast for __Upcast {
-            type Old = <#older as #private::OlderEvent>::Itself;
-            type New = #name;
+            #old #older #itself
+            #new
         }
-        const _: () = #private::check_upcast::<__Upcast>(#written);
+        const _: () = #check;
     }
 }
 

@@ -1,36 +1,111 @@
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
 
-use super::Set;
-use crate::written_here::{all_written_here, written_here};
+use super::{Member, Set};
+use crate::written_here::{all_written_here, spread, written_here};
 
 pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
-    let Set { input, event_core, members, unknown } = set;
-    let private = quote!(#event_core::__private);
-    let name = written_here(&input.ident);
-    let text = input.ident.unraw().to_string();
-    let numbers: Vec<usize> = (0..members.len()).collect();
-    let names: Vec<_> = members.iter().map(|member| written_here(&member.source.ident)).collect();
-    let texts = members.iter().map(|member| member.source.ident.unraw().to_string());
-    let held = members.iter().map(|member| all_written_here(member.field));
-    // What the compiler finds wrong with a variant, it reports where this stands.
-    let checks = members.iter().zip(&numbers).map(|(member, number)| {
-        let span = member.field.span().resolved_at(Span::call_site());
-        quote_spanned!(span=> const _: () = __BY_EVENT.check(__VARIANTS, #number);)
+    let event_core = &set.event_core;
+    let name = written_here(&set.input.ident);
+    let variants = variants(set);
+    let event_set = event_set(set);
+    let payload = payload(set, &bodies(set));
+    quote! {
+        const _: () = {
+            #variants
+            #event_set
+            #payload
+        };
+        #event_core::__define_set!(#name, #line);
+    }
+}
+
+/// Impls that compile and do nothing, for after an error.
+pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
+    let event_core = &set.event_core;
+    let name = written_here(&set.input.ident);
+    let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
+    let nothing = quote!(::core::unreachable!());
+    let payload = payload(
+        set,
+        &Bodies {
+            identity: nothing.clone(),
+            read: nothing.clone(),
+            write: nothing,
+            schemas: TokenStream::new(),
+        },
+    );
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #event_core::EventSet for #name #type_generics #where_clause {
+            const EVENTS: &'static [#event_core::Accepts] = &[];
+        }
+        #payload
+    }
+}
+
+/// What the variants hold and read. The compiler judges the types here alone; nothing that follows
+/// names them.
+fn variants(set: &Set<'_>) -> TokenStream {
+    let private = set.private();
+    let numbers = set.numbers();
+    let held = set.members.iter().map(|member| all_written_here(member.field));
+    let unknown = set.unknown.iter().map(|unknown| all_written_here(unknown.field));
+    let names = set.members.iter().map(|member| member.source.ident.unraw().to_string());
+    let checks = set.members.iter().zip(&numbers).map(|(member, number)| {
+        let check = spread(member.field, quote!(__BY_EVENT.check(__VARIANTS, #number)));
+        quote!(const _: () = #check;)
     });
-    let unknown = unknown.as_ref().map(|unknown| Unknown {
-        private: &private,
-        name: written_here(&unknown.source.ident),
-        held: all_written_here(unknown.field),
+    quote! {
+        enum __Variants {}
+        #(impl #private::Holds<#numbers> for __Variants {
+            type Held = #held;
+        })*
+        #(impl #private::HoldsUnknown for __Variants {
+            type Held = #unknown;
+        })*
+        const __VARIANTS: &[#private::Variant] =
+            &[#(#private::Variant::of::<__Variants, #numbers>(#names)),*];
+        const __BY_EVENT: &#private::Dispatch<{ #private::slots(__VARIANTS) }> =
+            &#private::Dispatch::new(__VARIANTS);
+        #(#checks)*
+    }
+}
+
+fn event_set(set: &Set<'_>) -> TokenStream {
+    let event_core = &set.event_core;
+    let private = set.private();
+    let name = written_here(&set.input.ident);
+    let has_unknown = set.unknown.as_ref().map(|_| {
+        quote!(
+            const __HAS_UNKNOWN: ::core::primitive::bool = true;
+        )
     });
-    let holds_unknown = unknown.as_ref().map(Unknown::holds);
-    let has_unknown = unknown.as_ref().map(Unknown::exists);
-    let identity_of_unknown = unknown.as_ref().map(Unknown::identity);
-    let write_unknown = unknown.as_ref().map(Unknown::write);
-    let unknown_schemas = unknown.as_ref().map(Unknown::schemas);
-    let otherwise = unknown.as_ref().map_or_else(
+    quote! {
+        #[automatically_derived]
+        impl #event_core::EventSet for #name {
+            const EVENTS: &'static [#event_core::Accepts] =
+                &#private::events::<{ #private::total(__VARIANTS) }>(__VARIANTS);
+            #has_unknown
+        }
+    }
+}
+
+/// What the methods of a payload do.
+struct Bodies {
+    identity: TokenStream,
+    read: TokenStream,
+    write: TokenStream,
+    schemas: TokenStream,
+}
+
+fn bodies(set: &Set<'_>) -> Bodies {
+    let private = set.private();
+    let numbers = set.numbers();
+    let names: Vec<Ident> = set.members.iter().map(Member::name).collect();
+    let unknown: Vec<Ident> = set.unknown.iter().map(Member::name).collect();
+    let otherwise = unknown.first().map_or_else(
         || {
             quote! {
                 ::core::result::Result::Ok(::core::result::Result::Err(
@@ -38,189 +113,99 @@ pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
                 ))
             }
         },
-        Unknown::read,
+        |unknown| {
+            quote! {
+                #private::read_unknown::<__Variants, _, _>(
+                    __event_type,
+                    __version,
+                    __deserializer,
+                    Self::#unknown,
+                )
+            }
+        },
     );
+    let unknown_schemas = unknown.first().map(
+        |_| quote!(<#private::RawEvent as #private::Payload>::schemas(__generator, __schemas);),
+    );
+    Bodies {
+        identity: quote! {
+            match self {
+                #(Self::#names(__held) => #private::identity::<__Variants, #numbers>(__held),)*
+                #(Self::#unknown(__held) => {
+                    #private::Payload::identity(#private::as_raw::<__Variants>(__held))
+                })*
+            }
+        },
+        read: quote! {
+            match __BY_EVENT.find(__event_type, __version) {
+                #(::core::option::Option::Some(#numbers) => {
+                    #private::read_variant::<__Variants, #numbers, _, _>(
+                        __event_type,
+                        __version,
+                        __deserializer,
+                        Self::#names,
+                    )
+                })*
+                _ => #otherwise,
+            }
+        },
+        write: quote! {
+            match self {
+                #(Self::#names(__held) => {
+                    #private::write::<__Variants, #numbers, _>(__held, __serializer)
+                })*
+                #(Self::#unknown(__held) => {
+                    #private::Payload::write(#private::as_raw::<__Variants>(__held), __serializer)
+                })*
+            }
+        },
+        schemas: quote! {
+            #(#private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
+            #unknown_schemas
+        },
+    }
+}
+
+/// The impl. Its names are not those of the author's constants, which a pattern would mean.
+fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
+    let private = set.private();
+    let name = written_here(&set.input.ident);
+    let text = set.input.ident.unraw().to_string();
+    let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
+    let Bodies { identity, read, write, schemas } = bodies;
     quote! {
-        const _: () = {
-            enum __Variants {}
-            #(impl #private::Holds<#numbers> for __Variants {
-                type Held = #held;
-            })*
-            #holds_unknown
-
-            const __VARIANTS: &[#private::Variant] =
-                &[#(#private::Variant::of::<__Variants, #numbers>(#texts)),*];
-            const __BY_EVENT: &#private::Dispatch<{ #private::slots(__VARIANTS) }> =
-                &#private::Dispatch::new(__VARIANTS);
-            #(#checks)*
-
-            #[automatically_derived]
-            impl #event_core::EventSet for #name {
-                const EVENTS: &'static [#event_core::Accepts] =
-                    &#private::events::<{ #private::total(__VARIANTS) }>(__VARIANTS);
-                #has_unknown
-            }
-
-            #[automatically_derived]
-            impl #private::Payload for #name {
-                fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
-                    match self {
-                        #(Self::#names(__held) => {
-                            #private::identity::<__Variants, #numbers>(__held)
-                        })*
-                        #identity_of_unknown
-                    }
-                }
-                fn read<'de, __D: #private::Deserializer<'de>>(
-                    __event_type: &::core::primitive::str,
-                    __version: ::core::primitive::u32,
-                    __deserializer: __D,
-                ) -> ::core::result::Result<
-                    ::core::result::Result<Self, #private::Refusal>,
-                    __D::Error,
-                > {
-                    match __BY_EVENT.find(__event_type, __version) {
-                        #(::core::option::Option::Some(#numbers) => {
-                            #private::read_variant::<__Variants, #numbers, _, _>(
-                                __event_type,
-                                __version,
-                                __deserializer,
-                                Self::#names,
-                            )
-                        })*
-                        _ => #otherwise,
-                    }
-                }
-                fn write<__S: #private::Serializer>(
-                    &self,
-                    __serializer: __S,
-                ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                    match self {
-                        #(Self::#names(__held) => {
-                            #private::write::<__Variants, #numbers, _>(__held, __serializer)
-                        })*
-                        #write_unknown
-                    }
-                }
-                fn schemas(
-                    __generator: &mut #private::SchemaGenerator,
-                    __schemas: &mut #private::Vec<#private::Schema>,
-                ) {
-                    #(#private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
-                    #unknown_schemas
-                }
-                fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
-                    #private::Cow::Borrowed(#text)
-                }
-                fn schema_id() -> #private::Cow<'static, ::core::primitive::str> {
-                    #private::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #text))
-                }
-            }
-        };
-        #event_core::__define_set!(#name, #line);
-    }
-}
-
-/// What the variant for the unknown adds.
-struct Unknown<'a> {
-    private: &'a TokenStream,
-    name: Ident,
-    held: TokenStream,
-}
-
-impl Unknown<'_> {
-    fn holds(&self) -> TokenStream {
-        let Self { private, held, .. } = self;
-        quote! {
-            impl #private::HoldsUnknown for __Variants {
-                type Held = #held;
-            }
-        }
-    }
-
-    fn exists(&self) -> TokenStream {
-        quote!(
-            const __HAS_UNKNOWN: ::core::primitive::bool = true;
-        )
-    }
-
-    fn identity(&self) -> TokenStream {
-        let Self { private, name, .. } = self;
-        quote! {
-            Self::#name(__held) => {
-                #private::Payload::identity(#private::as_raw::<__Variants>(__held))
-            }
-        }
-    }
-
-    fn read(&self) -> TokenStream {
-        let Self { private, name, .. } = self;
-        quote! {
-            #private::read_unknown::<__Variants, _, _>(
-                __event_type,
-                __version,
-                __deserializer,
-                Self::#name,
-            )
-        }
-    }
-
-    fn write(&self) -> TokenStream {
-        let Self { private, name, .. } = self;
-        quote! {
-            Self::#name(__held) => {
-                #private::Payload::write(#private::as_raw::<__Variants>(__held), __serializer)
-            }
-        }
-    }
-
-    fn schemas(&self) -> TokenStream {
-        let private = self.private;
-        quote!(<#private::RawEvent as #private::Payload>::schemas(__generator, __schemas);)
-    }
-}
-
-/// An impl that compiles and does nothing, for after an error.
-pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
-    let Set { input, event_core, .. } = set;
-    let private = quote!(#event_core::__private);
-    let name = written_here(&input.ident);
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
-    quote! {
-        #[automatically_derived]
-        impl #impl_generics #event_core::EventSet for #name #type_generics #where_clause {
-            const EVENTS: &'static [#event_core::Accepts] = &[];
-        }
         #[automatically_derived]
         impl #impl_generics #private::Payload for #name #type_generics #where_clause {
             fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
-                ::core::unreachable!()
+                #identity
             }
-            fn read<'de, D: #private::Deserializer<'de>>(
-                _: &::core::primitive::str,
-                _: ::core::primitive::u32,
-                _: D,
+            fn read<'de, __D: #private::Deserializer<'de>>(
+                __event_type: &::core::primitive::str,
+                __version: ::core::primitive::u32,
+                __deserializer: __D,
             ) -> ::core::result::Result<
                 ::core::result::Result<Self, #private::Refusal>,
-                D::Error,
+                __D::Error,
             > {
-                ::core::unreachable!()
+                #read
             }
-            fn write<S: #private::Serializer>(
+            fn write<__S: #private::Serializer>(
                 &self,
-                _: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::core::unreachable!()
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #write
             }
             fn schemas(
-                _: &mut #private::SchemaGenerator,
-                _: &mut #private::Vec<#private::Schema>,
-            ) {}
+                __generator: &mut #private::SchemaGenerator,
+                __schemas: &mut #private::Vec<#private::Schema>,
+            ) {
+                #schemas
+            }
             fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
-                ::core::unreachable!()
+                #private::Cow::Borrowed(#text)
             }
             fn schema_id() -> #private::Cow<'static, ::core::primitive::str> {
-                ::core::unreachable!()
+                #private::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #text))
             }
         }
     }

@@ -1,4 +1,4 @@
-use event_core::{Envelope, Event, EventSet, schemars::JsonSchema};
+use event_core::{Event, EventSet, schemars::JsonSchema};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize, JsonSchema, Event)]

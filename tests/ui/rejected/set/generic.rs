@@ -13,9 +13,9 @@ enum Events<E> {
 #[derive(EventSet)]
 enum Borrowed<'a, const N: usize>
 where
-    [&'a u8; N]: Copy,
+    u8: Copy,
 {
-    Created(DatasetCreated),
+    Created(&'a [DatasetCreated; N]),
 }
 
 fn read(json: &[u8]) {

@@ -23,6 +23,14 @@ enum IngestionEvents {
     Created(DatasetCreatedV2),
 }
 
+mod search {
+    pub struct IndexRebuilt {}
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "search.index_rebuilt", version = 2, upcast_from = search::IndexRebuilt)]
+struct IndexRebuilt {}
+
 fn read(json: &[u8]) {
     let envelope = Envelope::<DatasetCreatedV2>::from_json(json).unwrap();
     println!("{}", envelope.received_version());
