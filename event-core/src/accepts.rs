@@ -39,12 +39,12 @@ pub(crate) fn hull(all: &[Accepts], event_type: &str) -> Option<RangeInclusive<u
 }
 
 /// How many runs of versions there are when a newer version comes to older ones.
-pub const fn runs_with(older: &[Accepts], version: u32) -> usize {
+pub(crate) const fn runs_with(older: &[Accepts], version: u32) -> usize {
     if is_next(older, version) { older.len() } else { older.len() + 1 }
 }
 
 /// The older versions and a newer one, in [`runs_with`] runs.
-pub const fn with<const RUNS: usize>(
+pub(crate) const fn with<const RUNS: usize>(
     older: &[Accepts],
     event_type: &'static str,
     version: u32,

@@ -134,7 +134,14 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
                         .number(version)
                         .text(" of `")
                         .text(event_type)
-                        .text("`: remove one of them");
+                        .text("`: remove one of them")
+                        .text(
+                            if variants[first].upcasts(event_type) || variant.upcasts(event_type) {
+                                ", since an event is also read in the versions that it is made from"
+                            } else {
+                                ""
+                            },
+                        );
                     panic!("{}", message.as_str());
                 }
                 if version == *versions.end() {

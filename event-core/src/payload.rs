@@ -11,9 +11,10 @@ use crate::{Accepts, Event, accepts};
 /// What an [`Envelope`](crate::Envelope) carries: an [`Event`], an [`EventSet`](crate::EventSet) or
 /// a [`RawEvent`](crate::RawEvent).
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an event and cannot be the payload of an envelope",
-    label = "not an event",
-    note = "consider adding `#[derive(Event)]` and `#[event(type = \"<domain>.<entity>_<past_tense_action>\", version = 1)]` to `{Self}`"
+    message = "`{Self}` is neither an event nor a set of events, and cannot be the payload of an envelope",
+    label = "neither an event nor a set",
+    note = "consider adding `#[derive(Event)]` and `#[event(type = \"<domain>.<entity>_<past_tense_action>\", version = 1)]` to `{Self}`",
+    note = "an enum of events has `#[derive(EventSet)]`"
 )]
 pub trait Payload: Sized {
     /// The type and the version on the wire.

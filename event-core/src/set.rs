@@ -1,7 +1,9 @@
 use schemars::{Schema, SchemaGenerator};
+use serde::Serializer;
 use serde::de::Deserializer;
 
 use crate::payload::{Payload, Refusal};
+use crate::upcast::is_equal;
 use crate::{Accepts, Event, RawEvent};
 
 /// Events that are read together, one variant of an enum for each.
@@ -45,7 +47,7 @@ use crate::{Accepts, Event, RawEvent};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an event nor a set of events",
     label = "neither an event nor a set",
-    note = "an event has `#[derive(Event)]`, and an enum of events has `#[derive(EventSet)]`",
+    note = "an event, which may be in a `Box`, has `#[derive(Event)]`; an enum of events, which may not, has `#[derive(EventSet)]`",
     note = "what no other variant reads is a `RawEvent`: `#[event(unknown)] Unknown(RawEvent)`"
 )]
 pub trait EventSet: Payload {
@@ -63,17 +65,46 @@ impl<E: Event> EventSet for E {
     const EVENTS: &'static [Accepts] = E::__READS;
 }
 
-/// What a variant for the unknown holds.
+/// What the variants of a set hold, each under its number.
+///
+/// The derive names the types in impls of this trait only. There the compiler reports those that
+/// are wrong, and nothing else that is generated depends on it.
+pub trait Holds<const NUMBER: usize> {
+    /// An event, or a set of events.
+    type Held: EventSet;
+}
+
+/// What the variant for the unknown holds.
+pub trait HoldsUnknown {
+    /// The unknown event.
+    type Held: UnknownEvent;
+}
+
+/// What a variant for the unknown may hold: a raw event.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold an unknown event",
     label = "expected `RawEvent`",
     note = "write `#[event(unknown)] Unknown(RawEvent)`: it keeps the type, the version and the payload as it was received"
 )]
-pub trait Unknown: Payload {}
+pub trait UnknownEvent {
+    /// What it is made from.
+    fn from_raw(raw: RawEvent) -> Self;
 
-impl Unknown for RawEvent {}
+    /// What it is.
+    fn as_raw(&self) -> &RawEvent;
+}
 
-/// A variant of a set.
+impl UnknownEvent for RawEvent {
+    fn from_raw(raw: RawEvent) -> Self {
+        raw
+    }
+
+    fn as_raw(&self) -> &RawEvent {
+        self
+    }
+}
+
+/// A variant of a set, for the constants of its impl.
 #[derive(Debug)]
 pub struct Variant {
     pub(crate) name: &'static str,
@@ -82,14 +113,29 @@ pub struct Variant {
 }
 
 impl Variant {
-    /// The variant that this function makes.
-    pub const fn of<P: EventSet, S>(name: &'static str, _: fn(P) -> S) -> Self {
-        Self { name, events: P::EVENTS, has_unknown: P::__HAS_UNKNOWN }
+    /// The variant with this number.
+    pub const fn of<Variants: Holds<NUMBER>, const NUMBER: usize>(name: &'static str) -> Self {
+        let (events, has_unknown) = (Variants::Held::EVENTS, Variants::Held::__HAS_UNKNOWN);
+        Self { name, events, has_unknown }
+    }
+
+    /// Whether older versions of this event are read too.
+    pub(crate) const fn upcasts(&self, event_type: &str) -> bool {
+        let mut runs = 0;
+        let mut event = 0;
+        while event < self.events.len() {
+            let Accepts { event_type: read, versions } = &self.events[event];
+            if is_equal(read, event_type) {
+                runs += 1;
+                if runs > 1 || *versions.start() < *versions.end() {
+                    return true;
+                }
+            }
+            event += 1;
+        }
+        false
     }
 }
-
-/// Does nothing, for a variant that can hold an unknown event.
-pub const fn holds_unknown<P: Unknown, S>(_: fn(P) -> S) {}
 
 /// How many elements [`events`] returns.
 pub const fn total(variants: &[Variant]) -> usize {
@@ -120,27 +166,65 @@ pub const fn events<const TOTAL: usize>(variants: &[Variant]) -> [Accepts; TOTAL
     all
 }
 
+/// [`Payload::identity`] of what a variant holds.
+pub fn identity<Variants: Holds<NUMBER>, const NUMBER: usize>(
+    held: &Variants::Held,
+) -> (&str, u32) {
+    held.identity()
+}
+
 /// Reads what a variant holds.
 ///
 /// # Errors
 ///
 /// Those of the deserializer.
-pub fn read_variant<'de, P: Payload, S, D: Deserializer<'de>>(
+pub fn read_variant<'de, Variants: Holds<NUMBER>, const NUMBER: usize, S, D: Deserializer<'de>>(
     event_type: &str,
     version: u32,
     deserializer: D,
-    variant: impl FnOnce(P) -> S,
+    variant: impl FnOnce(Variants::Held) -> S,
 ) -> Result<Result<S, Refusal>, D::Error> {
-    Ok(P::read(event_type, version, deserializer)?.map(variant))
+    Ok(Variants::Held::read(event_type, version, deserializer)?.map(variant))
+}
+
+/// Writes what a variant holds.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn write<Variants: Holds<NUMBER>, const NUMBER: usize, S: Serializer>(
+    held: &Variants::Held,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    held.write(serializer)
 }
 
 /// Adds the schemas of what a variant holds.
-pub fn variant_schemas<P: Payload, S>(
-    _: fn(P) -> S,
+pub fn variant_schemas<Variants: Holds<NUMBER>, const NUMBER: usize>(
     generator: &mut SchemaGenerator,
     schemas: &mut Vec<Schema>,
 ) {
-    P::schemas(generator, schemas);
+    Variants::Held::schemas(generator, schemas);
+}
+
+/// What the variant for the unknown holds, as a payload.
+pub fn as_raw<Variants: HoldsUnknown>(held: &Variants::Held) -> &RawEvent {
+    held.as_raw()
+}
+
+/// Reads what the variant for the unknown holds.
+///
+/// # Errors
+///
+/// Those of the deserializer.
+pub fn read_unknown<'de, Variants: HoldsUnknown, S, D: Deserializer<'de>>(
+    event_type: &str,
+    version: u32,
+    deserializer: D,
+    variant: impl FnOnce(Variants::Held) -> S,
+) -> Result<Result<S, Refusal>, D::Error> {
+    let raw = RawEvent::read(event_type, version, deserializer)?;
+    Ok(raw.map(Variants::Held::from_raw).map(variant))
 }
 
 /// Why a set does not read an event that none of its variants reads.

@@ -4,11 +4,11 @@ use std::error::Error;
 
 use schemars::generate::Contract;
 use schemars::{Schema, SchemaGenerator};
-use serde::de::Deserializer;
+use serde::de::{Deserialize as _, Deserializer};
 
-use crate::Event;
+use crate::message::Message;
 use crate::payload::{ObjectOnly, Refusal};
-use crate::schema;
+use crate::{Accepts, Event, accepts, schema};
 
 /// What a conversion from one version to the next said.
 #[derive(Debug)]
@@ -18,6 +18,32 @@ pub struct FailedUpcast {
     pub(crate) cause: Box<dyn Error + Send + Sync>,
 }
 
+/// A version that is made from an older one, as `upcast_from` says.
+///
+/// The derive names both types in an impl of this trait only. There the compiler reports what is
+/// wrong with them, and nothing else that is generated depends on it.
+pub trait Upcast {
+    /// The older version.
+    type Old: OlderEvent;
+    /// The newer one. That it is an event is not asked here, where a derive that it lacks would be
+    /// reported once more.
+    type New: UpcastFrom<<Self::Old as OlderEvent>::Itself>;
+}
+
+type Older<U> = <<U as Upcast>::Old as OlderEvent>::Itself;
+
+/// The way to an older version: where it is no event, the compiler says so and stops, and asks for
+/// no conversion from it.
+pub trait OlderEvent {
+    /// The event.
+    type Itself: Event;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Event> OlderEvent for E {
+    type Itself = E;
+}
+
 /// An event that is made from an older version of it: every one with `From` or `TryFrom`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from `{Old}`",
@@ -25,23 +51,17 @@ pub struct FailedUpcast {
     note = "write `impl From<{Old}> for {Self}`, or `impl TryFrom<{Old}> for {Self}` where some old events have no new form"
 )]
 pub trait UpcastFrom<Old>: Sized {
-    /// What the conversion says when it fails.
-    type Error;
-
     /// Converts.
     ///
     /// # Errors
     ///
     /// That of the conversion.
-    fn upcast(old: Old) -> Result<Self, Self::Error>;
+    fn upcast(old: Old) -> Result<Self, Box<dyn Error + Send + Sync>>;
 }
 
-#[diagnostic::do_not_recommend]
-impl<New: TryFrom<Old>, Old> UpcastFrom<Old> for New {
-    type Error = New::Error;
-
-    fn upcast(old: Old) -> Result<New, New::Error> {
-        New::try_from(old)
+impl<New: TryFrom<Old, Error: UpcastError>, Old> UpcastFrom<Old> for New {
+    fn upcast(old: Old) -> Result<Self, Box<dyn Error + Send + Sync>> {
+        New::try_from(old).map_err(UpcastError::into_cause)
     }
 }
 
@@ -63,47 +83,97 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> UpcastError for E {
     }
 }
 
+/// Refuses an older version that is none.
+///
+/// # Panics
+///
+/// In the compiler, which shows the message at the place of the call.
+#[track_caller]
+pub const fn check_upcast<U: Upcast<New: Event>>(older: &str) {
+    if !is_equal(Older::<U>::TYPE, U::New::TYPE) {
+        let message = Message::new()
+            .text("`")
+            .text(older)
+            .text("` is another event, `")
+            .text(Older::<U>::TYPE)
+            .text("`: `upcast_from` names an older version of `")
+            .text(U::New::TYPE)
+            .text("`");
+        panic!("{}", message.as_str());
+    }
+    if !is_older::<U>() {
+        let message = Message::new()
+            .text("`")
+            .text(older)
+            .text("` has version ")
+            .number(Older::<U>::VERSION)
+            .text(", which is not older than ")
+            .number(U::New::VERSION)
+            .text(": name a struct with a lower `version`");
+        panic!("{}", message.as_str());
+    }
+}
+
+const fn is_older<U: Upcast<New: Event>>() -> bool {
+    Older::<U>::VERSION < U::New::VERSION
+}
+
+/// The version that an event is made from.
+pub const fn older_version<U: Upcast>() -> u32 {
+    Older::<U>::VERSION
+}
+
+/// How many elements [`reads`] returns.
+pub const fn runs<U: Upcast<New: Event>>() -> usize {
+    accepts::runs_with(older_reads::<U>(), U::New::VERSION)
+}
+
+/// The versions that are read: those of the older event, and the own one.
+pub const fn reads<U: Upcast<New: Event>, const RUNS: usize>() -> [Accepts; RUNS] {
+    accepts::with(older_reads::<U>(), U::New::TYPE, U::New::VERSION)
+}
+
+/// Nothing where the older event is none, so that the compiler does not follow a circle of them.
+const fn older_reads<U: Upcast<New: Event>>() -> &'static [Accepts] {
+    if is_older::<U>() { reads_of::<Older<U>>() } else { &[] }
+}
+
+/// A function, since the compiler evaluates all constants of a function that it calls.
+const fn reads_of<E: Event>() -> &'static [Accepts] {
+    E::__READS
+}
+
 /// Reads an event in its own version, or in an older one that it is made from.
 ///
 /// # Errors
 ///
 /// Those of the deserializer.
-pub fn read_upcast<'de, New, Old, D>(
+pub fn read_upcast<'de, U: Upcast<New: Event>, D: Deserializer<'de>>(
     version: u32,
     deserializer: D,
-) -> Result<Result<New, Refusal>, D::Error>
-where
-    New: Event + UpcastFrom<Old, Error: UpcastError>,
-    Old: Event,
-    D: Deserializer<'de>,
-{
-    if version == New::VERSION {
-        return New::deserialize(ObjectOnly(deserializer)).map(Ok);
+) -> Result<Result<U::New, Refusal>, D::Error> {
+    if version == U::New::VERSION {
+        return U::New::deserialize(ObjectOnly(deserializer)).map(Ok);
     }
-    let old = match Old::__read(version, deserializer)? {
+    let old = match Older::<U>::__read(version, deserializer)? {
         Ok(old) => old,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    Ok(New::upcast(old).map_err(|error| {
-        let (from, to) = (Old::VERSION, New::VERSION);
-        Refusal::Upcast(FailedUpcast { from, to, cause: error.into_cause() })
+    Ok(U::New::upcast(old).map_err(|cause| {
+        let (from, to) = (Older::<U>::VERSION, U::New::VERSION);
+        Refusal::Upcast(FailedUpcast { from, to, cause })
     }))
 }
 
 /// Adds the schema of the envelope in each version that is read, or in the one that is written.
-pub fn upcast_schemas<New: Event, Old: Event>(
+pub fn upcast_schemas<U: Upcast<New: Event>>(
     generator: &mut SchemaGenerator,
     schemas: &mut Vec<Schema>,
 ) {
     if *generator.contract() == Contract::Deserialize {
-        Old::__schemas(generator, schemas);
+        Older::<U>::__schemas(generator, schemas);
     }
-    schemas.push(schema::of_event::<New>(generator));
-}
-
-/// Whether both are the same type of event.
-pub const fn is_same_type<A: Event, B: Event>() -> bool {
-    is_equal(A::TYPE, B::TYPE)
+    schemas.push(schema::of_event::<U::New>(generator));
 }
 
 /// `==`, which is not for constants.

@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Expr, Meta};
 
@@ -6,7 +6,8 @@ use crate::aliases::{self, Aliased};
 use crate::attribute::EventAttribute;
 use crate::check;
 use crate::errors::Errors;
-use crate::upcast::Upcast;
+use crate::upcast;
+use crate::written_here::written_here;
 
 /// Parses the attributes, checks the struct, expands. After an error there is still an impl, so
 /// that the code which uses the event adds no errors of its own.
@@ -28,38 +29,39 @@ pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
 fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenStream {
     let name = name(input);
     let event_core = attribute.event_core();
-    let upcast = attribute.upcast_from.as_ref().map(|older| Upcast::new(input, attribute, older));
-    let (reading, checks) =
-        (upcast.as_ref().map(Upcast::reading), upcast.as_ref().map(Upcast::checks));
-    let implementation =
-        expand_impl(input, attribute, input.generics.where_clause.as_ref(), reading.as_ref());
-    let upcast_from = upcast.as_ref().map_or_else(
-        || quote!(::core::option::Option::None),
-        |upcast| {
-            let version = upcast.older_version();
-            quote!(::core::option::Option::Some(#version))
-        },
-    );
     let docs = input.attrs.iter().filter_map(doc);
-    let deprecated = input.attrs.iter().find_map(deprecation).map_or_else(
-        || quote!(::core::option::Option::None),
-        |note| quote!(::core::option::Option::Some(#note)),
-    );
+    let deprecated = optional(input.attrs.iter().find_map(deprecation));
     let aliases = aliases::of(input);
     let aliases = aliases.iter().map(|Aliased { name, aliases }| quote!((#name, &[#(#aliases),*])));
-    quote! {
+    let older = attribute.upcast_from.as_ref();
+    let reading = older.map(|_| upcast::reading(&event_core));
+    let older_version = optional(older.map(|_| upcast::older_version(&event_core)));
+    let implementation =
+        expand_impl(input, attribute, input.generics.where_clause.as_ref(), reading.as_ref());
+    let items = quote! {
         #implementation
         const _: () = #event_core::__private::has_schema::<#name>();
-        #checks
         #event_core::__define!(
             #name,
             #line,
             &[#(#docs),*],
             #deprecated,
             &[#(#aliases),*],
-            #upcast_from
+            #older_version
         );
-    }
+    };
+    let Some(older) = older else {
+        return items;
+    };
+    let upcast = upcast::upcast(&name, older, &event_core);
+    quote!(const _: () = { #upcast #items };)
+}
+
+fn optional(value: Option<TokenStream>) -> TokenStream {
+    value.map_or_else(
+        || quote!(::core::option::Option::None),
+        |value| quote!(::core::option::Option::Some(#value)),
+    )
 }
 
 /// The text of a line of documentation: any expression, such as `include_str!(…)`.
@@ -94,13 +96,6 @@ fn deprecation(attribute: &Attribute) -> Option<TokenStream> {
 /// blame.
 fn name(input: &DeriveInput) -> Ident {
     written_here(&input.ident)
-}
-
-/// The name as if the derive had written it, at the place where its author did.
-pub(crate) fn written_here(name: &Ident) -> Ident {
-    let mut name = name.clone();
-    name.set_span(name.span().resolved_at(Span::call_site()));
-    name
 }
 
 fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {

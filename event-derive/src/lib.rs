@@ -10,6 +10,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 mod upcast;
+mod written_here;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

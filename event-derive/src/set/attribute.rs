@@ -1,5 +1,7 @@
 //! `#[event(…)]` on an enum and its variants.
 
+use std::mem;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
 use syn::{Attribute, DeriveInput, Meta, Path, Variant};
@@ -17,12 +19,26 @@ pub(super) struct SetAttribute {
 impl SetAttribute {
     pub(super) fn parse(input: &DeriveInput, errors: &mut Errors) -> Self {
         let mut parsed = Self::default();
-        for item in items(&input.attrs, "`#[event(crate = …)]`, or nothing", errors) {
+        let form = "an event set needs no `#[event]`: remove it, or write `#[event(crate = …)]`";
+        let mut of_an_event = false;
+        for item in items(&input.attrs, form, errors) {
             match item {
                 Item::Named { name, value } if name == "crate" => {
                     parsed.set_crate(name, value, errors);
                 }
-                Item::Named { name, .. } => errors.at(&name, misplaced_on_set(&name.to_string())),
+                Item::Named { name, .. } if is_of_an_event(&name) => {
+                    // The others of the same event were meant together with the first.
+                    if !mem::replace(&mut of_an_event, true) {
+                        errors.at(
+                            &name,
+                            format_args!(
+                                "`{name}` belongs on the struct of an event, with \
+                                 `#[derive(Event)]`: a set is what its variants are"
+                            ),
+                        );
+                    }
+                }
+                Item::Named { name, .. } => errors.at(&name, no_attribute_of_a_set(&name)),
                 Item::Unnamed(literal) => {
                     errors.at(&literal, "an event set has no name: remove this");
                 }
@@ -57,33 +73,50 @@ impl SetAttribute {
     }
 }
 
-fn misplaced_on_set(name: &str) -> String {
-    match name {
-        "unknown" => "`unknown` belongs on the variant for unknown events: \
+fn no_attribute_of_a_set(name: &Ident) -> String {
+    if is_unknown(name) {
+        return "`unknown` belongs on the variant for unknown events: \
              `#[event(unknown)] Unknown(RawEvent)`"
-            .to_owned(),
-        "type" | "version" | "past_tense" | "upcast_from" => format!(
-            "`{name}` belongs on the struct of an event, with `#[derive(Event)]`: a set is what its \
-             variants are"
-        ),
-        _ => format!("unknown attribute `{name}`: an event set has `crate`"),
+            .to_owned();
     }
+    format!("no attribute `{name}`: an event set has `crate`, or none")
 }
 
-/// The `unknown` on a variant, if there is one.
+/// The `unknown` on a variant, if there is one, be it rightly written or not.
 pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
-    let mut unknown = None;
-    for item in items(&variant.attrs, "`#[event(unknown)]`", errors) {
+    let mut unknown: Option<Ident> = None;
+    let mut of_an_event = false;
+    let form =
+        "write `#[event(unknown)]` where a variant holds a `RawEvent`, and nothing elsewhere";
+    for item in items(&variant.attrs, form, errors) {
         match item {
-            Item::Named { name, value } if name == "unknown" => {
-                if !value.is_empty() {
-                    errors.at(&value, "`unknown` has no value: write `#[event(unknown)]`");
-                } else if unknown.is_some() {
+            Item::Named { name, value } if is_unknown(&name) => {
+                if name != "unknown" {
+                    errors.at(&name, format_args!("no attribute `{name}`: write `unknown`"));
+                } else if let Some(first) = &unknown {
                     errors.at(&name, "`unknown` is given twice: remove one");
+                    errors.at(first, "`unknown` is given here first");
+                } else if !value.is_empty() {
+                    errors.at(&value, "`unknown` has no value: write `#[event(unknown)]`");
                 }
-                unknown = Some(name);
+                unknown.get_or_insert(name);
             }
-            Item::Named { name, .. } => errors.at(&name, misplaced_on_variant(&name.to_string())),
+            Item::Named { name, .. } if is_of_an_event(&name) => {
+                if !mem::replace(&mut of_an_event, true) {
+                    errors.at(
+                        &name,
+                        format_args!(
+                            "`{name}` belongs on the struct of the event, with \
+                             `#[derive(Event)]`: a variant reads what its event is"
+                        ),
+                    );
+                }
+            }
+            Item::Named { name, .. } if name == "crate" => {
+                errors.at(&name, "`crate` belongs on the enum: write it once, for all variants");
+            }
+            Item::Named { name, .. } => errors
+                .at(&name, format_args!("no attribute `{name}`: a variant has `unknown`, or none")),
             Item::Unnamed(literal) => errors.at(
                 &literal,
                 "a variant reads what its event is: remove this, or write `#[event(unknown)]`",
@@ -93,23 +126,25 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
     unknown
 }
 
-fn misplaced_on_variant(name: &str) -> String {
-    match name {
-        "type" | "version" | "past_tense" | "upcast_from" => format!(
-            "`{name}` belongs on the struct of the event, with `#[derive(Event)]`: a variant reads \
-             what its event is"
-        ),
-        _ => format!("unknown attribute `{name}`: a variant has `unknown`, or none"),
-    }
+/// Whether it is `unknown`, or a word that is written for it.
+fn is_unknown(name: &Ident) -> bool {
+    let name = name.to_string().to_ascii_lowercase();
+    let synonyms =
+        ["other", "others", "default", "rest", "fallback", "raw", "catch_all", "else", "any"];
+    synonyms.contains(&name.as_str()) || strsim::jaro_winkler("unknown", &name) > 0.8
 }
 
-/// What stands in all `#[event(…)]` of an item.
-fn items(attributes: &[Attribute], form: &str, errors: &mut Errors) -> Vec<Item> {
+fn is_of_an_event(name: &Ident) -> bool {
+    ["type", "version", "past_tense", "upcast_from"].iter().any(|key| name == key)
+}
+
+/// What stands in all `#[event(…)]` of an item, or that nothing does.
+fn items(attributes: &[Attribute], empty: &str, errors: &mut Errors) -> Vec<Item> {
     let mut all = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("event")) {
         match &attribute.meta {
-            Meta::List(list) => all.extend(items::parse(list, errors)),
-            meta => errors.at(meta, format_args!("write {form}")),
+            Meta::List(list) if !list.tokens.is_empty() => all.extend(items::parse(list, errors)),
+            meta => errors.at(meta, empty),
         }
     }
     all

@@ -1,156 +1,212 @@
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
-use syn::spanned::Spanned as _;
 
 use super::{Member, Set};
-use crate::event::written_here;
+use crate::written_here::{all_written_here, spread, written_here};
 
 pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
-    let Set { input, event_core, members, unknown } = set;
-    let private = quote!(#event_core::__private);
-    let name = written_here(&input.ident);
-    let text = input.ident.unraw().to_string();
-    let numbers: Vec<usize> = (0..).take(members.len()).collect();
-    let names: Vec<_> = members.iter().map(|member| written_here(&member.source.ident)).collect();
-    let all: Vec<_> =
-        members.iter().chain(unknown).map(|it| written_here(&it.source.ident)).collect();
-    let texts = members.iter().map(|member| member.source.ident.unraw().to_string());
-    // Errors of the compiler about what a variant holds point to it.
-    let held: Vec<_> = members.iter().map(at_field).collect();
-    let checks = members.iter().zip(&numbers).map(|(member, number)| {
-        let span = member.field.span().resolved_at(Span::call_site());
-        quote::quote_spanned!(span=> VARIANTS_BY_EVENT.check(VARIANTS, #number);)
-    });
-    let unknown_check = unknown.as_ref().map(|unknown| {
-        let held = at_field(unknown);
-        quote!(const _: () = #private::holds_unknown(#name::#held);)
-    });
-    let has_unknown = unknown.as_ref().map(|_| {
-        quote!(
-            const __HAS_UNKNOWN: ::core::primitive::bool = true;
-        )
-    });
-    let otherwise = if let Some(unknown) = unknown {
-        let variant = written_here(&unknown.source.ident);
-        quote!(#private::read_variant(event_type, version, deserializer, Self::#variant))
-    } else {
-        quote!(::core::result::Result::Ok(::core::result::Result::Err(
-            #private::refusal::<Self>(event_type)
-        )))
-    };
+    let event_core = &set.event_core;
+    let name = written_here(&set.input.ident);
+    let variants = variants(set);
+    let event_set = event_set(set);
+    let payload = payload(set, &bodies(set));
     quote! {
         const _: () = {
-            const VARIANTS: &[#private::Variant] = &[#(#private::Variant::of(#texts, #name::#held)),*];
-            const VARIANTS_BY_EVENT: &#private::Dispatch<{ #private::slots(VARIANTS) }> =
-                &#private::Dispatch::new(VARIANTS);
-            const _: () = { #(#checks)* };
-            #unknown_check
-
-            #[automatically_derived]
-            impl #event_core::EventSet for #name {
-                const EVENTS: &'static [#event_core::Accepts] =
-                    &#private::events::<{ #private::total(VARIANTS) }>(VARIANTS);
-                #has_unknown
-            }
-
-            #[automatically_derived]
-            impl #private::Payload for #name {
-                fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
-                    match self {
-                        #(Self::#all(payload) => #private::Payload::identity(payload),)*
-                    }
-                }
-                fn read<'de, D: #private::Deserializer<'de>>(
-                    event_type: &::core::primitive::str,
-                    version: ::core::primitive::u32,
-                    deserializer: D,
-                ) -> ::core::result::Result<
-                    ::core::result::Result<Self, #private::Refusal>,
-                    D::Error,
-                > {
-                    match VARIANTS_BY_EVENT.find(event_type, version) {
-                        #(::core::option::Option::Some(#numbers) => {
-                            #private::read_variant(event_type, version, deserializer, Self::#names)
-                        })*
-                        _ => #otherwise,
-                    }
-                }
-                fn write<S: #private::Serializer>(
-                    &self,
-                    serializer: S,
-                ) -> ::core::result::Result<S::Ok, S::Error> {
-                    match self {
-                        #(Self::#all(payload) => #private::Payload::write(payload, serializer),)*
-                    }
-                }
-                fn schemas(
-                    generator: &mut #private::SchemaGenerator,
-                    schemas: &mut #private::Vec<#private::Schema>,
-                ) {
-                    #(#private::variant_schemas(Self::#all, generator, schemas);)*
-                }
-                fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
-                    #private::Cow::Borrowed(#text)
-                }
-                fn schema_id() -> #private::Cow<'static, ::core::primitive::str> {
-                    #private::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #text))
-                }
-            }
+            #variants
+            #event_set
+            #payload
         };
         #event_core::__define_set!(#name, #line);
     }
 }
 
-/// An impl that compiles and does nothing, for after an error.
+/// Impls that compile and do nothing, for after an error.
 pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
-    let Set { input, event_core, .. } = set;
-    let private = quote!(#event_core::__private);
-    let name = written_here(&input.ident);
-    let (impl_generics, type_generics, where_clause) = input.generics.split_for_impl();
+    let event_core = &set.event_core;
+    let name = written_here(&set.input.ident);
+    let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
+    let nothing = quote!(::core::unreachable!());
+    let payload = payload(
+        set,
+        &Bodies {
+            identity: nothing.clone(),
+            read: nothing.clone(),
+            write: nothing,
+            schemas: TokenStream::new(),
+        },
+    );
     quote! {
         #[automatically_derived]
         impl #impl_generics #event_core::EventSet for #name #type_generics #where_clause {
             const EVENTS: &'static [#event_core::Accepts] = &[];
         }
+        #payload
+    }
+}
+
+/// What the variants hold and read. The compiler judges the types here alone; nothing that follows
+/// names them.
+fn variants(set: &Set<'_>) -> TokenStream {
+    let private = set.private();
+    let numbers = set.numbers();
+    let held = set.members.iter().map(|member| all_written_here(member.field));
+    let unknown = set.unknown.iter().map(|unknown| all_written_here(unknown.field));
+    let names = set.members.iter().map(|member| member.source.ident.unraw().to_string());
+    let checks = set.members.iter().zip(&numbers).map(|(member, number)| {
+        let check = spread(member.field, quote!(__BY_EVENT.check(__VARIANTS, #number)));
+        quote!(const _: () = #check;)
+    });
+    quote! {
+        enum __Variants {}
+        #(impl #private::Holds<#numbers> for __Variants {
+            type Held = #held;
+        })*
+        #(impl #private::HoldsUnknown for __Variants {
+            type Held = #unknown;
+        })*
+        const __VARIANTS: &[#private::Variant] =
+            &[#(#private::Variant::of::<__Variants, #numbers>(#names)),*];
+        const __BY_EVENT: &#private::Dispatch<{ #private::slots(__VARIANTS) }> =
+            &#private::Dispatch::new(__VARIANTS);
+        #(#checks)*
+    }
+}
+
+fn event_set(set: &Set<'_>) -> TokenStream {
+    let event_core = &set.event_core;
+    let private = set.private();
+    let name = written_here(&set.input.ident);
+    let has_unknown = set.unknown.as_ref().map(|_| {
+        quote!(
+            const __HAS_UNKNOWN: ::core::primitive::bool = true;
+        )
+    });
+    quote! {
         #[automatically_derived]
-        impl #impl_generics #private::Payload for #name #type_generics #where_clause {
-            fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
-                ::core::unreachable!()
-            }
-            fn read<'de, D: #private::Deserializer<'de>>(
-                _: &::core::primitive::str,
-                _: ::core::primitive::u32,
-                _: D,
-            ) -> ::core::result::Result<
-                ::core::result::Result<Self, #private::Refusal>,
-                D::Error,
-            > {
-                ::core::unreachable!()
-            }
-            fn write<S: #private::Serializer>(
-                &self,
-                _: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                ::core::unreachable!()
-            }
-            fn schemas(
-                _: &mut #private::SchemaGenerator,
-                _: &mut #private::Vec<#private::Schema>,
-            ) {}
-            fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
-                ::core::unreachable!()
-            }
-            fn schema_id() -> #private::Cow<'static, ::core::primitive::str> {
-                ::core::unreachable!()
-            }
+        impl #event_core::EventSet for #name {
+            const EVENTS: &'static [#event_core::Accepts] =
+                &#private::events::<{ #private::total(__VARIANTS) }>(__VARIANTS);
+            #has_unknown
         }
     }
 }
 
-/// The name of the variant, at the place of what it holds.
-fn at_field(member: &Member<'_>) -> Ident {
-    let mut name = member.source.ident.clone();
-    name.set_span(member.field.span().resolved_at(Span::call_site()));
-    name
+/// What the methods of a payload do.
+struct Bodies {
+    identity: TokenStream,
+    read: TokenStream,
+    write: TokenStream,
+    schemas: TokenStream,
+}
+
+fn bodies(set: &Set<'_>) -> Bodies {
+    let private = set.private();
+    let numbers = set.numbers();
+    let names: Vec<Ident> = set.members.iter().map(Member::name).collect();
+    let unknown: Vec<Ident> = set.unknown.iter().map(Member::name).collect();
+    let otherwise = unknown.first().map_or_else(
+        || {
+            quote! {
+                ::core::result::Result::Ok(::core::result::Result::Err(
+                    #private::refusal::<Self>(__event_type)
+                ))
+            }
+        },
+        |unknown| {
+            quote! {
+                #private::read_unknown::<__Variants, _, _>(
+                    __event_type,
+                    __version,
+                    __deserializer,
+                    Self::#unknown,
+                )
+            }
+        },
+    );
+    let unknown_schemas = unknown.first().map(
+        |_| quote!(<#private::RawEvent as #private::Payload>::schemas(__generator, __schemas);),
+    );
+    Bodies {
+        identity: quote! {
+            match self {
+                #(Self::#names(__held) => #private::identity::<__Variants, #numbers>(__held),)*
+                #(Self::#unknown(__held) => {
+                    #private::Payload::identity(#private::as_raw::<__Variants>(__held))
+                })*
+            }
+        },
+        read: quote! {
+            match __BY_EVENT.find(__event_type, __version) {
+                #(::core::option::Option::Some(#numbers) => {
+                    #private::read_variant::<__Variants, #numbers, _, _>(
+                        __event_type,
+                        __version,
+                        __deserializer,
+                        Self::#names,
+                    )
+                })*
+                _ => #otherwise,
+            }
+        },
+        write: quote! {
+            match self {
+                #(Self::#names(__held) => {
+                    #private::write::<__Variants, #numbers, _>(__held, __serializer)
+                })*
+                #(Self::#unknown(__held) => {
+                    #private::Payload::write(#private::as_raw::<__Variants>(__held), __serializer)
+                })*
+            }
+        },
+        schemas: quote! {
+            #(#private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
+            #unknown_schemas
+        },
+    }
+}
+
+/// The impl. Its names are not those of the author's constants, which a pattern would mean.
+fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
+    let private = set.private();
+    let name = written_here(&set.input.ident);
+    let text = set.input.ident.unraw().to_string();
+    let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
+    let Bodies { identity, read, write, schemas } = bodies;
+    quote! {
+        #[automatically_derived]
+        impl #impl_generics #private::Payload for #name #type_generics #where_clause {
+            fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
+                #identity
+            }
+            fn read<'de, __D: #private::Deserializer<'de>>(
+                __event_type: &::core::primitive::str,
+                __version: ::core::primitive::u32,
+                __deserializer: __D,
+            ) -> ::core::result::Result<
+                ::core::result::Result<Self, #private::Refusal>,
+                __D::Error,
+            > {
+                #read
+            }
+            fn write<__S: #private::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #write
+            }
+            fn schemas(
+                __generator: &mut #private::SchemaGenerator,
+                __schemas: &mut #private::Vec<#private::Schema>,
+            ) {
+                #schemas
+            }
+            fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
+                #private::Cow::Borrowed(#text)
+            }
+            fn schema_id() -> #private::Cow<'static, ::core::primitive::str> {
+                #private::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #text))
+            }
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
-use syn::{Data, DataEnum, DeriveInput, Fields, Variant};
+use syn::{Data, DataEnum, DeriveInput, Fields, GenericArgument, PathArguments, Type, Variant};
 
 use super::{Member, Set, attribute};
 use crate::errors::Errors;
@@ -59,7 +59,7 @@ fn variants<'a>(data: &'a DataEnum, set: &mut Set<'a>, errors: &mut Errors) {
     for variant in &data.variants {
         let unknown = attribute::unknown(variant, errors);
         misplaced_attributes(variant, errors);
-        let member = member(variant, unknown.is_some(), errors);
+        let member = member(&set.input.ident, variant, unknown.is_some(), errors);
         let Some(unknown) = unknown else {
             set.members.extend(member);
             continue;
@@ -74,36 +74,95 @@ fn variants<'a>(data: &'a DataEnum, set: &mut Set<'a>, errors: &mut Errors) {
     }
 }
 
-fn member<'a>(variant: &'a Variant, is_unknown: bool, errors: &mut Errors) -> Option<Member<'a>> {
+fn member<'a>(
+    set: &Ident,
+    variant: &'a Variant,
+    is_unknown: bool,
+    errors: &mut Errors,
+) -> Option<Member<'a>> {
+    if let Fields::Unnamed(fields) = &variant.fields
+        && fields.unnamed.len() == 1
+    {
+        let field = &fields.unnamed[0].ty;
+        if names_itself(set, field) {
+            errors.at(field, "an event set is no part of itself: remove this variant");
+        }
+        return Some(Member { source: variant, field });
+    }
     let name = variant.ident.unraw();
-    let event = if is_unknown { "RawEvent".to_owned() } else { name.to_string() };
+    if is_unknown {
+        let message = format!("a variant for unknown events holds one: write `{name}(RawEvent)`");
+        match &variant.fields {
+            Fields::Unit => errors.at(&variant.ident, message),
+            fields => errors.at(fields, message),
+        }
+        return None;
+    }
     match &variant.fields {
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
-            return Some(Member { source: variant, field: &fields.unnamed[0].ty });
-        }
-        Fields::Unnamed(fields) if fields.unnamed.len() > 1 => errors.at(
-            fields,
-            format_args!("a variant holds one event: write a variant for each, as in `{name}({event})`"),
-        ),
-        Fields::Unnamed(_) | Fields::Unit => {
-            errors.at(variant, format_args!("a variant holds an event: write `{name}({event})`"));
-        }
         Fields::Named(fields) if fields.named.len() == 1 => {
-            let held = fields.named[0].ty.to_token_stream().to_string().replace(' ', "");
+            let event = path_of(&fields.named[0].ty).unwrap_or_else(|| name.to_string());
             errors.at(
                 fields,
-                format_args!("a variant holds an event and no fields: write `{name}({held})`"),
+                format_args!("a variant holds an event and no fields: write `{name}({event})`"),
             );
         }
-        Fields::Named(fields) => errors.at(
+        Fields::Named(fields) if !fields.named.is_empty() => errors.at(
             fields,
             format_args!(
                 "a variant holds an event and no fields: write a struct with `#[derive(Event)]` for \
-                 them, and here `{name}({event})`"
+                 them, and here `{name}({name})`"
             ),
         ),
+        Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
+            let example = path_of(&fields.unnamed[0].ty).unwrap_or_else(|| name.to_string());
+            errors.at(
+                fields,
+                format_args!(
+                    "a variant holds one event: write a variant for each, such as \
+                     `{example}({example})`"
+                ),
+            );
+        }
+        Fields::Unit => {
+            errors.at(
+                &variant.ident,
+                format_args!("a variant holds an event: write `{name}({name})`"),
+            );
+        }
+        fields => {
+            errors.at(fields, format_args!("a variant holds an event: write `{name}({name})`"));
+        }
     }
     None
+}
+
+/// The text of a path without generic arguments.
+fn path_of(held: &Type) -> Option<String> {
+    let Type::Path(held) = held else {
+        return None;
+    };
+    let is_plain = held.path.segments.iter().all(|segment| segment.arguments.is_none());
+    is_plain.then(|| held.to_token_stream().to_string().replace(' ', ""))
+}
+
+/// Whether the type is the set, or a box of it. A set can be itself by another name too, which the
+/// compiler tells.
+fn names_itself(set: &Ident, held: &Type) -> bool {
+    let Type::Path(held) = held else {
+        return false;
+    };
+    if held.path.is_ident("Self") || held.path.is_ident(set) {
+        return true;
+    }
+    match held.path.segments.last().map(|segment| (&segment.ident, &segment.arguments)) {
+        Some((name, PathArguments::AngleBracketed(boxed))) if name == "Box" => {
+            boxed.args.iter().any(|boxed| match boxed {
+                GenericArgument::Type(boxed) => names_itself(set, boxed),
+                _ => false,
+            })
+        }
+        _ => false,
+    }
 }
 
 fn misplaced_attributes(variant: &Variant, errors: &mut Errors) {

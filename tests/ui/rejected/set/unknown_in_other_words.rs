@@ -1,0 +1,42 @@
+use event_core::{Envelope, Event, EventSet, RawEvent, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 1)]
+struct DatasetCreated {}
+
+#[derive(EventSet)]
+enum IngestionEvents {
+    Created(DatasetCreated),
+    #[event(unknwon)]
+    Unknown(RawEvent),
+}
+
+#[derive(EventSet)]
+enum SearchEvents {
+    Created(DatasetCreated),
+    #[event(other)]
+    Other(RawEvent),
+}
+
+#[derive(EventSet)]
+enum StatusEvents {
+    Created(DatasetCreated),
+    #[event(default)]
+    Default(RawEvent),
+}
+
+#[derive(EventSet)]
+enum BillingEvents {
+    Created(DatasetCreated),
+    #[event("unknown")]
+    Unknown(RawEvent),
+}
+
+fn read(json: &[u8]) {
+    let envelope = Envelope::<IngestionEvents>::from_json(json).unwrap();
+    println!("{} {:?}", envelope.event_type(), IngestionEvents::EVENTS);
+    envelope.to_json().unwrap();
+}
+
+fn main() {}

@@ -1,0 +1,28 @@
+use event_core::{Envelope, Event, EventSet, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 1)]
+struct DatasetCreated {}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_rejected", version = 1)]
+struct DatasetRejected {}
+
+#[derive(EventSet)]
+enum IngestionEvents {
+    DatasetCreated,
+    Created(),
+    Read {},
+    CreatedOrRejected(DatasetCreated, DatasetRejected),
+    Rejected { event: DatasetRejected },
+    Refused { line: u64, reason: String },
+}
+
+fn read(json: &[u8]) {
+    let envelope = Envelope::<IngestionEvents>::from_json(json).unwrap();
+    println!("{} {:?}", envelope.event_type(), IngestionEvents::EVENTS);
+    envelope.to_json().unwrap();
+}
+
+fn main() {}

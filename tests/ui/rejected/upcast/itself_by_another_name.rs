@@ -1,0 +1,22 @@
+use event_core::{Envelope, Event, EventSet, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+type Older = DatasetCreatedV2;
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 2, upcast_from = Older)]
+struct DatasetCreatedV2 {}
+
+#[derive(EventSet)]
+enum IngestionEvents {
+    Created(DatasetCreatedV2),
+}
+
+fn read(json: &[u8]) {
+    let envelope = Envelope::<DatasetCreatedV2>::from_json(json).unwrap();
+    println!("{}", envelope.received_version());
+    let envelope = Envelope::<IngestionEvents>::from_json(json).unwrap();
+    println!("{} {:?}", envelope.event_type(), IngestionEvents::EVENTS);
+}
+
+fn main() {}

@@ -1,0 +1,41 @@
+use event_core::{Envelope, Event, EventSet, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct DatasetCreatedV1 {}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 2, upcast_from = DatasetCreatedV1)]
+struct DatasetCreatedV2 {}
+
+impl From<DatasetCreatedV1> for DatasetCreatedV2 {
+    fn from(_: DatasetCreatedV1) -> Self {
+        Self {}
+    }
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_rejected", version = 2, upcast_from = String)]
+struct DatasetRejected {}
+
+#[derive(EventSet)]
+enum IngestionEvents {
+    Created(DatasetCreatedV2),
+}
+
+mod search {
+    pub struct IndexRebuilt {}
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "search.index_rebuilt", version = 2, upcast_from = search::IndexRebuilt)]
+struct IndexRebuilt {}
+
+fn read(json: &[u8]) {
+    let envelope = Envelope::<DatasetCreatedV2>::from_json(json).unwrap();
+    println!("{}", envelope.received_version());
+    let envelope = Envelope::<IngestionEvents>::from_json(json).unwrap();
+    println!("{} {:?}", envelope.event_type(), IngestionEvents::EVENTS);
+}
+
+fn main() {}
