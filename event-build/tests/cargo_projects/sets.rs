@@ -1,6 +1,8 @@
 use serde_json::json;
 
-use crate::project::{EVENT_DEPENDENCIES, Project, WARNING, contracts, event, manifest, workspace};
+use crate::project::{
+    EVENT_DEPENDENCIES, LINKS, Project, WARNING, contracts, event, manifest, workspace,
+};
 
 /// A build script that links the crate `$crate` and compiles the sets of its package.
 const LINKS_SETS: &str = "use $crate as _;
@@ -86,16 +88,8 @@ fn a_service_says_what_its_sets_read() {
 #[test]
 fn a_set_that_is_not_linked_fails_the_build_which_tells_what_mends_it() {
     let main = format!("{SET}\nfn main() {{}}\n");
-    let project = project(
-        "deaf-service",
-        &[
-            (
-                "service/build.rs",
-                "use $crate as _;\n\nfn main() {\n    event_build::Builder::new().run();\n}\n",
-            ),
-            ("service/src/main.rs", &main),
-        ],
-    );
+    let project =
+        project("deaf-service", &[("service/build.rs", LINKS), ("service/src/main.rs", &main)]);
     let includes = "#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;";
     project.build(&["-p", "deaf-service"]).fails().tells(&[
         "error: deaf-service@0.3.1: error[unlisted-event]: the event set `SearchEvents` is not in \
@@ -143,6 +137,37 @@ fn a_set_behind_a_cfg_is_a_warning_and_one_of_the_tests_is_nothing() {
             "--> src/gated.rs:5 (gated-reader)\n",
         ])
         .keeps_quiet_about(&["TestEvents", "SearchEvents"]);
+}
+
+#[test]
+fn a_crate_that_holds_nothing_but_sets_is_searched_too() {
+    let contracts_crate = "shared-sets-contracts";
+    let sets = contracts("shared-sets")
+        + &format!("{contracts_crate} = {{ path = \"../contracts\" }}\n\n[features]\nextra = []\n");
+    let set = SET.replace("$crate", "shared_sets_contracts");
+    let library = format!("#[cfg(feature = \"extra\")]\npub mod gated;\n\n{set}");
+    let dependency = "shared-sets = { path = \"../sets\" }";
+    let events = event("DatasetCreated", "ingestion.dataset_created", 2)
+        + &event("IndexRebuilt", "search.index_rebuilt", 1);
+    let project = Project::new(&[
+        ("Cargo.toml", &workspace(&["contracts", "sets", "service"])),
+        ("contracts/Cargo.toml", &contracts(contracts_crate)),
+        ("contracts/src/lib.rs", &events),
+        ("sets/Cargo.toml", &sets),
+        ("sets/src/lib.rs", &library),
+        ("sets/src/gated.rs", &set.replace("SearchEvents", "GatedEvents")),
+        ("service/Cargo.toml", &manifest("sharing-service", dependency, dependency)),
+        ("service/build.rs", &LINKS.replace("$crate", "shared_sets")),
+        ("service/src/lib.rs", ""),
+    ]);
+    let run = project.build(&["-p", "sharing-service"]).passes().tells(&[
+        "the event set `GatedEvents` is not in the catalog",
+        "--> src/gated.rs:5 (shared-sets)\n",
+    ]);
+    let catalog = run.catalog("sharing-service");
+    assert_eq!(catalog["consumes"][0]["set"], "shared_sets::SearchEvents");
+    // What the sets read is linked with them.
+    assert_eq!(catalog["events"].as_array().unwrap().len(), 2);
 }
 
 #[test]

@@ -98,6 +98,31 @@ fn each_run_of_versions_that_a_set_reads_is_there_once_and_in_order() {
     );
 }
 
+/// Sets of one name, whose place is this macro.
+macro_rules! sets {
+    ($($module:ident: $event:ident),*) => {
+        $(mod $module {
+            #[derive(super::EventSet)]
+            pub(super) enum OneEvent {
+                Event(super::$event),
+            }
+        })*
+    };
+}
+sets!(created: DatasetCreatedV1, rebuilt: IndexRebuilt);
+
+#[test]
+fn sets_that_a_macro_writes_are_not_taken_for_one() {
+    let catalog = Catalog::builder()
+        .set::<rebuilt::OneEvent>()
+        .set::<created::OneEvent>()
+        .set::<rebuilt::OneEvent>()
+        .build();
+    let sets: Vec<_> = catalog.consumes().iter().map(|it| it.set.as_str()).collect();
+    let path = "catalog::consumption";
+    assert_eq!(sets, [format!("{path}::created::OneEvent"), format!("{path}::rebuilt::OneEvent")]);
+}
+
 #[test]
 fn the_file_has_what_the_catalog_has_and_is_valid_by_its_schema() {
     let folder = tempfile::tempdir().unwrap();

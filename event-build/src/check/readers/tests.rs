@@ -31,6 +31,7 @@ version!(DatasetCreatedV5, 5, DatasetCreatedV4);
 mod jumping {
     use super::{DatasetCreatedV1, Deserialize, Event, JsonSchema, Serialize};
 
+    version!(DatasetCreatedV2, 2, DatasetCreatedV1);
     version!(DatasetCreatedV3, 3, DatasetCreatedV1);
 }
 
@@ -217,6 +218,21 @@ fn an_older_version_says_what_it_would_be_made_into() {
                 "write `upcast_from = DatasetCreatedV2` in the `#[event(…)]` of \
                  `DatasetCreatedV3`, and `upcast_from = DatasetCreatedV1` in that of \
                  `DatasetCreatedV2`, or add a variant that holds `DatasetCreatedV2` to \
+                 `JumpingEvents`",
+            )],
+        ),
+        (
+            "an edge that is there is not asked for",
+            v1(empty()
+                .event::<jumping::DatasetCreatedV2>()
+                .event::<jumping::DatasetCreatedV3>()
+                .set::<JumpingEvents>()),
+            &[(
+                2,
+                "`JumpingEvents` reads versions 1 and 3",
+                &["`JumpingEvents` reads versions 1 and 3"],
+                "write `upcast_from = DatasetCreatedV2` in the `#[event(…)]` of \
+                 `DatasetCreatedV3`, or add a variant that holds `DatasetCreatedV2` to \
                  `JumpingEvents`",
             )],
         ),

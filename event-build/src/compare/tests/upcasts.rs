@@ -85,7 +85,7 @@ fn a_version_is_made_from_the_latest_one_before_it_that_is_met() {
         ("no edge, blessed all the same", vec![v1, v2], vec![v1, v2], vec![], not_made(2, 1)),
         ("no edge over a gap", vec![v1, v4], vec![v1], vec![], not_made(4, 1)),
         ("nothing blessed", vec![v1, v2], vec![], vec![], nothing.clone()),
-        ("another type", vec![v1, other], vec![v1, other], vec![], nothing.clone()),
+        ("another type", vec![v1, v2_from_1, other], vec![v1, v2, other], vec![], vec![]),
         ("an edge", vec![v1, v2_from_1], vec![v1], vec![], nothing.clone()),
         ("a chain", vec![v1, v2_from_1, v3_from_2, v4_from_3], vec![v1, v2, v3], vec![], vec![]),
         ("an edge over a gap", vec![v1, v4_from_1], vec![v1], vec![], nothing.clone()),
