@@ -142,9 +142,9 @@
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events or event sets that cargo did not download or vendor. It reads them as text: a derive that a macro writes is not
-//! found. What stands behind `cfg(test)` is left out, and behind another `cfg` it is a warning,
-//! since a build script does not know which features its package has.
+//! events or event sets that cargo did not download or vendor. It reads them as text: a derive that
+//! a macro writes is not found. What stands behind `cfg(test)` is left out, and behind another
+//! `cfg` it is a warning, since a build script does not know which features its package has.
 //!
 //! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
 //! checks of what is read do not know of it.

@@ -73,10 +73,10 @@ const LINK_EVENT: &str = "link it into the build script: move it into a module t
                           with `#[path]`, or into a crate that build.rs uses: `use that_crate as _;`";
 
 /// What to do about an event set.
-const LINK_SET: &str = "link it into the build script: move it into a module of its own that uses only `self::`, \
-     `super::` and other crates, and include that in build.rs: \
-     `#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, beside \
-     `use contracts as _;` for the crate of the events";
+const LINK_SET: &str = "link it into the build script: move it into a module of its own that uses \
+                        only `self::`, `super::` and other crates, and include that in build.rs: \
+                        `#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, \
+                        beside `use contracts as _;` for the crate of the events";
 
 fn unlisted(package: &str, derive: &Derive) -> Finding {
     let name = &derive.name;
@@ -110,7 +110,7 @@ fn unsearched(package: &str, error: &walk::WalkError) -> Finding {
             source: Source { file: "Cargo.toml".to_owned(), line: 1 },
         },
         notes: Vec::new(),
-        help: "mend the file; until then an event or an event set in it can be missing from the catalog"
+        help: "mend the file; until then an event or a set in it can be missing from the catalog"
             .to_owned(),
     }
 }

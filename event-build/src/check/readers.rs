@@ -43,11 +43,14 @@ fn versions(set: &LinkedSet) -> BTreeMap<&'static str, BTreeSet<u32>> {
 pub(super) fn undefined_event(catalog: &Catalog) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (event_type, readers) in readers(catalog) {
-        let read: BTreeSet<_> = readers.iter().flat_map(|reader| &reader.versions).collect();
-        for version in read.into_iter().filter(|version| !catalog.has(event_type, **version)) {
-            // The way out is at the struct, so one set is enough to name.
-            let reader = readers.iter().find(|it| it.versions.contains(version));
-            let Some(Reader { set, .. }) = reader else { continue };
+        // The way out is at the struct, so one set is enough to name.
+        let mut told = BTreeSet::new();
+        let read =
+            readers.iter().flat_map(|it| it.versions.iter().map(|version| (it.set, version)));
+        for (set, version) in read {
+            if catalog.has(event_type, *version) || !told.insert(version) {
+                continue;
+            }
             findings.push(Finding {
                 check: Check::UndefinedEvent,
                 level: Check::UndefinedEvent.default_level(),
