@@ -6,9 +6,9 @@ use std::{env, process};
 
 use crate::baseline::{Baseline, Store};
 use crate::breaks::{DraftState, Drafts};
-use crate::catalog::file_in_package;
 use crate::compare::{Compared, Published, compare};
 use crate::emit::{self, Package};
+use crate::item::file_in_package;
 use crate::mode::{self, Mode};
 use crate::report::{Finding, Place};
 use crate::rules::{Exception, ExceptionKind, Rules};

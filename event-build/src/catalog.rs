@@ -1,19 +1,24 @@
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use event_core::__private::Defined;
-use event_core::Event;
-use event_core::catalog::Definition;
+use event_core::__private::{Defined, DefinedSet};
+use event_core::catalog::{Definition, SetDefinition};
+use event_core::{Event, EventSet};
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::consumption::{Consumption, LinkedSet, consumptions};
+use crate::item::{file_in_package, item_name, rust_path};
 use crate::{Error, aliases, canonical};
 
-/// All events of a build, sorted by type and version.
+/// All events of a build, sorted by type and version, and who reads them.
 #[derive(Debug, Clone)]
 pub struct Catalog {
     events: Vec<CatalogEvent>,
-    /// The packages that the events are from, by folder: two releases of one have the same name.
+    sets: Vec<LinkedSet>,
+    consumes: Vec<Consumption>,
+    /// The packages that the events and sets are from, by folder: two releases of one have the same
+    /// name.
     packages: BTreeMap<PathBuf, String>,
 }
 
@@ -72,22 +77,23 @@ pub struct Schemas {
 }
 
 impl Catalog {
-    /// The events that are linked into this program.
+    /// The events and event sets that are linked into this program.
     ///
     /// # Errors
     ///
     /// [`Error::NothingLinked`] when there are none.
     pub fn linked() -> Result<Self, Error> {
-        let definitions: Vec<_> = event_core::catalog::linked().copied().collect();
-        if definitions.is_empty() {
+        let events: Vec<_> = event_core::catalog::linked().copied().collect();
+        let sets: Vec<_> = event_core::catalog::linked_sets().copied().collect();
+        if events.is_empty() && sets.is_empty() {
             return Err(Error::NothingLinked);
         }
-        Ok(Self::of(&definitions))
+        Ok(Self::of(&events, &sets))
     }
 
-    /// A catalog of events that are named one by one.
+    /// A catalog of events and event sets that are named one by one.
     pub fn builder() -> CatalogBuilder {
-        CatalogBuilder { definitions: Vec::new() }
+        CatalogBuilder { events: Vec::new(), sets: Vec::new() }
     }
 
     /// The events, sorted by type and version.
@@ -95,40 +101,92 @@ impl Catalog {
         &self.events
     }
 
+    /// Which event set reads which versions of which type, sorted by type, versions, package and set.
+    ///
+    /// ```
+    /// use event_build::Catalog;
+    /// use event_core::{Event, EventSet};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    ///
+    /// /// A data set was read.
+    /// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// #[event(type = "ingestion.dataset_created", version = 1)]
+    /// struct DatasetCreated {
+    ///     rows: u64,
+    /// }
+    ///
+    /// #[derive(EventSet)]
+    /// enum SearchEvents {
+    ///     Created(DatasetCreated),
+    /// }
+    ///
+    /// let catalog = Catalog::builder().event::<DatasetCreated>().set::<SearchEvents>().build();
+    /// let [created] = catalog.consumes() else { panic!() };
+    /// assert_eq!(created.event_type, "ingestion.dataset_created");
+    /// assert_eq!(created.versions, 1..=1);
+    /// assert!(created.set.ends_with("::SearchEvents"));
+    /// ```
+    pub fn consumes(&self) -> &[Consumption] {
+        &self.consumes
+    }
+
+    /// The event sets, each once.
+    pub(crate) fn sets(&self) -> &[LinkedSet] {
+        &self.sets
+    }
+
+    /// Whether an event is of this version.
+    pub(crate) fn has(&self, event_type: &str, version: u32) -> bool {
+        let key = (event_type, version);
+        self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
+    }
+
     pub(crate) fn packages(&self) -> impl Iterator<Item = (&Path, &str)> {
         self.packages.iter().map(|(folder, name)| (folder.as_path(), name.as_str()))
     }
 
-    fn of(definitions: &[Definition]) -> Self {
+    fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
         let mut events: Vec<_> = definitions.iter().map(CatalogEvent::of).collect();
-        events.sort_by(|a, b| a.key().cmp(&b.key()));
+        events.sort_by(|a, b| a.key().cmp(&b.key()).then_with(|| a.rust.cmp(&b.rust)));
         // One struct that is linked twice, its file being two modules.
         events.dedup_by(|a, b| a.key() == b.key());
-        let packages = definitions
-            .iter()
-            .map(|it| (PathBuf::from(it.manifest_dir), it.package.to_owned()))
+        let sets = LinkedSet::all(set_definitions);
+        let packages_of_events = definitions.iter().map(|it| (it.manifest_dir, it.package));
+        let packages_of_sets = set_definitions.iter().map(|it| (it.manifest_dir, it.package));
+        let packages = packages_of_events
+            .chain(packages_of_sets)
+            .map(|(folder, name)| (PathBuf::from(folder), name.to_owned()))
             .collect();
-        Self { events, packages }
+        Self { events, consumes: consumptions(&sets), sets, packages }
     }
 }
 
-/// Collects events by name, for those who want nothing to run before `main`.
+/// Collects events and event sets by name, for those who want nothing to run before `main`.
 #[derive(Debug, Clone)]
 pub struct CatalogBuilder {
-    definitions: Vec<Definition>,
+    events: Vec<Definition>,
+    sets: Vec<SetDefinition>,
 }
 
 impl CatalogBuilder {
     /// Adds an event.
     #[must_use]
     pub fn event<E: Event + Defined>(mut self) -> Self {
-        self.definitions.push(E::DEFINITION);
+        self.events.push(E::DEFINITION);
         self
     }
 
-    /// The catalog of the events that were added.
+    /// Adds an event set, though not the events that it reads.
+    #[must_use]
+    pub fn set<S: EventSet + DefinedSet>(mut self) -> Self {
+        self.sets.push(S::DEFINITION);
+        self
+    }
+
+    /// The catalog of what was added.
     pub fn build(self) -> Catalog {
-        Catalog::of(&self.definitions)
+        Catalog::of(&self.events, &self.sets)
     }
 }
 
@@ -144,7 +202,7 @@ impl CatalogEvent {
         Self {
             event_type: definition.event_type.to_owned(),
             version: definition.version,
-            rust: rust_path(definition),
+            rust: rust_path(definition.module, definition.name, definition.package),
             package: definition.package.to_owned(),
             source: Source {
                 file: file_in_package(Path::new(definition.manifest_dir), definition.file),
@@ -161,50 +219,20 @@ impl CatalogEvent {
         }
     }
 
+    /// The name of the struct, without `r#`.
+    pub(crate) fn name(&self) -> &str {
+        item_name(&self.rust)
+    }
+
+    /// The name of the struct where that of another one is told too: with its path if they are
+    /// alike.
+    pub(crate) fn name_beside(&self, other: &Self) -> &str {
+        if self.name() == other.name() { &self.rust } else { self.name() }
+    }
+
     fn key(&self) -> (&str, u32, &Path, &str, u32) {
         (&self.event_type, self.version, &self.folder, &self.source.file, self.source.line)
     }
-}
-
-/// The path in the user's package, also where the module is part of a build script.
-fn rust_path(definition: &Definition) -> String {
-    let (krate, modules) = definition
-        .module
-        .split_once("::")
-        .map_or((definition.module, None), |(krate, modules)| (krate, Some(modules)));
-    let package = definition.package.replace('-', "_");
-    let krate = if krate.starts_with("build_script_") { &package } else { krate };
-    let name = definition.name.trim_start_matches("r#");
-    match modules {
-        Some(modules) => format!("{krate}::{modules}::{name}"),
-        None => format!("{krate}::{name}"),
-    }
-}
-
-/// The file, relative to the package, with `/` between its parts. Cargo compiles the packages of a
-/// workspace in its root, and the others by absolute paths.
-pub(crate) fn file_in_package(folder: &Path, file: &str) -> String {
-    let file = Path::new(file);
-    let in_package = file.strip_prefix(folder).unwrap_or_else(|_| {
-        let parts = file.components().count();
-        (1..parts)
-            .rev()
-            .find_map(|count| {
-                let outside: PathBuf = file.components().take(count).collect();
-                folder.ends_with(&outside).then(|| file.strip_prefix(outside).ok()).flatten()
-            })
-            .unwrap_or(file)
-    });
-    let mut parts = Vec::new();
-    for part in in_package.components() {
-        match part {
-            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part.as_os_str().to_string_lossy()),
-        }
-    }
-    parts.join("/")
 }
 
 /// Lines of documentation as rustdoc reads them: without the space after `///`.

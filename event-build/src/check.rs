@@ -1,5 +1,7 @@
 //! Checks across the events of a catalog.
 
+mod readers;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -35,8 +37,12 @@ pub enum Check {
     DuplicateVersion,
     /// Two types differ only by `.` against `_`. Denied by default.
     ConfusableTypes,
-    /// A `#[derive(Event)]` in the sources is not in the catalog. Denied by default.
+    /// A `#[derive(Event)]` or `#[derive(EventSet)]` in the sources is not in the catalog. Denied by
+    /// default.
     UnlistedEvent,
+    /// An event set reads a version that is not in the catalog, since `Event` is implemented for its
+    /// struct by hand. Denied by default.
+    UndefinedEvent,
     /// What a producer writes is not always read back by the same code: its schemas for writing
     /// and for reading differ too much. Denied by default.
     SelfCheck,
@@ -55,12 +61,18 @@ pub enum Check {
     /// A version is not made from the one before it, which is in the baseline: consumers that meet
     /// old events have no way to read them as new ones. Warned of by default.
     MissingUpcast,
+    /// A version is in the catalog, and event sets read other versions of its type only. Warned of
+    /// by default.
+    UnreadVersion,
     /// An exception that a build script makes, such as [`Builder::retired`](crate::Builder::retired),
     /// changes nothing, perhaps because of a name that is misspelt. Warned of by default.
     UnusedException,
     /// A 64-bit integer, of which a JavaScript reader loses digits beyond 2^53 (RFC 8259,
     /// section 6). Allowed by default.
     UnsafeInteger,
+    /// No event set reads a type, though there are event sets. Allowed by default, since a service
+    /// also writes events.
+    UnreadEvent,
 }
 
 impl Check {
@@ -70,6 +82,7 @@ impl Check {
             Self::DuplicateVersion => "duplicate-version",
             Self::ConfusableTypes => "confusable-types",
             Self::UnlistedEvent => "unlisted-event",
+            Self::UndefinedEvent => "undefined-event",
             Self::SelfCheck => "self-check",
             Self::VersionGap => "version-gap",
             Self::OpenPayload => "open-payload",
@@ -78,8 +91,10 @@ impl Check {
             Self::MissingEntity => "missing-entity",
             Self::StructName => "struct-name",
             Self::MissingUpcast => "missing-upcast",
+            Self::UnreadVersion => "unread-version",
             Self::UnusedException => "unused-exception",
             Self::UnsafeInteger => "unsafe-integer",
+            Self::UnreadEvent => "unread-event",
         }
     }
 
@@ -88,8 +103,9 @@ impl Check {
             Self::DuplicateVersion
             | Self::ConfusableTypes
             | Self::UnlistedEvent
+            | Self::UndefinedEvent
             | Self::SelfCheck => Level::Deny,
-            Self::UnsafeInteger => Level::Allow,
+            Self::UnsafeInteger | Self::UnreadEvent => Level::Allow,
             _ => Level::Warn,
         }
     }
@@ -103,7 +119,7 @@ impl fmt::Display for Check {
 
 /// What all checks find that look at the catalog alone, at their default levels.
 pub(crate) fn all(catalog: &Catalog) -> Vec<Finding> {
-    let checks = [
+    let of_events = [
         duplicate_version,
         confusable_types,
         self_check,
@@ -115,7 +131,9 @@ pub(crate) fn all(catalog: &Catalog) -> Vec<Finding> {
         struct_name,
         unsafe_integer,
     ];
-    checks.iter().flat_map(|check| check(catalog.events())).collect()
+    let of_sets = [readers::undefined_event, readers::unread_version, readers::unread_event];
+    let in_events = of_events.iter().flat_map(|check| check(catalog.events()));
+    in_events.chain(of_sets.iter().flat_map(|check| check(catalog))).collect()
 }
 
 pub(crate) fn finding(
@@ -330,7 +348,7 @@ fn struct_name(events: &[CatalogEvent]) -> Vec<Finding> {
     let misnamed = events.iter().filter(|event| !is_named_after(event));
     misnamed
         .map(|event| {
-            let name = event.rust.rsplit("::").next().unwrap_or_default();
+            let name = event.name();
             let last = event.event_type.rsplit('.').next().unwrap_or_default();
             let message = format!("`{name}` is not named after its event `{}`", event.event_type);
             let camel = upper_camel_case(last);
@@ -343,7 +361,7 @@ fn struct_name(events: &[CatalogEvent]) -> Vec<Finding> {
 /// Whether the struct has the name of the event's last segments, as in `DatasetCreated`, with or
 /// without its version, as in `DatasetCreatedV2`.
 fn is_named_after(event: &CatalogEvent) -> bool {
-    let name = event.rust.rsplit("::").next().unwrap_or_default();
+    let name = event.name();
     let version = format!("V{}", event.version);
     let name = name.strip_suffix(&version).unwrap_or(name);
     let starts = event.event_type.match_indices('.').map(|(dot, _)| dot + 1);

@@ -6,6 +6,7 @@ mod rust_type;
 mod spot;
 #[cfg(test)]
 mod tests;
+mod upcasts;
 mod variants;
 
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use self::explain::Repair;
 pub(crate) use self::explain::{Refusal, explain};
 use crate::baseline::{Baseline, Blessed, line_of};
 use crate::breaks::{Break, Change, Draft, Failure, IncompatibleChange, RemovedEvent, Side};
-use crate::check::{finding, place};
+use crate::check::place;
 use crate::compat::Contract;
 use crate::report::{Finding, Place};
 use crate::rules::{Exception, ExceptionKind, Rules};
@@ -38,6 +39,9 @@ pub(crate) struct Compared {
     pub(crate) unblessed: Vec<Blessed>,
 }
 
+/// Exceptions that said something new.
+type Used<'a> = Vec<(&'a str, u32, ExceptionKind)>;
+
 /// Compares every contract with all that was ever blessed for its version.
 pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) -> Compared {
     let mut compared = Compared {
@@ -46,8 +50,7 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
         drafts: Vec::new(),
         unblessed: Vec::new(),
     };
-    // Exceptions that said something new.
-    let mut used = Vec::new();
+    let mut used = Used::new();
     for event in catalog.events() {
         let key = (event.event_type.as_str(), event.version);
         let history = published.baseline.of(key.0, key.1);
@@ -77,17 +80,8 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
         }
     }
     compared.breaks.extend(removed(catalog, published, rules).map(Break::RemovedEvent));
-    for (event, previous) in without_upcast(catalog, published.baseline) {
-        let key = (event.event_type.as_str(), event.version);
-        // What was never published is met by nobody, and what is retired no more.
-        let is_met = !published.baseline.of(key.0, previous).is_empty()
-            && !rules.has(key.0, previous, &ExceptionKind::Retired);
-        if rules.has(key.0, key.1, &ExceptionKind::NoUpcast) {
-            used.push((key.0, key.1, ExceptionKind::NoUpcast));
-        } else if is_met {
-            compared.findings.push(missing_upcast(event, previous));
-        }
-    }
+    let missing = upcasts::missing(catalog, published.baseline, rules, &mut used);
+    compared.findings.extend(missing);
     let unused = rules.all().filter_map(|it| unused(it, catalog, published.baseline, &used));
     compared.findings.extend(unused);
     compared
@@ -228,13 +222,13 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
 }
 
 fn new_version(catalog: &Catalog, event: &CatalogEvent) -> String {
-    let CatalogEvent { event_type, version, rust, .. } = event;
+    let CatalogEvent { event_type, version, .. } = event;
     let versions = catalog.events().iter().filter(|it| it.event_type == *event_type);
     let latest = versions.map(|it| it.version).max().unwrap_or(*version);
     if latest > *version {
         return format!("or put version {version} back: version {latest} is the one to change");
     }
-    let name = rust.rsplit("::").next().unwrap_or_default();
+    let name = event.name();
     let suffix = format!("V{version}");
     let old = if name.ends_with(&suffix) { name.to_owned() } else { format!("{name}{suffix}") };
     let next = version.saturating_add(1);
@@ -251,7 +245,7 @@ fn removed<'a>(
     rules: &'a Rules<'_>,
 ) -> impl Iterator<Item = RemovedEvent> + 'a {
     let gone = published.baseline.versions().filter(|(event_type, version)| {
-        !is_in(catalog, event_type, *version)
+        !catalog.has(event_type, *version)
             && !rules.has(event_type, *version, &ExceptionKind::Retired)
     });
     let last =
@@ -263,47 +257,15 @@ fn removed<'a>(
     })
 }
 
-fn is_in(catalog: &Catalog, event_type: &str, version: u32) -> bool {
-    let key = (event_type, version);
-    catalog.events().binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
-}
-
-/// Events that are not made from the version before theirs, with that version.
-fn without_upcast<'a>(catalog: &'a Catalog, baseline: &Baseline) -> Vec<(&'a CatalogEvent, u32)> {
-    let listed = catalog.events().iter().map(|it| (it.event_type.as_str(), it.version));
-    let versions: BTreeSet<_> = listed.chain(baseline.versions()).collect();
-    let previous = |event: &CatalogEvent| {
-        let event_type = event.event_type.as_str();
-        let (_, previous) =
-            versions.range((event_type, 0)..(event_type, event.version)).next_back()?;
-        Some(*previous)
-    };
-    let events = catalog.events().iter().filter(|it| it.upcast_from.is_none());
-    events.filter_map(|event| Some((event, previous(event)?))).collect()
-}
-
-fn missing_upcast(event: &CatalogEvent, previous: u32) -> Finding {
-    let CatalogEvent { event_type, version, .. } = event;
-    let message = format!(
-        "`{event_type}` version {version} is not made from version {previous}, which was blessed"
-    );
-    let help = format!(
-        "write `upcast_from = …` in its `#[event(…)]`, or in build.rs: \
-         `.no_upcast(\"{event_type}\", {version}, \"why no consumer needs version {previous} as \
-         version {version}\")`"
-    );
-    finding(Check::MissingUpcast, event, message, help)
-}
-
 /// An exception that says nothing new.
 fn unused(
     exception: &Exception,
     catalog: &Catalog,
     baseline: &Baseline,
-    used: &[(&str, u32, ExceptionKind)],
+    used: &Used<'_>,
 ) -> Option<Finding> {
     let Exception { event_type, version, kind, place } = exception;
-    let is_listed = is_in(catalog, event_type, *version);
+    let is_listed = catalog.has(event_type, *version);
     let is_published = !baseline.of(event_type, *version).is_empty();
     let is_used = used.iter().any(|it| it.0 == event_type && it.1 == *version && it.2 == *kind);
     let event = format!("`{event_type}` version {version}");

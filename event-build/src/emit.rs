@@ -77,7 +77,7 @@ fn catalog_json(catalog: &Catalog, package: &Package) -> Value {
         "catalog": 1,
         "package": { "name": package.name, "version": package.version },
         "events": catalog.events(),
-        "consumes": [],
+        "consumes": catalog.consumes(),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::{BaselineError, Report};
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// No event is linked into the build script.
+    /// No event and no event set is linked into the build script.
     NothingLinked,
     /// A check found what its level denies.
     #[non_exhaustive]

@@ -1,8 +1,8 @@
 //! The catalog of events: for build scripts.
 //!
-//! Each event that is linked into a build script registers itself there. This crate collects them,
-//! checks them together, and writes a versioned catalog with exact JSON Schemas that other people,
-//! languages and tools can use.
+//! Each event and each event set that is linked into a build script registers itself there. This
+//! crate collects them, checks them together, and writes a versioned catalog with exact JSON Schemas
+//! that other people, languages and tools can use.
 //!
 //! # In a service
 //!
@@ -27,6 +27,25 @@
 //! }
 //! ```
 //!
+//! What the service reads is an event set of its own, in a module that uses only `self::`, `super::`
+//! and other crates. The build script compiles that module too, and so knows which versions are read:
+//!
+//! ```ignore
+//! // build.rs
+//! use contracts as _;
+//!
+//! #[allow(dead_code, unused_imports)]
+//! #[path = "src/sets.rs"]
+//! mod sets;
+//!
+//! fn main() {
+//!     event_build::Builder::new().run();
+//! }
+//! ```
+//!
+//! The module is not `main.rs` itself, which has the rest of the service. Its crates are build
+//! dependencies as well, event-core among them for the derive.
+//!
 //! # In one package
 //!
 //! Where the events are modules of the package itself, the build script compiles them too. They may
@@ -50,12 +69,12 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `catalog.json` | every version of every event: docs, place in the source, fingerprint, both schemas of the payload |
+//! | `catalog.json` | every version of every event: docs, place in the source, fingerprint, both schemas of the payload; and which event set reads which of them |
 //! | `catalog.schema.json` | the JSON Schema of `catalog.json` |
 //! | `schemas/<type>.v<N>.json` | the JSON Schema of the whole envelope, draft 2020-12 |
 //! | `catalog.rs` | the same schemas for the service itself, by `event_core::include_catalog!()` |
 //!
-//! The same events make the same bytes, and a file is written only where it changed.
+//! The same events and event sets make the same bytes, and a file is written only where it changed.
 //! [`Builder::schemas_to`] writes the schemas into the source tree too, when the build runs under
 //! `EVENT_BUILD=bless`.
 //!
@@ -104,7 +123,8 @@
 //! |---|---|---|
 //! | `duplicate-version` | deny | two structs with the same type and version |
 //! | `confusable-types` | deny | two types that differ only by `.` against `_` |
-//! | `unlisted-event` | deny | a `#[derive(Event)]` in the sources that is not in the catalog |
+//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog |
+//! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that is written and not read back by the same code |
 //! | `version-gap` | warn | a version between two others that is not there |
 //! | `open-payload` | warn | a field that takes any JSON |
@@ -113,16 +133,21 @@
 //! | `missing-entity` | warn | a name that does not say what the action was done to |
 //! | `struct-name` | warn | a struct that is not named after its event |
 //! | `missing-upcast` | warn | a version that is not made from the blessed one before it |
+//! | `unread-version` | warn | a version that no event set reads, of a type that one does read |
 //! | `unused-exception` | warn | an exception in build.rs that changes nothing |
 //! | `unsafe-integer` | allow | 64-bit integers, of which JavaScript loses digits |
+//! | `unread-event` | allow | a type that no event set reads, where there are event sets |
 //!
 //! [`Builder::level`] sets another [`Level`]. What is denied fails the build, and then nothing is
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events that cargo did not download or vendor. It reads them as text: a derive that a macro writes is not
-//! found. What stands behind `cfg(test)` is left out, and behind another `cfg` it is a warning,
-//! since a build script does not know which features its package has.
+//! events or event sets that cargo did not download or vendor. It reads them as text: a derive that
+//! a macro writes is not found. What stands behind `cfg(test)` is left out, and behind another
+//! `cfg` it is a warning, since a build script does not know which features its package has.
+//!
+//! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
+//! checks of what is read do not know of it.
 //!
 //! # The baseline
 //!
@@ -194,8 +219,10 @@ mod catalog;
 mod check;
 mod compare;
 pub mod compat;
+mod consumption;
 mod emit;
 mod error;
+mod item;
 mod mode;
 mod report;
 mod rules;
@@ -211,6 +238,7 @@ pub use crate::breaks::{
 pub use crate::builder::Builder;
 pub use crate::catalog::{Catalog, CatalogBuilder, CatalogEvent, Schemas, Source};
 pub use crate::check::{Check, Level};
+pub use crate::consumption::Consumption;
 pub use crate::error::Error;
 pub use crate::report::{Finding, Place, Report};
 pub use crate::rules::Compatibility;

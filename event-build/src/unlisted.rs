@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::report::{Finding, Place};
 use crate::walk::{self, Derive, DeriveKind};
-use crate::{Catalog, CatalogEvent, Check, Level, Source};
+use crate::{Catalog, Check, Level, Source};
 
 /// What a search of the sources found.
 pub(crate) struct Searched {
@@ -21,15 +21,22 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
         catalog.packages().filter(|(folder, _)| !is_download(folder)).collect();
     packages.insert(manifest_dir, package);
 
-    let listed: BTreeSet<_> = catalog.events().iter().map(place_of).collect();
+    let events = catalog.events().iter().map(|event| {
+        let Source { file, line } = &event.source;
+        (DeriveKind::Event, event.folder.as_path(), file.as_str(), *line, event.name())
+    });
+    let sets = catalog.sets().iter().map(|set| {
+        let Source { file, line } = &set.source;
+        (DeriveKind::EventSet, set.folder.as_path(), file.as_str(), *line, set.name())
+    });
+    let listed: BTreeSet<_> = events.chain(sets).collect();
     let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
     for (folder, package) in packages {
         match walk::package(folder) {
             Ok(sources) => {
-                let events = sources.derives.iter().filter(|it| it.kind == DeriveKind::Event);
-                let missing = events.filter(|derive| {
+                let missing = sources.derives.iter().filter(|derive| {
                     let Source { file, line } = source(derive);
-                    !listed.contains(&(folder, &file, line, &derive.name))
+                    !listed.contains(&(derive.kind, folder, &file, line, &derive.name))
                 });
                 searched.findings.extend(missing.map(|derive| unlisted(package, derive)));
                 searched.inputs.extend(sources.inputs);
@@ -55,29 +62,32 @@ pub(crate) fn is_download(folder: &Path) -> bool {
     is_vendored || home.is_some_and(|home| folder.starts_with(home))
 }
 
-/// The folder of the package, the file in it, the line and the name.
-fn place_of(event: &CatalogEvent) -> (&Path, &str, u32, &str) {
-    let name = event.rust.rsplit("::").next().unwrap_or_default();
-    (&event.folder, &event.source.file, event.source.line, name)
-}
-
 fn source(derive: &Derive) -> Source {
     let parts: Vec<_> =
         derive.file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     Source { file: parts.join("/"), line: derive.line }
 }
 
+/// What to do about an event.
+const LINK_EVENT: &str = "link it into the build script: move it into a module that build.rs includes \
+                          with `#[path]`, or into a crate that build.rs uses: `use that_crate as _;`";
+
+/// What to do about an event set.
+const LINK_SET: &str = "link it into the build script: move it into a module of its own that uses \
+                        only `self::`, `super::` and other crates, and include that in build.rs: \
+                        `#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, \
+                        beside `use contracts as _;` for the crate of the events";
+
 fn unlisted(package: &str, derive: &Derive) -> Finding {
     let name = &derive.name;
+    let (what, help) = match derive.kind {
+        DeriveKind::Event => ("event", LINK_EVENT),
+        DeriveKind::EventSet => ("event set", LINK_SET),
+    };
+    let message = format!("the {what} `{name}` is not in the catalog");
     let (level, message) = match &derive.condition {
-        None => (
-            Check::UnlistedEvent.default_level(),
-            format!("the event `{name}` is not in the catalog"),
-        ),
-        Some(condition) => (
-            Level::Warn,
-            format!("the event `{name}` is not in the catalog, perhaps for its `cfg({condition})`"),
-        ),
+        None => (Check::UnlistedEvent.default_level(), message),
+        Some(condition) => (Level::Warn, format!("{message}, perhaps for its `cfg({condition})`")),
     };
     Finding {
         check: Check::UnlistedEvent,
@@ -85,9 +95,7 @@ fn unlisted(package: &str, derive: &Derive) -> Finding {
         message,
         place: Place { package: package.to_owned(), source: source(derive) },
         notes: Vec::new(),
-        help: "link it into the build script: move it into a module that build.rs includes with \
-               `#[path]`, or into a crate that build.rs uses: `use that_crate as _;`"
-            .to_owned(),
+        help: help.to_owned(),
     }
 }
 
@@ -102,6 +110,7 @@ fn unsearched(package: &str, error: &walk::WalkError) -> Finding {
             source: Source { file: "Cargo.toml".to_owned(), line: 1 },
         },
         notes: Vec::new(),
-        help: "mend the file; until then an event in it can be missing from the catalog".to_owned(),
+        help: "mend the file; until then an event or a set in it can be missing from the catalog"
+            .to_owned(),
     }
 }

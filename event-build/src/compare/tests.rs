@@ -1,5 +1,6 @@
 mod changes;
 mod exceptions;
+mod upcasts;
 
 use crate::baseline::Baseline;
 use crate::compare::{Compared, Published, compare};

@@ -3,25 +3,49 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::project::{LINKS, Project, contracts, event, manifest, workspace};
+use crate::project::{Project, contracts, event, manifest, workspace};
 
-const PROGRAM: &str = "use apart_contracts::IndexRebuilt;
+const BUILD: &str = "use apart_contracts as _;
+
+#[allow(dead_code, unused_imports)]
+#[path = \"src/registered_sets.rs\"]
+mod registered_sets;
+
+fn main() {
+    event_build::Builder::new().run();
+}
+";
+
+const SET: &str = "#[derive(event_core::EventSet)]
+pub enum ApartEvents {
+    Rebuilt(apart_contracts::IndexRebuilt),
+}
+";
+
+const PROGRAM: &str = "mod registered_sets;
+
+use apart_contracts::IndexRebuilt;
 use event_core::Envelope;
+use registered_sets::ApartEvents;
 
 fn main() {
     let event = IndexRebuilt { name: \"planets\".to_owned() };
     let json = Envelope::new(\"apart-service\", \"import-42\", event).to_json().unwrap();
-    let read = Envelope::<IndexRebuilt>::from_json(&json).unwrap();
-    println!(\"{} of {}\", read.payload.name, read.source);
+    let read = Envelope::<ApartEvents>::from_json(&json).unwrap();
+    let ApartEvents::Rebuilt(rebuilt) = read.payload;
+    println!(\"{} of {}\", rebuilt.name, read.source);
 }
 ";
 
 /// Documentation, which only the schema has.
 const MARKER: &str = "a marker that only the schema holds";
 
+/// A file, which only the registration of its set names.
+const FILE: &str = "src/registered_sets.rs";
+
 #[test]
-fn a_service_carries_no_schema_code_though_its_build_script_does() {
-    let dependency = "apart-contracts = { path = \"../contracts\" }";
+fn a_service_carries_no_schemas_and_no_registrations_though_its_build_script_does() {
+    let dependencies = "event-core = $event-core\napart-contracts = { path = \"../contracts\" }";
     let payload = event("IndexRebuilt", "search.index_rebuilt", 1);
     let payload = payload.replace("What it has happened to", MARKER);
     assert!(payload.contains(MARKER));
@@ -29,15 +53,9 @@ fn a_service_carries_no_schema_code_though_its_build_script_does() {
         ("Cargo.toml", &workspace(&["contracts", "service"])),
         ("contracts/Cargo.toml", &contracts("apart-contracts")),
         ("contracts/src/lib.rs", &payload),
-        (
-            "service/Cargo.toml",
-            &manifest(
-                "apart-service",
-                &format!("event-core = $event-core\n{dependency}"),
-                dependency,
-            ),
-        ),
-        ("service/build.rs", &LINKS.replace("$crate", "apart_contracts")),
+        ("service/Cargo.toml", &manifest("apart-service", dependencies, dependencies)),
+        ("service/build.rs", BUILD),
+        ("service/src/registered_sets.rs", SET),
         ("service/src/main.rs", PROGRAM),
     ]);
 
@@ -57,7 +75,7 @@ fn a_service_carries_no_schema_code_though_its_build_script_does() {
         fs::read(Path::new(file)).unwrap()
     };
     let [program, build_script] = ["bin", "custom-build"].map(file_of);
-    for text in [MARKER, "SchemaGenerator", "inventory"] {
+    for text in [MARKER, FILE, "SchemaGenerator", "inventory"] {
         assert!(holds(&build_script, text), "the build script has no `{text}`");
         assert!(!holds(&program, text), "the service has `{text}`");
     }

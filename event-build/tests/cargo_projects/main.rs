@@ -10,4 +10,6 @@ mod linking;
 mod modes;
 mod places;
 mod rebuilds;
+mod sets;
 mod unlisted;
+mod upcasting;

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod checks;
+mod consumption;
 mod fingerprints;
 mod output;
 mod schemas;

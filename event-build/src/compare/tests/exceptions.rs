@@ -25,7 +25,6 @@ macro_rules! thing {
 thing!(old, 1, { pub a: u8 });
 thing!(new, 1, { pub a: String });
 thing!(next, 2, { pub a: String });
-thing!(last, 4, { pub a: String });
 
 fn old() -> Catalog {
     Catalog::builder().event::<old::ThingMade>().build()
@@ -93,52 +92,6 @@ fn what_disappears_from_the_catalog_is_told_unless_it_is_retired() {
     let retired = exception(THING, 2, ExceptionKind::Retired);
     let compared = compared(&old(), &baseline, Compatibility::Full, &[retired]);
     assert_eq!((compared.breaks, compared.findings), (vec![], vec![]));
-}
-
-#[test]
-fn a_version_says_how_it_is_made_from_the_blessed_one_before_it() {
-    let missing = |catalog: &Catalog, baseline: &[&Catalog], exceptions: &[_]| {
-        let found = compared(catalog, &blessed(baseline), Compatibility::Full, exceptions).findings;
-        let found = found.iter().filter(|it| it.check == Check::MissingUpcast);
-        found.map(|it| it.message.clone()).collect::<Vec<_>>()
-    };
-    let told = |version, previous| {
-        vec![format!(
-            "`shop.thing_made` version {version} is not made from version {previous}, which was \
-             blessed"
-        )]
-    };
-    let none: Vec<String> = vec![];
-    let no_upcast = exception(THING, 2, ExceptionKind::NoUpcast);
-    let retired = exception(THING, 1, ExceptionKind::Retired);
-    let only_next = Catalog::builder().event::<next::ThingMade>().build();
-    let with_gap = Catalog::builder().event::<old::ThingMade>().event::<last::ThingMade>().build();
-    let all = Catalog::builder()
-        .event::<old::ThingMade>()
-        .event::<next::ThingMade>()
-        .event::<last::ThingMade>()
-        .build();
-    for (catalog, baseline, exceptions, expected) in [
-        (&both_versions(), vec![&old()], vec![], told(2, 1)),
-        (&both_versions(), vec![&both_versions()], vec![], told(2, 1)),
-        (&with_gap, vec![&old()], vec![], told(4, 1)),
-        (&both_versions(), vec![&old()], vec![no_upcast], none.clone()),
-        // What was never published is met by nobody, and what is retired no more.
-        (&both_versions(), vec![], vec![], none.clone()),
-        (&only_next, vec![&old()], vec![retired], none.clone()),
-        // Version 4 is made from version 2, which is a draft.
-        (&all, vec![&old()], vec![], told(2, 1)),
-    ] {
-        assert_eq!(missing(catalog, &baseline, &exceptions), expected, "{exceptions:?}");
-    }
-}
-
-#[test]
-fn a_reason_against_an_upcast_may_be_there_before_the_first_blessing() {
-    let no_upcast = exception(THING, 2, ExceptionKind::NoUpcast);
-    let baseline = blessed(&[]);
-    let found = compared(&both_versions(), &baseline, Compatibility::Full, &[no_upcast]).findings;
-    assert_eq!(found, []);
 }
 
 #[test]

@@ -1,0 +1,69 @@
+use crate::project::{EVENT_DEPENDENCIES, INCLUDES, Project, WARNING, event, manifest};
+
+/// Reads an event of version 1 as one of today.
+const PROGRAM: &str = "use event_core::Envelope;
+use upcasting_service::events::{IndexRebuilt, IndexRebuiltV1};
+
+fn main() {
+    let old = IndexRebuiltV1 { name: \"planets\".to_owned() };
+    let json = Envelope::new(\"old-service\", \"import-42\", old).to_json().unwrap();
+    let new = Envelope::<IndexRebuilt>::from_json(&json).unwrap();
+    println!(\"version {}: {:?}\", new.received_version(), new.payload);
+}
+";
+
+const CONVERSION: &str = "impl From<IndexRebuiltV1> for IndexRebuilt {
+    fn from(old: IndexRebuiltV1) -> Self {
+        Self { name: old.name, rows: 0 }
+    }
+}
+";
+
+#[test]
+fn who_follows_the_way_out_of_a_break_to_the_letter_reads_old_events() {
+    let project = Project::new(&[
+        ("Cargo.toml", &manifest("upcasting-service", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES)),
+        ("build.rs", &INCLUDES.replace(".run()", ".baseline(\"events.lock.json\").run()")),
+        ("src/lib.rs", "pub mod events;\n"),
+        ("src/events/mod.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
+    ]);
+    project.cargo_with(&["build"], &[("EVENT_BUILD", "bless")]).passes();
+
+    let changed = event("IndexRebuilt", "search.index_rebuilt", 1)
+        .replace("    pub name: String,\n", "    pub name: String,\n    pub rows: u32,\n");
+    project.write("src/events/mod.rs", &changed);
+    let run = project.cargo(&["build"]).fails();
+    let help = between(&run.text, "or keep the old struct as `", "\n");
+    let (old, attribute) =
+        help.split_once("` and make this one the next version: `").expect(&run.text);
+    assert_eq!(old, "IndexRebuiltV1");
+    let attribute = attribute.strip_suffix('`').expect(help);
+
+    let kept = event(old, "search.index_rebuilt", 1);
+    let next = changed.replace("version = 1", attribute);
+    project.write("src/events/mod.rs", &format!("{kept}\n{next}"));
+    // What is left to write, the compiler tells.
+    project.cargo(&["build"]).fails().tells(&["From<IndexRebuiltV1>", "`IndexRebuilt`"]);
+
+    project.write("src/events/mod.rs", &format!("{kept}\n{next}\n{CONVERSION}"));
+    let run = project.build(&[]).passes().keeps_quiet_about(&["missing-upcast", "error["]);
+    let events = &run.catalog("upcasting-service")["events"];
+    assert_eq!((&events[0]["upcast_from"], &events[1]["upcast_from"]), (&().into(), &1.into()));
+    project.cargo_with(&["build"], &[("EVENT_BUILD", "bless")]).passes();
+    project
+        .cargo_with(&["build"], &[("EVENT_BUILD", "locked")])
+        .passes()
+        .keeps_quiet_about(&[WARNING]);
+
+    project.write("src/main.rs", PROGRAM);
+    let run = project.cargo(&["run"]).passes();
+    let read = "version 1: IndexRebuilt { name: \"planets\", rows: 0 }";
+    assert!(run.text.ends_with(read), "{}", run.text);
+}
+
+#[track_caller]
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let rest = text.split_once(start).map(|(_, rest)| rest);
+    let found = rest.and_then(|rest| rest.split_once(end)).map(|(found, _)| found);
+    found.unwrap_or_else(|| panic!("`{start}` is not in:\n{text}"))
+}
