@@ -138,7 +138,7 @@ fn bad_lines_are_reported_by_number_and_the_others_are_answered() {
     let planets = ingestion_service().arg(PLANETS).output().unwrap();
     let [good] = lines(&planets).try_into().unwrap();
     let newer =
-        String::from_utf8(good.clone()).unwrap().replace(r#""version":2"#, r#""version":3"#);
+        String::from_utf8(good.clone()).unwrap().replace(r#""version":3"#, r#""version":4"#);
     let output = run(
         &mut search_service(),
         [b"planets".to_vec(), newer.into_bytes(), b"{\"id\":\"\xff\"}".to_vec(), good, Vec::new()],
@@ -149,7 +149,7 @@ fn bad_lines_are_reported_by_number_and_the_others_are_answered() {
     let reports: Vec<_> = stderr(&output).lines().filter(|it| it.contains(": line ")).collect();
     let expected = [
         ("line 1: ", "not a JSON event envelope"),
-        ("line 2: ", "version 3 of `ingestion.dataset_created` is not read here"),
+        ("line 2: ", "version 4 of `ingestion.dataset_created` is not read here"),
         ("line 3: ", "not UTF-8"),
         ("line 5: ", "not a JSON event envelope"),
     ];

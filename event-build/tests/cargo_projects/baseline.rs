@@ -109,7 +109,7 @@ fn the_example_and_its_error_are_as_the_readme_shows_them() {
 
     let column = "pub struct Column {\n";
     let changed = read("src/ingestion.rs")
-        .replacen("Column { name, ", "Column { name, kind: String::new(), ", 1)
+        .replacen("Column { name, values }", "Column { name, kind: String::new(), values }", 1)
         .replacen(
             column,
             &format!("{column}    /// The type of the values.\n    pub kind: String,\n"),

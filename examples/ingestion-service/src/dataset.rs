@@ -4,7 +4,9 @@ use std::collections::HashSet;
 use std::fmt::Display;
 
 use csv::{ErrorKind, Reader};
-use example_contracts::ingestion::{Column, DatasetCreated, DatasetRejected, RejectionReason};
+use example_contracts::ingestion::{
+    Column, ColumnValues, DatasetCreated, DatasetRejected, RejectionReason,
+};
 
 pub(crate) type Outcome = Result<DatasetCreated, DatasetRejected>;
 
@@ -82,11 +84,8 @@ impl ColumnCounts {
     }
 
     fn into_column(self) -> Column {
-        Column {
-            name: self.name,
-            distinct_values: Some(self.distinct.len() as u64),
-            empty_values: Some(self.empty),
-        }
+        let values = ColumnValues { distinct: self.distinct.len() as u64, empty: self.empty };
+        Column { name: self.name, values: Some(values) }
     }
 }
 
@@ -106,6 +105,7 @@ mod tests {
 
     #[test]
     fn values_are_counted_by_column() {
+        let column = |name: &str, values| Column { name: name.to_owned(), values: Some(values) };
         let created = read("planets", b"planet,rings\nUranus,yes\nMars,\nSaturn,yes\n").unwrap();
         assert_eq!(
             created,
@@ -113,16 +113,8 @@ mod tests {
                 dataset_id: "planets".to_owned(),
                 rows: 3,
                 columns: vec![
-                    Column {
-                        name: "planet".to_owned(),
-                        distinct_values: Some(3),
-                        empty_values: Some(0),
-                    },
-                    Column {
-                        name: "rings".to_owned(),
-                        distinct_values: Some(1),
-                        empty_values: Some(1),
-                    },
+                    column("planet", ColumnValues { distinct: 3, empty: 0 }),
+                    column("rings", ColumnValues { distinct: 1, empty: 1 }),
                 ],
             }
         );

@@ -18,20 +18,21 @@ impl Index {
     /// a later one under the same name: events need not arrive in the order of what they tell.
     pub(crate) fn rebuild(
         &mut self,
-        dataset: DatasetCreated,
+        dataset: &DatasetCreated,
         created_at: Timestamp,
     ) -> Option<IndexRebuilt> {
-        let dataset_id = dataset.dataset_id;
-        if self.created_at.get(&dataset_id).is_some_and(|&known| known > created_at) {
+        let dataset_id = &dataset.dataset_id;
+        if self.created_at.get(dataset_id).is_some_and(|&known| known > created_at) {
             return None;
         }
-        self.remove(&dataset_id);
-        for column in dataset.columns {
-            self.datasets_by_column.entry(column.name).or_default().insert(dataset_id.clone());
+        self.remove(dataset_id);
+        for column in &dataset.columns {
+            let datasets = self.datasets_by_column.entry(column.name.clone()).or_default();
+            datasets.insert(dataset_id.clone());
         }
         self.created_at.insert(dataset_id.clone(), created_at);
         Some(IndexRebuilt {
-            dataset_id,
+            dataset_id: dataset_id.clone(),
             datasets: self.created_at.len() as u64,
             columns: self.datasets_by_column.len() as u64,
         })

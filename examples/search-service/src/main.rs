@@ -9,12 +9,15 @@
 //! correlation id. An envelope that arrives again is recognised by its id and not answered again;
 //! one that arrives after a later one of the same data set changes nothing.
 //!
-//! A line that is not an envelope, or has an event that nobody told this service about, is reported
-//! on standard error with its number, and the lines after it are still read. Standard error also
-//! has a summary at the end. The exit code is 0 if every line could be read, 1 if some could not or
-//! the streams failed. A reader that has enough (`| head -1`) ends it quietly.
+//! A data set that was created in an older version of the event is read as one of the newest. An
+//! event that this service has no use for is counted and passed over. A line that is not an
+//! envelope, or has a version that is newer than this service, is reported on standard error with
+//! its number, and the lines after it are still read. Standard error also has a summary at the end.
+//! The exit code is 0 if every line could be read, 1 if some could not or the streams failed. A
+//! reader that has enough (`| head -1`) ends it quietly.
 
 mod index;
+mod sets;
 
 use std::collections::HashSet;
 use std::io::{self, BufRead, ErrorKind, Write};
@@ -22,12 +25,12 @@ use std::process::ExitCode;
 use std::{env, fmt};
 
 use event_core::uuid::Uuid;
-use event_core::{DecodeError, Envelope, Event, RawEvent};
-use example_contracts::ai::{EnrichmentCompleted, EnrichmentFailed};
-use example_contracts::ingestion::{DatasetCreated, DatasetCreatedV1, DatasetRejected};
+use event_core::{DecodeError, Envelope, Event};
+use example_contracts::ingestion::DatasetCreated;
 use example_contracts::search::IndexRebuilt;
 
 use crate::index::Index;
+use crate::sets::SearchEvents;
 
 const SERVICE: &str = "search-service";
 
@@ -54,16 +57,17 @@ fn main() -> ExitCode {
 struct Summary {
     answered: u64,
     ignored: u64,
+    unknown: u64,
     repeated: u64,
     bad_lines: u64,
 }
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { answered, ignored, repeated, bad_lines } = self;
+        let Self { answered, ignored, unknown, repeated, bad_lines } = self;
         write!(
             f,
-            "{answered} events answered, {ignored} ignored, {repeated} repeated; \
+            "{answered} events answered, {ignored} ignored, {unknown} unknown, {repeated} repeated; \
              {bad_lines} bad lines"
         )
     }
@@ -80,6 +84,7 @@ fn run(input: impl BufRead, mut out: impl Write, mut err: impl Write) -> io::Res
                 send(&mut out, &answer)?;
             }
             Ok(Outcome::Ignored) => summary.ignored += 1,
+            Ok(Outcome::Unknown) => summary.unknown += 1,
             Ok(Outcome::Repeated) => summary.repeated += 1,
             Err(error) => {
                 summary.bad_lines += 1;
@@ -102,14 +107,21 @@ struct Service {
 enum Outcome {
     Answered(Envelope<IndexRebuilt>),
     Ignored,
+    Unknown,
     Repeated,
 }
 
 impl Service {
     fn handle(&mut self, line: &[u8]) -> Result<Outcome, DecodeError> {
-        let envelope = Envelope::<RawEvent>::from_json(line)?;
-        let Some(created) = dispatch(&envelope.payload)? else {
-            return Ok(Outcome::Ignored);
+        let envelope = Envelope::<SearchEvents>::from_json(line)?;
+        let created = match &envelope.payload {
+            SearchEvents::DatasetCreated(created) => created,
+            SearchEvents::IndexRebuilt(_) => return Ok(Outcome::Ignored),
+            // Whoever emits a newer version waits for an answer that this service cannot give.
+            SearchEvents::Unknown(event) if event.event_type == DatasetCreated::TYPE => {
+                return event.decode::<DatasetCreated>().map(|_| Outcome::Ignored);
+            }
+            SearchEvents::Unknown(_) => return Ok(Outcome::Unknown),
         };
         if !self.answered.insert(envelope.id) {
             return Ok(Outcome::Repeated);
@@ -118,30 +130,6 @@ impl Service {
             Some(rebuilt) => Ok(Outcome::Answered(envelope.follow_up(SERVICE, rebuilt))),
             None => Ok(Outcome::Ignored),
         }
-    }
-}
-
-/// The event in its present version, or nothing if this service has no use for it. Each event is
-/// named, so that a new one, or a misspelt one, does not go by unseen.
-fn dispatch(event: &RawEvent) -> Result<Option<DatasetCreated>, DecodeError> {
-    match (event.event_type.as_str(), event.version) {
-        (DatasetCreated::TYPE, DatasetCreated::VERSION) => Ok(Some(event.decode()?)),
-        (DatasetCreatedV1::TYPE, DatasetCreatedV1::VERSION) => {
-            Ok(Some(event.decode::<DatasetCreatedV1>()?.into()))
-        }
-        (DatasetCreated::TYPE, version) => Err(DecodeError::UnsupportedVersion {
-            event_type: event.event_type.clone(),
-            version,
-            supported: DatasetCreatedV1::VERSION..=DatasetCreated::VERSION,
-        }),
-        (
-            DatasetRejected::TYPE
-            | IndexRebuilt::TYPE
-            | EnrichmentCompleted::TYPE
-            | EnrichmentFailed::TYPE,
-            _,
-        ) => Ok(None),
-        (_, _) => Err(DecodeError::UnknownType { event_type: event.event_type.clone() }),
     }
 }
 
@@ -155,14 +143,12 @@ fn send<P: Event>(out: &mut impl Write, envelope: &Envelope<P>) -> io::Result<()
 mod tests {
     use super::*;
 
-    use example_contracts::ingestion::{Column, RejectionReason};
+    use example_contracts::ingestion::{
+        Column, ColumnV2, DatasetCreatedV1, DatasetCreatedV2, DatasetRejected, RejectionReason,
+    };
 
     fn created(dataset_id: &str, columns: &[&str]) -> Envelope<DatasetCreated> {
-        let column = |name: &&str| Column {
-            name: (*name).to_owned(),
-            distinct_values: Some(2),
-            empty_values: Some(0),
-        };
+        let column = |name: &&str| Column { name: (*name).to_owned(), values: None };
         let columns = columns.iter().map(column).collect();
         let dataset = DatasetCreated { dataset_id: dataset_id.to_owned(), rows: 2, columns };
         Envelope::new("ingestion-service", "import-42", dataset)
@@ -172,6 +158,17 @@ mod tests {
         let columns = columns.iter().map(|&name| name.to_owned()).collect();
         let dataset = DatasetCreatedV1 { dataset_id: dataset_id.to_owned(), rows: 2, columns };
         Envelope::new("ingestion-service", "import-41", dataset)
+    }
+
+    fn created_v2(dataset_id: &str, columns: &[&str]) -> Envelope<DatasetCreatedV2> {
+        let column = |name: &&str| ColumnV2 {
+            name: (*name).to_owned(),
+            distinct_values: Some(2),
+            empty_values: Some(0),
+        };
+        let columns = columns.iter().map(column).collect();
+        let dataset = DatasetCreatedV2 { dataset_id: dataset_id.to_owned(), rows: 2, columns };
+        Envelope::new("ingestion-service", "import-42", dataset)
     }
 
     fn line<P: Event>(envelope: &Envelope<P>) -> Vec<u8> {
@@ -197,16 +194,17 @@ mod tests {
     }
 
     #[test]
-    fn both_versions_are_indexed_and_answered_in_their_workflow() {
+    fn all_versions_are_indexed_and_answered_in_their_workflow() {
         let (summary, answers, _) = run_on(&[
             line(&created_v1("planets", &["name", "rings"])),
-            line(&created("moons", &["name", "planet"])),
+            line(&created_v2("moons", &["name", "planet"])),
+            line(&created("stars", &["name", "distance"])),
         ]);
-        assert_eq!(summary, Summary { answered: 2, ..Summary::default() });
-        assert_eq!(counts(&answers), [("planets", 1, 2), ("moons", 2, 3)]);
+        assert_eq!(summary, Summary { answered: 3, ..Summary::default() });
+        assert_eq!(counts(&answers), [("planets", 1, 2), ("moons", 2, 3), ("stars", 3, 4)]);
         let correlation_ids: Vec<_> =
             answers.iter().map(|answer| answer.correlation_id.as_str()).collect();
-        assert_eq!(correlation_ids, ["import-41", "import-42"]);
+        assert_eq!(correlation_ids, ["import-41", "import-42", "import-42"]);
     }
 
     #[test]
@@ -237,16 +235,23 @@ mod tests {
     }
 
     #[test]
-    fn other_known_events_are_ignored() {
+    fn events_of_others_are_passed_over_and_its_own_ignored() {
         let rejected = DatasetRejected {
             dataset_id: "moons".to_owned(),
             reason: RejectionReason::Empty,
             line: None,
             detail: "the file is empty".to_owned(),
         };
-        let (summary, _, _) =
-            run_on(&[line(&Envelope::new("ingestion-service", "import-42", rejected))]);
-        assert_eq!(summary, Summary { ignored: 1, ..Summary::default() });
+        let rejected = line(&Envelope::new("ingestion-service", "import-42", rejected));
+        let text = String::from_utf8(rejected.clone()).unwrap();
+        let (_, answers, _) = run_on(&[line(&created("moons", &["name"]))]);
+        let (summary, _, _) = run_on(&[
+            rejected,
+            text.replace(r#""version":1"#, r#""version":9"#).into(),
+            text.replace("ingestion.dataset_rejected", "ops.heartbeat_sent").into(),
+            line(&answers[0]),
+        ]);
+        assert_eq!(summary, Summary { ignored: 1, unknown: 3, ..Summary::default() });
     }
 
     #[test]
@@ -257,8 +262,7 @@ mod tests {
             (b"\xff\xfe".to_vec(), "not UTF-8"),
             (b"moons".to_vec(), "not a JSON event envelope"),
             (Vec::new(), "not a JSON event envelope"),
-            (text.replace("created", "craeted").into(), "`ingestion.dataset_craeted`"),
-            (text.replace(r#""version":2"#, r#""version":3"#).into(), "only versions 1 to 2 are"),
+            (text.replace(r#""version":3"#, r#""version":4"#).into(), "only versions 1 to 3 are"),
             (text.replace(r#""rows":2"#, r#""rows":-2"#).into(), "payload.rows"),
         ];
         for (bad, reason) in cases {
