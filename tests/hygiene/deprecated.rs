@@ -1,4 +1,4 @@
-use event_core::Event;
+use event_core::{Event, EventSet};
 
 #[forbid(deprecated)]
 mod old {
@@ -13,9 +13,45 @@ mod old {
     }
 }
 
+/// The attribute names what is deprecated, and is no use of it.
+#[forbid(deprecated)]
+mod new {
+    use super::Event;
+
+    #[derive(Default, Event)]
+    #[event(type = "ingestion.dataset_created", version = 2, upcast_from = super::old::DatasetCreated)]
+    pub(super) struct DatasetCreated {}
+}
+
+#[expect(deprecated)]
+impl From<old::DatasetCreated> for new::DatasetCreated {
+    fn from(_: old::DatasetCreated) -> Self {
+        Self {}
+    }
+}
+
+/// What is deprecated is used in the variants, and by their author alone.
+#[deny(deprecated)]
+mod sets {
+    use super::EventSet;
+
+    #[derive(EventSet)]
+    pub(super) enum OldEvents {
+        #[deprecated = "nobody sends it"]
+        Created(#[expect(deprecated)] Box<super::old::DatasetCreated>),
+    }
+
+    #[derive(EventSet)]
+    #[deprecated]
+    pub(super) enum NewEvents {
+        Created(super::new::DatasetCreated),
+    }
+}
+
 #[expect(deprecated)]
 mod other_impls {
     crate::implement_the_rest!(super::old::DatasetCreated);
+    crate::implement_the_rest!(super::new::DatasetCreated);
 }
 
 #[test]
@@ -23,4 +59,11 @@ mod other_impls {
 fn the_impl_of_a_deprecated_event_is_no_use_of_it() {
     assert_eq!(old::DatasetCreated::TYPE, "ingestion.dataset_created");
     assert_eq!(crate::sent_and_received(old::DatasetCreated { rows: 7 }).rows, 0);
+}
+
+#[test]
+#[expect(deprecated)]
+fn the_impl_of_a_set_of_deprecated_events_is_no_use_of_them() {
+    let sets::OldEvents::Created(created) = crate::received(old::DatasetCreated { rows: 7 });
+    let sets::NewEvents::Created(new::DatasetCreated {}) = crate::received(*created);
 }

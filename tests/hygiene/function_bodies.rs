@@ -1,6 +1,6 @@
 #![deny(warnings, non_local_definitions)]
 
-use event_core::{Event, schemars::JsonSchema};
+use event_core::{Event, EventSet, schemars::JsonSchema};
 use serde::{Deserialize, Serialize};
 
 struct Importer<T>(T);
@@ -35,6 +35,47 @@ const _: () = {
     struct IndexRebuilt {}
 
     assert!(IndexRebuilt::VERSION == 1);
+};
+
+#[test]
+fn sets_and_upcasts_may_be_declared_inside_of_functions() {
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "ops.disk_filled", version = 1)]
+    struct DiskFilled {}
+
+    let again = || {
+        #[derive(Serialize, Deserialize, JsonSchema, Event)]
+        #[event(type = "ops.disk_filled", version = 2, upcast_from = DiskFilled)]
+        struct DiskFilledV2 {}
+
+        impl From<DiskFilled> for DiskFilledV2 {
+            fn from(_: DiskFilled) -> Self {
+                Self {}
+            }
+        }
+
+        #[derive(EventSet)]
+        enum Events {
+            Filled(DiskFilledV2),
+        }
+
+        let Events::Filled(DiskFilledV2 {}) = crate::received(DiskFilled {});
+        Events::EVENTS.len()
+    };
+    assert_eq!(again(), 1);
+}
+
+const _: () = {
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "search.index_rebuilt", version = 1)]
+    struct IndexRebuilt {}
+
+    #[derive(EventSet)]
+    enum Events {
+        Rebuilt(IndexRebuilt),
+    }
+
+    assert!(Events::EVENTS.len() == 1);
 };
 
 #[test]

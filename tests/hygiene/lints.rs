@@ -4,13 +4,13 @@
 //! registers events under the feature `catalog`, lifts `non_upper_case_globals` in its code, as
 //! serde's derives do in theirs.
 
-use event_core::{Event, schemars::JsonSchema};
+use event_core::{Event, EventSet, RawEvent, schemars::JsonSchema};
 use serde::{Deserialize, Serialize};
 
 #[deny(warnings, unused, nonstandard_style, let_underscore, missing_docs, unused_qualifications)]
 #[deny(clippy::all, clippy::pedantic, clippy::nursery)]
 mod denied {
-    use super::{Deserialize, Event, JsonSchema, Serialize};
+    use super::{Deserialize, Event, EventSet, JsonSchema, RawEvent, Serialize};
 
     /// A data set was read completely.
     #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Event)]
@@ -21,6 +21,30 @@ mod denied {
         pub(super) dataset_id: String,
         /// How many rows it has.
         pub(super) rows: u64,
+    }
+
+    /// A data set was read, and has a size.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "ingestion.dataset_created", version = 2, upcast_from = DatasetCreated)]
+    pub(super) struct DatasetCreatedV2 {
+        /// How many rows it has.
+        pub(super) rows: u64,
+    }
+
+    impl From<DatasetCreated> for DatasetCreatedV2 {
+        fn from(old: DatasetCreated) -> Self {
+            Self { rows: old.rows }
+        }
+    }
+
+    /// What is read.
+    #[derive(Debug, Clone, PartialEq, Eq, EventSet)]
+    pub(super) enum IngestionEvents {
+        /// A data set.
+        Created(DatasetCreatedV2),
+        /// All else.
+        #[event(unknown)]
+        Unknown(RawEvent),
     }
 }
 
@@ -37,24 +61,50 @@ mod denied {
     clippy::shadow_unrelated
 )]
 mod forbidden {
-    use super::Event;
+    use super::{Event, EventSet};
 
     /// An index holds new data.
     #[derive(Debug, Clone, Copy, Default, Event)]
     #[event(type = "search.index_rebuilt", version = 2)]
     pub(super) struct IndexRebuilt {}
+
+    /// An index holds new data, and has a size.
+    #[derive(Debug, Clone, Copy, Default, Event)]
+    #[event(type = "search.index_rebuilt", version = 3, upcast_from = IndexRebuilt)]
+    pub(super) struct IndexRebuiltV3 {}
+
+    impl From<IndexRebuilt> for IndexRebuiltV3 {
+        fn from(_: IndexRebuilt) -> Self {
+            Self {}
+        }
+    }
+
+    /// What is read.
+    #[derive(Debug, Clone, Copy, EventSet)]
+    pub(super) enum SearchEvents {
+        /// An index.
+        Rebuilt(IndexRebuiltV3),
+    }
 }
 
 crate::implement_the_rest!(forbidden::IndexRebuilt);
+crate::implement_the_rest!(forbidden::IndexRebuiltV3);
 
 #[test]
 fn denied_lints_find_nothing_in_the_generated_code() {
     let event = denied::DatasetCreated { dataset_id: "d-1".to_owned(), rows: 7 };
     assert_eq!(crate::sent_and_received(event.clone()), event);
+    let newest = denied::DatasetCreatedV2 { rows: 7 };
+    let received: denied::IngestionEvents = crate::received(event);
+    assert_eq!(received, denied::IngestionEvents::Created(newest));
+    let unknown = crate::received(forbidden::IndexRebuilt {});
+    assert!(matches!(unknown, denied::IngestionEvents::Unknown(_)));
 }
 
 #[test]
 fn forbidden_lints_find_nothing_in_the_generated_code() {
     assert_eq!(forbidden::IndexRebuilt::VERSION, 2);
     let forbidden::IndexRebuilt {} = crate::sent_and_received(forbidden::IndexRebuilt {});
+    let forbidden::SearchEvents::Rebuilt(forbidden::IndexRebuiltV3 {}) =
+        crate::received(forbidden::IndexRebuilt {});
 }

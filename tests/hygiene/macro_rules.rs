@@ -1,6 +1,6 @@
 use event_core::Event;
 
-use crate::sent_and_received;
+use crate::{received, sent_and_received};
 
 /// What a macro of another module finds by `$crate`.
 mod reexported {
@@ -60,6 +60,68 @@ macro_rules! events_of_one {
 }
 
 forwarded!(InvoicePaid, "billing.invoice_paid", 5);
+
+macro_rules! versions_and_sets {
+    ($(#[$meta:meta])* $set:ident { $($variant:ident($held:ty)),* $(,)? } $unknown:ident($raw:ty)
+        $new:ident from $old:path | $newest:ident from $older:ident | $last:ident from $oldest:ty) => {
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = "ops.disk_filled", version = 2, upcast_from = $old)]
+        struct $new {}
+
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = "ops.disk_filled", version = 3, upcast_from = $older)]
+        struct $newest {}
+
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = "ops.disk_filled", version = 4, upcast_from = $oldest)]
+        #[event(crate = $crate::macro_rules::reexported::bus)]
+        struct $last {}
+
+        #[derive(event_core::EventSet)]
+        $(#[$meta])*
+        enum $set {
+            $($variant($held),)*
+            Failed($crate::macro_rules::HostSshed),
+            #[event(unknown)]
+            $unknown($raw),
+        }
+    };
+}
+
+#[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+#[event(type = "ops.disk_filled", version = 1)]
+struct DiskFilledV1 {}
+
+versions_and_sets! {
+    #[event(crate = reexported::bus)]
+    OperationsEvents { Filled(Box<DiskFilledV4>), Created(DatasetCreated) } Other(event_core::RawEvent)
+    DiskFilledV2 from self::DiskFilledV1 | DiskFilledV3 from DiskFilledV2 | DiskFilledV4 from DiskFilledV3
+}
+
+macro_rules! convert {
+    ($($old:ident => $new:ident),*) => {
+        $(
+            impl From<$old> for $new {
+                fn from(_: $old) -> Self {
+                    Self {}
+                }
+            }
+        )*
+    };
+}
+convert!(DiskFilledV1 => DiskFilledV2, DiskFilledV2 => DiskFilledV3, DiskFilledV3 => DiskFilledV4);
+
+#[test]
+fn sets_and_upcasts_may_come_through_macro_rules() {
+    let OperationsEvents::Filled(newest) = received(DiskFilledV1 {}) else {
+        panic!("version 1 is read as version 4");
+    };
+    let DiskFilledV4 {} = *newest;
+    assert!(matches!(received(HostSshed {}), OperationsEvents::Failed(_)));
+    assert!(matches!(received(InvoicePaid {}), OperationsEvents::Other(_)));
+    let created = OperationsEvents::Created(DatasetCreated { field: vec![] });
+    assert!(matches!(sent_and_received(created), OperationsEvents::Created(_)));
+}
 
 #[test]
 fn values_that_come_through_macro_rules_are_read() {

@@ -1,6 +1,7 @@
-//! What `#[derive(Event)]` writes stands on its own, whatever names, lints and macros are around it.
+//! What `#[derive(Event)]` and `#[derive(EventSet)]` write stands on its own, whatever names, lints and macros are around it.
 
 mod awkward_names;
+mod awkward_names_of_sets;
 mod conditional_compilation;
 mod deprecated;
 mod doc_attributes;
@@ -15,7 +16,7 @@ mod serde_attributes;
 mod shadowed_names;
 
 use event_core::serde_json::{self, Value};
-use event_core::{Envelope, Event};
+use event_core::{Envelope, Event, EventSet};
 
 /// Implements by hand what an event needs beside `Event`, where lints and shadowed names stop the
 /// derives of serde and schemars.
@@ -53,7 +54,12 @@ fn on_the_wire<P: Event>(payload: P) -> Value {
 }
 
 /// What a consumer makes of what a producer sent.
-fn sent_and_received<P: Event>(payload: P) -> P {
+fn sent_and_received<P: EventSet>(payload: P) -> P {
+    received(payload)
+}
+
+/// What a consumer of other types makes of what a producer sent.
+fn received<P: EventSet, Q: EventSet>(payload: P) -> Q {
     let json = Envelope::new("a-service", "a-request", payload).to_json().unwrap();
-    Envelope::<P>::from_json(&json).unwrap().payload
+    Envelope::<Q>::from_json(&json).unwrap().payload
 }

@@ -1,4 +1,4 @@
-use event_core::Event;
+use event_core::{Event, EventSet};
 
 mod contracts {
     pub(crate) mod bus {
@@ -15,6 +15,28 @@ mod billing {
     )]
     #[event(type = "billing.invoice_paid", version = 1, crate = super::contracts::bus::events)]
     pub(crate) struct InvoicePaid {}
+
+    pub(crate) mod v2 {
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = "billing.invoice_paid", version = 2, upcast_from = super::InvoicePaid)]
+        #[event(crate = super::super::contracts::bus::events)]
+        pub(crate) struct InvoicePaid {}
+
+        impl From<super::InvoicePaid> for InvoicePaid {
+            fn from(_: super::InvoicePaid) -> Self {
+                Self {}
+            }
+        }
+    }
+}
+
+#[derive(contracts::bus::events::EventSet)]
+#[event(crate = crate::other_paths::contracts::bus::events)]
+enum Events {
+    Paid(billing::v2::InvoicePaid),
+    Created(DatasetCreated),
+    #[event(unknown)]
+    Unknown(contracts::bus::events::RawEvent),
 }
 
 #[derive(
@@ -29,4 +51,11 @@ struct DatasetCreated {}
 fn event_core_may_be_reached_by_any_path() {
     assert_eq!(billing::InvoicePaid::TYPE, "billing.invoice_paid");
     assert_eq!(DatasetCreated::TYPE, "ingestion.dataset_created");
+}
+
+#[test]
+fn sets_and_upcasts_reach_what_they_name_by_any_path() {
+    assert_eq!(Events::EVENTS.len(), 2);
+    assert!(matches!(crate::received(billing::InvoicePaid {}), Events::Paid(_)));
+    assert!(matches!(crate::received(DatasetCreated {}), Events::Created(_)));
 }

@@ -1,7 +1,7 @@
-use event_core::{Event, schemars::JsonSchema, serde_json::json};
+use event_core::{Envelope, Event, EventSet, RawEvent, schemars::JsonSchema, serde_json::json};
 use serde::{Deserialize, Serialize};
 
-use crate::on_the_wire;
+use crate::{on_the_wire, sent_and_received};
 
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
 #[event(type = "repository.branch_merged", version = 1)]
@@ -14,6 +14,44 @@ struct r#move {
 #[derive(Serialize, Deserialize, JsonSchema)]
 struct r#Self_ {
     r#fn: u8,
+}
+
+mod r#try {
+    #[derive(
+        serde::Serialize,
+        serde::Deserialize,
+        schemars::JsonSchema,
+        event_core::Event,
+        PartialEq,
+        Debug,
+    )]
+    #[event(type = "repository.branch_merged", version = 2, upcast_from = super::r#move)]
+    #[expect(non_camel_case_types)]
+    pub(super) struct r#move {}
+
+    impl From<super::r#move> for r#move {
+        fn from(_: super::r#move) -> Self {
+            Self {}
+        }
+    }
+}
+
+#[derive(EventSet)]
+#[expect(non_camel_case_types)]
+enum r#enum {
+    r#match(r#try::r#move),
+    #[event(unknown)]
+    r#else(RawEvent),
+}
+
+#[test]
+fn a_set_and_its_variants_may_have_raw_names() {
+    let r#enum::r#match(event) = sent_and_received(r#enum::r#match(r#try::r#move {})) else {
+        panic!("it is not the unknown");
+    };
+    assert_eq!(event, r#try::r#move {});
+    let schema = schemars::schema_for!(Envelope<r#enum>);
+    assert_eq!(schema.get("title").unwrap(), "Envelope_of_enum");
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use event_core::Event;
+use event_core::{Accepts, Event, EventSet};
 
 /// Everything that the derive could mean by a short name is something else in here.
 #[allow(dead_code, non_camel_case_types)]
@@ -23,6 +23,8 @@ mod shadows {
     struct str;
     struct bool;
     trait Event {}
+    trait EventSet {}
+    trait TryFrom {}
     trait Clone {}
     trait From {}
     trait Into {}
@@ -32,6 +34,39 @@ mod shadows {
     #[derive(Default, ::event_core::Event)]
     #[event(type = "ingestion.dataset_created", version = 3)]
     pub(super) struct DatasetCreated {}
+
+    #[derive(Default, ::event_core::Event)]
+    #[event(type = "ingestion.dataset_created", version = 4, upcast_from = DatasetCreated)]
+    pub(super) struct DatasetCreatedV4 {}
+
+    impl ::core::convert::From<DatasetCreated> for DatasetCreatedV4 {
+        fn from(_: DatasetCreated) -> Self {
+            Self {}
+        }
+    }
+
+    #[derive(::event_core::EventSet)]
+    pub(super) enum IngestionEvents {
+        Created(DatasetCreatedV4),
+        #[event(unknown)]
+        Unknown(::event_core::RawEvent),
+    }
+
+    impl IngestionEvents {
+        const EVENTS: None = None;
+
+        fn identity() -> Some {
+            Some
+        }
+
+        fn read() -> Ok {
+            Ok
+        }
+
+        fn write() -> Ok {
+            Ok
+        }
+    }
 
     impl DatasetCreated {
         const TYPE: u32 = u32;
@@ -52,6 +87,7 @@ mod shadows {
 }
 
 crate::implement_the_rest!(shadows::DatasetCreated);
+crate::implement_the_rest!(shadows::DatasetCreatedV4);
 
 #[test]
 fn shadowed_names_change_nothing() {
@@ -64,4 +100,15 @@ fn constants_and_functions_of_the_struct_itself_do_not_reach_the_wire() {
     let wire = crate::on_the_wire(shadows::DatasetCreated {});
     assert_eq!(wire["type"], "ingestion.dataset_created");
     assert_eq!(wire["version"], 3);
+}
+
+#[test]
+fn shadowed_names_change_nothing_in_a_set_and_an_upcast() {
+    let expected = Accepts { event_type: "ingestion.dataset_created", versions: 3..=4 };
+    assert_eq!(<shadows::IngestionEvents as EventSet>::EVENTS, [expected]);
+    let shadows::IngestionEvents::Created(created) = crate::received(shadows::DatasetCreated {})
+    else {
+        panic!("version 3 is read");
+    };
+    let shadows::DatasetCreatedV4 {} = created;
 }

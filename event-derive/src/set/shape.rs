@@ -91,7 +91,8 @@ fn member<'a>(
     }
     let name = variant.ident.unraw();
     if is_unknown {
-        let message = format!("a variant for unknown events holds one: write `{name}(RawEvent)`");
+        let message =
+            format!("a variant for unknown events holds a `RawEvent`: write `{name}(RawEvent)`");
         match &variant.fields {
             Fields::Unit => errors.at(&variant.ident, message),
             fields => errors.at(fields, message),

@@ -10,7 +10,6 @@ enum IngestionEvents {
     Created(DatasetCreated),
     More(Box<Self>),
     Rest(Box<IngestionEvents>),
-    Others(IngestionEvents),
 }
 
 fn read(json: &[u8]) {
