@@ -37,6 +37,20 @@ fn the_compiler_gives_the_answer_that_is_shown() {
 }
 
 #[test]
+fn the_set_and_the_chain_are_those_of_the_examples() {
+    let sets = include_str!("../examples/search-service/src/sets.rs");
+    let (_, set) = sets.split_once("/// What arrives at the search service.\n").unwrap();
+    assert!(README.contains(&format!("```rust\n{set}```")), "{set}");
+    let contracts = include_str!("../examples/contracts/src/ingestion.rs");
+    let (_, created) = contracts.split_once("so a consumer of version 2 cannot read this one.\n").unwrap();
+    let (created, _) = created.split_once("    /// ").unwrap();
+    assert!(README.contains(&format!("```rust\n{created}```")), "{created}");
+    let answer = include_str!("ui/rejected/set/version_read_twice_by_upcast.stderr");
+    let answer = answer.lines().next().unwrap();
+    assert!(README.contains(answer), "{answer}");
+}
+
+#[test]
 fn each_row_of_the_naming_table_is_true() {
     let rows = README.lines().skip_while(|line| !line.starts_with("| rule |")).skip(2);
     let rows: Vec<_> = rows.take_while(|line| line.starts_with('|')).collect();
