@@ -42,7 +42,8 @@ fn the_set_and_the_chain_are_those_of_the_examples() {
     let (_, set) = sets.split_once("/// What arrives at the search service.\n").unwrap();
     assert!(README.contains(&format!("```rust\n{set}```")), "{set}");
     let contracts = include_str!("../examples/contracts/src/ingestion.rs");
-    let (_, created) = contracts.split_once("so a consumer of version 2 cannot read this one.\n").unwrap();
+    let (_, created) =
+        contracts.split_once("so a consumer of version 2 cannot read this one.\n").unwrap();
     let (created, _) = created.split_once("    /// ").unwrap();
     assert!(README.contains(&format!("```rust\n{created}```")), "{created}");
     let answer = include_str!("ui/rejected/set/version_read_twice_by_upcast.stderr");

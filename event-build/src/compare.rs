@@ -231,10 +231,11 @@ fn new_version(catalog: &Catalog, event: &CatalogEvent) -> String {
     let name = event.name();
     let suffix = format!("V{version}");
     let old = if name.ends_with(&suffix) { name.to_owned() } else { format!("{name}{suffix}") };
+    let new = name.strip_suffix(&suffix).unwrap_or(name);
     let next = version.saturating_add(1);
     format!(
         "or keep the old struct as `{old}` and make this one the next version: `version = {next}, \
-         upcast_from = {old}`"
+         upcast_from = {old}`, with `impl From<{old}> for {new}`"
     )
 }
 

@@ -90,17 +90,25 @@
 //! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
 //! # #[event(type = "search.index_rebuilt", version = 1)]
 //! # struct IndexRebuilt { documents: u64 }
-//! use event_core::DecodeError;
+//! use event_core::{DecodeError, EventSet, RawEvent};
+//!
+//! /// What arrives at the search service.
+//! #[derive(EventSet)]
+//! enum SearchEvents {
+//!     Created(DatasetCreated),
+//!     #[event(unknown)]
+//!     Unknown(RawEvent),
+//! }
 //!
 //! fn answer(json: &[u8]) -> Result<Option<Envelope<IndexRebuilt>>, DecodeError> {
-//!     match Envelope::<DatasetCreated>::from_json(json) {
-//!         Ok(created) => {
-//!             let rebuilt = IndexRebuilt { documents: created.payload.rows };
-//!             Ok(Some(created.follow_up("search-service", rebuilt)))
+//!     let envelope = Envelope::<SearchEvents>::from_json(json)?;
+//!     Ok(match &envelope.payload {
+//!         SearchEvents::Created(created) => {
+//!             let rebuilt = IndexRebuilt { documents: created.rows };
+//!             Some(envelope.follow_up("search-service", rebuilt))
 //!         }
-//!         Err(DecodeError::UnknownType { .. }) => Ok(None),
-//!         Err(error) => Err(error),
-//!     }
+//!         SearchEvents::Unknown(_) => None,
+//!     })
 //! }
 //! # let created = DatasetCreated { dataset: "planets".to_owned(), rows: 8 };
 //! # let json = Envelope::new("a", "import-42", created).to_json()?;
@@ -108,9 +116,60 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! An answer carries the correlation id on. What is no envelope of that event is a [`DecodeError`]
-//! that tells a broken envelope from one that is merely another event. Where several types come in
-//! one stream, an envelope of a [`RawEvent`] keeps the payload as it is until its type is known.
+//! An answer carries the correlation id on. An [`EventSet`] names what is read; a service that reads
+//! one event takes an envelope of that. What is none of them is an [`UnknownType`] or an
+//! [`UnsupportedVersion`], unless a variant takes it as a [`RawEvent`], and a broken envelope is a
+//! [`DecodeError`] that says what is wrong where. A router that sends envelopes on takes a
+//! [`Header`].
+//!
+//! [`UnknownType`]: DecodeError::UnknownType
+//! [`UnsupportedVersion`]: DecodeError::UnsupportedVersion
+//!
+//! # Versions
+//!
+//! A change that a consumer of the old payload cannot read is a new version, in a struct of its own,
+//! which says what it is made from:
+//!
+//! ```
+//! # use event_core::{Envelope, Event};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! /// A data set was read; who did it was not said before version 2.
+//! #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! #[event(type = "ingestion.dataset_created", version = 2, upcast_from = DatasetCreatedV1)]
+//! struct DatasetCreated {
+//!     rows: u64,
+//!     reader: Option<String>,
+//! }
+//!
+//! /// A data set was read. No longer emitted, still in logs.
+//! #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! #[event(type = "ingestion.dataset_created", version = 1)]
+//! struct DatasetCreatedV1 {
+//!     rows: i64,
+//! }
+//!
+//! impl TryFrom<DatasetCreatedV1> for DatasetCreated {
+//!     type Error = std::num::TryFromIntError;
+//!
+//!     fn try_from(old: DatasetCreatedV1) -> Result<Self, Self::Error> {
+//!         Ok(Self { rows: old.rows.try_into()?, reader: None })
+//!     }
+//! }
+//!
+//! let old = Envelope::new("ingestion-service", "import-41", DatasetCreatedV1 { rows: 8 });
+//! let read = Envelope::<DatasetCreated>::from_json(&old.to_json()?)?;
+//! assert_eq!(read.payload.rows, 8);
+//! assert_eq!(read.received_version(), 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! `From` will do where nothing can go wrong; where `TryFrom` says no, reading fails with
+//! [`DecodeError::Upcast`]. The older struct may itself be made from an older one: chains are of any
+//! length, and an event of the newest version takes no step of them. What is written has the
+//! version of the struct.
+//!
+//! # Formats
 //!
 //! Fields may stand in any order, and fields that the envelope does not have are ignored, so that
 //! it can grow; those of the payload are the struct's own affair. What is read of a payload may be
@@ -118,7 +177,7 @@
 //!
 //! # Features
 //!
-//! - `derive` (on by default) re-exports the derive macro.
+//! - `derive` (on by default) re-exports the derive macros.
 //! - `catalog` registers each event with its schemas, for build scripts. event-build turns it on;
 //!   a service does not.
 //!

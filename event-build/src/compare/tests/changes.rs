@@ -51,7 +51,8 @@ fn told(old: &[&Catalog], new: &Catalog) -> String {
 }
 
 const NEXT: &str = "help: or keep the old struct as `ThingMadeV1` and make this one the next \
-                    version: `version = 2, upcast_from = ThingMadeV1`";
+                    version: `version = 2, upcast_from = ThingMadeV1`, with `impl From<ThingMadeV1> for \
+                    ThingMade`";
 
 #[track_caller]
 fn assert_told(told: &str, expected: &[&str]) {
