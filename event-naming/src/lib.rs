@@ -163,6 +163,7 @@ extern crate std;
 
 mod case;
 mod error;
+mod field;
 mod irregular;
 mod lexicon;
 mod mend;
@@ -174,6 +175,7 @@ mod tense;
 mod words;
 
 pub use error::NameError;
+pub use field::{FieldClass, FieldConcern, field_concern};
 pub use name::EventName;
 
 #[cfg(doctest)]

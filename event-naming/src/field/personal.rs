@@ -1,0 +1,232 @@
+//! What tells who a person is, how to reach them, or what is private about them.
+
+use super::phrase::{self, Phrase};
+
+/// The longest phrase at the end of the words. The name of a person goes last, for the phrase of the
+/// list says more: `customer_first_name`.
+pub(super) fn find(words: &str) -> Option<(&str, &'static str)> {
+    phrase::find_longest(words, PERSONAL_DATA).or_else(|| find_name_of_person(words))
+}
+
+/// `customer_name`, `customer_display_name`.
+fn find_name_of_person(words: &str) -> Option<(&str, &'static str)> {
+    let owner = phrase::strip(words, "display name").or_else(|| phrase::strip(words, "name"))?;
+    PEOPLE.iter().find_map(|person| {
+        let before = phrase::strip_as_written(owner, person)?;
+        Some((before, "the name of a person"))
+    })
+}
+
+#[rustfmt::skip]
+pub(super) static PERSONAL_DATA: &[Phrase] = &[
+    // Names
+    ("first name", "the name of a person"),
+    ("last name", "the name of a person"),
+    ("middle name", "the name of a person"),
+    ("given name", "the name of a person"),
+    ("family name", "the name of a person"),
+    ("forename", "the name of a person"),
+    ("surname", "the name of a person"),
+    ("maiden name", "the name of a person"),
+    ("birth name", "the name of a person"),
+    ("real name", "the name of a person"),
+    ("legal name", "the name of a person"),
+    ("user full name", "the name of a person"),
+    ("full name alias", "the name of a person"),
+    ("nickname", "the name of a person"),
+    ("screen name", "a user name"),
+    ("user name", "a user name"),
+    ("login name", "a user name"),
+    ("user login", "a user name"),
+
+    // Contact
+    ("email", "an e-mail address"),
+    ("email address", "an e-mail address"),
+    ("email addr", "an e-mail address"),
+    ("phone", "a phone number"),
+    ("phone number", "a phone number"),
+    ("phone no", "a phone number"),
+    ("telephone", "a phone number"),
+    ("telephone number", "a phone number"),
+    ("mobile number", "a phone number"),
+    ("cell number", "a phone number"),
+    ("contact number", "a phone number"),
+    ("msisdn", "a phone number"),
+    ("fax", "a fax number"),
+    ("fax number", "a fax number"),
+    ("skype", "a messenger name"),
+
+    // Postal address
+    ("address", "an address"),
+    ("address line", "an address"),
+    ("street", "an address"),
+    ("street name", "an address"),
+    ("street number", "an address"),
+    ("street line", "an address"),
+    ("house number", "an address"),
+    ("zip", "a postal code"),
+    ("zip code", "a postal code"),
+    ("post code", "a postal code"),
+    ("postal code", "a postal code"),
+
+    // Birth and death
+    ("dob", "a date of birth"),
+    ("birthday", "a date of birth"),
+    ("birth date", "a date of birth"),
+    ("birth year", "a date of birth"),
+    ("birth month", "a date of birth"),
+    ("date of birth", "a date of birth"),
+    ("year of birth", "a date of birth"),
+    ("birth place", "a place of birth"),
+    ("place of birth", "a place of birth"),
+    ("age range", "the age of a person"),
+    ("age group", "the age of a person"),
+    ("date of death", "a date of death"),
+    ("deceased date", "a date of death"),
+    ("deceased date time", "a date of death"),
+
+    // Identity documents and official numbers
+    ("ssn", "a social security number"),
+    ("ssn last", "a part of a social security number"),
+    ("social security", "a social security number"),
+    ("social security number", "a social security number"),
+    ("national id", "a national identifier"),
+    ("national identifier", "a national identifier"),
+    ("national id number", "a national identifier"),
+    ("national identity number", "a national identifier"),
+    ("national identification number", "a national identifier"),
+    ("national insurance number", "a national identifier"),
+    ("nhs number", "a national identifier"),
+    ("aadhaar", "a national identifier"),
+    ("cpf", "a national identifier"),
+    ("curp", "a national identifier"),
+    ("pesel", "a national identifier"),
+    ("id number", "the number of an identity document"),
+    ("identity number", "the number of an identity document"),
+    ("identity document", "an identity document"),
+    ("id card", "an identity document"),
+    ("id card number", "the number of an identity document"),
+    ("identity card", "an identity document"),
+    ("identity card number", "the number of an identity document"),
+    ("passport", "a passport"),
+    ("passport no", "a passport number"),
+    ("passport number", "a passport number"),
+    ("driver license", "a driving licence"),
+    ("drivers license", "a driving licence"),
+    ("driver license number", "a driving licence"),
+    ("drivers license number", "a driving licence"),
+    ("driving licence", "a driving licence"),
+    ("driving licence number", "a driving licence"),
+    ("driving license", "a driving licence"),
+    ("driving license number", "a driving licence"),
+    ("license plate", "a licence plate"),
+    ("licence plate", "a licence plate"),
+    ("tax id", "a tax number"),
+    ("tax number", "a tax number"),
+    ("tax identifier", "a tax number"),
+    ("tax identification number", "a tax number"),
+    ("taxpayer id", "a tax number"),
+    ("tin", "a tax number"),
+
+    // Money
+    ("card number", "a card number"),
+    ("iban", "a bank account number"),
+    ("bank account", "a bank account number"),
+    ("bank account number", "a bank account number"),
+    ("account number", "a bank account number"),
+    ("salary", "a salary"),
+    ("annual income", "an income"),
+    ("monthly income", "an income"),
+    ("household income", "an income"),
+    ("credit score", "a credit score"),
+
+    // Place and device
+    ("ip", "an IP address"),
+    ("ip address", "an IP address"),
+    ("ip addr", "an IP address"),
+    ("remote addr", "an IP address"),
+    // ipv4 and ipv6
+    ("ipv", "an IP address"),
+    ("ipv address", "an IP address"),
+    ("mac address", "a MAC address"),
+    ("imei", "a device identifier"),
+    ("imsi", "a device identifier"),
+    ("idfa", "a device identifier"),
+    ("advertising id", "a device identifier"),
+    ("latitude", "a geolocation"),
+    ("longitude", "a geolocation"),
+    ("lat", "a geolocation"),
+    ("lng", "a geolocation"),
+    ("lon", "a geolocation"),
+    ("lat lng", "a geolocation"),
+    ("lat lon", "a geolocation"),
+    ("lat long", "a geolocation"),
+    ("geolocation", "a geolocation"),
+    ("geo point", "a geolocation"),
+    ("geo coordinate", "a geolocation"),
+    ("gps", "a geolocation"),
+    ("gps location", "a geolocation"),
+    ("gps coordinate", "a geolocation"),
+    ("user location", "a geolocation"),
+
+    // What is nobody's business
+    ("gender", "the gender of a person"),
+    ("gender identity", "the gender of a person"),
+    ("sex", "the gender of a person"),
+    ("pronoun", "the gender of a person"),
+    ("sexual orientation", "a sexual orientation"),
+    ("ethnicity", "an ethnic origin"),
+    ("ethnic origin", "an ethnic origin"),
+    ("race", "an ethnic origin"),
+    ("religion", "a religion"),
+    ("nationality", "a nationality"),
+    ("citizenship", "a nationality"),
+    ("marital status", "a marital status"),
+    ("political opinion", "a political opinion"),
+    ("political affiliation", "a political opinion"),
+    ("political exposure", "a political exposure"),
+    ("union membership", "a union membership"),
+    ("criminal record", "a criminal record"),
+
+    // Health and body
+    ("diagnosis", "health data"),
+    ("medication", "health data"),
+    ("prescription", "health data"),
+    ("allergy", "health data"),
+    ("symptom", "health data"),
+    ("disability", "health data"),
+    ("vaccination", "health data"),
+    ("pregnancy", "health data"),
+    ("blood type", "health data"),
+    ("blood group", "health data"),
+    ("blood pressure", "health data"),
+    ("heart rate", "health data"),
+    ("medical condition", "health data"),
+    ("medical history", "health data"),
+    ("medical record", "health data"),
+    ("medical record number", "health data"),
+    ("mrn", "health data"),
+    ("health condition", "health data"),
+    ("health data", "health data"),
+    ("health record", "health data"),
+    ("health insurance number", "health data"),
+    ("genetic data", "genetic data"),
+    ("biometric", "biometric data"),
+    ("biometric data", "biometric data"),
+    ("profile photo", "a picture of a person"),
+    ("profile picture", "a picture of a person"),
+    ("selfie", "a picture of a person"),
+];
+
+/// Whoever stands before `name` or `display name`, the name is that of a person.
+#[rustfmt::skip]
+pub(super) static PEOPLE: &[&str] = &[
+    "account holder", "applicant", "approver", "assignee", "attendee", "author", "beneficiary",
+    "borrower", "buyer", "caller", "candidate", "card holder", "child", "colleague", "committer",
+    "consignee", "contact", "contributor", "creator", "customer", "doctor", "donor", "driver",
+    "employee", "father", "friend", "guardian", "guest", "invitee", "manager", "member", "mother",
+    "nurse", "owner", "passenger", "patient", "payee", "payer", "person", "physician",
+    "policy holder", "recipient", "reporter", "requester", "resident", "reviewer", "sender",
+    "signer", "spouse", "student", "subscriber", "supervisor", "teacher", "traveler", "traveller",
+    "user", "visitor",
+];
