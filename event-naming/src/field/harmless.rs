@@ -8,20 +8,25 @@ pub(super) static PREPOSITIONS: &[&str] = &["_of_", "_for_"];
 /// What stands before a harmless phrase at the end of the words.
 pub(super) fn find(words: &str) -> Option<&str> {
     let phrases = HARMLESS.iter().filter_map(|phrase| phrase::strip(words, phrase));
-    let addresses = find_address_of_thing(words);
+    let contacts = find_contact_of_thing(words);
     // Many tokens are counted or are parts of a text: a field that holds many secrets says which.
     let tokens = phrase::strip_as_written(words, "tokens");
-    phrases.chain(addresses).chain(tokens).min_by_key(|before| before.len())
+    phrases.chain(contacts).chain(tokens).min_by_key(|before| before.len())
 }
 
-/// `server_address`, `pod_ip`.
-fn find_address_of_thing(words: &str) -> Option<&str> {
-    let owner =
-        ["ip address", "address", "ip"].iter().find_map(|address| phrase::strip(words, address))?;
-    THINGS.iter().find_map(|thing| phrase::strip_as_written(owner, thing))
+/// `server_address`, `pod_ip`, `store_phone`.
+fn find_contact_of_thing(words: &str) -> Option<&str> {
+    find_owned(words, MACHINES, ADDRESSES_OF_MACHINES)
+        .or_else(|| find_owned(words, COMPANIES, CONTACTS_OF_COMPANIES))
 }
 
-/// Whether the first word says that the field only tells whether or how many: `has_password`.
+/// What stands before one of the things with one of the phrases.
+fn find_owned<'a>(words: &'a str, things: &[&str], phrases: &[&str]) -> Option<&'a str> {
+    let mut owners = phrases.iter().filter_map(|phrase| phrase::strip(words, phrase));
+    owners.find_map(|owner| things.iter().find_map(|thing| phrase::strip_as_written(owner, thing)))
+}
+
+/// Whether the first word says that the field only tells whether, how many or what to do: `has_password`.
 pub(super) fn opens_flag(words: &str) -> bool {
     words.split_once('_').is_some_and(|(first, _)| FLAGS.contains(&first))
 }
@@ -59,55 +64,63 @@ pub(super) static HARMLESS: &[&str] = &[
 
     // What is traded
     "governance token", "reward token", "base token", "quote token", "native token", "lp token",
-   
 
     // Names of secrets that are kept elsewhere
     "image pull secret",
 
     // Pins of a board or a map
     "gpio pin", "map pin",
+
+    // Other mail, other names
+    "direct mail", "voice mail", "repo full name", "repository full name",
 ];
 
-/// What has an address that is not that of a person.
+/// What has an address in a network, in memory or on a chain that is not that of a person.
 #[rustfmt::skip]
-pub(super) static THINGS: &[&str] = &[
-    // Machines and networks
-    "bind", "broker", "cluster", "elastic", "endpoint", "external", "floating", "gateway", "host",
-    "internal", "listen", "load balancer", "nat", "node", "pod", "private", "public", "server",
-    "service", "virtual", "web",
-
-    // Memory
-    "base", "bus", "memory", "register",
-
-    // Chains
-    "contract", "deposit", "mint", "pool", "program", "token", "wallet", "withdrawal",
-
-    // Companies
-    "branch", "company", "store", "warehouse",
+pub(super) static MACHINES: &[&str] = &[
+    "backend", "base", "bind", "bootstrap", "broker", "bus", "cluster", "container", "contract",
+    "database", "deposit", "dns", "egress", "elastic", "endpoint", "external", "floating",
+    "gateway", "host", "ingress", "instance", "internal", "leader", "listen", "load balancer",
+    "memory", "mint", "nat", "node", "pod", "pool", "private", "program", "proxy", "public",
+    "register", "router", "server", "service", "static", "token", "upstream", "virtual", "vm",
+    "wallet", "web", "withdrawal", "worker",
 ];
 
-/// First words of a name that only tells whether or how many.
+pub(super) static ADDRESSES_OF_MACHINES: &[&str] = &["ip address", "address", "ip"];
+
+/// Whom one reaches without reaching a person of their own.
+#[rustfmt::skip]
+pub(super) static COMPANIES: &[&str] = &[
+    "branch", "company", "facility", "headquarters", "hotel", "merchant", "shop", "store",
+    "supplier", "support", "vendor", "venue", "warehouse",
+];
+
+#[rustfmt::skip]
+pub(super) static CONTACTS_OF_COMPANIES: &[&str] = &[
+    "address", "address line", "email", "email address", "fax", "fax number", "phone",
+    "phone number", "postal code", "street", "zip", "zip code",
+];
+
+/// First words of a name that only tells whether, how many or what to do.
 #[rustfmt::skip]
 pub(super) static FLAGS: &[&str] = &[
-    "accept", "accepts", "allow", "allowed", "allows", "can", "count", "did", "disable", "disabled",
-    "does", "enable", "enabled", "exclude", "expects", "force", "had", "has", "have", "hide",
-    "include", "includes", "is", "may", "missing", "must", "need", "needs", "no", "num", "require",
-    "required", "requires", "should", "show", "skip", "supports", "use", "uses", "was", "will",
-    "with", "without",
+    "accept", "accepts", "allow", "allowed", "allows", "automount", "can", "check", "collect",
+    "count", "did", "disable", "disabled", "does", "enable", "enabled", "exclude", "expects",
+    "force", "generate", "had", "has", "have", "hide", "include", "includes", "is", "may",
+    "missing", "must", "need", "needs", "no", "num", "remove", "require", "required", "requires",
+    "send", "should", "show", "skip", "subscribed", "supports", "unsubscribed", "use", "uses",
+    "validate", "was", "will", "with", "without",
 ];
 
-/// Words that say what to do with what follows.
-#[rustfmt::skip]
-pub(super) static COMMANDS: &[&str] = &[
-    "change", "check", "collect", "delete", "forgot", "remove", "reset", "rotate", "send", "update",
-    "validate", "verify",
-];
+/// Words that say what to do with what follows them.
+pub(super) static COMMANDS: &[&str] =
+    &["change", "delete", "forgot", "reset", "rotate", "update", "verify"];
 
 /// Last words that leave a value what it is.
 #[rustfmt::skip]
 pub(super) static FORMS: &[&str] = &[
     "base", "bcrypt", "billing", "canonical", "ciphertext", "confirmation", "current", "data",
-    "detail", "details", "dev", "digest", "encrypted", "from", "hash", "hashed", "hashes",
+    "detail", "details", "dev", "digest", "e", "encrypted", "from", "hash", "hashed", "hashes",
     "hex", "home", "kana", "kanji", "list", "live", "lower", "lowercase", "md", "mobile", "new",
     "normalized", "old", "personal", "plain", "plaintext", "primary", "prod", "production", "raw",
     "sandbox", "secondary", "sha", "shipping", "staging", "str", "string", "test", "text", "to",
