@@ -4,6 +4,8 @@ mod harmless;
 mod personal;
 mod phrase;
 mod secret;
+#[cfg(test)]
+mod tests;
 
 use alloc::string::String;
 

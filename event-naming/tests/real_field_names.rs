@@ -3,7 +3,8 @@
 //! A label says what somebody who reads the name alone in a payload would say. Where the name alone
 //! says nothing (`name`, `location`, `title`), the label is `none`, whatever the field holds there.
 //! The lists were tuned on the rows of the set `tuned`. The rows of the set `held-out` come from
-//! other sources and were collected and labelled afterwards.
+//! other systems and were labelled after that. Before they were looked at, their precision was 49 of
+//! 55 and their recall 49 of 56; what they taught has since gone into the lists.
 
 use event_naming::{FieldClass, field_concern};
 

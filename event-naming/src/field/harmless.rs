@@ -65,8 +65,8 @@ pub(super) static HARMLESS: &[&str] = &[
     // What is traded
     "governance token", "reward token", "base token", "quote token", "native token", "lp token",
 
-    // Names of secrets that are kept elsewhere
-    "image pull secret",
+    // Names of secrets that are kept elsewhere, and of a way to log in
+    "image pull secret", "private key jwt",
 
     // Pins of a board or a map
     "gpio pin", "map pin",
@@ -82,19 +82,21 @@ pub(super) static MACHINES: &[&str] = &[
     "database", "deposit", "dns", "egress", "elastic", "endpoint", "external", "floating",
     "gateway", "host", "ingress", "instance", "internal", "leader", "listen", "load balancer",
     "memory", "mint", "nat", "node", "pod", "pool", "private", "program", "proxy", "public",
-    "register", "router", "server", "service", "static", "token", "upstream", "virtual", "vm",
-    "wallet", "web", "withdrawal", "worker",
+    "register", "router", "server", "service", "srv", "static", "stun", "token", "upstream",
+    "virtual", "vm", "wallet", "web", "withdrawal", "worker",
 ];
 
+/// What the address of a machine is called.
 pub(super) static ADDRESSES_OF_MACHINES: &[&str] = &["ip address", "address", "ip"];
 
 /// Whom one reaches without reaching a person of their own.
 #[rustfmt::skip]
 pub(super) static COMPANIES: &[&str] = &[
-    "branch", "company", "facility", "headquarters", "hotel", "merchant", "shop", "store",
-    "supplier", "support", "vendor", "venue", "warehouse",
+    "branch", "company", "facility", "feedback", "headquarters", "helpdesk", "hotel", "merchant",
+    "no reply", "sales", "shop", "store", "supplier", "support", "vendor", "venue", "warehouse",
 ];
 
+/// What the contacts of a company are called.
 #[rustfmt::skip]
 pub(super) static CONTACTS_OF_COMPANIES: &[&str] = &[
     "address", "address line", "email", "email address", "fax", "fax number", "phone",
@@ -104,25 +106,30 @@ pub(super) static CONTACTS_OF_COMPANIES: &[&str] = &[
 /// First words of a name that only tells whether, how many or what to do.
 #[rustfmt::skip]
 pub(super) static FLAGS: &[&str] = &[
-    "accept", "accepts", "allow", "allowed", "allows", "automount", "can", "check", "collect",
-    "count", "did", "disable", "disabled", "does", "enable", "enabled", "exclude", "expects",
-    "force", "generate", "had", "has", "have", "hide", "include", "includes", "is", "may",
-    "missing", "must", "need", "needs", "no", "num", "remove", "require", "required", "requires",
-    "send", "should", "show", "skip", "subscribed", "supports", "unsubscribed", "use", "uses",
-    "validate", "was", "will", "with", "without",
+    "accept", "accepts", "allow", "allowed", "allows", "auto", "automount", "block", "blocks",
+    "can", "check", "collect", "count", "did", "disable", "disabled", "does", "enable", "enabled",
+    "encrypt", "enforce", "exclude", "expects", "expose", "exposes", "force", "generate", "had",
+    "has", "have", "hide", "ignore", "ignores", "include", "includes", "is", "mask", "masks", "may",
+    "missing", "must", "need", "needs", "no", "notify", "num", "omit", "omits", "opt", "opted",
+    "prefer", "prefers", "prevent", "redact", "remove", "require", "required", "requires", "send",
+    "should", "show", "skip", "subscribed", "supports", "unsubscribed", "use", "uses", "validate",
+    "want", "wants", "was", "will", "with", "without",
 ];
 
 /// Words that say what to do with what follows them.
-pub(super) static COMMANDS: &[&str] =
-    &["change", "delete", "forgot", "reset", "rotate", "update", "verify"];
+#[rustfmt::skip]
+pub(super) static COMMANDS: &[&str] = &[
+    "change", "delete", "forgot", "reset", "revoke", "rotate", "update", "verify",
+];
 
 /// Last words that leave a value what it is.
 #[rustfmt::skip]
 pub(super) static FORMS: &[&str] = &[
-    "base", "bcrypt", "billing", "canonical", "ciphertext", "confirmation", "current", "data",
-    "detail", "details", "dev", "digest", "e", "encrypted", "from", "hash", "hashed", "hashes",
-    "hex", "home", "kana", "kanji", "list", "live", "lower", "lowercase", "md", "mobile", "new",
-    "normalized", "old", "personal", "plain", "plaintext", "primary", "prod", "production", "raw",
-    "sandbox", "secondary", "sha", "shipping", "staging", "str", "string", "test", "text", "to",
-    "v", "value", "values", "work",
+    "argon", "b", "backup", "base", "bcrypt", "billing", "canonical", "ciphertext", "confirmation",
+    "current", "data", "detail", "details", "dev", "digest", "e", "enc", "encrypted", "formatted",
+    "from", "full", "hash", "hashed", "hashes", "hex", "home", "international", "kana", "kanji",
+    "list", "live", "local", "lower", "lowercase", "md", "mobile", "national", "new", "normalized",
+    "old", "original", "pbkdf", "personal", "plain", "plaintext", "primary", "prod", "production",
+    "raw", "sandbox", "scrypt", "secondary", "sha", "shipping", "staging", "str", "string", "test",
+    "text", "to", "v", "value", "values", "work",
 ];

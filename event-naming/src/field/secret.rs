@@ -47,6 +47,7 @@ pub(super) static SECRETS: &[Phrase] = &[
     ("puk", "a PUK"),
     ("puk code", "a PUK"),
     ("code verifier", "a code verifier"),
+    ("oauth verifier", "an OAuth verifier"),
 
     // Secrets and credentials
     ("secret", "a secret"),
@@ -66,8 +67,7 @@ pub(super) static SECRETS: &[Phrase] = &[
     ("sas url", "a signed URL"),
     ("magic link", "a sign-in link"),
     ("reset link", "a sign-in link"),
-    ("otpauth url", "a one-time password secret"),
-    ("otp auth url", "a one-time password secret"),
+    ("otpauth url", "the secret of one-time passwords"),
 
     // Tokens
     ("token", "a token"),
