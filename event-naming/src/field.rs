@@ -1,4 +1,4 @@
-//! The judgement of field names: whether a name says that its field holds a secret or personal data.
+//! The judgement of field names: whether a name tells of a secret or of personal data.
 
 mod harmless;
 mod personal;
@@ -53,16 +53,16 @@ impl FieldConcern {
         self.class
     }
 
-    /// The data in words, for a message: `an access token`, `the name of a person`. Starts with an
-    /// article, in lower case where the words allow it.
+    /// The data in words, for a message: `an access token`, `the name of a person`, `health data`.
+    /// Always the singular, with an article where there is one.
     pub fn what(&self) -> &'static str {
         self.what
     }
 }
 
 /// Judges the name of a payload field, in any case convention: `None` when it says neither that the
-/// field holds a secret nor that it holds personal data. The [crate documentation](crate#names-of-fields)
-/// states the rule.
+/// field holds a secret nor that it holds personal data. The
+/// [crate documentation](crate#names-of-fields) states the rule.
 ///
 /// # Examples
 ///
@@ -70,7 +70,7 @@ impl FieldConcern {
 /// use event_naming::field_concern;
 ///
 /// assert_eq!(field_concern("accessToken").unwrap().what(), "an access token");
-/// for harmless in ["prompt_tokens", "token_count", "password_changed_at", "public_key", "file_name"] {
+/// for harmless in ["prompt_tokens", "password_changed_at", "public_key", "file_name"] {
 ///     assert_eq!(field_concern(harmless), None);
 /// }
 /// ```
@@ -97,9 +97,9 @@ struct Found<'a> {
     concern: Option<FieldConcern>,
 }
 
-/// The words of a name in lower case, joined by `_`. Whatever is no letter stands between two words.
+/// The words of a name in lower case, joined by `_`. Whatever is no letter stands between words.
 fn words_of(name: &str) -> String {
-    let mut words = String::with_capacity(name.len() + 8);
+    let mut words = String::with_capacity(2 * name.len());
     let mut before = None;
     let mut characters = name.chars().peekable();
     while let Some(character) = characters.next() {

@@ -176,8 +176,8 @@
 //! ```
 //!
 //! A name is a hint and no proof. What says nothing alone passes, whatever the field holds: `name`,
-//! `display_name`, `title`, `location`, `city`, `country`. So do identifiers (`user_id`), which only
-//! point to a person, `user_agent`, and what a card shows (`card_last4`).
+//! `display_name`, `title`, `location`, `city`, `country`, `health`. So do identifiers (`user_id`),
+//! which only point to a person, `user_agent`, and what a receipt may show (`card_last4`).
 //!
 //! ## Words
 //!
@@ -191,11 +191,11 @@
 //!
 //! ## The end of a name
 //!
-//! The last words of a name say what the field holds. A phrase counts at the end only, and the longest
-//! that ends there is taken: `token` counts in `device_token`, not in `token_type`, `token_count`,
-//! `token_id` or `token_expires_at`; `password` not in `password_changed_at`; `email` not in
-//! `email_verified`. When no phrase ends there, these last words are left out one by one, for a hash
-//! of a password is as good as a password, and a hash of an address still tells people apart:
+//! The last words of a name say what the field holds. A phrase counts at the end only, and the
+//! longest that ends there is taken: `token` counts in `device_token`, not in `token_type`,
+//! `token_count`, `token_id` or `token_expires_at`; `password` not in `password_changed_at`; `email`
+//! not in `email_verified`. When no phrase ends there, these last words are left out one by one, for
+//! a hash of a password may give it away, and a hash of an address still tells people apart:
 //!
 //! `argon` `b` `backup` `base` `bcrypt` `billing` `canonical` `ciphertext` `confirmation`
 //! `current` `data` `detail` `details` `dev` `digest` `e` `enc` `encrypted` `formatted` `from`
@@ -205,9 +205,9 @@
 //! `secondary` `sha` `shipping` `staging` `str` `string` `test` `text` `to` `v` `value` `values`
 //! `work`
 //!
-//! The end of a name is before the first `of` or `for` that has a word on both sides. When that part
-//! holds nothing, a phrase may still take in the preposition: `password_for_user` holds a password and
-//! `date_of_birth` a date of birth, `number_of_emails` nothing.
+//! The end of a name is before the first `of` or `for` that has a word on both sides. When no phrase
+//! ends there, one at the very end may still take in the preposition: `password_for_user` holds a
+//! password and `date_of_birth` a date of birth, `number_of_emails` nothing.
 //!
 //! ## Harmless names
 //!
@@ -250,86 +250,98 @@
 //!
 //! ## Secrets
 //!
-//! `password` `passwd` `pwd` `db pass` `user pass` `passphrase` `passcode` `password salt` `pin`
-//! `pin code` `pin number` `security answer` `secret answer` `otp` `totp` `otp code` `totp code`
-//! `one time code` `sms code` `mfa code` `two factor code` `verification code` `activation code`
-//! `auth code` `authorization code` `access code` `recovery code` `backup code` `reset code`
-//! `login code` `door code` `unlock code` `entry code` `puk` `puk code` `code verifier`
-//! `oauth verifier` `secret` `client secret` `secret string` `secret binary` `credential`
-//! `connection string` `kubeconfig` `connection url` `connection uri` `database url`
-//! `database uri` `htpasswd` `signed url` `presigned url` `sas url` `magic link` `reset link`
-//! `otpauth url` `token` `access token` `refresh token` `bearer token`
-//! `session token` `security token` `auth token` `authentication token` `authorization token`
-//! `api token` `bot token` `user token` `id token` `id token hint` `identity token`
-//! `registry token` `csrf token` `xsrf token` `device token` `push token` `registration token`
-//! `invitation token` `invite token` `reset token` `verify token` `verification token` `bearer`
-//! `jwt` `client assertion` `saml assertion` `saml response` `cookie` `authorization header`
-//! `auth header` `basic auth` `api key` `app key` `application key` `access key` `secret key`
-//! `secret access key` `auth key` `account key` `private key` `signing key` `encryption key`
-//! `decryption key` `master key` `shared key` `session key` `symmetric key` `sse customer key`
-//! `hmac key` `webhook key` `integration key` `subscription key` `service account key`
-//! `stream key` `host key` `server key` `client key` `tls key` `ssl key` `certificate key`
-//! `admin key` `write key` `wifi key` `wpa key` `wep key` `network key` `key material`
-//! `license key` `licence key` `recovery key` `psk` `mnemonic` `recovery phrase` `seed phrase`
-//! `wallet seed` `backup phrase` `secret phrase` `cvv` `cvc` `csc` `cvn` `cvv code` `cvc code`
-//! `security code` `card verification code` `card verification value` `track data`
-//! `magnetic stripe`
+//! - Passwords: `password` `passwd` `pwd` `db pass` `user pass` `passphrase` `passcode`
+//!   `password salt` `pin` `pin code` `pin number` `security answer` `secret answer`
+//! - Codes for one use: `otp` `totp` `otp code` `totp code` `one time code` `sms code` `mfa code`
+//!   `two factor code` `verification code` `activation code` `auth code` `authorization code`
+//!   `access code` `recovery code` `backup code` `reset code` `login code` `door code`
+//!   `unlock code` `entry code` `puk` `puk code` `code verifier` `oauth verifier`
+//! - Secrets and credentials: `secret` `client secret` `secret string` `secret binary`
+//!   `credential` `connection string` `kubeconfig` `connection url` `connection uri`
+//!   `database url` `database uri` `htpasswd` `signed url` `presigned url` `sas url` `magic link`
+//!   `reset link` `otpauth url`
+//! - Tokens: `token` `access token` `refresh token` `bearer token` `session token`
+//!   `security token` `auth token` `authentication token` `authorization token` `api token`
+//!   `bot token` `user token` `id token` `id token hint` `identity token` `registry token`
+//!   `csrf token` `xsrf token` `device token` `push token` `registration token` `invitation token`
+//!   `invite token` `reset token` `verify token` `verification token` `bearer` `jwt`
+//!   `client assertion` `saml assertion` `saml response`
+//! - Sessions and headers: `cookie` `authorization header` `auth header` `basic auth`
+//! - Keys: `api key` `app key` `application key` `access key` `secret key` `secret access key`
+//!   `auth key` `account key` `private key` `signing key` `encryption key` `decryption key`
+//!   `master key` `shared key` `session key` `symmetric key` `sse customer key` `hmac key`
+//!   `webhook key` `integration key` `subscription key` `service account key` `stream key`
+//!   `host key` `server key` `client key` `tls key` `ssl key` `certificate key` `admin key`
+//!   `write key` `wifi key` `wpa key` `wep key` `network key` `key material` `license key`
+//!   `licence key` `recovery key` `psk` `mnemonic` `recovery phrase` `seed phrase` `wallet seed`
+//!   `backup phrase` `secret phrase`
+//! - Cards: `cvv` `cvc` `csc` `cvn` `cvv code` `cvc code` `security code` `card verification code`
+//!   `card verification value` `track data` `magnetic stripe`
 //!
 //! ## Personal data
 //!
-//! `first name` `last name` `middle name` `given name` `family name` `forename` `surname`
-//! `maiden name` `birth name` `real name` `legal name` `full name alias` `full name`
-//! `name on card` `name on account` `nickname` `screen name` `user name` `login name` `user login`
-//! `user principal name` `sam account name` `twitter handle` `instagram handle` `telegram handle`
-//! `social handle` `email` `email address` `email addr` `mail` `phone` `phone number` `phone no`
-//! `telephone` `telephone number` `mobile number` `sms number` `cell number` `mobile phone`
-//! `mobile no` `cell phone` `contact no` `landline` `tel` `whatsapp` `whatsapp number`
-//! `contact number` `msisdn` `fax` `fax number` `skype` `address` `address line` `street`
-//! `street name` `street number` `street line` `house number` `building number` `house name`
-//! `flat number` `apartment number` `po box` `place of residence` `country of residence`
-//! `hometown` `zip` `zip code` `post code` `postal code` `dob` `birthday` `birth date` `born on`
-//! `birth year` `birth month` `date of birth` `year of birth` `birth place` `place of birth`
-//! `birth city` `birth country` `city of birth` `country of birth` `age range` `age group`
-//! `date of death` `deceased date` `deceased date time` `ssn` `ssn last` `ssn last four`
-//! `social security` `social security number` `national id` `national identifier`
-//! `national id number` `national identity number` `national identification number`
-//! `national insurance number` `nhs number` `aadhaar` `cpf` `curp` `pesel` `personal number`
-//! `personal identification number` `national insurance` `ni number` `social insurance number`
-//! `personnummer` `codice fiscale` `fiscal code` `dni` `bsn` `medicare number` `voter id`
-//! `government id` `government id number` `id number` `identity number` `identity document`
-//! `id card` `id card number` `identity card` `identity card number` `passport` `passport no`
-//! `passport number` `residence permit` `residence permit number` `driver license`
-//! `drivers license` `driver license number` `drivers license number` `driving licence`
-//! `driving licence number` `driving license` `driving license number` `license plate`
-//! `licence plate` `tax id` `tax number` `tax identifier` `tax identification number`
-//! `taxpayer id` `itin` `tax file number` `tin` `card number` `card pan` `primary account number`
-//! `pan number` `credit card` `debit card` `payment card` `iban` `bank account`
-//! `bank account number` `bank detail` `clabe` `account number` `salary` `annual income`
-//! `monthly income` `household income` `credit score` `credit rating` `fico score` `net worth`
-//! `ip` `ip address` `ip addr` `remote addr` `client addr` `forwarded for` `ipv` `ipv address`
-//! `mac address` `imei` `imsi` `idfa` `advertising id` `android id` `idfv` `gaid` `meid` `iccid`
-//! `udid` `device fingerprint` `browser fingerprint` `latitude` `longitude` `lat` `lng` `lon`
-//! `lat lng` `lat lon` `lat long` `geolocation` `geo point` `geo coordinate` `gps` `gps location`
-//! `gps coordinate` `user location` `current location` `last location` `last known location`
-//! `home location` `precise location` `geohash` `gps coord` `gender` `gender identity` `sex`
-//! `pronoun` `sexual orientation` `sexuality` `sex at birth` `ethnicity` `ethnic origin`
-//! `ethnic group` `ethnic background` `racial origin` `skin color` `caste` `race` `religion`
-//! `religious affiliation` `religious belief` `nationality` `citizenship` `marital status`
-//! `civil status` `relationship status` `military status` `veteran status` `immigration status`
-//! `political opinion` `political affiliation` `political party` `political view`
-//! `political exposure` `union membership` `criminal record` `criminal history`
-//! `criminal conviction` `diagnosis` `medication` `prescription` `allergy` `symptom` `disability`
-//! `vaccination` `pregnancy` `blood type` `blood group` `blood pressure` `heart rate`
-//! `blood glucose` `body weight` `body mass index` `bmi` `illness` `disease` `chronic condition`
-//! `immunization` `immunisation` `lab result` `mental health` `hiv status` `smoking status`
-//! `disability status` `health information` `medical information` `clinical note` `medical note`
-//! `medical condition` `medical history` `medical record` `medical record number` `mrn`
-//! `health condition` `health data` `health record` `health insurance number` `genetic data`
-//! `genome` `genotype` `dna` `dna sequence` `biometric` `biometric data` `face template`
-//! `face embedding` `fingerprint template` `fingerprint scan` `voiceprint` `iris scan`
-//! `profile photo` `profile picture` `profile image` `passport photo` `selfie`
+//! - Names: `first name` `last name` `middle name` `given name` `family name` `forename` `surname`
+//!   `maiden name` `birth name` `real name` `legal name` `full name alias` `full name`
+//!   `name on card` `name on account` `nickname` `screen name` `user name` `login name`
+//!   `user login` `user principal name` `sam account name` `twitter handle` `instagram handle`
+//!   `telegram handle` `social handle`
+//! - Contact: `email` `email address` `email addr` `mail` `phone` `phone number` `phone no`
+//!   `telephone` `telephone number` `mobile number` `sms number` `cell number` `mobile phone`
+//!   `mobile no` `cell phone` `contact no` `landline` `tel` `whatsapp` `whatsapp number`
+//!   `contact number` `msisdn` `fax` `fax number` `skype`
+//! - Postal address: `address` `address line` `street` `street name` `street number` `street line`
+//!   `house number` `building number` `house name` `flat number` `apartment number` `po box`
+//!   `place of residence` `country of residence` `hometown` `zip` `zip code` `post code`
+//!   `postal code`
+//! - Birth and death: `dob` `birthday` `birth date` `born on` `birth year` `birth month`
+//!   `date of birth` `year of birth` `birth place` `place of birth` `birth city` `birth country`
+//!   `city of birth` `country of birth` `age range` `age group` `date of death` `deceased date`
+//!   `deceased date time`
+//! - Identity documents and official numbers: `ssn` `ssn last` `ssn last four` `social security`
+//!   `social security number` `national id` `national identifier` `national id number`
+//!   `national identity number` `national identification number` `national insurance number`
+//!   `nhs number` `aadhaar` `cpf` `curp` `pesel` `personal number`
+//!   `personal identification number` `national insurance` `ni number` `social insurance number`
+//!   `personnummer` `codice fiscale` `fiscal code` `dni` `bsn` `medicare number` `voter id`
+//!   `government id` `government id number` `id number` `identity number` `identity document`
+//!   `id card` `id card number` `identity card` `identity card number` `passport` `passport no`
+//!   `passport number` `residence permit` `residence permit number` `driver license`
+//!   `drivers license` `driver license number` `drivers license number` `driving licence`
+//!   `driving licence number` `driving license` `driving license number` `license plate`
+//!   `licence plate` `tax id` `tax number` `tax identifier` `tax identification number`
+//!   `taxpayer id` `itin` `tax file number` `tin`
+//! - Money: `card number` `card pan` `primary account number` `pan number` `credit card`
+//!   `debit card` `payment card` `iban` `bank account` `bank account number` `bank detail` `clabe`
+//!   `account number` `salary` `annual income` `monthly income` `household income` `credit score`
+//!   `credit rating` `fico score` `net worth`
+//! - Place and device: `ip` `ip address` `ip addr` `remote addr` `client addr` `forwarded for`
+//!   `ipv` `ipv address` `mac address` `imei` `imsi` `idfa` `advertising id` `android id` `idfv`
+//!   `gaid` `meid` `iccid` `udid` `device fingerprint` `browser fingerprint` `latitude`
+//!   `longitude` `lat` `lng` `lon` `lat lng` `lat lon` `lat long` `geolocation` `geo point`
+//!   `geo coordinate` `gps` `gps location` `gps coordinate` `user location` `current location`
+//!   `last location` `last known location` `home location` `precise location` `geohash`
+//!   `gps coord`
+//! - What is nobody's business: `gender` `gender identity` `sex` `pronoun` `sexual orientation`
+//!   `sexuality` `sex at birth` `ethnicity` `ethnic origin` `ethnic group` `ethnic background`
+//!   `racial origin` `skin color` `caste` `race` `religion` `religious affiliation`
+//!   `religious belief` `nationality` `citizenship` `marital status` `civil status`
+//!   `relationship status` `military status` `veteran status` `immigration status`
+//!   `political opinion` `political affiliation` `political party` `political view`
+//!   `political exposure` `union membership` `criminal record` `criminal history`
+//!   `criminal conviction`
+//! - Health and body: `diagnosis` `medication` `prescription` `allergy` `symptom` `disability`
+//!   `vaccination` `pregnancy` `blood type` `blood group` `blood pressure` `heart rate`
+//!   `blood glucose` `body weight` `body mass index` `bmi` `illness` `disease` `chronic condition`
+//!   `immunization` `immunisation` `lab result` `mental health` `hiv status` `smoking status`
+//!   `disability status` `health information` `medical information` `clinical note` `medical note`
+//!   `medical condition` `medical history` `medical record` `medical record number` `mrn`
+//!   `health condition` `health data` `health record` `health insurance number` `genetic data`
+//!   `genome` `genotype` `dna` `dna sequence` `biometric` `biometric data` `face template`
+//!   `face embedding` `fingerprint template` `fingerprint scan` `voiceprint` `iris scan`
+//!   `profile photo` `profile picture` `profile image` `passport photo` `selfie`
 //!
-//! And `name`, `display name` and `age` behind one of
+//! `ipv` is what is left of `ipv4` and `ipv6`. Personal data are also `name`, `display name` and
+//! `age` behind one of
 //!
 //! `account holder` `actor` `applicant` `approver` `assignee` `assistant` `attendee` `attorney`
 //! `author` `beneficiary` `bidder` `borrower` `brother` `buyer` `caller` `candidate` `card holder`

@@ -26,7 +26,8 @@ fn find_owned<'a>(words: &'a str, things: &[&str], phrases: &[&str]) -> Option<&
     owners.find_map(|owner| things.iter().find_map(|thing| phrase::strip_as_written(owner, thing)))
 }
 
-/// Whether the first word says that the field only tells whether, how many or what to do: `has_password`.
+/// Whether the first word says that the field only tells whether, how many or what to do:
+/// `has_password`.
 pub(super) fn opens_flag(words: &str) -> bool {
     words.split_once('_').is_some_and(|(first, _)| FLAGS.contains(&first))
 }

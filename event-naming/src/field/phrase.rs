@@ -60,8 +60,8 @@ fn strip_plural<'a>(words: &'a str, phrase: &str) -> Option<&'a str> {
     None
 }
 
-/// What stands before the phrase. The phrase takes whole words, and it does not matter where one of
-/// them ends and the next begins: `api key` is found in `my_api_key`, `my_apikey` and `my_a_p_i_key`.
+/// What stands before the phrase, its last word as it is written. The phrase takes whole words, and it
+/// does not matter where one of them ends: `api key` is found in `my_apikey` and `my_a_p_i_key`.
 pub(super) fn strip_as_written<'a>(words: &'a str, phrase: &str) -> Option<&'a str> {
     let letters = words.as_bytes();
     let mut start = letters.len();
@@ -88,6 +88,7 @@ mod tests {
             ("apikey", "api key", Some("")),
             ("my_api_keys", "api key", Some("my")),
             ("i_ps", "ip", Some("")),
+            ("email_s", "email", Some("")),
             ("e_mail", "email", Some("")),
             ("myapi_key", "api key", None),
             ("api_key_name", "api key", None),
