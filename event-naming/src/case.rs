@@ -34,7 +34,8 @@ pub(crate) fn lower_snake_case(text: &str) -> Option<String> {
     Some(name)
 }
 
-fn starts_word(before: Option<char>, character: char, after: Option<char>) -> bool {
+/// Whether a word starts at a capital between these two characters.
+pub(crate) fn starts_word(before: Option<char>, character: char, after: Option<char>) -> bool {
     let Some(before) = before else {
         return false;
     };

@@ -1,4 +1,5 @@
-//! The naming rule for events: parse a name, judge it, and suggest a better one.
+//! The naming rule for events: parse a name, judge it, and suggest a better one; and what the names
+//! of payload fields tell of secrets and personal data.
 //!
 //! An event states a fact that has happened, and so does its name. [`EventName::parse`] accepts
 //! `ingestion.dataset_created`, refuses `ingestion.create_dataset`, and says what to write instead.
@@ -19,8 +20,8 @@
 //! # Ok::<(), event_naming::NameError>(())
 //! ```
 //!
-//! The crate needs `alloc` and no other crate. Judging a good name allocates nothing; only an error
-//! does. No input makes it panic.
+//! The crate needs `alloc` and no other crate. Judging a good event name allocates nothing; only an
+//! error does. Judging a field name allocates once. No input makes it panic.
 //!
 //! # The rule
 //!
@@ -154,6 +155,209 @@
 //!     assert_eq!(EventName::parse(name).unwrap_err().suggestion(), better);
 //! }
 //! ```
+//!
+//! # Names of fields
+//!
+//! A payload holds no secrets, and personal data only where that is strictly required.
+//! [`field_concern`] says what the name of a field tells of that, and what to call it in a message.
+//!
+//! ```
+//! use event_naming::{FieldClass, field_concern};
+//!
+//! let concern = field_concern("resetPasswordToken").unwrap();
+//! assert_eq!(concern.class(), FieldClass::Secret);
+//! assert_eq!(concern.what(), "a token");
+//!
+//! let concern = field_concern("shipping_address2").unwrap();
+//! assert_eq!(concern.class(), FieldClass::PersonalData);
+//! assert_eq!(concern.what(), "an address");
+//!
+//! assert_eq!(field_concern("address_id"), None);
+//! ```
+//!
+//! A name is a hint and no proof. What says nothing alone passes, whatever the field holds: `name`,
+//! `display_name`, `title`, `location`, `city`, `country`, `health`. So do identifiers (`user_id`),
+//! which only point to a person, `user_agent`, and what a receipt may show (`card_last4`).
+//!
+//! ## Words
+//!
+//! Words end at whatever is no letter and where a capital begins: `access_token`, `accessToken`,
+//! `ACCESS-TOKEN` and `AccessToken` are `access token`, `APIKey` is `api key`, and `address2` is
+//! `address`. Letters outside ASCII belong to their word, which is then no word of the lists.
+//!
+//! A phrase of the lists takes whole words, and it does not matter which: `api key` is found in
+//! `apikey` and `my_api_key`, not in `myapikey`. Its last word may be in the plural, with `s`, `es`
+//! after `s` or `x`, `ies` for `y`, and `ses` for `sis`.
+//!
+//! ## The end of a name
+//!
+//! The last words of a name say what the field holds. A phrase counts at the end only, and the
+//! longest that ends there is taken: `token` counts in `device_token`, not in `token_type`,
+//! `token_count`, `token_id` or `token_expires_at`; `password` not in `password_changed_at`; `email`
+//! not in `email_verified`. When no phrase ends there, these last words are left out one by one, for
+//! a hash of a password may give it away, and a hash of an address still tells people apart:
+//!
+//! `argon` `b` `backup` `base` `bcrypt` `billing` `canonical` `ciphertext` `confirmation`
+//! `current` `data` `detail` `details` `dev` `digest` `e` `enc` `encrypted` `formatted` `from`
+//! `full` `hash` `hashed` `hashes` `hex` `home` `international` `kana` `kanji` `list` `live`
+//! `local` `lower` `lowercase` `md` `mobile` `national` `new` `normalized` `old` `original`
+//! `pbkdf` `personal` `plain` `plaintext` `primary` `prod` `production` `raw` `sandbox` `scrypt`
+//! `secondary` `sha` `shipping` `staging` `str` `string` `test` `text` `to` `v` `value` `values`
+//! `work`
+//!
+//! The end of a name is before the first `of` or `for` that has a word on both sides. When no phrase
+//! ends there, one at the very end may still take in the preposition: `password_for_user` holds a
+//! password and `date_of_birth` a date of birth, `number_of_emails` nothing.
+//!
+//! ## Harmless names
+//!
+//! A name is harmless
+//!
+//! - when its first word says that it only tells whether, how many or what to do (`has_password`):
+//!   `accept` `accepts` `allow` `allowed` `allows` `auto` `automount` `block` `blocks` `can`
+//!   `check` `collect` `count` `did` `disable` `disabled` `does` `enable` `enabled` `encrypt`
+//!   `enforce` `exclude` `expects` `expose` `exposes` `force` `generate` `had` `has` `have` `hide`
+//!   `ignore` `ignores` `include` `includes` `is` `mask` `masks` `may` `missing` `must` `need`
+//!   `needs` `no` `notify` `num` `omit` `omits` `opt` `opted` `prefer` `prefers` `prevent`
+//!   `redact` `remove` `require` `required` `requires` `send` `should` `show` `skip` `subscribed`
+//!   `supports` `unsubscribed` `use` `uses` `validate` `want` `wants` `was` `will` `with`
+//!   `without`
+//! - when one of these words stands right before the phrase (`reset_password`):
+//!   `change` `delete` `forgot` `reset` `revoke` `rotate` `update` `verify`
+//! - when a harmless phrase takes as many words as any other:
+//!   `page token` `next token` `previous token` `prev token` `continuation token`
+//!   `pagination token` `cursor token` `sync token` `resume token` `starting token`
+//!   `idempotency token` `client request token` `fencing token` `prompt token` `completion token`
+//!   `input token` `output token` `bos token` `eos token` `pad token` `unk token` `sep token`
+//!   `cls token` `mask token` `stop token` `special token` `governance token` `reward token`
+//!   `base token` `quote token` `native token` `lp token` `image pull secret` `private key jwt`
+//!   `gpio pin` `map pin` `direct mail` `voice mail` `repo full name` `repository full name`
+//! - when it ends in `tokens` and no longer phrase does. Tokens are mostly counted: `prompt_tokens`
+//!   passes, `access_tokens` does not.
+//! - when it ends in `address`, `ip` or `ip address` behind one of
+//!   `backend` `base` `bind` `bootstrap` `broker` `bus` `cluster` `container` `contract`
+//!   `database` `deposit` `dns` `egress` `elastic` `endpoint` `external` `floating` `gateway`
+//!   `host` `ingress` `instance` `internal` `leader` `listen` `load balancer` `memory` `mint`
+//!   `nat` `node` `pod` `pool` `private` `program` `proxy` `public` `register` `router` `server`
+//!   `service` `srv` `static` `stun` `token` `upstream` `virtual` `vm` `wallet` `web` `withdrawal`
+//!   `worker`
+//! - when it ends in
+//!   `address` `address line` `email` `email address` `fax` `fax number` `phone` `phone number`
+//!   `postal code` `street` `zip` `zip code`
+//!   behind one of
+//!   `branch` `company` `facility` `feedback` `headquarters` `helpdesk` `hotel` `merchant`
+//!   `no reply` `sales` `shop` `store` `supplier` `support` `vendor` `venue` `warehouse`
+//!
+//! ## Secrets
+//!
+//! - Passwords: `password` `passwd` `pwd` `db pass` `user pass` `passphrase` `passcode`
+//!   `password salt` `pin` `pin code` `pin number` `security answer` `secret answer`
+//! - Codes for one use: `otp` `totp` `otp code` `totp code` `one time code` `sms code` `mfa code`
+//!   `two factor code` `verification code` `activation code` `auth code` `authorization code`
+//!   `access code` `recovery code` `backup code` `reset code` `login code` `door code`
+//!   `unlock code` `entry code` `puk` `puk code` `code verifier` `oauth verifier`
+//! - Secrets and credentials: `secret` `client secret` `secret string` `secret binary`
+//!   `credential` `connection string` `kubeconfig` `connection url` `connection uri`
+//!   `database url` `database uri` `htpasswd` `signed url` `presigned url` `sas url` `magic link`
+//!   `reset link` `otpauth url`
+//! - Tokens: `token` `access token` `refresh token` `bearer token` `session token`
+//!   `security token` `auth token` `authentication token` `authorization token` `api token`
+//!   `bot token` `user token` `id token` `id token hint` `identity token` `registry token`
+//!   `csrf token` `xsrf token` `device token` `push token` `registration token` `invitation token`
+//!   `invite token` `reset token` `verify token` `verification token` `bearer` `jwt`
+//!   `client assertion` `saml assertion` `saml response`
+//! - Sessions and headers: `cookie` `authorization header` `auth header` `basic auth`
+//! - Keys: `api key` `app key` `application key` `access key` `secret key` `secret access key`
+//!   `auth key` `account key` `private key` `signing key` `encryption key` `decryption key`
+//!   `master key` `shared key` `session key` `symmetric key` `sse customer key` `hmac key`
+//!   `webhook key` `integration key` `subscription key` `service account key` `stream key`
+//!   `host key` `server key` `client key` `tls key` `ssl key` `certificate key` `admin key`
+//!   `write key` `wifi key` `wpa key` `wep key` `network key` `key material` `license key`
+//!   `licence key` `recovery key` `psk` `mnemonic` `recovery phrase` `seed phrase` `wallet seed`
+//!   `backup phrase` `secret phrase`
+//! - Cards: `cvv` `cvc` `csc` `cvn` `cvv code` `cvc code` `security code` `card verification code`
+//!   `card verification value` `track data` `magnetic stripe`
+//!
+//! ## Personal data
+//!
+//! - Names: `first name` `last name` `middle name` `given name` `family name` `forename` `surname`
+//!   `maiden name` `birth name` `real name` `legal name` `full name alias` `full name`
+//!   `name on card` `name on account` `nickname` `screen name` `user name` `login name`
+//!   `user login` `user principal name` `sam account name` `twitter handle` `instagram handle`
+//!   `telegram handle` `social handle`
+//! - Contact: `email` `email address` `email addr` `mail` `phone` `phone number` `phone no`
+//!   `telephone` `telephone number` `mobile number` `sms number` `cell number` `mobile phone`
+//!   `mobile no` `cell phone` `contact no` `landline` `tel` `whatsapp` `whatsapp number`
+//!   `contact number` `msisdn` `fax` `fax number` `skype`
+//! - Postal address: `address` `address line` `street` `street name` `street number` `street line`
+//!   `house number` `building number` `house name` `flat number` `apartment number` `po box`
+//!   `place of residence` `country of residence` `hometown` `zip` `zip code` `post code`
+//!   `postal code`
+//! - Birth and death: `dob` `birthday` `birth date` `born on` `birth year` `birth month`
+//!   `date of birth` `year of birth` `birth place` `place of birth` `birth city` `birth country`
+//!   `city of birth` `country of birth` `age range` `age group` `date of death` `deceased date`
+//!   `deceased date time`
+//! - Identity documents and official numbers: `ssn` `ssn last` `ssn last four` `social security`
+//!   `social security number` `national id` `national identifier` `national id number`
+//!   `national identity number` `national identification number` `national insurance number`
+//!   `nhs number` `aadhaar` `cpf` `curp` `pesel` `personal number`
+//!   `personal identification number` `national insurance` `ni number` `social insurance number`
+//!   `personnummer` `codice fiscale` `fiscal code` `dni` `bsn` `medicare number` `voter id`
+//!   `government id` `government id number` `id number` `identity number` `identity document`
+//!   `id card` `id card number` `identity card` `identity card number` `passport` `passport no`
+//!   `passport number` `residence permit` `residence permit number` `driver license`
+//!   `drivers license` `driver license number` `drivers license number` `driving licence`
+//!   `driving licence number` `driving license` `driving license number` `license plate`
+//!   `licence plate` `tax id` `tax number` `tax identifier` `tax identification number`
+//!   `taxpayer id` `itin` `tax file number` `tin`
+//! - Money: `card number` `card pan` `primary account number` `pan number` `credit card`
+//!   `debit card` `payment card` `iban` `bank account` `bank account number` `bank detail` `clabe`
+//!   `account number` `salary` `annual income` `monthly income` `household income` `credit score`
+//!   `credit rating` `fico score` `net worth`
+//! - Place and device: `ip` `ip address` `ip addr` `remote addr` `client addr` `forwarded for`
+//!   `ipv` `ipv address` `mac address` `imei` `imsi` `idfa` `advertising id` `android id` `idfv`
+//!   `gaid` `meid` `iccid` `udid` `device fingerprint` `browser fingerprint` `latitude`
+//!   `longitude` `lat` `lng` `lon` `lat lng` `lat lon` `lat long` `geolocation` `geo point`
+//!   `geo coordinate` `gps` `gps location` `gps coordinate` `user location` `current location`
+//!   `last location` `last known location` `home location` `precise location` `geohash`
+//!   `gps coord`
+//! - What is nobody's business: `gender` `gender identity` `sex` `pronoun` `sexual orientation`
+//!   `sexuality` `sex at birth` `ethnicity` `ethnic origin` `ethnic group` `ethnic background`
+//!   `racial origin` `skin color` `caste` `race` `religion` `religious affiliation`
+//!   `religious belief` `nationality` `citizenship` `marital status` `civil status`
+//!   `relationship status` `military status` `veteran status` `immigration status`
+//!   `political opinion` `political affiliation` `political party` `political view`
+//!   `political exposure` `union membership` `criminal record` `criminal history`
+//!   `criminal conviction`
+//! - Health and body: `diagnosis` `medication` `prescription` `allergy` `symptom` `disability`
+//!   `vaccination` `pregnancy` `blood type` `blood group` `blood pressure` `heart rate`
+//!   `blood glucose` `body weight` `body mass index` `bmi` `illness` `disease` `chronic condition`
+//!   `immunization` `immunisation` `lab result` `mental health` `hiv status` `smoking status`
+//!   `disability status` `health information` `medical information` `clinical note` `medical note`
+//!   `medical condition` `medical history` `medical record` `medical record number` `mrn`
+//!   `health condition` `health data` `health record` `health insurance number` `genetic data`
+//!   `genome` `genotype` `dna` `dna sequence` `biometric` `biometric data` `face template`
+//!   `face embedding` `fingerprint template` `fingerprint scan` `voiceprint` `iris scan`
+//!   `profile photo` `profile picture` `profile image` `passport photo` `selfie`
+//!
+//! `ipv` is what is left of `ipv4` and `ipv6`. Personal data are also `name`, `display name` and
+//! `age` behind one of
+//!
+//! `account holder` `actor` `applicant` `approver` `assignee` `assistant` `attendee` `attorney`
+//! `author` `beneficiary` `bidder` `borrower` `brother` `buyer` `caller` `candidate` `card holder`
+//! `caregiver` `child` `claimant` `coach` `colleague` `commenter` `committer` `consignee`
+//! `consumer` `contact` `contributor` `cosigner` `courier` `creator` `customer` `daughter`
+//! `debtor` `dentist` `director` `doctor` `donor` `driver` `editor` `employee` `executor` `father`
+//! `follower` `founder` `friend` `grantee` `guarantor` `guardian` `guest` `heir` `holder`
+//! `husband` `infant` `instructor` `insured` `interpreter` `invitee` `inviter` `judge` `landlord`
+//! `lawyer` `lecturer` `lender` `maintainer` `manager` `member` `mentor` `mother` `nominee`
+//! `notary` `nurse` `officer` `organizer` `owner` `participant` `passenger` `patient` `payee`
+//! `payer` `person` `physician` `player` `policy holder` `professor` `prospect` `pupil`
+//! `recipient` `registrant` `relative` `renter` `reporter` `representative` `requester` `resident`
+//! `reviewer` `rider` `sender` `shareholder` `shopper` `sibling` `signatory` `signer` `sister`
+//! `son` `speaker` `spouse` `student` `subscriber` `supervisor` `teacher` `technician` `therapist`
+//! `traveler` `traveller` `trustee` `tutor` `uploader` `user` `veteran` `victim` `visitor` `voter`
+//! `wife` `winner` `witness`
 
 #![no_std]
 
@@ -163,6 +367,7 @@ extern crate std;
 
 mod case;
 mod error;
+mod field;
 mod irregular;
 mod lexicon;
 mod mend;
@@ -174,6 +379,7 @@ mod tense;
 mod words;
 
 pub use error::NameError;
+pub use field::{FieldClass, FieldConcern, field_concern};
 pub use name::EventName;
 
 #[cfg(doctest)]
