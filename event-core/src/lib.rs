@@ -174,7 +174,7 @@ pub mod __private {
     pub use crate::catalog::{Defined, DefinedSet, Place, SetDefinition};
     pub use crate::dispatch::{Dispatch, slots};
     pub use crate::event::has_schema;
-    pub use crate::payload::{Payload, Refusal};
+    pub use crate::payload::{Payload, Reading, Writing};
     pub use crate::raw::RawEvent;
     pub use crate::set::{
         EventSet, Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown,

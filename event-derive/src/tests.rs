@@ -100,10 +100,7 @@ fn an_upcast_names_both_versions_in_one_place() {
                 fn __read<'de, __D: ::event_core::__private::Deserializer<'de>>(
                     __version: ::core::primitive::u32,
                     __deserializer: __D,
-                ) -> ::core::result::Result<
-                    ::core::result::Result<Self, ::event_core::__private::Refusal>,
-                    __D::Error,
-                > {
+                ) -> ::event_core::__private::Reading<'de, Self, __D> {
                     ::event_core::__private::read_upcast::<__Upcast, __D>(__version, __deserializer)
                 }
                 fn __schemas(
@@ -128,6 +125,7 @@ fn an_upcast_names_both_versions_in_one_place() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is one expansion")]
 fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
     let expanded = derive_set(quote! {
         /// What the importer sends.
@@ -186,10 +184,7 @@ fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
                     __event_type: &::core::primitive::str,
                     __version: ::core::primitive::u32,
                     __deserializer: __D,
-                ) -> ::core::result::Result<
-                    ::core::result::Result<Self, __private::Refusal>,
-                    __D::Error,
-                > {
+                ) -> __private::Reading<'de, Self, __D> {
                     match __BY_EVENT.find(__event_type, __version) {
                         ::core::option::Option::Some(0usize) => {
                             __private::read_variant::<__Variants, 0usize, _, _>(
@@ -218,7 +213,7 @@ fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
                 fn write<__S: __private::Serializer>(
                     &self,
                     __serializer: __S,
-                ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                ) -> __private::Writing<__S> {
                     match self {
                         Self::r#Created(__held) => {
                             __private::write::<__Variants, 0usize, _>(__held, __serializer)
@@ -333,6 +328,7 @@ fn a_wrong_event_is_its_messages_and_an_impl() {
         impl ::event_core::Event for DatasetCreated {
             const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
             const VERSION: ::core::primitive::u32 = 1u32;
+            const __READS: &'static [::event_core::Accepts] = &[];
         }
     };
     assert_eq!(expanded, expected.to_string());
@@ -361,6 +357,7 @@ fn a_generic_event_has_an_impl_where_it_has_the_other_ones() {
         {
             const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
             const VERSION: ::core::primitive::u32 = 1u32;
+            const __READS: &'static [::event_core::Accepts] = &[];
         }
     };
     assert_eq!(expanded, expected.to_string());

@@ -193,16 +193,13 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
                 __event_type: &::core::primitive::str,
                 __version: ::core::primitive::u32,
                 __deserializer: __D,
-            ) -> ::core::result::Result<
-                ::core::result::Result<Self, __private::Refusal>,
-                __D::Error,
-            > {
+            ) -> __private::Reading<'de, Self, __D> {
                 #read
             }
             fn write<__S: __private::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __private::Writing<__S> {
                 #write
             }
             fn schemas(
