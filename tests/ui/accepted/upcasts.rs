@@ -55,6 +55,7 @@ struct V6 {
     rows: u64,
 }
 
+#[expect(clippy::infallible_try_from)]
 impl TryFrom<V5> for V6 {
     type Error = Infallible;
 
