@@ -227,15 +227,17 @@ pub use uuid;
 /// What the derive macros and [`Envelope`] need and nobody else may depend on.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::__define_set;
+    pub use crate::accepts::Accepts;
     #[cfg(feature = "catalog")]
     pub use crate::catalog::{Defined, DefinedSet, Place, SetDefinition};
     pub use crate::dispatch::{Dispatch, slots};
     pub use crate::event::has_schema;
-    pub use crate::payload::{Payload, Refusal};
+    pub use crate::payload::{Payload, Reading, Writing};
     pub use crate::raw::RawEvent;
     pub use crate::set::{
-        Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown, read_variant,
-        refusal, total, variant_schemas, write,
+        EventSet, Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown,
+        read_variant, refusal, total, variant_schemas, write,
     };
     pub use crate::upcast::{
         OlderEvent, Upcast, check_upcast, older_version, read_upcast, reads, runs, upcast_schemas,

@@ -50,6 +50,12 @@ pub trait Payload: Sized {
     fn schema_id() -> Cow<'static, str>;
 }
 
+/// What reading gives: a payload, or why it is not read, or what is wrong with the input.
+pub type Reading<'de, P, D> = Result<Result<P, Refusal>, <D as Deserializer<'de>>::Error>;
+
+/// What writing gives.
+pub type Writing<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
+
 /// Why a payload type does not read an event whose payload may be right.
 #[derive(Debug)]
 pub enum Refusal {

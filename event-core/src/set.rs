@@ -119,17 +119,14 @@ impl Variant {
         Self { name, events, has_unknown }
     }
 
-    /// Whether older versions of this event are read too.
+    /// Whether it reads an event in more versions than its own, which shows where none lacks between
+    /// them.
     pub(crate) const fn upcasts(&self, event_type: &str) -> bool {
-        let mut runs = 0;
         let mut event = 0;
         while event < self.events.len() {
             let Accepts { event_type: read, versions } = &self.events[event];
-            if is_equal(read, event_type) {
-                runs += 1;
-                if runs > 1 || *versions.start() < *versions.end() {
-                    return true;
-                }
+            if *versions.start() < *versions.end() && is_equal(read, event_type) {
+                return true;
             }
             event += 1;
         }

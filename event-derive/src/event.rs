@@ -99,13 +99,18 @@ fn name(input: &DeriveInput) -> Ident {
 }
 
 fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
+    let event_core = attribute.event_core();
+    // What has no type and no version of its own is neither read twice nor no older version.
+    let reading = quote!(
+        const __READS: &'static [#event_core::Accepts] = &[];
+    );
     if input.generics.params.is_empty() && !matches!(input.data, Data::Union(_)) {
-        return expand_impl(input, attribute, input.generics.where_clause.as_ref(), None);
+        let where_clause = input.generics.where_clause.as_ref();
+        return expand_impl(input, attribute, where_clause, Some(&reading));
     }
     // A union has no impls of serde and schemars, and a generic type has them for some parameters
     // only. The `for<'a>` keeps the compiler from judging that here.
     let name = name(input);
-    let event_core = attribute.event_core();
     let (_, type_generics, where_clause) = input.generics.split_for_impl();
     let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
     let premises = quote! {
@@ -115,7 +120,7 @@ fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStre
                 + #event_core::__private::DeserializeOwned
                 + #event_core::__private::JsonSchema
     };
-    expand_impl(input, attribute, Some(&premises), None)
+    expand_impl(input, attribute, Some(&premises), Some(&reading))
 }
 
 fn expand_impl(

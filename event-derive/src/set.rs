@@ -35,12 +35,6 @@ struct Set<'a> {
 }
 
 impl Set<'_> {
-    /// Where the items are that only generated code uses.
-    fn private(&self) -> TokenStream {
-        let event_core = &self.event_core;
-        quote!(#event_core::__private)
-    }
-
     /// One for each member, from 0.
     fn numbers(&self) -> Vec<usize> {
         (0..self.members.len()).collect()

@@ -5,9 +5,14 @@ use quote::quote;
 
 use crate::aliases;
 use crate::event;
+use crate::set;
 
 fn derive(input: TokenStream) -> String {
     event::derive(&syn::parse2(input).unwrap(), 7).to_string()
+}
+
+fn derive_set(input: TokenStream) -> String {
+    set::derive(&syn::parse2(input).unwrap(), 7).to_string()
 }
 
 #[test]
@@ -70,6 +75,245 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
 }
 
 #[test]
+fn an_upcast_names_both_versions_in_one_place() {
+    let expanded = derive(quote! {
+        #[event(type = "ingestion.dataset_created", version = 3, upcast_from = v2::DatasetCreated)]
+        struct DatasetCreated {}
+    });
+    let expected = quote! {
+        const _: () = {
+            enum __Upcast {}
+            impl ::event_core::__private::Upcast for __Upcast {
+                type Old = <v2::DatasetCreated as ::event_core::__private::OlderEvent>::Itself;
+                type New = DatasetCreated;
+            }
+            const _: () = ::event_core::__private::check_upcast::<__Upcast>("v2::DatasetCreated");
+            #[automatically_derived]
+            impl ::event_core::Event for DatasetCreated {
+                const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
+                const VERSION: ::core::primitive::u32 = 3u32;
+                const __READS: &'static [::event_core::Accepts] =
+                    &::event_core::__private::reads::<
+                        __Upcast,
+                        { ::event_core::__private::runs::<__Upcast>() }
+                    >();
+                fn __read<'de, __D: ::event_core::__private::Deserializer<'de>>(
+                    __version: ::core::primitive::u32,
+                    __deserializer: __D,
+                ) -> ::event_core::__private::Reading<'de, Self, __D> {
+                    ::event_core::__private::read_upcast::<__Upcast, __D>(__version, __deserializer)
+                }
+                fn __schemas(
+                    __generator: &mut ::event_core::__private::SchemaGenerator,
+                    __schemas: &mut ::event_core::__private::Vec<::event_core::__private::Schema>,
+                ) {
+                    ::event_core::__private::upcast_schemas::<__Upcast>(__generator, __schemas);
+                }
+            }
+            const _: () = ::event_core::__private::has_schema::<DatasetCreated>();
+            ::event_core::__define!(
+                DatasetCreated,
+                7u32,
+                &[],
+                ::core::option::Option::None,
+                &[],
+                ::core::option::Option::Some(::event_core::__private::older_version::<__Upcast>())
+            );
+        };
+    };
+    assert_eq!(expanded, expected.to_string());
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "it is one expansion")]
+fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
+    let expanded = derive_set(quote! {
+        /// What the importer sends.
+        #[event(crate = contracts::bus)]
+        pub enum r#IngestionEvents {
+            /// A data set.
+            r#Created(DatasetCreated),
+            Failure(Box<failures::DatasetRejected>),
+            #[event(unknown)]
+            Unknown(RawEvent),
+        }
+    });
+    let expected = quote! {
+        const _: () = {
+            use contracts::bus::__private;
+            enum __Variants {}
+            impl __private::Holds<0usize> for __Variants {
+                type Held = DatasetCreated;
+            }
+            impl __private::Holds<1usize> for __Variants {
+                type Held = Box<failures::DatasetRejected>;
+            }
+            impl __private::HoldsUnknown for __Variants {
+                type Held = RawEvent;
+            }
+            const __VARIANTS: &[__private::Variant] = &[
+                __private::Variant::of::<__Variants, 0usize>("Created"),
+                __private::Variant::of::<__Variants, 1usize>("Failure")
+            ];
+            const __BY_EVENT: &__private::Dispatch<{ __private::slots(__VARIANTS) }> =
+                &__private::Dispatch::new(__VARIANTS);
+            const _: () = __BY_EVENT.check(__VARIANTS, 0usize);
+            const _: () = __BY_EVENT.check(__VARIANTS, 1usize);
+            #[automatically_derived]
+            impl __private::EventSet for r#IngestionEvents {
+                const EVENTS: &'static [__private::Accepts] =
+                    &__private::events::<{ __private::total(__VARIANTS) }>(__VARIANTS);
+                const __HAS_UNKNOWN: ::core::primitive::bool = true;
+            }
+            #[automatically_derived]
+            impl __private::Payload for r#IngestionEvents {
+                fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
+                    match self {
+                        Self::r#Created(__held) => {
+                            __private::identity::<__Variants, 0usize>(__held)
+                        }
+                        Self::Failure(__held) => {
+                            __private::identity::<__Variants, 1usize>(__held)
+                        }
+                        Self::Unknown(__held) => {
+                            __private::Payload::identity(__private::as_raw::<__Variants>(__held))
+                        }
+                    }
+                }
+                fn read<'de, __D: __private::Deserializer<'de>>(
+                    __event_type: &::core::primitive::str,
+                    __version: ::core::primitive::u32,
+                    __deserializer: __D,
+                ) -> __private::Reading<'de, Self, __D> {
+                    match __BY_EVENT.find(__event_type, __version) {
+                        ::core::option::Option::Some(0usize) => {
+                            __private::read_variant::<__Variants, 0usize, _, _>(
+                                __event_type,
+                                __version,
+                                __deserializer,
+                                Self::r#Created,
+                            )
+                        }
+                        ::core::option::Option::Some(1usize) => {
+                            __private::read_variant::<__Variants, 1usize, _, _>(
+                                __event_type,
+                                __version,
+                                __deserializer,
+                                Self::Failure,
+                            )
+                        }
+                        _ => __private::read_unknown::<__Variants, _, _>(
+                            __event_type,
+                            __version,
+                            __deserializer,
+                            Self::Unknown,
+                        ),
+                    }
+                }
+                fn write<__S: __private::Serializer>(
+                    &self,
+                    __serializer: __S,
+                ) -> __private::Writing<__S> {
+                    match self {
+                        Self::r#Created(__held) => {
+                            __private::write::<__Variants, 0usize, _>(__held, __serializer)
+                        }
+                        Self::Failure(__held) => {
+                            __private::write::<__Variants, 1usize, _>(__held, __serializer)
+                        }
+                        Self::Unknown(__held) => {
+                            __private::Payload::write(
+                                __private::as_raw::<__Variants>(__held),
+                                __serializer
+                            )
+                        }
+                    }
+                }
+                fn schemas(
+                    __generator: &mut __private::SchemaGenerator,
+                    __schemas: &mut __private::Vec<__private::Schema>,
+                ) {
+                    __private::variant_schemas::<__Variants, 0usize>(__generator, __schemas);
+                    __private::variant_schemas::<__Variants, 1usize>(__generator, __schemas);
+                    <__private::RawEvent as __private::Payload>::schemas(__generator, __schemas);
+                }
+                fn schema_name() -> __private::Cow<'static, ::core::primitive::str> {
+                    __private::Cow::Borrowed("IngestionEvents")
+                }
+                fn schema_id() -> __private::Cow<'static, ::core::primitive::str> {
+                    __private::Cow::Borrowed(::core::concat!(
+                        ::core::module_path!(),
+                        "::",
+                        "IngestionEvents"
+                    ))
+                }
+            }
+            __private::__define_set!(r#IngestionEvents, 7u32);
+        };
+    };
+    assert_eq!(expanded, expected.to_string());
+}
+
+#[test]
+fn a_set_without_a_variant_for_the_unknown_refuses_it() {
+    let expanded = derive_set(quote!(
+        enum IngestionEvents {
+            Created(DatasetCreated),
+        }
+    ));
+    let refusal = quote! {
+        _ => ::core::result::Result::Ok(::core::result::Result::Err(
+            __private::refusal::<Self>(__event_type)
+        )),
+    };
+    assert!(expanded.contains(&refusal.to_string()));
+    for unknown in ["HoldsUnknown", "__HAS_UNKNOWN", "RawEvent", "as_raw"] {
+        assert!(!expanded.contains(unknown), "{unknown}");
+    }
+}
+
+#[test]
+fn what_a_variant_costs_does_not_depend_on_the_others() {
+    let of_variants = |count: usize| {
+        let names: Vec<_> = (0..count).map(|number| quote::format_ident!("V{number:03}")).collect();
+        derive_set(quote!(enum Events { #(#names(#names)),* })).split_whitespace().count()
+    };
+    let [one, two, many] = [1, 2, 500].map(of_variants);
+    assert_eq!(many, one + 499 * (two - one));
+}
+
+#[test]
+fn a_wrong_set_is_its_messages_and_impls() {
+    let expanded = derive_set(quote! {
+        enum IngestionEvents<'a, E: Copy> where E: Into<u8> {
+            Created(&'a E),
+            Rejected,
+        }
+    });
+    let message = "an event set has no parameters, since it is known in full when it is compiled: \
+                   write the events themselves";
+    let expected = quote! {
+        ::core::compile_error! { #message }
+        ::core::compile_error! { #message }
+        ::core::compile_error! { "a variant holds an event: write `Rejected(Rejected)`" }
+        const _: () = {
+            use ::event_core::__private;
+            #[automatically_derived]
+            impl<'a, E: Copy> __private::EventSet for IngestionEvents<'a, E> where E: Into<u8> {
+                const EVENTS: &'static [__private::Accepts] = &[];
+            }
+            #[automatically_derived]
+            impl<'a, E: Copy> __private::Payload for IngestionEvents<'a, E> where E: Into<u8> {
+                fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
+                    ::core::unreachable!()
+                }
+            }
+        };
+    };
+    assert!(expanded.starts_with(expected.to_string().trim_end_matches(" } } ;")), "{expanded}");
+}
+
+#[test]
 fn a_wrong_event_is_its_messages_and_an_impl() {
     let expanded = derive(quote! {
         #[event(type = "ingestion.dataset_created", version = 0)]
@@ -84,6 +328,7 @@ fn a_wrong_event_is_its_messages_and_an_impl() {
         impl ::event_core::Event for DatasetCreated {
             const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
             const VERSION: ::core::primitive::u32 = 1u32;
+            const __READS: &'static [::event_core::Accepts] = &[];
         }
     };
     assert_eq!(expanded, expected.to_string());
@@ -112,6 +357,7 @@ fn a_generic_event_has_an_impl_where_it_has_the_other_ones() {
         {
             const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
             const VERSION: ::core::primitive::u32 = 1u32;
+            const __READS: &'static [::event_core::Accepts] = &[];
         }
     };
     assert_eq!(expanded, expected.to_string());
@@ -135,6 +381,14 @@ fn the_same_input_gives_the_same_tokens() {
         for _ in 0..20 {
             assert_eq!(derive(input.clone()), first);
         }
+    }
+    let set = quote! {
+        #[event(unknwon, version = 1, crate = 7)]
+        enum IngestionEvents<'a, T> { Created(T), #[event(other, unknown)] Rejected, Read { a: &'a u8 } }
+    };
+    let first = derive_set(set.clone());
+    for _ in 0..20 {
+        assert_eq!(derive_set(set.clone()), first);
     }
 }
 

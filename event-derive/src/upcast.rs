@@ -36,10 +36,7 @@ pub(crate) fn reading(event_core: &TokenStream) -> TokenStream {
         fn __read<'de, __D: #private::Deserializer<'de>>(
             __version: ::core::primitive::u32,
             __deserializer: __D,
-        ) -> ::core::result::Result<
-            ::core::result::Result<Self, #private::Refusal>,
-            __D::Error,
-        > {
+        ) -> #private::Reading<'de, Self, __D> {
             #private::read_upcast::<__Upcast, __D>(__version, __deserializer)
         }
         fn __schemas(

@@ -6,24 +6,23 @@ use super::{Member, Set};
 use crate::written_here::{all_written_here, spread, written_here};
 
 pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
-    let event_core = &set.event_core;
     let name = written_here(&set.input.ident);
     let variants = variants(set);
     let event_set = event_set(set);
     let payload = payload(set, &bodies(set));
-    quote! {
-        const _: () = {
+    in_block(
+        set,
+        &quote! {
             #variants
             #event_set
             #payload
-        };
-        #event_core::__define_set!(#name, #line);
-    }
+            __private::__define_set!(#name, #line);
+        },
+    )
 }
 
 /// Impls that compile and do nothing, for after an error.
 pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
-    let event_core = &set.event_core;
     let name = written_here(&set.input.ident);
     let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
     let nothing = quote!(::core::unreachable!());
@@ -36,19 +35,32 @@ pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
             schemas: TokenStream::new(),
         },
     );
+    in_block(
+        set,
+        &quote! {
+            #[automatically_derived]
+            impl #impl_generics __private::EventSet for #name #type_generics #where_clause {
+                const EVENTS: &'static [__private::Accepts] = &[];
+            }
+            #payload
+        },
+    )
+}
+
+/// The items where nobody else sees their names.
+fn in_block(set: &Set<'_>, items: &TokenStream) -> TokenStream {
+    let event_core = &set.event_core;
     quote! {
-        #[automatically_derived]
-        impl #impl_generics #event_core::EventSet for #name #type_generics #where_clause {
-            const EVENTS: &'static [#event_core::Accepts] = &[];
-        }
-        #payload
+        const _: () = {
+            use #event_core::__private;
+            #items
+        };
     }
 }
 
 /// What the variants hold and read. The compiler judges the types here alone; nothing that follows
 /// names them.
 fn variants(set: &Set<'_>) -> TokenStream {
-    let private = set.private();
     let numbers = set.numbers();
     let held = set.members.iter().map(|member| all_written_here(member.field));
     let unknown = set.unknown.iter().map(|unknown| all_written_here(unknown.field));
@@ -59,23 +71,21 @@ fn variants(set: &Set<'_>) -> TokenStream {
     });
     quote! {
         enum __Variants {}
-        #(impl #private::Holds<#numbers> for __Variants {
+        #(impl __private::Holds<#numbers> for __Variants {
             type Held = #held;
         })*
-        #(impl #private::HoldsUnknown for __Variants {
+        #(impl __private::HoldsUnknown for __Variants {
             type Held = #unknown;
         })*
-        const __VARIANTS: &[#private::Variant] =
-            &[#(#private::Variant::of::<__Variants, #numbers>(#names)),*];
-        const __BY_EVENT: &#private::Dispatch<{ #private::slots(__VARIANTS) }> =
-            &#private::Dispatch::new(__VARIANTS);
+        const __VARIANTS: &[__private::Variant] =
+            &[#(__private::Variant::of::<__Variants, #numbers>(#names)),*];
+        const __BY_EVENT: &__private::Dispatch<{ __private::slots(__VARIANTS) }> =
+            &__private::Dispatch::new(__VARIANTS);
         #(#checks)*
     }
 }
 
 fn event_set(set: &Set<'_>) -> TokenStream {
-    let event_core = &set.event_core;
-    let private = set.private();
     let name = written_here(&set.input.ident);
     let has_unknown = set.unknown.as_ref().map(|_| {
         quote!(
@@ -84,9 +94,9 @@ fn event_set(set: &Set<'_>) -> TokenStream {
     });
     quote! {
         #[automatically_derived]
-        impl #event_core::EventSet for #name {
-            const EVENTS: &'static [#event_core::Accepts] =
-                &#private::events::<{ #private::total(__VARIANTS) }>(__VARIANTS);
+        impl __private::EventSet for #name {
+            const EVENTS: &'static [__private::Accepts] =
+                &__private::events::<{ __private::total(__VARIANTS) }>(__VARIANTS);
             #has_unknown
         }
     }
@@ -101,7 +111,6 @@ struct Bodies {
 }
 
 fn bodies(set: &Set<'_>) -> Bodies {
-    let private = set.private();
     let numbers = set.numbers();
     let names: Vec<Ident> = set.members.iter().map(Member::name).collect();
     let unknown: Vec<Ident> = set.unknown.iter().map(Member::name).collect();
@@ -109,13 +118,13 @@ fn bodies(set: &Set<'_>) -> Bodies {
         || {
             quote! {
                 ::core::result::Result::Ok(::core::result::Result::Err(
-                    #private::refusal::<Self>(__event_type)
+                    __private::refusal::<Self>(__event_type)
                 ))
             }
         },
         |unknown| {
             quote! {
-                #private::read_unknown::<__Variants, _, _>(
+                __private::read_unknown::<__Variants, _, _>(
                     __event_type,
                     __version,
                     __deserializer,
@@ -125,21 +134,23 @@ fn bodies(set: &Set<'_>) -> Bodies {
         },
     );
     let unknown_schemas = unknown.first().map(
-        |_| quote!(<#private::RawEvent as #private::Payload>::schemas(__generator, __schemas);),
+        |_| quote!(<__private::RawEvent as __private::Payload>::schemas(__generator, __schemas);),
     );
     Bodies {
         identity: quote! {
             match self {
-                #(Self::#names(__held) => #private::identity::<__Variants, #numbers>(__held),)*
+                #(Self::#names(__held) => {
+                    __private::identity::<__Variants, #numbers>(__held)
+                })*
                 #(Self::#unknown(__held) => {
-                    #private::Payload::identity(#private::as_raw::<__Variants>(__held))
+                    __private::Payload::identity(__private::as_raw::<__Variants>(__held))
                 })*
             }
         },
         read: quote! {
             match __BY_EVENT.find(__event_type, __version) {
                 #(::core::option::Option::Some(#numbers) => {
-                    #private::read_variant::<__Variants, #numbers, _, _>(
+                    __private::read_variant::<__Variants, #numbers, _, _>(
                         __event_type,
                         __version,
                         __deserializer,
@@ -152,15 +163,15 @@ fn bodies(set: &Set<'_>) -> Bodies {
         write: quote! {
             match self {
                 #(Self::#names(__held) => {
-                    #private::write::<__Variants, #numbers, _>(__held, __serializer)
+                    __private::write::<__Variants, #numbers, _>(__held, __serializer)
                 })*
                 #(Self::#unknown(__held) => {
-                    #private::Payload::write(#private::as_raw::<__Variants>(__held), __serializer)
+                    __private::Payload::write(__private::as_raw::<__Variants>(__held), __serializer)
                 })*
             }
         },
         schemas: quote! {
-            #(#private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
+            #(__private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
             #unknown_schemas
         },
     }
@@ -168,44 +179,40 @@ fn bodies(set: &Set<'_>) -> Bodies {
 
 /// The impl. Its names are not those of the author's constants, which a pattern would mean.
 fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
-    let private = set.private();
     let name = written_here(&set.input.ident);
     let text = set.input.ident.unraw().to_string();
     let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
     let Bodies { identity, read, write, schemas } = bodies;
     quote! {
         #[automatically_derived]
-        impl #impl_generics #private::Payload for #name #type_generics #where_clause {
+        impl #impl_generics __private::Payload for #name #type_generics #where_clause {
             fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
                 #identity
             }
-            fn read<'de, __D: #private::Deserializer<'de>>(
+            fn read<'de, __D: __private::Deserializer<'de>>(
                 __event_type: &::core::primitive::str,
                 __version: ::core::primitive::u32,
                 __deserializer: __D,
-            ) -> ::core::result::Result<
-                ::core::result::Result<Self, #private::Refusal>,
-                __D::Error,
-            > {
+            ) -> __private::Reading<'de, Self, __D> {
                 #read
             }
-            fn write<__S: #private::Serializer>(
+            fn write<__S: __private::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __private::Writing<__S> {
                 #write
             }
             fn schemas(
-                __generator: &mut #private::SchemaGenerator,
-                __schemas: &mut #private::Vec<#private::Schema>,
+                __generator: &mut __private::SchemaGenerator,
+                __schemas: &mut __private::Vec<__private::Schema>,
             ) {
                 #schemas
             }
-            fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
-                #private::Cow::Borrowed(#text)
+            fn schema_name() -> __private::Cow<'static, ::core::primitive::str> {
+                __private::Cow::Borrowed(#text)
             }
-            fn schema_id() -> #private::Cow<'static, ::core::primitive::str> {
-                #private::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #text))
+            fn schema_id() -> __private::Cow<'static, ::core::primitive::str> {
+                __private::Cow::Borrowed(::core::concat!(::core::module_path!(), "::", #text))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Events as they may be.
+//! Events and sets of them as they may be.
 
 mod attribute_forms;
 mod enum_in_a_field;
@@ -9,4 +9,6 @@ mod nothing_imported;
 mod past_tense_of_ones_own;
 mod recursive_and_borrowed;
 mod reexported_types;
+mod sets;
 mod two_versions;
+mod upcasts;
