@@ -43,6 +43,8 @@ pub struct Definition {
     /// The fields that `#[serde(alias = "…")]` lets be read under other names too: each with its
     /// name on the wire and those others. The schemas do not show them.
     pub aliases: &'static [(&'static str, &'static [&'static str])],
+    /// What the derive's attributes say of fields.
+    pub marks: &'static [Mark],
     /// The version that this one is made from where an older one arrives: that of the struct which
     /// `upcast_from` names.
     pub upcast_from: Option<u32>,
@@ -52,6 +54,74 @@ pub struct Definition {
     pub deserialize_schema: fn() -> Value,
     /// The schema of the whole envelope as it is read, in this version alone.
     pub envelope_schema: fn() -> Value,
+}
+
+/// What an attribute of the derive says of a field.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Mark {
+    /// The name of the field in the struct.
+    pub field: &'static str,
+    /// Where it is on the wire.
+    pub place: MarkedPlace,
+    /// What is said.
+    pub kind: MarkKind,
+    /// Why.
+    pub reason: &'static str,
+}
+
+/// Where a marked field is on the wire.
+#[derive(Debug, Clone, Copy)]
+pub enum MarkedPlace {
+    /// A field of the payload.
+    Field {
+        /// The name that it is written under.
+        written: &'static str,
+        /// The name that it is read under.
+        read: &'static str,
+    },
+    /// The fields of its own type are fields of the payload: it is flattened.
+    Flattened {
+        /// The schema of its type as it is written.
+        serialize_schema: fn() -> Value,
+        /// The schema of its type as it is read.
+        deserialize_schema: fn() -> Value,
+    },
+}
+
+/// What is said of a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkKind {
+    /// It holds personal data, and is strictly required: `#[event(sensitive = "…")]`.
+    Sensitive,
+    /// Its name says more than it holds: `#[event(public = "…")]`.
+    Public,
+}
+
+impl Mark {
+    #[doc(hidden)]
+    pub const fn field(
+        field: &'static str,
+        written: &'static str,
+        read: &'static str,
+        kind: MarkKind,
+        reason: &'static str,
+    ) -> Self {
+        Self { field, place: MarkedPlace::Field { written, read }, kind, reason }
+    }
+
+    #[doc(hidden)]
+    pub const fn flattened<T: JsonSchema>(
+        field: &'static str,
+        kind: MarkKind,
+        reason: &'static str,
+    ) -> Self {
+        let place = MarkedPlace::Flattened {
+            serialize_schema: serialize_schema::<T>,
+            deserialize_schema: deserialize_schema::<T>,
+        };
+        Self { field, place, kind, reason }
+    }
 }
 
 /// The definitions of all events that are linked into this program, in no order.
@@ -158,6 +228,7 @@ impl Definition {
         docs: &'static [&'static str],
         deprecated: Option<&'static str>,
         aliases: &'static [(&'static str, &'static [&'static str])],
+        marks: &'static [Mark],
         upcast_from: Option<u32>,
     ) -> Self {
         Self {
@@ -173,6 +244,7 @@ impl Definition {
             docs,
             deprecated,
             aliases,
+            marks,
             upcast_from,
             serialize_schema: serialize_schema::<E>,
             deserialize_schema: deserialize_schema::<E>,
@@ -217,7 +289,7 @@ macro_rules! __place {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
-    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $upcast_from:expr) => {
+    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $marks:expr, $upcast_from:expr) => {
         const _: () = {
             #[automatically_derived]
             impl $crate::__private::Defined for $event {
@@ -227,6 +299,7 @@ macro_rules! __define {
                         $docs,
                         $deprecated,
                         $aliases,
+                        $marks,
                         $upcast_from,
                     );
             }

@@ -2,6 +2,7 @@
 
 use crate::Accepts;
 use crate::message::Message;
+use crate::sensitive::Sensitive;
 use crate::set::Variant;
 use crate::upcast::is_equal;
 
@@ -101,6 +102,16 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
 }
 
 impl<const SLOTS: usize> Dispatch<SLOTS> {
+    /// The sensitive fields of this version of this event; none where no variant reads it.
+    pub fn sensitive(
+        &self,
+        variants: &[Variant],
+        event_type: &str,
+        version: u32,
+    ) -> Option<&'static Sensitive> {
+        (variants[self.find(event_type, version)?].sensitive)(event_type, version)
+    }
+
     /// Refuses a variant that reads what an earlier one reads, or everything.
     ///
     /// # Panics
@@ -195,7 +206,12 @@ mod tests {
         let variant = |(event_type, first, more): (String, u32, u32)| {
             let event_type: &'static str = event_type.leak();
             let accepts = Accepts { event_type, versions: first..=first + more };
-            Variant { name: event_type, events: vec![accepts].leak(), has_unknown: false }
+            Variant {
+                name: event_type,
+                events: vec![accepts].leak(),
+                has_unknown: false,
+                sensitive: |_, _| None,
+            }
         };
         events.into_iter().map(variant).collect()
     }
@@ -203,7 +219,8 @@ mod tests {
     /// The most slots that are looked at to find one of these, or to miss it.
     fn longest_search<const SLOTS: usize>(table: &Dispatch<SLOTS>) -> usize {
         let taken = |place: usize| table.slots[place % SLOTS].is_some();
-        let searches = (0..SLOTS).map(|start| (start..).take_while(|it| taken(*it)).count());
+        let longest = |start: usize| (start..start + SLOTS).take_while(|it| taken(*it)).count();
+        let searches = (0..SLOTS).map(longest);
         searches.max().unwrap_or(0)
     }
 

@@ -27,10 +27,31 @@ pub(crate) fn raw_event<P: Payload>(event: &P) -> Result<RawEvent, EncodeError> 
 }
 
 fn raw_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
-    let payload = serde_json::value::to_raw_value(&Written(event))
-        .map_err(|error| payload_error(event, &error))?;
-    check_payload(payload.get().as_bytes())?;
-    Ok(payload)
+    let written = payload(event).map_err(|error| payload_error(event, &error))?;
+    check_payload(written.get().as_bytes())?;
+    Ok(written)
+}
+
+/// The payload as it is written, be it right or wrong.
+pub(crate) fn payload<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>> {
+    serde_json::value::to_raw_value(&Written(event))
+}
+
+/// Writes the envelope with this for its payload.
+pub(crate) fn envelope_with<P: Payload, S: Serializer>(
+    envelope: &Envelope<P>,
+    payload: &RawValue,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut fields = serializer.serialize_struct("Envelope", 7)?;
+    fields.serialize_field(field::ID, &envelope.id)?;
+    fields.serialize_field(field::TYPE, envelope.event_type())?;
+    fields.serialize_field(field::VERSION, &envelope.version())?;
+    fields.serialize_field(field::TIMESTAMP, &format_args!("{}", envelope.timestamp))?;
+    fields.serialize_field(field::SOURCE, &envelope.source)?;
+    fields.serialize_field(field::CORRELATION_ID, &envelope.correlation_id)?;
+    fields.serialize_field(field::PAYLOAD, payload)?;
+    fields.end()
 }
 
 /// Appends the envelope and returns where its payload is.
@@ -89,16 +110,8 @@ fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeErro
 impl<P: Payload> Serialize for Envelope<P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         check(self).map_err(S::Error::custom)?;
-        let mut fields = serializer.serialize_struct("Envelope", 7)?;
-        fields.serialize_field(field::ID, &self.id)?;
-        fields.serialize_field(field::TYPE, self.event_type())?;
-        fields.serialize_field(field::VERSION, &self.version())?;
-        fields.serialize_field(field::TIMESTAMP, &format_args!("{}", self.timestamp))?;
-        fields.serialize_field(field::SOURCE, &self.source)?;
-        fields.serialize_field(field::CORRELATION_ID, &self.correlation_id)?;
         let payload = raw_payload(&self.payload).map_err(S::Error::custom)?;
-        fields.serialize_field(field::PAYLOAD, &payload)?;
-        fields.end()
+        envelope_with(self, &payload, serializer)
     }
 }
 

@@ -1,8 +1,10 @@
+use std::fmt;
+
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::payload::Payload;
-use crate::{DecodeError, EncodeError, Header, RawEvent, decode, encode, id};
+use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode, id, redacted};
 
 /// An event with what the specification puts around each payload.
 ///
@@ -40,7 +42,12 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, decode, encode, id};
 ///
 /// Envelopes are equal when their fields are. The version that one was received in is not compared:
 /// it is how the event came, and not what happened.
-#[derive(Debug, Clone)]
+///
+/// # Logs
+///
+/// `Debug` shows the payload as its struct does, unless one of its fields is sensitive, or may be,
+/// as in a [`RawEvent`]: then it is that of [`redacted`](Self::redacted).
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope<P> {
     /// Unique to this event; consumers recognise a repeated delivery by it.
@@ -55,6 +62,22 @@ pub struct Envelope<P> {
     pub payload: P,
     /// None for an envelope that was made here.
     received_version: Option<u32>,
+}
+
+impl<P: Payload + fmt::Debug> fmt::Debug for Envelope<P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if redacted::is_restricted(&self.payload) {
+            return fmt::Debug::fmt(&self.redacted(), f);
+        }
+        f.debug_struct("Envelope")
+            .field("id", &self.id)
+            .field("timestamp", &self.timestamp)
+            .field("source", &self.source)
+            .field("correlation_id", &self.correlation_id)
+            .field("payload", &self.payload)
+            .field("received_version", &self.received_version)
+            .finish()
+    }
 }
 
 impl<P: PartialEq> PartialEq for Envelope<P> {
@@ -187,6 +210,38 @@ impl<P> Envelope<P> {
         P: Payload,
     {
         self.received_version.unwrap_or_else(|| self.version())
+    }
+
+    /// The envelope for logs: `Display` and `Serialize` write it as JSON, and `Debug` shows it, with
+    /// `[redacted]` in the place of each value that is marked `#[event(sensitive = "…")]`.
+    ///
+    /// The value is replaced whole, whatever it is: an absent option, a list, a struct with all that
+    /// is in it. A flattened field is replaced by one of its own name. What a [`RawEvent`] holds is
+    /// not known, so its payload is replaced.
+    ///
+    /// ```
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// /// Somebody was invited.
+    /// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// #[event(type = "access.invitation_sent", version = 1)]
+    /// struct InvitationSent {
+    ///     dataset: String,
+    ///     #[event(sensitive = "the mail service sends the invitation to it")]
+    ///     email: String,
+    /// }
+    ///
+    /// let (dataset, email) = ("planets".to_owned(), "caroline@example.org".to_owned());
+    /// let sent = Envelope::new("access-service", "invite-7", InvitationSent { dataset, email });
+    /// let line = sent.redacted().to_string();
+    /// assert!(line.ends_with(r#""payload":{"dataset":"planets","email":"[redacted]"}}"#));
+    /// ```
+    pub fn redacted(&self) -> Redacted<'_, P>
+    where
+        P: Payload,
+    {
+        Redacted(self)
     }
 
     /// Reads one envelope, and nothing after it, from JSON.

@@ -3,6 +3,7 @@ use serde::Serialize;
 use serde::de::{DeserializeOwned, Deserializer};
 
 use crate::payload::{ObjectOnly, Refusal};
+use crate::sensitive::Sensitive;
 use crate::{Accepts, schema};
 
 /// A fact that has happened, as the payload of an [`Envelope`](crate::Envelope).
@@ -55,6 +56,12 @@ pub trait Event: Serialize + DeserializeOwned + JsonSchema {
         Self::deserialize(ObjectOnly(deserializer)).map(Ok)
     }
 
+    /// The sensitive fields of one of these versions.
+    #[doc(hidden)]
+    fn __sensitive(_version: u32) -> &'static Sensitive {
+        &Sensitive::NOTHING
+    }
+
     /// Adds the schema of the envelope in each of these versions, as far as the generator is asked
     /// for what is read: one writes its own version only.
     #[doc(hidden)]
@@ -73,6 +80,10 @@ impl<E: Event> Event for Box<E> {
         deserializer: D,
     ) -> Result<Result<Self, Refusal>, D::Error> {
         Ok(E::__read(version, deserializer)?.map(Self::new))
+    }
+
+    fn __sensitive(version: u32) -> &'static Sensitive {
+        E::__sensitive(version)
     }
 
     fn __schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {

@@ -203,7 +203,9 @@ mod id;
 mod message;
 mod payload;
 mod raw;
+mod redacted;
 mod schema;
+mod sensitive;
 mod set;
 mod timestamp;
 mod upcast;
@@ -215,6 +217,7 @@ pub use crate::event::Event;
 pub use crate::header::Header;
 pub use crate::id::new_id;
 pub use crate::raw::RawEvent;
+pub use crate::redacted::Redacted;
 pub use crate::set::EventSet;
 #[cfg(feature = "derive")]
 pub use event_derive::{Event, EventSet};
@@ -235,12 +238,14 @@ pub mod __private {
     pub use crate::event::has_schema;
     pub use crate::payload::{Payload, Reading, Writing};
     pub use crate::raw::RawEvent;
+    pub use crate::sensitive::Sensitive;
     pub use crate::set::{
         EventSet, Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown,
         read_variant, refusal, total, variant_schemas, write,
     };
     pub use crate::upcast::{
         OlderEvent, Upcast, check_upcast, older_version, read_upcast, reads, runs, upcast_schemas,
+        upcast_sensitive,
     };
     #[cfg(feature = "catalog")]
     pub use inventory;

@@ -5,6 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserializer, Visitor};
 use serde::{Serializer, forward_to_deserialize_any};
 
+use crate::sensitive::Sensitive;
 use crate::upcast::FailedUpcast;
 use crate::{Accepts, Event, accepts};
 
@@ -38,6 +39,9 @@ pub trait Payload: Sized {
     ///
     /// Those of the serializer.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
+
+    /// The sensitive fields of an event of that type and version; none where they are not known.
+    fn sensitive(event_type: &str, version: u32) -> Option<&'static Sensitive>;
 
     /// Adds the schemas of the envelopes that can be read or written, one for each type and
     /// version.
@@ -100,6 +104,10 @@ impl<P: Event> Payload for P {
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.serialize(serializer)
+    }
+
+    fn sensitive(_: &str, version: u32) -> Option<&'static Sensitive> {
+        Some(P::__sensitive(version))
     }
 
     fn schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {

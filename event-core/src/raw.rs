@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 #[cfg(doc)]
 use crate::Envelope;
 use crate::payload::{Payload, Refusal};
+use crate::sensitive::Sensitive;
 use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 
 /// An event of any type and version, its payload kept byte for byte.
@@ -95,6 +96,10 @@ impl Payload for RawEvent {
 
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.payload.serialize(serializer)
+    }
+
+    fn sensitive(_: &str, _: u32) -> Option<&'static Sensitive> {
+        None
     }
 
     fn schemas(_: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {

@@ -3,6 +3,7 @@ use serde::Serializer;
 use serde::de::Deserializer;
 
 use crate::payload::{Payload, Refusal};
+use crate::sensitive::Sensitive;
 use crate::upcast::is_equal;
 use crate::{Accepts, Event, RawEvent};
 
@@ -110,13 +111,14 @@ pub struct Variant {
     pub(crate) name: &'static str,
     pub(crate) events: &'static [Accepts],
     pub(crate) has_unknown: bool,
+    pub(crate) sensitive: fn(&str, u32) -> Option<&'static Sensitive>,
 }
 
 impl Variant {
     /// The variant with this number.
     pub const fn of<Variants: Holds<NUMBER>, const NUMBER: usize>(name: &'static str) -> Self {
         let (events, has_unknown) = (Variants::Held::EVENTS, Variants::Held::__HAS_UNKNOWN);
-        Self { name, events, has_unknown }
+        Self { name, events, has_unknown, sensitive: Variants::Held::sensitive }
     }
 
     /// Whether it reads an event in more versions than its own, which shows where none lacks between

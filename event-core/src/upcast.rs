@@ -8,6 +8,7 @@ use serde::de::{Deserialize as _, Deserializer};
 
 use crate::message::Message;
 use crate::payload::{ObjectOnly, Refusal};
+use crate::sensitive::Sensitive;
 use crate::{Accepts, Event, accepts, schema};
 
 /// What a conversion from one version to the next said.
@@ -167,6 +168,14 @@ pub fn read_upcast<'de, U: Upcast<New: Event>, D: Deserializer<'de>>(
         let (from, to) = (Older::<U>::VERSION, U::New::VERSION);
         Refusal::Upcast(FailedUpcast { from, to, cause })
     }))
+}
+
+/// The sensitive fields of an event in its own version, or in an older one that it is made from.
+pub fn upcast_sensitive<U: Upcast<New: Event>>(
+    version: u32,
+    own: &'static Sensitive,
+) -> &'static Sensitive {
+    if version == U::New::VERSION { own } else { Older::<U>::__sensitive(version) }
 }
 
 /// Adds the schema of the envelope in each version that is read, or in the one that is written.

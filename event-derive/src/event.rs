@@ -47,6 +47,7 @@ fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenSt
             &[#(#docs),*],
             #deprecated,
             &[#(#aliases),*],
+            &[],
             #older_version
         );
     };

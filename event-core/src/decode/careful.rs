@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use serde_path_to_error::Segment;
 
 use super::{read_raw, reason, refused};
 use crate::payload::Payload;
+use crate::sensitive::Shown;
 use crate::{DecodeError, Envelope, FieldProblem, Header, depth, field};
 
 pub(super) fn from_json<P: Payload>(text: &str) -> Result<Envelope<P>, DecodeError> {
@@ -43,12 +45,35 @@ pub(super) fn payload<P: Payload>(
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
     let error = P::read(event_type, version, tracked).err().unwrap_or(error);
-    Err(DecodeError::Payload {
-        event_type: event_type.to_owned(),
-        version,
-        path: path_in_payload(&track.path()),
-        reason: reason(&error),
-    })
+    let place = track.path();
+    let (path, reason) = match sensitive_place::<P>(event_type, version, &place) {
+        Some(path) => {
+            (path, "the value does not fit, and is not shown: it is sensitive".to_owned())
+        }
+        None => (path_in_payload(&place), reason(&error)),
+    };
+    Err(DecodeError::Payload { event_type: event_type.to_owned(), version, path, reason })
+}
+
+/// The sensitive field that a place in a payload is in, if it is in one. The rest of its path may
+/// have keys of a map, which are data too.
+fn sensitive_place<P: Payload>(
+    event_type: &str,
+    version: u32,
+    place: &serde_path_to_error::Path,
+) -> Option<String> {
+    let sensitive = P::sensitive(event_type, version)?;
+    let field = match place.iter().next() {
+        Some(Segment::Map { key }) => Some(key),
+        _ => None,
+    };
+    match field.map(|field| (field, sensitive.shown(field))) {
+        Some((field, Shown::Name)) => Some(format!("payload.{field}")),
+        Some((_, Shown::Nothing)) => Some("payload".to_owned()),
+        // What is flattened has no place of its own.
+        None if !sensitive.flattened.is_empty() => Some("payload".to_owned()),
+        _ => None,
+    }
 }
 
 /// Whether the payload may have been given up for its depth: by `serde_json`, in an error of syntax,

@@ -32,6 +32,7 @@ pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
             identity: nothing.clone(),
             read: nothing.clone(),
             write: nothing,
+            sensitive: quote!(::core::option::Option::None),
             schemas: TokenStream::new(),
         },
     );
@@ -107,6 +108,7 @@ struct Bodies {
     identity: TokenStream,
     read: TokenStream,
     write: TokenStream,
+    sensitive: TokenStream,
     schemas: TokenStream,
 }
 
@@ -170,6 +172,7 @@ fn bodies(set: &Set<'_>) -> Bodies {
                 })*
             }
         },
+        sensitive: quote!(__BY_EVENT.sensitive(__VARIANTS, __event_type, __version)),
         schemas: quote! {
             #(__private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
             #unknown_schemas
@@ -182,7 +185,7 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
     let name = written_here(&set.input.ident);
     let text = set.input.ident.unraw().to_string();
     let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
-    let Bodies { identity, read, write, schemas } = bodies;
+    let Bodies { identity, read, write, sensitive, schemas } = bodies;
     quote! {
         #[automatically_derived]
         impl #impl_generics __private::Payload for #name #type_generics #where_clause {
@@ -201,6 +204,12 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
                 __serializer: __S,
             ) -> __private::Writing<__S> {
                 #write
+            }
+            fn sensitive(
+                __event_type: &::core::primitive::str,
+                __version: ::core::primitive::u32,
+            ) -> ::core::option::Option<&'static __private::Sensitive> {
+                #sensitive
             }
             fn schemas(
                 __generator: &mut __private::SchemaGenerator,

@@ -1,0 +1,132 @@
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Error as _, SerializeMap as _};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use crate::payload::Payload;
+use crate::sensitive::{Sensitive, Shown};
+use crate::{Envelope, encode};
+
+/// What stands in the place of a value.
+const REDACTED: &str = "[redacted]";
+
+/// An envelope for logs: as it is written, without the values of its sensitive fields.
+///
+/// Made by [`Envelope::redacted`].
+pub struct Redacted<'a, P>(pub(crate) &'a Envelope<P>);
+
+/// One line of JSON.
+impl<P: Payload> fmt::Display for Redacted<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A payload that cannot be written must not make a log panic.
+        let payload = redacted(&self.0.payload).or_else(|_| unwritable());
+        let json = payload.and_then(|payload| {
+            let mut json = Vec::new();
+            let mut serializer = serde_json::Serializer::new(&mut json);
+            encode::envelope_with(self.0, &payload, &mut serializer)?;
+            String::from_utf8(json).map_err(serde_json::Error::custom)
+        });
+        f.write_str(&json.unwrap_or_default())
+    }
+}
+
+impl<P: Payload> fmt::Debug for Redacted<'_, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let envelope = self.0;
+        let payload = redacted(&envelope.payload).or_else(|_| unwritable());
+        let payload = payload.as_deref().map(RawValue::get).unwrap_or_default();
+        f.debug_struct("Envelope")
+            .field("id", &envelope.id)
+            .field("event_type", &envelope.event_type())
+            .field("version", &envelope.version())
+            .field("timestamp", &envelope.timestamp)
+            .field("source", &envelope.source)
+            .field("correlation_id", &envelope.correlation_id)
+            .field("payload", &format_args!("{payload}"))
+            .finish()
+    }
+}
+
+/// The envelope as JSON, under the rules of `Serialize` for [`Envelope`], but written whatever is
+/// in its fields.
+impl<P: Payload> Serialize for Redacted<'_, P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let payload = redacted(&self.0.payload).map_err(S::Error::custom)?;
+        encode::envelope_with(self.0, &payload, serializer)
+    }
+}
+
+/// Whether something in the payload is not to be shown.
+pub(crate) fn is_restricted<P: Payload>(payload: &P) -> bool {
+    let (event_type, version) = payload.identity();
+    P::sensitive(event_type, version).is_none_or(|sensitive| !sensitive.is_nothing())
+}
+
+fn redacted<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
+    let (event_type, version) = payload.identity();
+    let Some(sensitive) = P::sensitive(event_type, version) else {
+        return serde_json::value::to_raw_value(REDACTED);
+    };
+    let written = encode::payload(payload)?;
+    if sensitive.is_nothing() {
+        return Ok(written);
+    }
+    let fields = serde_json::from_str(written.get())?;
+    serde_json::value::to_raw_value(&Shortened { fields, sensitive })
+}
+
+fn unwritable() -> serde_json::Result<Box<RawValue>> {
+    serde_json::value::to_raw_value("[redacted: it cannot be written]")
+}
+
+/// The fields of a payload in their order, without what is sensitive.
+struct Shortened<'a> {
+    fields: Fields<'a>,
+    sensitive: &'static Sensitive,
+}
+
+impl Serialize for Shortened<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in &self.fields.0 {
+            match self.sensitive.shown(name) {
+                Shown::All => map.serialize_entry(name, value)?,
+                Shown::Name => map.serialize_entry(name, REDACTED)?,
+                Shown::Nothing => {}
+            }
+        }
+        for name in self.sensitive.flattened {
+            map.serialize_entry(name, REDACTED)?;
+        }
+        map.end()
+    }
+}
+
+/// The fields of an object as they are written.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields<'de>, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
+}
