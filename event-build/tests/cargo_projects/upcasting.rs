@@ -37,15 +37,15 @@ fn who_follows_the_way_out_of_a_break_to_the_letter_reads_old_events() {
     let (old, attribute) =
         help.split_once("` and make this one the next version: `").expect(&run.text);
     assert_eq!(old, "IndexRebuiltV1");
-    let attribute = attribute.strip_suffix('`').expect(help);
+    let (attribute, conversion) = attribute.split_once("`, with `").expect(help);
+    let conversion = conversion.strip_suffix('`').expect(help);
 
     let kept = event(old, "search.index_rebuilt", 1);
     let next = changed.replace("version = 1", attribute);
     project.write("src/events/mod.rs", &format!("{kept}\n{next}"));
-    // What is left to write, the compiler tells.
+    // Who forgets the conversion is told of it by the compiler.
     let run = project.cargo(&["build"]).fails();
-    let conversion = between(&run.text, "= note: write `", "`");
-    assert!(conversion.starts_with("impl From<"), "{conversion}");
+    assert_eq!(between(&run.text, "= note: write `", "`"), conversion);
 
     project.write("src/events/mod.rs", &format!("{kept}\n{next}\n{conversion}{CONVERSION}"));
     let run = project.build(&[]).passes().keeps_quiet_about(&["missing-upcast", "error["]);
