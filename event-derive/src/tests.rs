@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::aliases;
+use crate::errors::Errors;
 use crate::event;
+use crate::fields;
 use crate::set;
 
 fn derive(input: TokenStream) -> String {
@@ -427,7 +428,9 @@ fn aliases_stand_at_the_name_that_serde_reads() {
     ];
     for (container, fields, expected) in cases {
         let source = format!("#[serde({container})] struct A {{ {fields} }}").replace('\'', "\"");
-        let aliased = aliases::of(&syn::parse_str(&source).unwrap());
+        let input = syn::parse_str(&source).unwrap();
+        let fields = fields::of(&input, &mut Errors::default());
+        let aliased = fields::aliased(&fields);
         let aliased: Vec<_> =
             aliased.iter().map(|it| format!("{}: {}", it.name, it.aliases.join(" "))).collect();
         assert_eq!(aliased.join(", "), expected, "{source}");
