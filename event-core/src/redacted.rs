@@ -91,7 +91,7 @@ impl Serialize for Shortened<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in &self.fields.0 {
-            match self.sensitive.shown(name) {
+            match self.sensitive.shown_written(name) {
                 Shown::All => map.serialize_entry(name, value)?,
                 Shown::Name => map.serialize_entry(name, REDACTED)?,
                 Shown::Nothing => {}
