@@ -160,3 +160,97 @@ impl Store for MemoryStore {
         self.give_back(id, token);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_mins(1);
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn claimed(store: &MemoryStore, number: u128, now: Instant) -> Token {
+        match store.claim_at(id(number), now) {
+            Ok(Claim::Claimed(token)) => token,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_claim_is_held_until_it_is_confirmed() {
+        let (store, now) = (MemoryStore::default(), Instant::now());
+        claimed(&store, 1, now);
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Held));
+        store.confirm_at(id(1), now);
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+    }
+
+    #[test]
+    fn a_claim_that_was_released_is_free() {
+        let (store, now) = (MemoryStore::default(), Instant::now());
+        let token = claimed(&store, 1, now);
+        store.give_back(id(1), token);
+        claimed(&store, 1, now);
+    }
+
+    #[test]
+    fn a_claim_expires_with_its_lease_and_its_first_holder_cannot_release_the_second() {
+        let (store, now) = (MemoryStore::default().lease(MINUTE), Instant::now());
+        let first = claimed(&store, 1, now);
+        assert_eq!(store.claim_at(id(1), now + MINUTE / 2), Ok(Claim::Held));
+        let later = now + MINUTE;
+        claimed(&store, 1, later);
+        store.give_back(id(1), first);
+        assert_eq!(store.claim_at(id(1), later), Ok(Claim::Held));
+        // It did the work all the same.
+        store.confirm_at(id(1), later);
+        assert_eq!(store.claim_at(id(1), later), Ok(Claim::Processed));
+    }
+
+    #[test]
+    fn an_id_is_forgotten_when_it_is_old() {
+        let (store, now) = (MemoryStore::new(10, MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        store.confirm_at(id(1), now);
+        assert_eq!(store.claim_at(id(1), now + MINUTE), Ok(Claim::Processed));
+        claimed(&store, 1, now + MINUTE * 2);
+    }
+
+    #[test]
+    fn the_oldest_id_is_forgotten_when_there_are_too_many() {
+        let (store, now) = (MemoryStore::new(3, MINUTE), Instant::now());
+        for number in 0..4 {
+            claimed(&store, number, now);
+            store.confirm_at(id(number), now);
+        }
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+        claimed(&store, 0, now);
+        assert!(store.ids().states.len() <= 3);
+    }
+
+    #[test]
+    fn a_store_full_of_claims_says_so_and_takes_none_away() {
+        let (store, now) = (MemoryStore::new(2, MINUTE).lease(MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        let second = claimed(&store, 2, now);
+        assert_eq!(store.claim_at(id(3), now), Err(StoreFull { capacity: 2 }));
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Held));
+        store.give_back(id(2), second);
+        claimed(&store, 3, now);
+        // The holders of both died.
+        claimed(&store, 4, now + MINUTE);
+    }
+
+    #[test]
+    fn an_id_that_is_confirmed_twice_is_forgotten_once() {
+        let (store, now) = (MemoryStore::new(2, MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        store.confirm_at(id(1), now);
+        store.confirm_at(id(1), now);
+        claimed(&store, 2, now);
+        store.confirm_at(id(2), now);
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+    }
+}
