@@ -12,9 +12,9 @@ use crate::events::{Events, created};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_many_concurrent_deliveries_of_an_event_one_succeeds() {
-    let handled: Arc<Mutex<HashMap<Uuid, usize>>> = Arc::default();
+    let processed: Arc<Mutex<HashMap<Uuid, usize>>> = Arc::default();
     let running = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&handled);
+    let counted = Arc::clone(&processed);
     let handler = move |event: Envelope<Events>, _: Context| {
         let (counted, running) = (Arc::clone(&counted), Arc::clone(&running));
         async move {
@@ -44,12 +44,12 @@ async fn of_many_concurrent_deliveries_of_an_event_one_succeeds() {
             }
         }));
     }
-    let mut processed = 0;
+    let mut succeeded = 0;
     for task in tasks {
-        processed += task.await.unwrap();
+        succeeded += task.await.unwrap();
     }
-    assert_eq!(processed, events.len());
-    let handled = handled.lock().unwrap();
-    assert_eq!(handled.len(), events.len());
-    assert!(handled.values().all(|&times| times == 1), "{handled:?}");
+    assert_eq!(succeeded, events.len());
+    let processed = processed.lock().unwrap();
+    assert_eq!(processed.len(), events.len());
+    assert!(processed.values().all(|&times| times == 1), "{processed:?}");
 }

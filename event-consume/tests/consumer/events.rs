@@ -51,13 +51,13 @@ pub(crate) fn created(rows: u64) -> Vec<u8> {
 
 /// A consumer that counts what it handles.
 pub(crate) fn counting() -> (Consumer<Events, impl AsyncHandler>, Arc<AtomicUsize>) {
-    let handled = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&handled);
+    let calls = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&calls);
     let handler = move |_: Envelope<Events>, _: Context| {
         count.fetch_add(1, Ordering::SeqCst);
         std::future::ready(Ok::<(), Infallible>(()))
     };
-    (Consumer::new("search-service", handler), handled)
+    (Consumer::new("search-service", handler), calls)
 }
 
 pub(crate) trait AsyncHandler:

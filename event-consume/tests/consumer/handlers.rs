@@ -103,7 +103,7 @@ async fn what_a_handler_emits_has_the_correlation_id_of_its_event() {
     let consumer = Consumer::new("search-service", handler).store(MemoryStore::default());
     match consumer.receive(&created(1)).await {
         Outcome::Failed(Failure::Handler(correlation_id)) => {
-            assert_eq!(correlation_id, "import-42")
+            assert_eq!(correlation_id, "import-42");
         }
         other => panic!("{other:?}"),
     }
