@@ -7,9 +7,7 @@
 
 #![allow(dead_code, reason = "most variants are never read here")]
 
-use std::env;
-use std::hint::black_box;
-use std::time::{Duration, Instant};
+mod paired;
 
 use event_core::{Accepts, Envelope, Event, EventSet, Header};
 use jiff::Timestamp;
@@ -18,8 +16,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
 
-const ROUNDS: usize = 401;
-const BATCH: u32 = 100;
+use self::paired::{compare, contender, rounds};
 
 /// A payload of eight fields, with as many types of event as are asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -131,46 +128,6 @@ impl From<DatasetCreatedV2> for DatasetCreated {
     }
 }
 
-/// One way to do the work of a group.
-struct Contender<'a> {
-    name: &'static str,
-    work: Box<dyn Fn() + 'a>,
-}
-
-fn contender<'a, T>(name: &'static str, work: impl Fn() -> T + 'a) -> Contender<'a> {
-    Contender { name, work: Box::new(move || drop(black_box(work()))) }
-}
-
-fn compare(group: &str, rounds: usize, contenders: &[Contender<'_>]) {
-    let mut times = vec![Vec::new(); contenders.len()];
-    for round in 0..rounds {
-        for place in 0..contenders.len() {
-            let index = (round + place) % contenders.len();
-            times[index].push(time(&contenders[index]).as_secs_f64() * 1e9);
-        }
-    }
-    println!("{group}");
-    for (contender, own) in contenders.iter().zip(&times) {
-        let ratios = own.iter().zip(&times[0]).map(|(own, first)| own / first);
-        let (time, ratio) = (median(own.clone()), median(ratios.collect()));
-        println!("  {:32} {time:8.0} ns  {ratio:.3}", contender.name);
-    }
-}
-
-/// Of one time.
-fn time(contender: &Contender<'_>) -> Duration {
-    let start = Instant::now();
-    for _ in 0..BATCH {
-        (contender.work)();
-    }
-    start.elapsed() / BATCH
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
 type Single = Numbered<57>;
 
 fn payload() -> Single {
@@ -207,8 +164,7 @@ fn in_two_steps(json: &[u8]) -> (Loose, Single) {
 }
 
 fn main() {
-    // Cargo adds `--bench`.
-    let rounds = env::args().find_map(|argument| argument.parse().ok()).unwrap_or(ROUNDS);
+    let rounds = rounds();
     let json = Envelope::new("ingestion-service", "import-2024-06-01-0042", payload());
     let json = json.to_json().unwrap();
     let first = payload_first(&json);

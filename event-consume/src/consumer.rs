@@ -1,0 +1,274 @@
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::time::{Duration, Instant};
+
+use event_core::jiff::Timestamp;
+use event_core::uuid::Uuid;
+use event_core::{DecodeError, Envelope, EventSet};
+use tracing::{Instrument as _, Span, debug, info, info_span, warn};
+
+use crate::context::Context;
+use crate::guard::{Stopped, caught, guarded};
+use crate::metrics::Metrics;
+use crate::outcome::{Failure, Outcome};
+use crate::store::{Claim, MemoryStore, Store, Token};
+
+/// What the user's runtime makes of a duration.
+type Timer = dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync;
+
+/// Calls a handler for each event that is delivered, once for each id.
+///
+/// `P` is what is read: an [`EventSet`], or a single event. `H` is the handler, an async function of
+/// the envelope and its [`Context`]. `S` remembers the ids.
+///
+/// A consumer has no state of its own that a handler could spoil: share it between tasks, or make
+/// one for each, with one store.
+pub struct Consumer<P, H, S = MemoryStore> {
+    name: String,
+    handler: H,
+    store: S,
+    size_limit: usize,
+    time_limit: Option<(Duration, Box<Timer>)>,
+    metrics: Metrics,
+    payload: PhantomData<fn() -> P>,
+}
+
+impl<P: EventSet, H> Consumer<P, H> {
+    /// A consumer with a [`MemoryStore`] of the default size, which reads deliveries of up to a
+    /// mebibyte and lets its handler take all the time it wants.
+    ///
+    /// The name is that of the service in logs and metrics.
+    pub fn new<F, E>(name: impl Into<String>, handler: H) -> Self
+    where
+        H: Fn(Envelope<P>, Context) -> F,
+        F: Future<Output = Result<(), E>>,
+    {
+        let name = name.into();
+        Self {
+            metrics: Metrics::new(name.clone(), P::EVENTS),
+            name,
+            handler,
+            store: MemoryStore::default(),
+            size_limit: 1 << 20,
+            time_limit: None,
+            payload: PhantomData,
+        }
+    }
+}
+
+impl<P, H, S> Consumer<P, H, S> {
+    /// Sets where ids are remembered.
+    #[must_use]
+    pub fn store<T: Store>(self, store: T) -> Consumer<P, H, T> {
+        let Self { name, handler, size_limit, time_limit, metrics, payload, .. } = self;
+        Consumer { name, handler, store, size_limit, time_limit, metrics, payload }
+    }
+
+    /// Sets how many bytes a delivery may have.
+    #[must_use]
+    pub fn size_limit(self, bytes: usize) -> Self {
+        Self { size_limit: bytes, ..self }
+    }
+
+    /// Sets how long the handler may take for an event, by a timer of the runtime that it runs on:
+    /// with tokio, `tokio::time::sleep`. When the time is up the handler is dropped where it waits.
+    #[must_use]
+    pub fn time_limit<T>(
+        self,
+        limit: Duration,
+        timer: impl Fn(Duration) -> T + Send + Sync + 'static,
+    ) -> Self
+    where
+        T: Future<Output = ()> + Send + 'static,
+    {
+        let timer: Box<Timer> = Box::new(move |limit| Box::pin(timer(limit)));
+        Self { time_limit: Some((limit, timer)), ..self }
+    }
+}
+
+impl<P, H, S, F, E> Consumer<P, H, S>
+where
+    P: EventSet,
+    H: Fn(Envelope<P>, Context) -> F,
+    F: Future<Output = Result<(), E>>,
+    E: fmt::Display,
+    S: Store,
+{
+    /// Takes a delivery: reads the envelope, claims its id, calls the handler and confirms the id.
+    ///
+    /// The future may be dropped at any time. What it claimed is given back where the store can do
+    /// that at once, and expires otherwise.
+    ///
+    /// # Logs
+    ///
+    /// An event is a span `process` of level `INFO` with an event at its start and another one at
+    /// its completion, `WARN` for what was not processed. The fields are those of the OpenTelemetry
+    /// semantic conventions for messaging, where these have one: `messaging.operation.type`,
+    /// `messaging.message.id`, `messaging.message.conversation_id` (the correlation id),
+    /// `messaging.message.body.size`, `messaging.consumer.group.name` (the name of the consumer);
+    /// and `event.type`, `event.version`, `event.source`. At completion: `event.outcome`,
+    /// `event.duration_ms` and `event.age_ms`. At level `DEBUG` the start has the redacted envelope.
+    ///
+    /// # Metrics
+    ///
+    /// `event_consumer_events_total` counts deliveries by `consumer`, `type`, `version` and
+    /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms
+    /// of the time from delivery to outcome, and from what happened to outcome. Types that are not
+    /// read are `unknown`.
+    pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
+        let start = Instant::now();
+        if json.len() > self.size_limit {
+            let outcome = Outcome::TooLarge { size: json.len(), limit: self.size_limit };
+            return self.unread(outcome, start);
+        }
+        let envelope = match Envelope::<P>::from_json(json) {
+            Ok(envelope) => envelope,
+            Err(DecodeError::UnknownType { event_type }) => {
+                return self.unread(Outcome::Unknown { event_type }, start);
+            }
+            Err(error) => return self.unread(Outcome::Rejected(error), start),
+        };
+        let span = self.span(&envelope, json.len());
+        let (id, timestamp) = (envelope.id, envelope.timestamp);
+        let (event_type, version) = (envelope.event_type().to_owned(), envelope.received_version());
+        let outcome = async {
+            info!("started");
+            debug!(envelope = %envelope.redacted());
+            self.process(id, envelope).await
+        };
+        let outcome = outcome.instrument(span.clone()).await;
+
+        let (duration, age) = (start.elapsed(), age_of(timestamp));
+        self.metrics.count(Some((&event_type, version)), outcome.name(), duration, age);
+        span.in_scope(|| completed(&outcome, duration, age));
+        outcome
+    }
+
+    async fn process(&self, id: Uuid, envelope: Envelope<P>) -> Outcome<E> {
+        let token = match self.store.claim(id).await {
+            Ok(Claim::Claimed(token)) => token,
+            Ok(Claim::Held) => return Outcome::InProgress,
+            Ok(Claim::Processed) => return Outcome::Duplicate,
+            Err(error) => return Outcome::Failed(Failure::Store(error.into())),
+        };
+        let held = Held { store: &self.store, id, token, is_settled: false };
+        match self.handle(envelope).await {
+            Ok(()) => match held.confirm().await {
+                Ok(()) => Outcome::Processed,
+                Err(error) => Outcome::Failed(Failure::Store(error.into())),
+            },
+            Err(failure) => {
+                // Where it fails, the claim expires.
+                let _ = held.release().await;
+                Outcome::Failed(failure)
+            }
+        }
+    }
+
+    async fn handle(&self, envelope: Envelope<P>) -> Result<(), Failure<E>> {
+        let context = Context { correlation_id: envelope.correlation_id.clone() };
+        let timer = self.time_limit.as_ref().map(|(limit, timer)| timer(*limit));
+        let handled = match caught(|| (self.handler)(envelope, context)) {
+            Ok(handler) => guarded(handler, timer).await,
+            Err(stopped) => Err(stopped),
+        };
+        match handled {
+            Ok(handled) => handled.map_err(Failure::Handler),
+            Err(Stopped::Panicked(message)) => Err(Failure::Panicked(message)),
+            Err(Stopped::TimedOut) => {
+                let limit = self.time_limit.as_ref().map_or(Duration::ZERO, |(limit, _)| *limit);
+                Err(Failure::TimedOut(limit))
+            }
+        }
+    }
+
+    /// Tells of a delivery that is no event of this consumer.
+    fn unread(&self, outcome: Outcome<E>, start: Instant) -> Outcome<E> {
+        let duration = start.elapsed();
+        self.metrics.count(None, outcome.name(), duration, None);
+        completed(&outcome, duration, None);
+        outcome
+    }
+
+    fn span(&self, envelope: &Envelope<P>, size: usize) -> Span {
+        info_span!(
+            "process",
+            messaging.operation.r#type = "process",
+            messaging.consumer.group.name = self.name,
+            messaging.message.id = %envelope.id,
+            messaging.message.conversation_id = envelope.correlation_id,
+            messaging.message.body.size = size,
+            event.r#type = envelope.event_type(),
+            event.version = envelope.received_version(),
+            event.source = envelope.source,
+        )
+    }
+}
+
+fn completed<E: fmt::Display>(outcome: &Outcome<E>, duration: Duration, age: Option<Duration>) {
+    let duration = duration.as_secs_f64() * 1e3;
+    let age = age.map(|age| age.as_secs_f64() * 1e3);
+    let name = outcome.name();
+    match outcome {
+        Outcome::Processed | Outcome::Duplicate => {
+            info!(
+                event.outcome = name,
+                event.duration_ms = duration,
+                event.age_ms = age,
+                "completed"
+            );
+        }
+        _ => warn!(
+            event.outcome = name,
+            event.duration_ms = duration,
+            event.age_ms = age,
+            error = %outcome,
+            "not processed"
+        ),
+    }
+}
+
+/// How long ago something happened; none if it is to happen yet, by another clock.
+fn age_of(timestamp: Timestamp) -> Option<Duration> {
+    Timestamp::now().duration_since(timestamp).try_into().ok()
+}
+
+/// A claim, which is given back when the consumer is dropped in the middle.
+struct Held<'a, S: Store> {
+    store: &'a S,
+    id: Uuid,
+    token: Token,
+    is_settled: bool,
+}
+
+impl<S: Store> Held<'_, S> {
+    async fn confirm(mut self) -> Result<(), S::Error> {
+        self.is_settled = true;
+        self.store.confirm(self.id, self.token).await
+    }
+
+    async fn release(mut self) -> Result<(), S::Error> {
+        self.is_settled = true;
+        self.store.release(self.id, self.token).await
+    }
+}
+
+impl<S: Store> Drop for Held<'_, S> {
+    fn drop(&mut self) {
+        if !self.is_settled {
+            self.store.abandon(self.id, self.token);
+        }
+    }
+}
+
+impl<P, H, S: fmt::Debug> fmt::Debug for Consumer<P, H, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Consumer")
+            .field("name", &self.name)
+            .field("store", &self.store)
+            .field("size_limit", &self.size_limit)
+            .field("time_limit", &self.time_limit.as_ref().map(|(limit, _)| limit))
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,76 @@
+//! Consuming events: once per id, traced, counted.
+//!
+//! Delivery repeats events, reorders them and loses them half-way. A [`Consumer`] takes the bytes
+//! that a transport delivers and calls a handler once for each event, whatever the transport does;
+//! what it made of them is an [`Outcome`], which says whether to acknowledge the delivery. It has
+//! no transport, no runtime and no thread of its own.
+//!
+//! ```
+//! use event_consume::{Action, Consumer, Context, Policy};
+//! use event_core::{Envelope, Event, EventSet};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 1)]
+//! # struct DatasetCreated { rows: u64 }
+//! # /// An index holds new data.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "search.index_rebuilt", version = 1)]
+//! # struct IndexRebuilt { documents: u64 }
+//!
+//! #[derive(EventSet)]
+//! enum SearchEvents {
+//!     Created(DatasetCreated),
+//! }
+//!
+//! async fn handle(event: Envelope<SearchEvents>, context: Context) -> Result<(), String> {
+//!     let SearchEvents::Created(created) = event.payload;
+//!     let answer = context.emit("search-service", IndexRebuilt { documents: created.rows });
+//!     assert_eq!(answer.correlation_id, "import-42");
+//!     Ok(())
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let consumer = Consumer::new("search-service", handle);
+//! let delivered = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
+//! let delivered = delivered.to_json()?;
+//! for _ in 0..2 {
+//!     let outcome = consumer.receive(&delivered).await;
+//!     assert_eq!(outcome.action(&Policy::default(), 1), Action::Acknowledge);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Once per id
+//!
+//! The consumer claims the id of an event in a [`Store`] before it calls the handler, confirms it
+//! after success and releases it after failure. Of concurrent deliveries of one id, one runs the
+//! handler. A claim whose holder died expires after the store's lease, and the event is handled
+//! again: a handler whose effect may have been there before the crash has to bear that.
+//!
+//! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
+//! transport that repeats, not from a restart.
+//!
+//! # What is seen
+//!
+//! Each event is a `tracing` span with the attributes that OpenTelemetry names for messages, and an
+//! event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
+//! histograms go to the recorder of the `metrics` facade. Payloads are shown as
+//! [`redacted`](event_core::Envelope::redacted) only.
+
+mod consumer;
+mod context;
+mod guard;
+mod metrics;
+mod outcome;
+mod policy;
+mod store;
+
+pub use crate::consumer::Consumer;
+pub use crate::context::Context;
+pub use crate::outcome::{Failure, Outcome};
+pub use crate::policy::{Action, Policy};
+pub use crate::store::{Claim, MemoryStore, Store, StoreFull, Token};

@@ -1,0 +1,91 @@
+use std::error::Error;
+use std::fmt;
+use std::time::Duration;
+
+use event_core::DecodeError;
+
+/// What became of a delivery.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Outcome<E> {
+    /// The handler did its work.
+    Processed,
+    /// The event was processed before.
+    Duplicate,
+    /// The event is being processed by somebody else at this moment.
+    InProgress,
+    /// An event of a type that the consumer does not read.
+    #[non_exhaustive]
+    Unknown {
+        /// The type.
+        event_type: String,
+    },
+    /// No envelope of an event that the consumer reads.
+    Rejected(DecodeError),
+    /// More bytes than the consumer takes.
+    #[non_exhaustive]
+    TooLarge {
+        /// In bytes.
+        size: usize,
+        /// In bytes.
+        limit: usize,
+    },
+    /// The event was not processed, and may be another time.
+    Failed(Failure<E>),
+}
+
+/// Why an event was not processed.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Failure<E> {
+    /// The handler said so.
+    Handler(E),
+    /// The handler panicked, with this message.
+    Panicked(String),
+    /// The handler took longer than it may, and was stopped.
+    TimedOut(Duration),
+    /// The store did not answer, so nothing is known of the id; where it failed after the handler,
+    /// the event was handled and is not marked.
+    Store(Box<dyn Error + Send + Sync>),
+}
+
+impl<E> Outcome<E> {
+    /// The outcome in a word, as in logs and metrics.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Processed => "processed",
+            Self::Duplicate => "duplicate",
+            Self::InProgress => "in_progress",
+            Self::Unknown { .. } => "unknown",
+            Self::Rejected(_) | Self::TooLarge { .. } => "rejected",
+            Self::Failed(_) => "failed",
+        }
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for Outcome<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Processed => f.write_str("processed"),
+            Self::Duplicate => f.write_str("processed before"),
+            Self::InProgress => f.write_str("being processed by somebody else"),
+            Self::Unknown { event_type } => write!(f, "`{event_type}` is not read here"),
+            Self::Rejected(error) => error.fmt(f),
+            Self::TooLarge { size, limit } => {
+                write!(f, "{size} bytes, and at most {limit} are read")
+            }
+            Self::Failed(failure) => failure.fmt(f),
+        }
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for Failure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Handler(error) => error.fmt(f),
+            Self::Panicked(message) => write!(f, "the handler panicked: {message}"),
+            Self::TimedOut(limit) => write!(f, "the handler took longer than {limit:?}"),
+            Self::Store(error) => write!(f, "the store of ids failed: {error}"),
+        }
+    }
+}

@@ -1,0 +1,104 @@
+use std::time::Duration;
+
+use crate::outcome::{Failure, Outcome};
+
+/// What to do with a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// It is done with.
+    Acknowledge,
+    /// Deliver it again, not before this time has passed.
+    Retry(Duration),
+    /// Put it aside for people to look at, and acknowledge it.
+    DeadLetter,
+}
+
+/// How outcomes become actions.
+///
+/// By default: what was processed, now or before, is acknowledged, and so is an event of a type
+/// that is not read. What is no event that can be read is a dead letter. A failure is tried again,
+/// after one second and then twice as long each time up to a minute, and is a dead letter after
+/// ten attempts.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use event_consume::{Action, Failure, Outcome, Policy};
+///
+/// let policy = Policy::default().attempts(3).backoff(Duration::from_secs(2), Duration::MAX);
+/// let failed = Outcome::Failed(Failure::Handler("the index is locked"));
+/// assert_eq!(failed.action(&policy, 1), Action::Retry(Duration::from_secs(2)));
+/// assert_eq!(failed.action(&policy, 2), Action::Retry(Duration::from_secs(4)));
+/// assert_eq!(failed.action(&policy, 3), Action::DeadLetter);
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Policy {
+    unknown: Action,
+    rejected: Action,
+    attempts: u32,
+    first_delay: Duration,
+    longest_delay: Duration,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            unknown: Action::Acknowledge,
+            rejected: Action::DeadLetter,
+            attempts: 10,
+            first_delay: Duration::from_secs(1),
+            longest_delay: Duration::from_mins(1),
+        }
+    }
+}
+
+impl Policy {
+    /// Sets what to do with an event of a type that is not read.
+    #[must_use]
+    pub fn unknown(self, unknown: Action) -> Self {
+        Self { unknown, ..self }
+    }
+
+    /// Sets what to do with what is no event that can be read: no envelope, a payload that does not
+    /// fit, a version that is not read.
+    #[must_use]
+    pub fn rejected(self, rejected: Action) -> Self {
+        Self { rejected, ..self }
+    }
+
+    /// Sets after how many deliveries a failure is a dead letter.
+    #[must_use]
+    pub fn attempts(self, attempts: u32) -> Self {
+        Self { attempts, ..self }
+    }
+
+    /// Sets how long to wait before the second delivery, and at most before any; it doubles from
+    /// one to the next.
+    #[must_use]
+    pub fn backoff(self, first: Duration, longest: Duration) -> Self {
+        Self { first_delay: first, longest_delay: longest, ..self }
+    }
+
+    fn delay(&self, attempt: u32) -> Duration {
+        let doublings = 2_u32.saturating_pow(attempt.saturating_sub(1));
+        self.first_delay.saturating_mul(doublings).min(self.longest_delay)
+    }
+}
+
+impl<E> Outcome<E> {
+    /// What to do with the delivery, which is the `attempt`th of its event, from 1, as the
+    /// transport counts.
+    pub fn action(&self, policy: &Policy, attempt: u32) -> Action {
+        match self {
+            Self::Processed | Self::Duplicate => Action::Acknowledge,
+            Self::Unknown { .. } => policy.unknown,
+            Self::Rejected(_) | Self::TooLarge { .. } => policy.rejected,
+            // Whoever processes it may fail; that no attempt was made costs none.
+            Self::InProgress | Self::Failed(Failure::Store(_)) => {
+                Action::Retry(policy.delay(attempt))
+            }
+            Self::Failed(_) if attempt >= policy.attempts => Action::DeadLetter,
+            Self::Failed(_) => Action::Retry(policy.delay(attempt)),
+        }
+    }
+}

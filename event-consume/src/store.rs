@@ -1,0 +1,70 @@
+//! Which ids were processed.
+
+mod memory;
+
+use std::error::Error;
+
+use event_core::uuid::Uuid;
+
+pub use self::memory::{MemoryStore, StoreFull};
+
+/// Remembers which events were processed, by their ids.
+///
+/// A claim is held for a *lease*: whoever does not confirm or release it in time is taken for dead,
+/// and the next claim of that id succeeds.
+pub trait Store: Send + Sync {
+    /// What the store says when it does not answer.
+    type Error: Error + Send + Sync + 'static;
+
+    /// Claims an id, so that no one else processes it at the same time.
+    ///
+    /// # Errors
+    ///
+    /// When nothing can be said of the id.
+    fn claim(&self, id: Uuid) -> impl Future<Output = Result<Claim, Self::Error>> + Send;
+
+    /// Marks a claimed id as processed. A claim that has expired is marked all the same: the event
+    /// was processed.
+    ///
+    /// # Errors
+    ///
+    /// When the mark may not be there.
+    fn confirm(
+        &self,
+        id: Uuid,
+        token: Token,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Gives a claim back, so that the event can be processed again at once. A claim that has
+    /// expired and is held by another is left to it.
+    ///
+    /// # Errors
+    ///
+    /// When the claim may still be there; it expires then.
+    fn release(
+        &self,
+        id: Uuid,
+        token: Token,
+    ) -> impl Future<Output = Result<(), Self::Error>> + Send;
+
+    /// Gives a claim back for a consumer that was dropped in the middle, and cannot wait. A store
+    /// that has to wait for it does nothing: the claim expires.
+    fn abandon(&self, id: Uuid, token: Token) {
+        let _ = (id, token);
+    }
+}
+
+/// Tells one claim of an id from another one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Token(pub u64);
+
+/// The answer to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// The id is claimed, until it is confirmed or released with this token.
+    Claimed(Token),
+    /// Somebody else holds a claim.
+    Held,
+    /// The event was processed.
+    Processed,
+}

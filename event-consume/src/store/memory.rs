@@ -1,0 +1,256 @@
+use std::collections::{HashMap, VecDeque};
+use std::error::Error;
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use event_core::uuid::Uuid;
+
+use super::{Claim, Store, Token};
+
+/// Remembers ids in the memory of this process: the last ones that were processed, up to a number
+/// and an age.
+///
+/// It protects from a transport that repeats an event while the process lives. After a restart
+/// each event is new to it.
+///
+/// An event that is repeated after more than `capacity` others, or later than the age, is
+/// processed again: choose both to be longer than the transport's longest delay.
+#[derive(Debug)]
+pub struct MemoryStore {
+    capacity: usize,
+    age: Duration,
+    lease: Duration,
+    ids: Mutex<Ids>,
+}
+
+#[derive(Debug, Default)]
+struct Ids {
+    states: HashMap<Uuid, State>,
+    /// Those that were processed, the first in front, each with the time of it.
+    processed: VecDeque<(Uuid, Instant)>,
+    last_token: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum State {
+    Claimed { token: Token, until: Instant },
+    Processed,
+}
+
+/// A [`MemoryStore`] has as many claims as it can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StoreFull {
+    /// The number of claims.
+    pub capacity: usize,
+}
+
+impl fmt::Display for StoreFull {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} events are being processed, and no more ids can be held", self.capacity)
+    }
+}
+
+impl Error for StoreFull {}
+
+impl Default for MemoryStore {
+    /// 100,000 ids for an hour, with a lease of five minutes.
+    fn default() -> Self {
+        Self::new(100_000, Duration::from_hours(1))
+    }
+}
+
+impl MemoryStore {
+    /// A store of at most `capacity` ids, each for at most this time after it was processed, with a
+    /// lease of five minutes.
+    pub fn new(capacity: usize, age: Duration) -> Self {
+        let lease = Duration::from_mins(5);
+        Self { capacity, age, lease, ids: Mutex::default() }
+    }
+
+    /// Sets how long a claim is held for a consumer that does not come back. It must be longer than
+    /// a handler takes.
+    #[must_use]
+    pub fn lease(self, lease: Duration) -> Self {
+        Self { lease, ..self }
+    }
+
+    fn ids(&self) -> MutexGuard<'_, Ids> {
+        // No code of others runs under the lock.
+        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn claim_at(&self, id: Uuid, now: Instant) -> Result<Claim, StoreFull> {
+        let mut ids = self.ids();
+        ids.forget_processed(|time| now.duration_since(time) > self.age);
+        match ids.states.get(&id) {
+            Some(State::Processed) => return Ok(Claim::Processed),
+            Some(State::Claimed { until, .. }) if *until > now => return Ok(Claim::Held),
+            Some(State::Claimed { .. }) => {}
+            None => self.make_room(&mut ids, now)?,
+        }
+        ids.last_token += 1;
+        let token = Token(ids.last_token);
+        ids.states.insert(id, State::Claimed { token, until: now + self.lease });
+        Ok(Claim::Claimed(token))
+    }
+
+    fn make_room(&self, ids: &mut Ids, now: Instant) -> Result<(), StoreFull> {
+        if ids.states.len() < self.capacity || ids.forget_oldest() {
+            return Ok(());
+        }
+        ids.states.retain(|_, state| matches!(state, State::Claimed { until, .. } if *until > now));
+        if ids.states.len() < self.capacity {
+            return Ok(());
+        }
+        Err(StoreFull { capacity: self.capacity })
+    }
+
+    fn confirm_at(&self, id: Uuid, now: Instant) {
+        let mut ids = self.ids();
+        let before = ids.states.insert(id, State::Processed);
+        if !matches!(before, Some(State::Processed)) {
+            ids.processed.push_back((id, now));
+        }
+        while ids.states.len() > self.capacity && ids.forget_oldest() {}
+    }
+
+    fn give_back(&self, id: Uuid, token: Token) {
+        let mut ids = self.ids();
+        let is_own =
+            |state: &State| matches!(state, State::Claimed { token: own, .. } if *own == token);
+        if ids.states.get(&id).is_some_and(is_own) {
+            ids.states.remove(&id);
+        }
+    }
+}
+
+impl Ids {
+    fn forget_processed(&mut self, is_old: impl Fn(Instant) -> bool) {
+        while self.processed.front().is_some_and(|(_, time)| is_old(*time)) {
+            self.forget_oldest();
+        }
+    }
+
+    fn forget_oldest(&mut self) -> bool {
+        let oldest = self.processed.pop_front();
+        oldest.is_some_and(|(id, _)| self.states.remove(&id).is_some())
+    }
+}
+
+impl Store for MemoryStore {
+    type Error = StoreFull;
+
+    async fn claim(&self, id: Uuid) -> Result<Claim, StoreFull> {
+        self.claim_at(id, Instant::now())
+    }
+
+    async fn confirm(&self, id: Uuid, _: Token) -> Result<(), StoreFull> {
+        self.confirm_at(id, Instant::now());
+        Ok(())
+    }
+
+    async fn release(&self, id: Uuid, token: Token) -> Result<(), StoreFull> {
+        self.give_back(id, token);
+        Ok(())
+    }
+
+    fn abandon(&self, id: Uuid, token: Token) {
+        self.give_back(id, token);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MINUTE: Duration = Duration::from_mins(1);
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn claimed(store: &MemoryStore, number: u128, now: Instant) -> Token {
+        match store.claim_at(id(number), now) {
+            Ok(Claim::Claimed(token)) => token,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_claim_is_held_until_it_is_confirmed() {
+        let (store, now) = (MemoryStore::default(), Instant::now());
+        claimed(&store, 1, now);
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Held));
+        store.confirm_at(id(1), now);
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+    }
+
+    #[test]
+    fn a_claim_that_was_released_is_free() {
+        let (store, now) = (MemoryStore::default(), Instant::now());
+        let token = claimed(&store, 1, now);
+        store.give_back(id(1), token);
+        claimed(&store, 1, now);
+    }
+
+    #[test]
+    fn a_claim_expires_with_its_lease_and_its_first_holder_cannot_release_the_second() {
+        let (store, now) = (MemoryStore::default().lease(MINUTE), Instant::now());
+        let first = claimed(&store, 1, now);
+        assert_eq!(store.claim_at(id(1), now + MINUTE / 2), Ok(Claim::Held));
+        let later = now + MINUTE;
+        claimed(&store, 1, later);
+        store.give_back(id(1), first);
+        assert_eq!(store.claim_at(id(1), later), Ok(Claim::Held));
+        // It did the work all the same.
+        store.confirm_at(id(1), later);
+        assert_eq!(store.claim_at(id(1), later), Ok(Claim::Processed));
+    }
+
+    #[test]
+    fn an_id_is_forgotten_when_it_is_old() {
+        let (store, now) = (MemoryStore::new(10, MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        store.confirm_at(id(1), now);
+        assert_eq!(store.claim_at(id(1), now + MINUTE), Ok(Claim::Processed));
+        claimed(&store, 1, now + MINUTE * 2);
+    }
+
+    #[test]
+    fn the_oldest_id_is_forgotten_when_there_are_too_many() {
+        let (store, now) = (MemoryStore::new(3, MINUTE), Instant::now());
+        for number in 0..4 {
+            claimed(&store, number, now);
+            store.confirm_at(id(number), now);
+        }
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+        claimed(&store, 0, now);
+        assert!(store.ids().states.len() <= 3);
+    }
+
+    #[test]
+    fn a_store_full_of_claims_says_so_and_takes_none_away() {
+        let (store, now) = (MemoryStore::new(2, MINUTE).lease(MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        let second = claimed(&store, 2, now);
+        assert_eq!(store.claim_at(id(3), now), Err(StoreFull { capacity: 2 }));
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Held));
+        store.give_back(id(2), second);
+        claimed(&store, 3, now);
+        // The holders of both died.
+        claimed(&store, 4, now + MINUTE);
+    }
+
+    #[test]
+    fn an_id_that_is_confirmed_twice_is_forgotten_once() {
+        let (store, now) = (MemoryStore::new(2, MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        store.confirm_at(id(1), now);
+        store.confirm_at(id(1), now);
+        claimed(&store, 2, now);
+        store.confirm_at(id(2), now);
+        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+    }
+}

@@ -1,0 +1,110 @@
+use std::future::pending;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use event_consume::{Consumer, Context, Failure, MemoryStore, Outcome};
+use event_core::{Envelope, Event as _};
+use tokio::time::timeout;
+
+use crate::events::{DatasetRejected, Events, created};
+
+/// A handler that does something else the first time.
+macro_rules! first_time {
+    ($first:expr) => {{
+        let calls = AtomicUsize::new(0);
+        move |_: Envelope<Events>, _: Context| {
+            let is_first = calls.fetch_add(1, Ordering::SeqCst) == 0;
+            async move {
+                if is_first {
+                    $first
+                }
+                Ok::<(), String>(())
+            }
+        }
+    }};
+}
+
+#[tokio::test]
+async fn a_failed_event_is_handled_again() {
+    let consumer = Consumer::new("a", first_time!(return Err("not yet".to_owned())));
+    let json = created(1);
+    match consumer.receive(&json).await {
+        Outcome::Failed(Failure::Handler(error)) => assert_eq!(error, "not yet"),
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
+    assert!(matches!(consumer.receive(&json).await, Outcome::Duplicate));
+}
+
+#[tokio::test]
+async fn a_panic_is_a_failure_and_the_consumer_goes_on() {
+    let consumer = Consumer::new("a", first_time!(panic!("the index is {}", "gone")));
+    let json = created(1);
+    match consumer.receive(&json).await {
+        Outcome::Failed(Failure::Panicked(message)) => assert_eq!(message, "the index is gone"),
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
+}
+
+#[tokio::test]
+async fn a_panic_before_the_handler_has_a_future_is_a_failure_too() {
+    let handler = |_: Envelope<Events>, _: Context| -> std::future::Ready<Result<(), String>> {
+        panic!("no future")
+    };
+    let consumer = Consumer::new("a", handler);
+    match consumer.receive(&created(1)).await {
+        Outcome::Failed(failure @ Failure::Panicked(_)) => {
+            assert_eq!(failure.to_string(), "the handler panicked: no future");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_handler_that_takes_too_long_is_stopped_and_called_again() {
+    let limit = Duration::from_millis(20);
+    let consumer = Consumer::new("a", first_time!(pending::<()>().await))
+        .time_limit(limit, tokio::time::sleep);
+    let json = created(1);
+    match consumer.receive(&json).await {
+        Outcome::Failed(Failure::TimedOut(time)) => assert_eq!(time, limit),
+        other => panic!("{other:?}"),
+    }
+    assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
+}
+
+#[tokio::test]
+async fn a_handler_that_is_quick_enough_is_not_stopped() {
+    let consumer =
+        Consumer::new("a", first_time!(tokio::time::sleep(Duration::from_millis(1)).await))
+            .time_limit(Duration::from_hours(1), tokio::time::sleep);
+    assert!(matches!(consumer.receive(&created(1)).await, Outcome::Processed));
+}
+
+#[tokio::test]
+async fn a_delivery_that_is_dropped_in_the_middle_is_handled_again() {
+    let consumer = Consumer::new("a", first_time!(pending::<()>().await));
+    let json = created(1);
+    assert!(timeout(Duration::from_millis(10), consumer.receive(&json)).await.is_err());
+    assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
+}
+
+#[tokio::test]
+async fn what_a_handler_emits_has_the_correlation_id_of_its_event() {
+    let handler = |event: Envelope<Events>, context: Context| async move {
+        assert_eq!(context.correlation_id(), event.correlation_id);
+        let answer = context.emit("search-service", DatasetRejected {});
+        assert_eq!(answer.source, "search-service");
+        assert_eq!(answer.event_type(), DatasetRejected::TYPE);
+        assert_ne!(answer.id, event.id);
+        Err::<(), String>(answer.correlation_id)
+    };
+    let consumer = Consumer::new("search-service", handler).store(MemoryStore::default());
+    match consumer.receive(&created(1)).await {
+        Outcome::Failed(Failure::Handler(correlation_id)) => {
+            assert_eq!(correlation_id, "import-42");
+        }
+        other => panic!("{other:?}"),
+    }
+}

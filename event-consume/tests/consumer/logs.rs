@@ -1,0 +1,135 @@
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::sync::{Arc, Mutex};
+
+use event_consume::{Consumer, Context};
+use event_core::Envelope;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id};
+use tracing::{Event, Level, Subscriber};
+use tracing_subscriber::layer::{Context as LayerContext, Layer, SubscriberExt as _};
+use tracing_subscriber::registry::LookupSpan;
+
+use crate::events::{DatasetCreated, Events, HeartbeatSent};
+
+type Fields = BTreeMap<String, String>;
+
+/// A span or an event: its level, its fields, and those of the span that it is in.
+#[derive(Debug, Clone)]
+struct Seen {
+    level: Level,
+    fields: Fields,
+    span: Option<Fields>,
+}
+
+#[derive(Clone, Default)]
+struct Recording(Arc<Mutex<Vec<Seen>>>);
+
+struct Reader<'a>(&'a mut Fields);
+
+impl Visit for Reader<'_> {
+    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+}
+
+impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recording {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: LayerContext<'_, S>) {
+        let mut fields = Fields::new();
+        attributes.record(&mut Reader(&mut fields));
+        context.span(id).unwrap().extensions_mut().insert(fields);
+    }
+
+    fn on_event(&self, event: &Event<'_>, context: LayerContext<'_, S>) {
+        let mut fields = Fields::new();
+        event.record(&mut Reader(&mut fields));
+        let span = context.lookup_current();
+        let span = span.map(|span| span.extensions().get::<Fields>().unwrap().clone());
+        let level = *event.metadata().level();
+        self.0.lock().unwrap().push(Seen { level, fields, span });
+    }
+}
+
+/// What is logged of these deliveries, to a handler that fails for an odd number of rows.
+fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
+    let recording = Recording::default();
+    let subscriber = tracing_subscriber::registry().with(recording.clone());
+    tracing::subscriber::with_default(subscriber, || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let handler = |event: Envelope<Events>, _: Context| async move {
+                tracing::info!("in the handler");
+                match event.payload {
+                    Events::Created(created) if created.rows % 2 == 1 => Err("an odd number"),
+                    _ => Ok(()),
+                }
+            };
+            let consumer = Consumer::new("search-service", handler);
+            for delivery in deliveries {
+                consumer.receive(delivery).await;
+            }
+        });
+    });
+    let seen = recording.0.lock().unwrap();
+    seen.iter().filter(|it| it.level <= Level::INFO).cloned().collect()
+}
+
+fn envelope(rows: u64) -> Envelope<DatasetCreated> {
+    Envelope::new("ingestion-service", "import-42", DatasetCreated { rows })
+}
+
+#[test]
+fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
+    let sent = envelope(8);
+    let json = sent.to_json().unwrap();
+    let seen = logged(std::slice::from_ref(&json));
+    let messages: Vec<_> = seen.iter().map(|it| it.fields["message"].as_str()).collect();
+    assert_eq!(messages, ["started", "in the handler", "completed"]);
+    for event in &seen {
+        let span = event.span.as_ref().unwrap();
+        let expected = [
+            ("messaging.operation.type", "process".to_owned()),
+            ("messaging.consumer.group.name", "search-service".to_owned()),
+            ("messaging.message.id", sent.id.to_string()),
+            ("messaging.message.conversation_id", "import-42".to_owned()),
+            ("messaging.message.body.size", json.len().to_string()),
+            ("event.type", "ingestion.dataset_created".to_owned()),
+            ("event.version", "2".to_owned()),
+            ("event.source", "ingestion-service".to_owned()),
+        ];
+        let expected: Fields =
+            expected.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        assert_eq!(span, &expected);
+    }
+    let completed = &seen[2].fields;
+    assert_eq!(completed["event.outcome"], "processed");
+    for time in ["event.duration_ms", "event.age_ms"] {
+        assert!(
+            (0.0..60_000.0).contains(&completed[time].parse::<f64>().unwrap()),
+            "{completed:?}"
+        );
+    }
+}
+
+#[test]
+fn what_was_not_processed_is_a_warning_with_the_reason() {
+    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+    let odd = envelope(7).to_json().unwrap();
+    let seen = logged(&[odd, heartbeat, b"{}".to_vec()]);
+    let warnings = seen.iter().filter(|it| it.level == Level::WARN);
+    let told: Vec<_> = warnings
+        .map(|it| (it.fields["event.outcome"].as_str(), it.fields["error"].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("failed", "an odd number"),
+            ("unknown", "`ops.heartbeat_sent` is not read here"),
+            ("rejected", "envelope field `id` is missing"),
+        ]
+    );
+}

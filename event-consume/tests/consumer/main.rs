@@ -1,0 +1,8 @@
+//! What a consumer makes of deliveries, and what is seen of it.
+
+mod claims;
+mod events;
+mod handlers;
+mod logs;
+mod metrics;
+mod outcomes;

@@ -1,0 +1,77 @@
+use std::collections::BTreeMap;
+
+use event_consume::{Consumer, Context};
+use event_core::Envelope;
+use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
+
+use crate::events::{DatasetCreatedV1, Events, HeartbeatSent, created};
+
+/// The counters that are not zero, and how many values the histograms have, by name and labels.
+fn seen(snapshotter: &Snapshotter) -> BTreeMap<String, u64> {
+    let all = snapshotter.snapshot().into_vec().into_iter();
+    let values = all.map(|(key, _, _, value)| {
+        let labels: Vec<_> =
+            key.key().labels().map(|label| format!("{}={}", label.key(), label.value())).collect();
+        let name = format!("{} {}", key.key().name(), labels.join(" "));
+        let value = match value {
+            DebugValue::Counter(count) => count,
+            DebugValue::Histogram(values) => {
+                assert!(values.iter().all(|value| (0.0..60.0).contains(&value.into_inner())));
+                values.len() as u64
+            }
+            DebugValue::Gauge(_) => panic!("{name} is a gauge"),
+        };
+        (name, value)
+    });
+    values.filter(|(_, value)| *value > 0).collect()
+}
+
+#[test]
+fn deliveries_are_counted_by_type_version_and_outcome() {
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    metrics::with_local_recorder(&recorder, || {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let handler = |event: Envelope<Events>, _: Context| async move {
+                if event.received_version() == 1 { Err("too old") } else { Ok(()) }
+            };
+            let consumer = Consumer::new("search-service", handler);
+            let json = created(8);
+            consumer.receive(&json).await;
+            consumer.receive(&json).await;
+            let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 5 }).to_json().unwrap();
+            consumer.receive(&old).await;
+            // Whatever others send, the labels are few.
+            for number in 0..50 {
+                let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+                let heartbeat = String::from_utf8(heartbeat).unwrap();
+                let other = heartbeat.replace("heartbeat", &format!("beat{number}"));
+                consumer.receive(other.as_bytes()).await;
+            }
+            consumer.receive(b"{}").await;
+        });
+    });
+    let created = |version| {
+        format!("consumer=search-service type=ingestion.dataset_created version={version}")
+    };
+    let unknown = "consumer=search-service type=unknown version=unknown";
+    let (events, duration, age) = (
+        "event_consumer_events_total",
+        "event_consumer_duration_seconds",
+        "event_consumer_age_seconds",
+    );
+    let expected = [
+        (format!("{events} {} outcome=processed", created(2)), 1),
+        (format!("{events} {} outcome=duplicate", created(2)), 1),
+        (format!("{events} {} outcome=failed", created(1)), 1),
+        (format!("{events} {unknown} outcome=unknown"), 50),
+        (format!("{events} {unknown} outcome=rejected"), 1),
+        (format!("{duration} {}", created(2)), 2),
+        (format!("{duration} {}", created(1)), 1),
+        (format!("{duration} {unknown}"), 51),
+        (format!("{age} {}", created(2)), 2),
+        (format!("{age} {}", created(1)), 1),
+    ];
+    assert_eq!(seen(&snapshotter), BTreeMap::from(expected));
+}

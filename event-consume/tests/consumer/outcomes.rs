@@ -1,0 +1,102 @@
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use event_consume::{Action, Consumer, Context, Failure, Outcome, Policy};
+use event_core::{DecodeError, Envelope};
+
+use crate::events::{DatasetCreatedV1, Events, HeartbeatSent, counting, created};
+
+#[tokio::test]
+async fn an_event_is_processed_once_however_often_it_is_delivered() {
+    let (consumer, handled) = counting();
+    let json = created(8);
+    assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
+    for _ in 0..3 {
+        assert!(matches!(consumer.receive(&json).await, Outcome::Duplicate));
+    }
+    assert_eq!(handled.load(Ordering::SeqCst), 1);
+    assert!(matches!(consumer.receive(&created(8)).await, Outcome::Processed));
+    assert_eq!(handled.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn what_is_no_event_of_the_consumer_never_reaches_the_handler() {
+    let (consumer, handled) = counting();
+    let consumer = consumer.size_limit(400);
+    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+    let newer = String::from_utf8(created(8)).unwrap().replace(r#""version":2"#, r#""version":3"#);
+    let outcome = consumer.receive(&heartbeat).await;
+    assert!(
+        matches!(&outcome, Outcome::Unknown { event_type, .. } if event_type == "ops.heartbeat_sent")
+    );
+    assert_eq!(outcome.to_string(), "`ops.heartbeat_sent` is not read here");
+    assert!(matches!(
+        consumer.receive(newer.as_bytes()).await,
+        Outcome::Rejected(DecodeError::UnsupportedVersion { version: 3, .. })
+    ));
+    assert!(matches!(
+        consumer.receive(b"{").await,
+        Outcome::Rejected(DecodeError::Malformed { .. })
+    ));
+    let outcome = consumer.receive(&[b' '; 401]).await;
+    assert!(matches!(outcome, Outcome::TooLarge { size: 401, limit: 400, .. }));
+    assert_eq!(outcome.to_string(), "401 bytes, and at most 400 are read");
+    assert_eq!(handled.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn an_old_event_reaches_the_handler_as_the_newest() {
+    let handler = |event: Envelope<Events>, _: Context| async move {
+        match event.payload {
+            Events::Created(created) => Err(format!("{} rows", created.rows)),
+            Events::Rejected(_) => Ok(()),
+        }
+    };
+    let consumer = Consumer::new("search-service", handler);
+    let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 5 }).to_json().unwrap();
+    match consumer.receive(&old).await {
+        Outcome::Failed(Failure::Handler(error)) => assert_eq!(error, "5 rows"),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_outcome_has_its_action() {
+    let policy = Policy::default().attempts(4).unknown(Action::DeadLetter);
+    let failed = || Outcome::Failed(Failure::Handler("no"));
+    let store = || Outcome::<&str>::Failed(Failure::Store("no disk".into()));
+    let rejected = || {
+        let error = Envelope::<Events>::from_json(b"").unwrap_err();
+        Outcome::<&str>::Rejected(error)
+    };
+    let second = Duration::from_secs(1);
+    for (outcome, attempt, action) in [
+        (Outcome::Processed, 9, Action::Acknowledge),
+        (Outcome::Duplicate, 9, Action::Acknowledge),
+        (Outcome::InProgress, 1, Action::Retry(second)),
+        (Outcome::InProgress, 9, Action::Retry(second * 60)),
+        (rejected(), 1, Action::DeadLetter),
+        (failed(), 0, Action::Retry(second)),
+        (failed(), 1, Action::Retry(second)),
+        (failed(), 2, Action::Retry(second * 2)),
+        (failed(), 3, Action::Retry(second * 4)),
+        (failed(), 4, Action::DeadLetter),
+        (failed(), u32::MAX, Action::DeadLetter),
+        (store(), 4, Action::Retry(second * 8)),
+        (store(), u32::MAX, Action::Retry(second * 60)),
+    ] {
+        assert_eq!(outcome.action(&policy, attempt), action, "{outcome:?} {attempt}");
+    }
+}
+
+#[tokio::test]
+async fn what_a_policy_says_of_unknown_and_rejected_is_done() {
+    let (consumer, _) = counting();
+    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+    let unknown = consumer.receive(&heartbeat).await;
+    assert_eq!(unknown.action(&Policy::default(), 1), Action::Acknowledge);
+    let retry = Action::Retry(Duration::from_secs(3));
+    assert_eq!(unknown.action(&Policy::default().unknown(retry), 1), retry);
+    let rejected = consumer.receive(b"").await;
+    assert_eq!(rejected.action(&Policy::default().rejected(retry), 1), retry);
+}
