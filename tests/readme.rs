@@ -2,6 +2,7 @@
 
 use event_core::{Envelope, Event};
 use event_naming::EventName;
+use example_contracts::access::InvitationSent;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -24,16 +25,44 @@ struct Column {
 #[event(type = "ops.heartbeat_sent", version = 1)]
 struct HeartbeatSent {}
 
-/// The UI suite compiles this program and compares this output.
+/// The UI suite compiles these programs and compares these outputs.
 #[test]
-fn the_compiler_gives_the_answer_that_is_shown() {
-    let program = include_str!("ui/rejected/readme/events.rs");
-    let (_, program) = program.split_once("Serialize};\n").unwrap();
-    let (program, _) = program.split_once("\nfn main").unwrap();
-    assert!(README.contains(program), "{program}");
-    let answer = include_str!("ui/rejected/readme/events.stderr");
-    let answer = answer.replace("tests/ui/rejected/readme/", "src/");
-    assert!(README.contains(&answer), "{answer}");
+fn the_compiler_gives_the_answers_that_are_shown() {
+    for (program, answer) in [
+        (
+            include_str!("ui/rejected/readme/events.rs"),
+            include_str!("ui/rejected/readme/events.stderr"),
+        ),
+        (
+            include_str!("ui/rejected/readme/personal_data.rs"),
+            include_str!("ui/rejected/readme/personal_data.stderr"),
+        ),
+    ] {
+        let (_, program) = program.split_once("Serialize};\n").unwrap();
+        let (program, _) = program.split_once("\nfn main").unwrap();
+        assert!(README.contains(program.trim_start()), "{program}");
+        let answer = answer.replace("tests/ui/rejected/readme/", "src/");
+        let answer = answer.replace("src/personal_data.rs", "src/events.rs");
+        assert!(README.contains(&answer), "{answer}");
+    }
+}
+
+#[test]
+fn a_sensitive_field_is_declared_and_shown_as_in_the_example() {
+    let contracts = include_str!("../examples/contracts/src/access.rs");
+    let (_, field) = contracts.split_once("    pub invitation_id: String,\n").unwrap();
+    let (field, _) = field.split_once("}\n").unwrap();
+    assert!(README.contains(field), "{field}");
+    let sent = InvitationSent {
+        dataset_id: "planets".to_owned(),
+        invitation_id: "7".to_owned(),
+        email: "caroline@example.org".to_owned(),
+    };
+    let sent = Envelope::new("access-service", "invite-7", sent)
+        .with_id("0197286e-5b2a-7c41-8d3f-6b1f0e9a2c55".parse().unwrap())
+        .occurred_at("2025-06-01T12:30:00Z".parse().unwrap());
+    let shown = README.replace("\n ", "");
+    assert!(shown.contains(&sent.redacted().to_string()), "{}", sent.redacted());
 }
 
 #[test]

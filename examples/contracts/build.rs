@@ -2,6 +2,9 @@
 
 // The script compiles the events a second time, and that registers them. It uses none of them.
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/access.rs"]
+mod access;
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/ai.rs"]
 mod ai;
 #[allow(dead_code, unreachable_pub)]

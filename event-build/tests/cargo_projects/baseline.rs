@@ -98,7 +98,8 @@ fn a_package_takes_its_baseline_along_and_is_verified_with_it() {
 fn the_example_and_its_error_are_as_the_readme_shows_them() {
     let example = repository_path("examples/contracts");
     let read = |path: &str| fs::read_to_string(format!("{example}/{path}")).unwrap();
-    let sources = ["ai.rs", "ingestion.rs", "lib.rs", "search.rs"].map(|it| format!("src/{it}"));
+    let sources =
+        ["access.rs", "ai.rs", "ingestion.rs", "lib.rs", "search.rs"].map(|it| format!("src/{it}"));
     let copied = ["build.rs", "events.lock.json"].map(str::to_owned).into_iter().chain(sources);
     let mut files: Vec<_> = copied.map(|path| (path.clone(), read(&path))).collect();
     let manifest = manifest("example-contracts", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES);

@@ -10,8 +10,8 @@
 //! - A payload may get new fields within its version. What a consumer of the old payload could not
 //!   read is a new version in a struct of its own; the old struct stays for as long as such events
 //!   are in a log.
-//! - A payload has counts and names, never the content of a data set: no secrets and no personal
-//!   data.
+//! - A payload has counts and names, never the content of a data set: no secrets, and personal data
+//!   only where the field says why it is strictly required.
 //!
 //! ```
 //! use event_core::Envelope;
@@ -26,6 +26,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod access;
 pub mod ai;
 pub mod ingestion;
 pub mod search;
