@@ -223,17 +223,20 @@ mod consumption;
 mod emit;
 mod error;
 mod item;
+mod marks;
 mod mode;
+mod parts;
 mod report;
 mod rules;
 mod schema;
+mod sensitive;
 mod unlisted;
 mod walk;
 
 pub use crate::baseline::BaselineError;
 pub use crate::breaks::{
     Break, Change, Draft, DraftState, Drafts, Failure, FailureVerdict, IncompatibleChange,
-    RemovedEvent, Side,
+    LoweredField, LoweredMark, RemovedEvent, Side,
 };
 pub use crate::builder::Builder;
 pub use crate::catalog::{Catalog, CatalogBuilder, CatalogEvent, Schemas, Source};
@@ -242,3 +245,4 @@ pub use crate::consumption::Consumption;
 pub use crate::error::Error;
 pub use crate::report::{Finding, Place, Report};
 pub use crate::rules::Compatibility;
+pub use crate::sensitive::{SensitiveField, SensitiveRecord};
