@@ -1,4 +1,5 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use schemars::{Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, Error as _};
@@ -36,7 +37,7 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct RawEvent {
     /// The type, for example `ingestion.dataset_created`.
     pub event_type: String,
@@ -65,6 +66,16 @@ impl RawEvent {
     /// [`EncodeError`] where [`Envelope::to_json`] would refuse the event.
     pub fn from_event<P: Payload>(event: &P) -> Result<Self, EncodeError> {
         encode::raw_event(event)
+    }
+}
+
+/// Without the payload: which of its fields are sensitive is not known.
+impl fmt::Debug for RawEvent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RawEvent")
+            .field("event_type", &self.event_type)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
     }
 }
 

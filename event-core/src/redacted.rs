@@ -91,7 +91,7 @@ impl Serialize for Shortened<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in &self.fields.0 {
-            match self.sensitive.shown(name) {
+            match self.shown(name) {
                 Shown::All => map.serialize_entry(name, value)?,
                 Shown::Name => map.serialize_entry(name, REDACTED)?,
                 Shown::Nothing => {}
@@ -101,6 +101,20 @@ impl Serialize for Shortened<'_> {
             map.serialize_entry(name, REDACTED)?;
         }
         map.end()
+    }
+}
+
+impl Shortened<'_> {
+    /// A name that is there twice is that of a field, and of what is flattened too.
+    fn shown(&self, name: &str) -> Shown {
+        let is_ambiguous = || {
+            let mut same = self.fields.0.iter().filter(|(other, _)| other == name);
+            same.nth(1).is_some()
+        };
+        match self.sensitive.shown_written(name) {
+            Shown::All if !self.sensitive.flattened.is_empty() && is_ambiguous() => Shown::Nothing,
+            shown => shown,
+        }
     }
 }
 

@@ -8,9 +8,12 @@ pub struct Sensitive {
     /// Those that are flattened, by their names in the struct. What they are written as is not
     /// known, and the names may be data too.
     pub flattened: &'static [&'static str],
-    /// Where one is flattened, the names of all fields that are neither: whatever else is in the
-    /// payload may be a part of it.
-    pub others: &'static [&'static str],
+    /// Where one is flattened, the names that fields which are neither are always written under:
+    /// whatever else is in a written payload may be a part of it.
+    pub others_written: &'static [&'static str],
+    /// Where one is flattened, the names that fields which are neither are read under: whatever
+    /// else is in a received payload may be a part of it.
+    pub others_read: &'static [&'static str],
 }
 
 /// What is shown of a field.
@@ -23,17 +26,27 @@ pub(crate) enum Shown {
 
 impl Sensitive {
     /// No field.
-    pub const NOTHING: Self = Self { fields: &[], flattened: &[], others: &[] };
+    pub const NOTHING: Self =
+        Self { fields: &[], flattened: &[], others_written: &[], others_read: &[] };
 
     pub(crate) fn is_nothing(&self) -> bool {
         self.fields.is_empty() && self.flattened.is_empty()
     }
 
-    /// What may be shown of the field with this name on the wire.
-    pub(crate) fn shown(&self, field: &str) -> Shown {
+    /// What may be shown of the field with this name in a payload that was written.
+    pub(crate) fn shown_written(&self, field: &str) -> Shown {
+        self.shown(field, self.others_written)
+    }
+
+    /// What may be shown of the field with this name in a payload that is read.
+    pub(crate) fn shown_read(&self, field: &str) -> Shown {
+        self.shown(field, self.others_read)
+    }
+
+    fn shown(&self, field: &str, others: &[&str]) -> Shown {
         if self.fields.contains(&field) {
             Shown::Name
-        } else if self.flattened.is_empty() || self.others.contains(&field) {
+        } else if self.flattened.is_empty() || others.contains(&field) {
             Shown::All
         } else {
             Shown::Nothing

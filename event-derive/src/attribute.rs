@@ -8,6 +8,7 @@ use syn::{Attribute, Data, DeriveInput, Lit, LitStr, Meta, Path};
 
 use crate::errors::Errors;
 use crate::items::{self, Item};
+use crate::mark::Kind;
 
 /// What `#[event(…)]` says, as far as it could be understood.
 #[derive(Default)]
@@ -22,7 +23,7 @@ pub(crate) struct EventAttribute {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Key {
+pub(crate) enum Key {
     Type,
     Version,
     PastTense,
@@ -44,7 +45,7 @@ impl Key {
         }
     }
 
-    fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|key| key.name() == name)
     }
 
@@ -146,6 +147,12 @@ impl AttributeReader<'_> {
 
     /// Reports the name and returns the key it was meant for, if that is not given elsewhere.
     fn misspelt(&mut self, name: &Ident, taken: &[Key]) -> Option<Key> {
+        if let Some(mark) = Kind::named(&name.to_string()) {
+            let mark = mark.name();
+            let message = format!("`{mark}` belongs on the field that is {mark}: write it there");
+            self.errors.at(name, message);
+            return None;
+        }
         let nearest = Key::nearest(&name.to_string()).filter(|key| self.is_free(*key, taken));
         let help = match nearest {
             Some(key) => format!("write `{}`", key.name()),

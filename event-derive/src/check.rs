@@ -6,16 +6,25 @@ use syn::meta::ParseNestedMeta;
 use syn::{Data, DeriveInput, Fields, GenericParam, Token};
 
 use crate::attribute::EventAttribute;
+use crate::concern;
 use crate::errors::Errors;
+use crate::fields::Field;
 
-pub(crate) fn event(input: &DeriveInput, attribute: &EventAttribute, errors: &mut Errors) {
+pub(crate) fn event(
+    input: &DeriveInput,
+    attribute: &EventAttribute,
+    fields: &[Field<'_>],
+    errors: &mut Errors,
+) {
     name(attribute, errors);
     first_version(attribute, errors);
     shape(input, errors);
-    if let Data::Struct(data) = &input.data {
+    if matches!(input.data, Data::Struct(_)) {
         generics(input, errors);
         serde_attributes(input, errors);
-        misplaced_attributes(&data.fields, errors);
+    }
+    for field in fields {
+        concern::field(field, errors);
     }
 }
 
@@ -129,11 +138,4 @@ fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         meta.input.parse::<TokenTree>()?;
     }
     Ok(())
-}
-
-fn misplaced_attributes(fields: &Fields, errors: &mut Errors) {
-    let attributes = fields.iter().flat_map(|field| &field.attrs);
-    for attribute in attributes.filter(|attribute| attribute.path().is_ident("event")) {
-        errors.at(attribute, "`#[event(…)]` belongs on the struct: fields have none");
-    }
 }

@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 /// All that is wrong with one input, so that one build shows it.
@@ -11,6 +11,11 @@ impl Errors {
     /// Reports at the tokens of `place`.
     pub(crate) fn at(&mut self, place: &impl ToTokens, message: impl Display) {
         self.add(syn::Error::new_spanned(place, message));
+    }
+
+    /// Reports at one token.
+    pub(crate) fn at_span(&mut self, place: Span, message: impl Display) {
+        self.add(syn::Error::new(place, message));
     }
 
     pub(crate) fn add(&mut self, error: syn::Error) {

@@ -2,10 +2,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Expr, Meta};
 
-use crate::aliases::{self, Aliased};
 use crate::attribute::EventAttribute;
 use crate::check;
 use crate::errors::Errors;
+use crate::fields::{self, Aliased, Field};
+use crate::sensitive;
 use crate::upcast;
 use crate::written_here::written_here;
 
@@ -16,9 +17,10 @@ use crate::written_here::written_here;
 pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
     let mut errors = Errors::default();
     let attribute = EventAttribute::parse(input, &mut errors);
-    check::event(input, &attribute, &mut errors);
+    let fields = fields::of(input, &mut errors);
+    check::event(input, &attribute, &fields, &mut errors);
     match errors.into_compile_errors() {
-        None => expand(input, line, &attribute),
+        None => expand(input, line, &attribute, &fields),
         Some(errors) => {
             let fallback = expand_fallback(input, &attribute);
             quote!(#errors #fallback)
@@ -26,18 +28,29 @@ pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
     }
 }
 
-fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenStream {
+fn expand(
+    input: &DeriveInput,
+    line: u32,
+    attribute: &EventAttribute,
+    fields: &[Field<'_>],
+) -> TokenStream {
     let name = name(input);
     let event_core = attribute.event_core();
     let docs = input.attrs.iter().filter_map(doc);
     let deprecated = optional(input.attrs.iter().find_map(deprecation));
-    let aliases = aliases::of(input);
+    let aliases = fields::aliased(fields);
     let aliases = aliases.iter().map(|Aliased { name, aliases }| quote!((#name, &[#(#aliases),*])));
+    let marks = sensitive::marks(fields, &event_core);
     let older = attribute.upcast_from.as_ref();
     let reading = older.map(|_| upcast::reading(&event_core));
+    let sensitive = sensitive::function(fields, &event_core, older.is_some());
     let older_version = optional(older.map(|_| upcast::older_version(&event_core)));
-    let implementation =
-        expand_impl(input, attribute, input.generics.where_clause.as_ref(), reading.as_ref());
+    let implementation = expand_impl(
+        input,
+        attribute,
+        input.generics.where_clause.as_ref(),
+        &quote!(#reading #sensitive),
+    );
     let items = quote! {
         #implementation
         const _: () = #event_core::__private::has_schema::<#name>();
@@ -47,7 +60,7 @@ fn expand(input: &DeriveInput, line: u32, attribute: &EventAttribute) -> TokenSt
             &[#(#docs),*],
             #deprecated,
             &[#(#aliases),*],
-            &[],
+            &[#(#marks),*],
             #older_version
         );
     };
@@ -107,7 +120,7 @@ fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStre
     );
     if input.generics.params.is_empty() && !matches!(input.data, Data::Union(_)) {
         let where_clause = input.generics.where_clause.as_ref();
-        return expand_impl(input, attribute, where_clause, Some(&reading));
+        return expand_impl(input, attribute, where_clause, &reading);
     }
     // A union has no impls of serde and schemars, and a generic type has them for some parameters
     // only. The `for<'a>` keeps the compiler from judging that here.
@@ -121,14 +134,14 @@ fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStre
                 + #event_core::__private::DeserializeOwned
                 + #event_core::__private::JsonSchema
     };
-    expand_impl(input, attribute, Some(&premises), Some(&reading))
+    expand_impl(input, attribute, Some(&premises), &reading)
 }
 
 fn expand_impl(
     input: &DeriveInput,
     attribute: &EventAttribute,
     where_clause: Option<&impl ToTokens>,
-    reading: Option<&TokenStream>,
+    other_items: &TokenStream,
 ) -> TokenStream {
     let name = name(input);
     let event_core = attribute.event_core();
@@ -140,7 +153,7 @@ fn expand_impl(
         impl #impl_generics #event_core::Event for #name #type_generics #where_clause {
             const TYPE: &'static ::core::primitive::str = #event_type;
             const VERSION: ::core::primitive::u32 = #version;
-            #reading
+            #other_items
         }
     }
 }

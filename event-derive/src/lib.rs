@@ -1,11 +1,14 @@
 //! The derive macros of event-core, which re-exports them: depend on that crate, not on this one.
 
-mod aliases;
 mod attribute;
 mod check;
+mod concern;
 mod errors;
 mod event;
+mod fields;
 mod items;
+mod mark;
+mod sensitive;
 mod set;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::aliases;
+use crate::errors::Errors;
 use crate::event;
+use crate::fields;
 use crate::set;
 
 fn derive(input: TokenStream) -> String {
@@ -43,6 +44,7 @@ fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
             &[r" A data set was read.", r"", include_str!("more.md")],
             ::core::option::Option::Some("nobody reads it"),
             &[("datasetId", &["dataset", "name"])],
+            &[],
             ::core::option::Option::None
         );
     };
@@ -67,6 +69,7 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
             7u32,
             &[],
             ::core::option::Option::None,
+            &[],
             &[],
             ::core::option::Option::None
         );
@@ -116,6 +119,7 @@ fn an_upcast_names_both_versions_in_one_place() {
                 7u32,
                 &[],
                 ::core::option::Option::None,
+                &[],
                 &[],
                 ::core::option::Option::Some(::event_core::__private::older_version::<__Upcast>())
             );
@@ -228,6 +232,12 @@ fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
                             )
                         }
                     }
+                }
+                fn sensitive(
+                    __event_type: &::core::primitive::str,
+                    __version: ::core::primitive::u32,
+                ) -> ::core::option::Option<&'static __private::Sensitive> {
+                    __BY_EVENT.sensitive(__VARIANTS, __event_type, __version)
                 }
                 fn schemas(
                     __generator: &mut __private::SchemaGenerator,
@@ -418,7 +428,9 @@ fn aliases_stand_at_the_name_that_serde_reads() {
     ];
     for (container, fields, expected) in cases {
         let source = format!("#[serde({container})] struct A {{ {fields} }}").replace('\'', "\"");
-        let aliased = aliases::of(&syn::parse_str(&source).unwrap());
+        let input = syn::parse_str(&source).unwrap();
+        let fields = fields::of(&input, &mut Errors::default());
+        let aliased = fields::aliased(&fields);
         let aliased: Vec<_> =
             aliased.iter().map(|it| format!("{}: {}", it.name, it.aliases.join(" "))).collect();
         assert_eq!(aliased.join(", "), expected, "{source}");

@@ -67,7 +67,7 @@ fn sensitive_place<P: Payload>(
         Some(Segment::Map { key }) => Some(key),
         _ => None,
     };
-    match field.map(|field| (field, sensitive.shown(field))) {
+    match field.map(|field| (field, sensitive.shown_read(field))) {
         Some((field, Shown::Name)) => Some(format!("payload.{field}")),
         Some((_, Shown::Nothing)) => Some("payload".to_owned()),
         // What is flattened has no place of its own.

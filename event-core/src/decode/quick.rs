@@ -61,7 +61,9 @@ where
                     let body = match header.identity() {
                         Some((event_type, version)) => {
                             let seed = PayloadSeed::new(event_type, version);
-                            let read = map.next_value_seed(seed)?;
+                            let read = map.next_value_seed(seed);
+                            let read =
+                                read.map_err(unless_sensitive::<P, _>(event_type, version))?;
                             Body::Read(accepted(read, event_type, version)?)
                         }
                         None => Body::Raw(map.next_value()?),
@@ -76,9 +78,11 @@ where
         let payload = match take(payload, field::PAYLOAD)? {
             Body::Read(payload) => payload,
             Body::Raw(raw) => {
-                let read = read_raw(&header.event_type, header.version, &raw)
-                    .map_err(|error| Error::custom(format_args!("payload: {}", reason(&error))))?;
-                accepted(read, &header.event_type, header.version)?
+                let (event_type, version) = (&header.event_type, header.version);
+                let read = read_raw(event_type, version, &raw)
+                    .map_err(|error| Error::custom(format_args!("payload: {}", reason(&error))))
+                    .map_err(unless_sensitive::<P, _>(event_type, version))?;
+                accepted(read, event_type, version)?
             }
         };
         Ok(Envelope::received(header, payload))
@@ -89,6 +93,20 @@ where
 enum Body<P, R> {
     Read(P),
     Raw(R),
+}
+
+/// Hides an error in a payload with sensitive fields: it may show the value of one.
+fn unless_sensitive<P: Payload, E: Error>(event_type: &str, version: u32) -> impl Fn(E) -> E {
+    let sensitive = P::sensitive(event_type, version);
+    let is_sensitive = sensitive.is_some_and(|sensitive| !sensitive.is_nothing());
+    move |error| {
+        if !is_sensitive {
+            return error;
+        }
+        E::custom(
+            "payload: a value does not fit, and is not shown: some of its fields are sensitive",
+        )
+    }
 }
 
 fn accepted<P, E: Error>(read: Result<P, Refusal>, event_type: &str, version: u32) -> Result<P, E> {

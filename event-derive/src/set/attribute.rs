@@ -9,6 +9,7 @@ use syn::{Attribute, DeriveInput, Meta, Path, Variant};
 use crate::attribute;
 use crate::errors::Errors;
 use crate::items::{self, Item};
+use crate::mark::Kind;
 
 /// What stands on the enum.
 #[derive(Default)]
@@ -25,6 +26,9 @@ impl SetAttribute {
             match item {
                 Item::Named { name, value } if name == "crate" => {
                     parsed.set_crate(name, value, errors);
+                }
+                Item::Named { name, .. } if Kind::named(&name.to_string()).is_some() => {
+                    errors.at(&name, format_args!("`{name}` belongs on a field of an event"));
                 }
                 Item::Named { name, .. } if is_of_an_event(&name) => {
                     // The others of the same event were meant together with the first.
@@ -111,6 +115,9 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
                         ),
                     );
                 }
+            }
+            Item::Named { name, .. } if Kind::named(&name.to_string()).is_some() => {
+                errors.at(&name, format_args!("`{name}` belongs on a field of the event"));
             }
             Item::Named { name, .. } if name == "crate" => {
                 errors.at(&name, "`crate` belongs on the enum: write it once, for all variants");

@@ -1,0 +1,60 @@
+//! What the names of fields tell of secrets and personal data.
+
+use event_naming::{FieldClass, FieldConcern, field_concern};
+
+use crate::errors::Errors;
+use crate::fields::{Field, Name};
+use crate::mark::Kind;
+
+/// Refuses a field whose name tells of what events do not hold, and says nothing against it.
+pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
+    if !field.is_on_the_wire() {
+        if let Some(mark) = field.mark.place() {
+            errors
+                .at(mark, "serde skips this field, so that no event has it: remove the attribute");
+        }
+        return;
+    }
+    if field.mark.place_of(Kind::Public).is_some() {
+        return;
+    }
+    let Some((name, concern)) = worst(field) else {
+        return;
+    };
+    let (text, what) = (&name.text, concern.what());
+    match (concern.class(), field.mark.place_of(Kind::Sensitive)) {
+        (FieldClass::Secret, None) => errors.at_span(
+            name.place,
+            format_args!(
+                "`{text}` says that it holds {what}, and events hold no secrets: remove the field, \
+                 or say in `#[event(public = \"…\")]` what it holds if the name misleads"
+            ),
+        ),
+        (FieldClass::Secret, Some(mark)) => errors.at(
+            mark,
+            format_args!(
+                "no reason lets a secret into an event, and `{text}` says that it holds {what}: \
+                 remove the field, or say in `public = \"…\"` what it holds if the name misleads"
+            ),
+        ),
+        (FieldClass::PersonalData, None) => errors.at_span(
+            name.place,
+            format_args!(
+                "`{text}` says that it holds {what}, which is personal data: remove the field, or \
+                 say in `#[event(sensitive = \"…\")]` why it is strictly required, or in \
+                 `#[event(public = \"…\")]` what it holds if the name misleads"
+            ),
+        ),
+        (FieldClass::PersonalData, Some(_)) => {}
+    }
+}
+
+/// The first of the field's names that tells of a secret, or else of personal data.
+fn worst<'a>(field: &'a Field<'_>) -> Option<(&'a Name, FieldConcern)> {
+    let on_the_wire = field.written.iter().chain(field.read_names());
+    let concerns = [&field.name].into_iter().chain(on_the_wire);
+    let mut concerns: Vec<_> =
+        concerns.filter_map(|name| Some((name, field_concern(&name.text)?))).collect();
+    concerns.sort_by_key(|(_, concern)| concern.class() != FieldClass::Secret);
+    concerns.into_iter().next()
+}

@@ -1,0 +1,153 @@
+//! The fields of an event as serde writes and reads them.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use proc_macro2::{Ident, Span};
+use serde_derive_internals::ast::{Container, Data};
+use serde_derive_internals::attr;
+use serde_derive_internals::{Ctxt, Derive};
+use syn::DeriveInput;
+use syn::ext::IdentExt as _;
+
+use crate::errors::Errors;
+use crate::mark::Mark;
+
+/// A field that has a name.
+pub(crate) struct Field<'a> {
+    pub(crate) source: &'a syn::Field,
+    /// The name in the struct, without `r#`.
+    pub(crate) name: Name,
+    /// The name that it is written under, unless serde skips it.
+    pub(crate) written: Option<Name>,
+    /// The name that it is read under, unless serde skips it.
+    pub(crate) read: Option<Name>,
+    /// The other names that it is read under, sorted.
+    pub(crate) aliases: Vec<Name>,
+    /// Whether the fields of its type are fields of the payload, where its own name is not.
+    pub(crate) is_flattened: bool,
+    /// Whether some of its values are not written.
+    pub(crate) is_left_out: bool,
+    pub(crate) mark: Mark,
+}
+
+/// A name, and where it was written.
+pub(crate) struct Name {
+    pub(crate) text: String,
+    pub(crate) place: Span,
+}
+
+impl Field<'_> {
+    /// Whether it is a part of the event: serde can skip it in both directions.
+    pub(crate) fn is_on_the_wire(&self) -> bool {
+        self.written.is_some() || self.read.is_some()
+    }
+
+    /// All names that it is read under.
+    pub(crate) fn read_names(&self) -> impl Iterator<Item = &Name> {
+        self.read.iter().chain(&self.aliases)
+    }
+}
+
+/// The named fields of a struct, in their order.
+pub(crate) fn of<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Field<'a>> {
+    let syn::Data::Struct(data) = &input.data else {
+        return Vec::new();
+    };
+    let named = |source: &'a syn::Field| {
+        let mark = Mark::parse(source, errors);
+        let name = source.ident.as_ref()?;
+        Some(Field::without_attributes(source, name, mark))
+    };
+    let mut fields: Vec<Field<'a>> = data.fields.iter().filter_map(named).collect();
+    // serde's conversion to camelCase panics over a name without an ASCII letter at its start.
+    let _ = catch_unwind(AssertUnwindSafe(|| add_attributes(input, &mut fields)));
+    fields
+}
+
+/// Adds what serde's attributes say. What serde refuses is serde's to tell.
+fn add_attributes(input: &DeriveInput, fields: &mut [Field<'_>]) {
+    let errors = Ctxt::new();
+    // Paths of serde's private module are made with it, and none is used here.
+    let private = Ident::new("private", Span::call_site());
+    let container = Container::from_ast(&errors, input, Derive::Deserialize, &private);
+    let is_sound = errors.check().is_ok();
+    let Some(Container { data: Data::Struct(_, attributed), .. }) = container.filter(|_| is_sound)
+    else {
+        return;
+    };
+    for (field, attributed) in fields.iter_mut().zip(attributed) {
+        field.add(&attributed.attrs);
+    }
+}
+
+impl<'a> Field<'a> {
+    fn without_attributes(source: &'a syn::Field, name: &Ident, mark: Mark) -> Self {
+        let name = || Name { text: name.unraw().to_string(), place: name.span() };
+        Self {
+            source,
+            name: name(),
+            written: Some(name()),
+            read: Some(name()),
+            aliases: Vec::new(),
+            is_flattened: false,
+            is_left_out: false,
+            mark,
+        }
+    }
+
+    fn add(&mut self, attributes: &attr::Field) {
+        self.is_flattened = attributes.flatten();
+        self.is_left_out = attributes.skip_serializing_if().is_some();
+        if attributes.skip_serializing() {
+            self.written = None;
+        }
+        if attributes.skip_deserializing() {
+            self.read = None;
+        }
+        if self.is_flattened {
+            return;
+        }
+        let (written, read) =
+            (attributes.name().serialize_name(), attributes.name().deserialize_name());
+        if let Some(name) = &mut self.written {
+            *name = written.into();
+        }
+        if let Some(name) = &mut self.read {
+            *name = read.into();
+            // serde counts the name itself among them.
+            let aliases = attributes.aliases().iter().filter(|alias| *alias != read);
+            self.aliases = aliases.map(Name::from).collect();
+        }
+    }
+}
+
+impl From<&serde_derive_internals::name::Name> for Name {
+    fn from(name: &serde_derive_internals::name::Name) -> Self {
+        Self { text: name.value.clone(), place: name.span }
+    }
+}
+
+/// A field that is read under more names than one.
+pub(crate) struct Aliased<'a> {
+    /// The name on the wire.
+    pub(crate) name: &'a str,
+    /// The others, sorted.
+    pub(crate) aliases: Vec<&'a str>,
+}
+
+/// The fields with aliases, which schemars does not show.
+pub(crate) fn aliased<'a>(fields: &'a [Field<'_>]) -> Vec<Aliased<'a>> {
+    // A name that two fields claim is read as the first of them.
+    let mut taken = BTreeSet::new();
+    let read = fields.iter().filter(|field| !field.is_flattened);
+    read.filter_map(|field| {
+        let name = &field.read.as_ref()?.text;
+        taken.insert(name);
+        let aliases = field.aliases.iter().map(|alias| &alias.text);
+        let free: Vec<_> =
+            aliases.filter(|alias| taken.insert(alias)).map(String::as_str).collect();
+        (!free.is_empty()).then_some(Aliased { name, aliases: free })
+    })
+    .collect()
+}

@@ -1,0 +1,199 @@
+//! `#[event(…)]` on a field.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use syn::{Field, Lit, Meta};
+
+use crate::attribute::Key;
+use crate::errors::Errors;
+use crate::items::{self, Item};
+
+/// What a field says of itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// It holds personal data, and is strictly required.
+    Sensitive,
+    /// Its name says more than it holds.
+    Public,
+}
+
+impl Kind {
+    const ALL: [Self; 2] = [Self::Sensitive, Self::Public];
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Sensitive => "sensitive",
+            Self::Public => "public",
+        }
+    }
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// The mark that somebody who wrote `name` meant.
+    pub(crate) fn nearest(name: &str) -> Option<Self> {
+        let name = name.trim_start_matches("r#").to_ascii_lowercase();
+        let similarity = |kind: Self| strsim::jaro_winkler(kind.name(), &name);
+        match name.as_str() {
+            "personal" | "personal_data" | "pii" | "private" | "gdpr" | "secret"
+            | "confidential" | "redact" | "redacted" | "hidden" | "required" => {
+                Some(Self::Sensitive)
+            }
+            "safe" | "harmless" | "allow" | "allowed" | "ok" | "ignore" | "pub"
+            | "not_sensitive" | "insensitive" | "nonsensitive" | "non_sensitive" => {
+                Some(Self::Public)
+            }
+            _ => {
+                let contained = Self::ALL.into_iter().find(|kind| name.contains(kind.name()));
+                let similar = Self::ALL.into_iter().filter(|kind| similarity(*kind) > 0.8);
+                contained
+                    .or_else(|| similar.max_by(|a, b| similarity(*a).total_cmp(&similarity(*b))))
+            }
+        }
+    }
+
+    /// What its value tells.
+    fn question(self) -> &'static str {
+        match self {
+            Self::Sensitive => "why the field is strictly required",
+            Self::Public => "what the field holds, since its name misleads",
+        }
+    }
+
+    fn example(self) -> String {
+        format!("{} = \"…\"", self.name())
+    }
+}
+
+/// The mark on a field, as far as it could be understood.
+#[derive(Default)]
+pub(crate) struct Mark {
+    /// What was given, also with a wrong value.
+    given: Vec<(Kind, Ident)>,
+    reason: Option<String>,
+}
+
+impl Mark {
+    pub(crate) fn parse(field: &Field, errors: &mut Errors) -> Self {
+        let mut mark = Self::default();
+        let attributes = field.attrs.iter().filter(|attribute| attribute.path().is_ident("event"));
+        for attribute in attributes {
+            match &attribute.meta {
+                Meta::List(list) if !list.tokens.is_empty() => {
+                    for item in items::parse(list, errors) {
+                        mark.item(item, errors);
+                    }
+                }
+                meta => errors.at(
+                    meta,
+                    "write `#[event(sensitive = \"…\")]` or `#[event(public = \"…\")]` with a \
+                     reason, or nothing",
+                ),
+            }
+        }
+        mark
+    }
+
+    /// Where the field is said to be so.
+    pub(crate) fn place_of(&self, kind: Kind) -> Option<&Ident> {
+        self.given.iter().find(|(given, _)| *given == kind).map(|(_, place)| place)
+    }
+
+    /// Where the mark is, if there is one.
+    pub(crate) fn place(&self) -> Option<&Ident> {
+        self.given.first().map(|(_, place)| place)
+    }
+
+    /// What is said, and why.
+    pub(crate) fn reason(&self) -> Option<(Kind, &str)> {
+        let (kind, _) = self.given.first()?;
+        Some((*kind, self.reason.as_deref()?))
+    }
+
+    fn item(&mut self, item: Item, errors: &mut Errors) {
+        match item {
+            Item::Named { name, value } => self.named(name, value, errors),
+            Item::Unnamed(literal) => unnamed(&literal, errors),
+        }
+    }
+
+    fn named(&mut self, name: Ident, value: TokenStream, errors: &mut Errors) {
+        let Some(kind) = kind(&name, errors) else {
+            return;
+        };
+        if let Some((first, place)) = self.given.first() {
+            if *first == kind {
+                errors.at(&name, format_args!("`{name}` is given twice: remove one"));
+                errors.at(place, format_args!("`{}` is given here first", kind.name()));
+            } else {
+                errors.at(&name, "a field is `sensitive` or `public`, not both: remove one");
+                errors.at(place, format_args!("`{}` is given here", first.name()));
+            }
+            self.given.push((kind, name));
+            return;
+        }
+        match reason(kind, &name, value) {
+            Ok(reason) => self.reason = Some(reason),
+            Err(error) => errors.add(error),
+        }
+        self.given.push((kind, name));
+    }
+}
+
+/// The mark with this name, or the one that was meant.
+fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
+    let text = name.to_string();
+    if let Some(kind) = Kind::named(&text) {
+        return Some(kind);
+    }
+    if Key::named(&text).is_some() {
+        let message =
+            format!("`{name}` belongs on the struct: a field has `sensitive`, `public` or nothing");
+        errors.at(name, message);
+        return None;
+    }
+    let nearest = Kind::nearest(&text);
+    let help = match nearest {
+        Some(kind) => format!("write `{}`, with {}", kind.name(), kind.question()),
+        None => "a field has `sensitive`, `public` or nothing".to_owned(),
+    };
+    errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
+    nearest
+}
+
+fn unnamed(literal: &Literal, errors: &mut Errors) {
+    let help = match Lit::new(literal.clone()) {
+        Lit::Str(_) => {
+            let [sensitive, public] =
+                Kind::ALL.map(|kind| format!("`{} = {literal}`", kind.name()));
+            format!("write {sensitive}, or {public} if the name misleads")
+        }
+        _ => "remove it".to_owned(),
+    };
+    errors.at(literal, format_args!("a value without a name: {help}"));
+}
+
+fn reason(kind: Kind, name: &Ident, value: TokenStream) -> syn::Result<String> {
+    let (example, question) = (kind.example(), kind.question());
+    if value.is_empty() {
+        let message = format!("`{}` says {question}: write `{example}`", kind.name());
+        return Err(syn::Error::new_spanned(name, message));
+    }
+    match syn::parse2(value.clone()) {
+        Ok(Lit::Str(text)) if text.suffix().is_empty() => {
+            let reason = text.value();
+            if reason.contains(char::is_alphanumeric) {
+                return Ok(reason);
+            }
+            let message = format!("this is no reason: say {question}");
+            Err(syn::Error::new_spanned(value, message))
+        }
+        _ => {
+            let message = format!(
+                "`{}` is a string literal that says {question}: write `{example}`",
+                kind.name()
+            );
+            Err(syn::Error::new_spanned(value, message))
+        }
+    }
+}

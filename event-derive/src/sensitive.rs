@@ -1,0 +1,120 @@
+//! What the derive writes for fields with `sensitive` and `public`.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens as _, quote};
+use syn::punctuated::Punctuated;
+use syn::{LitStr, Meta, Token, Type};
+
+use crate::fields::{Field, Name};
+use crate::mark::Kind;
+use crate::written_here::all_written_here;
+
+/// The part of `impl Event` that tells which fields are sensitive: none where no version has one.
+pub(crate) fn function(
+    fields: &[Field<'_>],
+    event_core: &TokenStream,
+    has_older_versions: bool,
+) -> Option<TokenStream> {
+    let private = quote!(#event_core::__private);
+    let own = own(fields, &private);
+    if has_older_versions {
+        let own = own.unwrap_or_else(|| quote!(#private::Sensitive::NOTHING));
+        return Some(quote! {
+            fn __sensitive(__version: ::core::primitive::u32) -> &'static #private::Sensitive {
+                #private::upcast_sensitive::<__Upcast>(__version, &#own)
+            }
+        });
+    }
+    let own = own?;
+    Some(quote! {
+        fn __sensitive(_: ::core::primitive::u32) -> &'static #private::Sensitive {
+            &#own
+        }
+    })
+}
+
+/// The `Sensitive` of the struct, if it has such a field.
+fn own(fields: &[Field<'_>], private: &TokenStream) -> Option<TokenStream> {
+    let is_sensitive =
+        |field: &&Field<'_>| matches!(field.mark.reason(), Some((Kind::Sensitive, _)));
+    let (sensitive, others): (Vec<_>, Vec<_>) = fields.iter().partition(is_sensitive);
+    if sensitive.is_empty() {
+        return None;
+    }
+    let (flattened, sensitive): (Vec<_>, Vec<_>) =
+        sensitive.into_iter().partition(|field| field.is_flattened);
+    let names = texts(sensitive.iter().flat_map(|field| {
+        let written = field.written.iter();
+        written.chain(field.read_names())
+    }));
+    let others = if flattened.is_empty() { Vec::new() } else { others };
+    let others: Vec<_> = others.into_iter().filter(|field| !field.is_flattened).collect();
+    let written = others.iter().filter(|field| !field.is_left_out);
+    let written = texts(written.filter_map(|field| field.written.as_ref()));
+    let read = texts(others.iter().flat_map(|field| field.read_names()));
+    let flattened = texts(flattened.iter().map(|field| &field.name));
+    Some(quote! {
+        #private::Sensitive {
+            fields: &[#(#names),*],
+            flattened: &[#(#flattened),*],
+            others_written: &[#(#written),*],
+            others_read: &[#(#read),*],
+        }
+    })
+}
+
+/// Each name once.
+fn texts<'a>(names: impl Iterator<Item = &'a Name>) -> Vec<&'a str> {
+    let mut texts = Vec::new();
+    for Name { text, .. } in names {
+        if !texts.contains(&text.as_str()) {
+            texts.push(text);
+        }
+    }
+    texts
+}
+
+/// The marks for the definition of the event.
+pub(crate) fn marks(fields: &[Field<'_>], event_core: &TokenStream) -> Vec<TokenStream> {
+    fields.iter().filter_map(|field| mark(field, event_core)).collect()
+}
+
+fn mark(field: &Field<'_>, event_core: &TokenStream) -> Option<TokenStream> {
+    let catalog = quote!(#event_core::catalog);
+    let (kind, reason) = field.mark.reason()?;
+    let kind = match kind {
+        Kind::Sensitive => quote!(#catalog::MarkKind::Sensitive),
+        Kind::Public => quote!(#catalog::MarkKind::Public),
+    };
+    let name = &field.name.text;
+    if field.is_flattened {
+        let of_type = schema_type(field.source);
+        return Some(quote!(#catalog::Mark::flattened::<#of_type>(#name, #kind, #reason)));
+    }
+    let either = || field.written.as_ref().or(field.read.as_ref());
+    let written = &either()?.text;
+    let read = &field.read.as_ref().or_else(either)?.text;
+    Some(quote!(#catalog::Mark::field(#name, #written, #read, #kind, #reason)))
+}
+
+/// The type whose schema is that of the field.
+fn schema_type(field: &syn::Field) -> TokenStream {
+    let stand_in = field.attrs.iter().find_map(|attribute| {
+        let Meta::List(list) = &attribute.meta else {
+            return None;
+        };
+        if !list.path.is_ident("schemars") {
+            return None;
+        }
+        let parse = Punctuated::<Meta, Token![,]>::parse_terminated;
+        let items = list.parse_args_with(parse).ok()?;
+        items.iter().find_map(|item| match item {
+            Meta::NameValue(item) if item.path.is_ident("with") => {
+                let text: LitStr = syn::parse2(item.value.to_token_stream()).ok()?;
+                text.parse::<Type>().ok()
+            }
+            _ => None,
+        })
+    });
+    all_written_here(stand_in.as_ref().unwrap_or(&field.ty))
+}
