@@ -149,7 +149,8 @@ impl AttributeReader<'_> {
     fn misspelt(&mut self, name: &Ident, taken: &[Key]) -> Option<Key> {
         if let Some(mark) = Kind::named(&name.to_string()) {
             let mark = mark.name();
-            let message = format!("`{mark}` belongs on the field that is {mark}: write it there");
+            let message =
+                format!("`{mark}` belongs on a field: write it before the one that is meant");
             self.errors.at(name, message);
             return None;
         }

@@ -15,37 +15,36 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
         }
         return;
     }
-    if field.mark.place_of(Kind::Public).is_some() {
-        return;
-    }
-    let Some((name, concern)) = worst(field) else {
-        return;
+    let is_public = field.mark.place_of(Kind::Public).is_some();
+    let Some((name, concern)) = worst(field).filter(|_| !is_public) else {
+        return field.mark.check_reason(errors);
     };
     let (text, what) = (&name.text, concern.what());
     match (concern.class(), field.mark.place_of(Kind::Sensitive)) {
+        (FieldClass::PersonalData, Some(_)) => field.mark.check_reason(errors),
+        (FieldClass::PersonalData, None) => errors.at_span(
+            name.place,
+            format_args!(
+                "`{text}` says that it holds {what}, which is personal data: remove the field, say \
+                 in `#[event(sensitive = \"…\")]` why it is strictly required, or, if the name \
+                 misleads, say in `#[event(public = \"…\")]` what it really holds"
+            ),
+        ),
         (FieldClass::Secret, None) => errors.at_span(
             name.place,
             format_args!(
                 "`{text}` says that it holds {what}, and events hold no secrets: remove the field, \
-                 or say in `#[event(public = \"…\")]` what it holds if the name misleads"
+                 or, if the name misleads, say in `#[event(public = \"…\")]` what it really holds"
             ),
         ),
         (FieldClass::Secret, Some(mark)) => errors.at(
             mark,
             format_args!(
                 "no reason lets a secret into an event, and `{text}` says that it holds {what}: \
-                 remove the field, or say in `public = \"…\"` what it holds if the name misleads"
+                 remove the field, or, if the name misleads, write `public` for `sensitive` and say \
+                 what it really holds"
             ),
         ),
-        (FieldClass::PersonalData, None) => errors.at_span(
-            name.place,
-            format_args!(
-                "`{text}` says that it holds {what}, which is personal data: remove the field, or \
-                 say in `#[event(sensitive = \"…\")]` why it is strictly required, or in \
-                 `#[event(public = \"…\")]` what it holds if the name misleads"
-            ),
-        ),
-        (FieldClass::PersonalData, Some(_)) => {}
     }
 }
 

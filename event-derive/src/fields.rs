@@ -56,7 +56,10 @@ pub(crate) fn of<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Field<'
     };
     let named = |source: &'a syn::Field| {
         let mark = Mark::parse(source, errors);
-        let name = source.ident.as_ref()?;
+        let Some(name) = &source.ident else {
+            mark.check_reason(errors);
+            return None;
+        };
         Some(Field::without_attributes(source, name, mark))
     };
     let mut fields: Vec<Field<'a>> = data.fields.iter().filter_map(named).collect();

@@ -56,7 +56,7 @@ impl Kind {
     fn question(self) -> &'static str {
         match self {
             Self::Sensitive => "why the field is strictly required",
-            Self::Public => "what the field holds, since its name misleads",
+            Self::Public => "what the field really holds",
         }
     }
 
@@ -71,6 +71,8 @@ pub(crate) struct Mark {
     /// What was given, also with a wrong value.
     given: Vec<(Kind, Ident)>,
     reason: Option<String>,
+    /// What is wrong with the reason.
+    problem: Option<syn::Error>,
 }
 
 impl Mark {
@@ -104,6 +106,13 @@ impl Mark {
         self.given.first().map(|(_, place)| place)
     }
 
+    /// What is wrong with its value, for a field that may be so.
+    pub(crate) fn check_reason(&self, errors: &mut Errors) {
+        if let Some(problem) = &self.problem {
+            errors.add(problem.clone());
+        }
+    }
+
     /// What is said, and why.
     pub(crate) fn reason(&self) -> Option<(Kind, &str)> {
         let (kind, _) = self.given.first()?;
@@ -113,7 +122,7 @@ impl Mark {
     fn item(&mut self, item: Item, errors: &mut Errors) {
         match item {
             Item::Named { name, value } => self.named(name, value, errors),
-            Item::Unnamed(literal) => unnamed(&literal, errors),
+            Item::Unnamed(literal) => self.unnamed(&literal, errors),
         }
     }
 
@@ -134,9 +143,23 @@ impl Mark {
         }
         match reason(kind, &name, value) {
             Ok(reason) => self.reason = Some(reason),
-            Err(error) => errors.add(error),
+            Err(problem) => self.problem = Some(problem),
         }
         self.given.push((kind, name));
+    }
+
+    fn unnamed(&mut self, literal: &Literal, errors: &mut Errors) {
+        if !matches!(Lit::new(literal.clone()), Lit::Str(_)) {
+            errors.at(literal, "a value without a name: remove it");
+            return;
+        }
+        errors.at(
+            literal,
+            "a value without a name: write `sensitive =` before it, or `public =` if the field's \
+             name misleads",
+        );
+        // It is one of the two, and either answers what the name says.
+        self.given.push((Kind::Public, Ident::new("public", literal.span())));
     }
 }
 
@@ -154,23 +177,11 @@ fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
     }
     let nearest = Kind::nearest(&text);
     let help = match nearest {
-        Some(kind) => format!("write `{}`, with {}", kind.name(), kind.question()),
+        Some(kind) => format!("write `{}`, and say {}", kind.name(), kind.question()),
         None => "a field has `sensitive`, `public` or nothing".to_owned(),
     };
     errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
     nearest
-}
-
-fn unnamed(literal: &Literal, errors: &mut Errors) {
-    let help = match Lit::new(literal.clone()) {
-        Lit::Str(_) => {
-            let [sensitive, public] =
-                Kind::ALL.map(|kind| format!("`{} = {literal}`", kind.name()));
-            format!("write {sensitive}, or {public} if the name misleads")
-        }
-        _ => "remove it".to_owned(),
-    };
-    errors.at(literal, format_args!("a value without a name: {help}"));
 }
 
 fn reason(kind: Kind, name: &Ident, value: TokenStream) -> syn::Result<String> {

@@ -2,11 +2,7 @@ use event_core::{Event, schemars::JsonSchema};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
-#[event(type = "ingestion.dataset_created", version = 1)]
-struct DatasetCreated {
-    #[event(sensitive)]
-    owner: String,
-    rows: u64,
-}
+#[event(type = "access.invitation_sent", version = 1)]
+struct InvitationSent(#[event(sensitive)] String, #[event(version = 2)] u8);
 
 fn main() {}

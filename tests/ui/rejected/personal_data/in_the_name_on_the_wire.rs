@@ -1,0 +1,16 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "access.invitation_sent", version = 1)]
+#[serde(rename_all = "camelCase")]
+struct InvitationSent {
+    #[serde(rename = "guestEmail")]
+    guest: String,
+    #[serde(alias = "phone")]
+    number: String,
+    #[serde(rename(deserialize = "diagnosis"))]
+    finding: String,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use event_core::{Event, schemars::JsonSchema};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "access.invitation_sent", version = 1)]
+struct InvitationSent {
+    #[serde(alias = "access_code")]
+    #[event(sensitive = "the mail service sends the invitation to it")]
+    email: String,
+    #[serde(alias = "door_code")]
+    phone: String,
+}
+
+fn main() {}
