@@ -96,7 +96,7 @@ pub(crate) fn markdown(catalog: &Catalog) -> String {
     text
 }
 
-/// The text as Markdown that shows it as it is, in one line (CommonMark, section 2.4).
+/// The text as Markdown that shows it as it is, in one line (`CommonMark`, section 2.4).
 fn literal(text: &str) -> String {
     let mut literal = String::new();
     for word in text.split_whitespace() {
@@ -115,7 +115,7 @@ fn literal(text: &str) -> String {
     literal
 }
 
-/// Whether a `_` of a word is none that emphasizes (CommonMark, section 6.2).
+/// Whether a `_` of a word is none that emphasizes (`CommonMark`, section 6.2).
 fn is_between_letters(word: &str, place: usize) -> bool {
     let before = word[..place].chars().next_back();
     let after = word[place + 1..].chars().next();

@@ -1,8 +1,5 @@
 //! The names and marks in the schemas of payloads, against what events may hold.
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::{BTreeSet, HashMap};
 
 use event_naming::{FieldClass, FieldConcern, field_concern};

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[event(type = "shop.store_opened", version = 1)]
 struct Documented {
     /// Where.
-    street: String,
+    site: String,
     /// How large.
     size: Size,
     description: Option<String>,
@@ -32,7 +32,7 @@ mod bare {
     pub(super) struct Documented {
         description: Option<String>,
         size: Size,
-        street: String,
+        site: String,
     }
 
     #[derive(Serialize, Deserialize, JsonSchema)]
@@ -49,7 +49,7 @@ mod changed {
     #[derive(Serialize, Deserialize, JsonSchema, Event)]
     #[event(type = "shop.store_opened", version = 1)]
     pub(super) struct Documented {
-        street: String,
+        site: String,
         size: Size,
     }
 }
@@ -67,7 +67,7 @@ mod tolerant {
                 #[event(type = "shop.store_opened", version = 1)]
                 pub(in super::super) struct Documented {
                     $($alias)*
-                    street: String,
+                    site: String,
                     size: Size,
                 }
 

@@ -4,6 +4,7 @@ mod aliases;
 mod checks;
 mod consumption;
 mod fingerprints;
+mod marks;
 mod output;
 mod schemas;
 
