@@ -270,8 +270,8 @@ impl fmt::Display for LoweredMark {
         }
         write!(
             f,
-            "\n   = note: consumers were told that it is personal data: it would be in their logs \
-             from now on"
+            "\n   = note: consumers were told that it is personal data, and would have it in their \
+             logs from now on"
         )?;
         for help in help {
             write!(f, "\n   = help: {help}")?;

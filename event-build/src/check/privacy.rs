@@ -107,7 +107,7 @@ fn says_that_it_holds(
     let what = concern.what();
     let part = told(event, &part.path);
     let place = definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
-    format!("the name of {part}{place} says that it holds {what}")
+    format!("{part} says by its name{place} that it holds {what}")
 }
 
 fn secret_name(
@@ -132,10 +132,16 @@ fn personal_data(
 ) -> Finding {
     let message =
         format!("{}, which is personal data", says_that_it_holds(event, part, definition, concern));
-    let help = format!(
-        "remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over {}, or {}",
-        field_of_event(part),
+    let is_of_event = definition.is_none() && part.path == part.field();
+    let public = if is_of_event {
+        "there `public = \"what it holds\"` if its name misleads".to_owned()
+    } else {
         call_public(part, definition)
+    };
+    let help = format!(
+        "remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over {}; or \
+         {public}",
+        field_of_event(part)
     );
     finding(Check::PersonalData, event, message, help)
 }
@@ -149,7 +155,7 @@ fn call_public(part: &Part<'_>, definition: Option<&str>) -> String {
              another crate, use a type of your own"
         ),
         None if part.path == part.field() => format!(
-            "write `#[event(public = \"what it holds\")]` over {} if its name misleads",
+            "write `#[event(public = \"what it holds\")]` over {}, if its name misleads",
             field_of_event(part)
         ),
         None => format!("write {NESTED} over it if its name misleads"),

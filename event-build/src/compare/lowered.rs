@@ -61,7 +61,8 @@ pub(super) fn lowered_mark(
     fields: Vec<LoweredField>,
 ) -> LoweredMark {
     let CatalogEvent { event_type, version, fingerprint, .. } = event;
-    let named: Vec<_> = fields.iter().map(|it| format!("`{}`", it.field)).collect();
+    let outermost = fields.iter().filter(|it| !fields.iter().any(|outer| is_inside(it, outer)));
+    let named: Vec<_> = outermost.map(|it| format!("`{}`", it.field)).collect();
     let help = vec![
         format!(
             "put back `#[event(sensitive = \"why it is strictly required\")]` for {}",
@@ -81,4 +82,9 @@ pub(super) fn lowered_mark(
         fields,
         help,
     }
+}
+
+fn is_inside(inner: &LoweredField, outer: &LoweredField) -> bool {
+    let rest = inner.field.strip_prefix(&outer.field);
+    rest.is_some_and(|rest| rest.starts_with(['.', '[']))
 }

@@ -6,6 +6,7 @@ mod consumption;
 mod fingerprints;
 mod marks;
 mod output;
+mod privacy;
 mod schemas;
 
 use std::fs;
