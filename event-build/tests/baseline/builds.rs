@@ -156,12 +156,6 @@ impl Build {
         self
     }
 
-    #[track_caller]
-    pub(crate) fn keeps_quiet_about(self, text: &str) -> Self {
-        assert!(!self.text.contains(text), "`{text}` is in:\n{}", self.text);
-        self
-    }
-
     pub(crate) fn warnings(&self) -> Vec<&str> {
         self.text.lines().filter_map(|line| line.strip_prefix("cargo::warning=")).collect()
     }

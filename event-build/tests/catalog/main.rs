@@ -7,6 +7,7 @@ mod fingerprints;
 mod marks;
 mod output;
 mod privacy;
+mod record;
 mod schemas;
 
 use std::fs;
