@@ -3,6 +3,8 @@
 use event_core::schemars::Schema;
 use serde_json::Value;
 
+use crate::schema::payload_pointer;
+
 /// Fields by their names on the wire, each with its other names.
 pub(crate) type Aliases = [(&'static str, &'static [&'static str])];
 
@@ -17,15 +19,11 @@ pub(crate) fn add_to_payload(schema: &mut Value, aliases: &Aliases) {
     }
 }
 
-/// Adds them to the schema of an envelope, whose payload is a definition.
+/// Adds them to the schema of an envelope.
 pub(crate) fn add_to_envelope(schema: &mut Value, aliases: &Aliases) {
-    let Ok(envelope) = <&mut Schema>::try_from(schema) else {
-        return;
-    };
-    let payload = envelope.pointer("/properties/payload");
-    let reference = payload.and_then(|it| it.get("$ref")).and_then(Value::as_str);
-    let place = reference.unwrap_or("/properties/payload").to_owned();
-    if let Some(payload) = envelope.pointer_mut(&place) {
+    let place = payload_pointer(schema);
+    let envelope = <&mut Schema>::try_from(schema).ok();
+    if let Some(payload) = envelope.and_then(|it| it.pointer_mut(&place)) {
         add_to_payload(payload, aliases);
     }
 }

@@ -14,6 +14,8 @@ use crate::report::Place;
 pub enum Break {
     /// The contract of a version is not compatible with one that was blessed for it.
     IncompatibleChange(IncompatibleChange),
+    /// A part of a payload is no longer marked as sensitive.
+    LoweredMark(LoweredMark),
     /// A version in the baseline is not in the catalog.
     RemovedEvent(RemovedEvent),
 }
@@ -96,6 +98,37 @@ pub enum FailureVerdict {
     },
 }
 
+/// A contract that does not call sensitive what one that was blessed for its version does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct LoweredMark {
+    /// The type on the wire.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// Where the struct stands.
+    pub place: Place,
+    /// The contract as it is now.
+    pub fingerprint: String,
+    /// What is not sensitive any more, never empty.
+    pub fields: Vec<LoweredField>,
+    /// The ways out, the best first.
+    pub help: Vec<String>,
+}
+
+/// A part of a payload that was sensitive in a blessed contract.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct LoweredField {
+    /// The part, for example `payload.contact.email`.
+    pub field: String,
+    /// The fingerprint of the blessed contract.
+    pub against: String,
+    /// Where that contract stands in the baseline, unless it is the one blessed last.
+    pub earlier: Option<Place>,
+}
+
 /// A version that was blessed and that no struct defines any more.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -154,6 +187,7 @@ impl fmt::Display for Break {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::IncompatibleChange(change) => write!(f, "{change}"),
+            Self::LoweredMark(lowered) => write!(f, "{lowered}"),
             Self::RemovedEvent(removed) => write!(f, "{removed}"),
         }
     }
@@ -211,10 +245,38 @@ impl fmt::Display for Failure {
                 }
             }
         }
-        match &self.earlier {
-            Some(place) => write!(f, " (not the contract blessed last, the one at {place})"),
-            None => Ok(()),
+        write_earlier(f, self.earlier.as_ref())
+    }
+}
+
+fn write_earlier(f: &mut fmt::Formatter<'_>, earlier: Option<&Place>) -> fmt::Result {
+    match earlier {
+        Some(place) => write!(f, " (not the contract blessed last, the one at {place})"),
+        None => Ok(()),
+    }
+}
+
+impl fmt::Display for LoweredMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { event_type, version, place, fields, help, .. } = self;
+        write!(
+            f,
+            "error[lowered-mark]: `{event_type}` version {version} lowers a mark of the contract \
+             that was blessed for it\n  --> {place}"
+        )?;
+        for LoweredField { field, earlier, .. } in fields {
+            write!(f, "\n   = change: `{field}` is not sensitive any more")?;
+            write_earlier(f, earlier.as_ref())?;
         }
+        write!(
+            f,
+            "\n   = note: consumers were told that it is personal data, and would have it in their \
+             logs from now on"
+        )?;
+        for help in help {
+            write!(f, "\n   = help: {help}")?;
+        }
+        Ok(())
     }
 }
 

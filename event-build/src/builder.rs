@@ -136,7 +136,7 @@ impl Builder {
     }
 
     /// Lets one contract pass that is not proven to be compatible with what was blessed for its
-    /// version, after a review and for a reason.
+    /// version, or does not call sensitive what was blessed to be, after a review and for a reason.
     ///
     /// The contract is named by its fingerprint, so that no later change passes with it. The error
     /// that it is for shows the whole line; `catalog.json` has the fingerprint too. The line stays

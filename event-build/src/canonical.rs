@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 use sha2::{Digest as _, Sha256};
 
+use crate::marks::{PUBLIC, SENSITIVE};
+
 /// The schema without its documentation, and with the keys of all objects in order.
 pub(crate) fn form(schema: &Value) -> Value {
     let mut form = without_docs(schema);
@@ -34,8 +36,8 @@ pub(crate) fn digest(serialize: &Value, deserialize: &Value) -> String {
 }
 
 /// Keywords that describe and assert nothing (JSON Schema draft 2020-12, Validation, section 9, and
-/// Core, section 8.3).
-const DOCS: [&str; 5] = ["$comment", "deprecated", "description", "examples", "title"];
+/// Core, section 8.3), with our own.
+const DOCS: [&str; 6] = ["$comment", "deprecated", "description", "examples", "title", PUBLIC];
 
 /// Keywords whose value is a schema.
 const ONE: [&str; 10] = [
@@ -66,6 +68,10 @@ fn without_docs(schema: &Value) -> Value {
     let Value::Object(keywords) = schema else {
         return schema.clone();
     };
+    if keywords.len() == 1 && keywords.contains_key(PUBLIC) {
+        // It was `true` before it was marked.
+        return Value::Bool(true);
+    }
     let mut bare = Map::new();
     for (keyword, value) in keywords {
         let key = keyword.as_str();
@@ -77,6 +83,8 @@ fn without_docs(schema: &Value) -> Value {
             Value::Array(list) if LISTS.contains(&key) => list.iter().map(without_docs).collect(),
             schema if ONE.contains(&key) => without_docs(schema),
             Value::Array(set) if SETS.contains(&key) => in_order(set),
+            // That it is sensitive is a promise, and why is not.
+            _ if key == SENSITIVE => true.into(),
             other => other.clone(),
         };
         bare.insert(keyword.clone(), value);

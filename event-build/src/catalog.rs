@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use crate::consumption::{Consumption, LinkedSet, consumptions};
 use crate::item::{file_in_package, item_name, rust_path};
-use crate::{Error, aliases, canonical};
+use crate::marks::Marked;
+use crate::sensitive::SensitiveField;
+use crate::{Error, aliases, canonical, marks, sensitive};
 
 /// All events of a build, sorted by type and version, and who reads them.
 #[derive(Debug, Clone)]
@@ -47,10 +49,12 @@ pub struct CatalogEvent {
     pub fingerprint: String,
     /// Both schemas of the payload, JSON Schema draft 2020-12.
     pub schemas: Schemas,
-    /// The fields that hold personal data.
-    pub sensitive: Vec<String>,
+    /// The parts of the payload that hold personal data, sorted.
+    pub sensitive: Vec<SensitiveField>,
     #[serde(skip)]
     pub(crate) envelope: Value,
+    #[serde(skip)]
+    pub(crate) marked: Marked,
     /// The folder of the package.
     #[serde(skip)]
     pub(crate) folder: PathBuf,
@@ -199,6 +203,7 @@ impl CatalogEvent {
         let mut envelope = (definition.envelope_schema)();
         aliases::add_to_payload(&mut schemas.deserialize, definition.aliases);
         aliases::add_to_envelope(&mut envelope, definition.aliases);
+        let marked = marks::add(&mut schemas, &mut envelope, definition.marks);
         Self {
             event_type: definition.event_type.to_owned(),
             version: definition.version,
@@ -212,9 +217,10 @@ impl CatalogEvent {
             deprecated: definition.deprecated.map(str::to_owned),
             upcast_from: definition.upcast_from,
             fingerprint: canonical::fingerprint(&schemas.serialize, &schemas.deserialize),
+            sensitive: sensitive::fields(&schemas),
             schemas,
-            sensitive: Vec::new(),
             envelope,
+            marked,
             folder: PathBuf::from(definition.manifest_dir),
         }
     }

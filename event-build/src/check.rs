@@ -1,5 +1,6 @@
 //! Checks across the events of a catalog.
 
+mod privacy;
 mod readers;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use serde_json::Value;
 use crate::breaks::Side;
 use crate::compare::{Refusal, explain};
 use crate::compat::{self, Verdict};
+use crate::marks::{PUBLIC, SENSITIVE};
 use crate::report::{Finding, Place};
 use crate::schema;
 use crate::{Catalog, CatalogEvent};
@@ -46,6 +48,20 @@ pub enum Check {
     /// What a producer writes is not always read back by the same code: its schemas for writing
     /// and for reading differ too much. Denied by default.
     SelfCheck,
+    /// A property of a payload, at any depth, has a name that says that it holds a secret. Denied by
+    /// default.
+    SecretName,
+    /// A property of a payload, at any depth, has a name that says that it holds personal data, and
+    /// neither it nor what it is a part of is marked as sensitive. Denied by default.
+    PersonalData,
+    /// A part of a payload is marked as sensitive by its schema alone, so that a service, which has
+    /// no schemas, does not redact it. Denied by default.
+    NestedMark,
+    /// A field that is marked as sensitive is not in the schema of the payload, or not as a whole.
+    /// Denied by default.
+    LostMark,
+    /// A mark in a schema has no reason. Denied by default.
+    EmptyReason,
     /// A version between two others is not defined. Warned of by default.
     VersionGap,
     /// A field takes any JSON, so its contract says nothing. Warned of by default.
@@ -84,6 +100,11 @@ impl Check {
             Self::UnlistedEvent => "unlisted-event",
             Self::UndefinedEvent => "undefined-event",
             Self::SelfCheck => "self-check",
+            Self::SecretName => "secret-name",
+            Self::PersonalData => "personal-data",
+            Self::NestedMark => "nested-mark",
+            Self::LostMark => "lost-mark",
+            Self::EmptyReason => "empty-reason",
             Self::VersionGap => "version-gap",
             Self::OpenPayload => "open-payload",
             Self::ClosedPayload => "closed-payload",
@@ -104,7 +125,12 @@ impl Check {
             | Self::ConfusableTypes
             | Self::UnlistedEvent
             | Self::UndefinedEvent
-            | Self::SelfCheck => Level::Deny,
+            | Self::SelfCheck
+            | Self::SecretName
+            | Self::PersonalData
+            | Self::NestedMark
+            | Self::LostMark
+            | Self::EmptyReason => Level::Deny,
             Self::UnsafeInteger | Self::UnreadEvent => Level::Allow,
             _ => Level::Warn,
         }
@@ -123,6 +149,7 @@ pub(crate) fn all(catalog: &Catalog) -> Vec<Finding> {
         duplicate_version,
         confusable_types,
         self_check,
+        privacy::all,
         version_gap,
         open_payload,
         closed_payload,
@@ -252,8 +279,9 @@ fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
         .collect()
 }
 
-/// Keywords that schemars gives a field of any type.
-const NO_ASSERTIONS: [&str; 5] = ["title", "description", "default", "deprecated", "x-aliases"];
+/// Keywords that a field of any type has.
+const NO_ASSERTIONS: [&str; 7] =
+    ["title", "description", "default", "deprecated", "x-aliases", SENSITIVE, PUBLIC];
 
 fn open_payload(events: &[CatalogEvent]) -> Vec<Finding> {
     let is_open = |schema: &Value| match schema {

@@ -2,6 +2,7 @@
 
 mod changes;
 mod explain;
+mod lowered;
 mod rust_type;
 mod spot;
 #[cfg(test)]
@@ -14,7 +15,9 @@ use std::collections::BTreeSet;
 use self::explain::Repair;
 pub(crate) use self::explain::{Refusal, explain};
 use crate::baseline::{Baseline, Blessed, line_of};
-use crate::breaks::{Break, Change, Draft, Failure, IncompatibleChange, RemovedEvent, Side};
+use crate::breaks::{
+    Break, Change, Draft, Failure, IncompatibleChange, LoweredField, RemovedEvent, Side,
+};
 use crate::check::place;
 use crate::compat::Contract;
 use crate::report::{Finding, Place};
@@ -65,12 +68,12 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
         let contract = contract(event);
         let accepted = ExceptionKind::Accepted { fingerprint: event.fingerprint.clone() };
         let changes = changes(event, &contract, &history, published, rules);
-        if !changes.is_empty() {
+        let lowered = lowered::find(&contract, &history, published);
+        if !changes.is_empty() || !lowered.is_empty() {
             if rules.has(key.0, key.1, &accepted) {
                 used.push((key.0, key.1, accepted));
             } else {
-                let change = incompatible(catalog, event, changes);
-                compared.breaks.push(Break::IncompatibleChange(change));
+                compared.breaks.extend(breaks(catalog, event, changes, lowered));
                 continue;
             }
         }
@@ -85,6 +88,18 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
     let unused = rules.all().filter_map(|it| unused(it, catalog, published.baseline, &used));
     compared.findings.extend(unused);
     compared
+}
+
+fn breaks(
+    catalog: &Catalog,
+    event: &CatalogEvent,
+    changes: Vec<Changed>,
+    lowered: Vec<LoweredField>,
+) -> impl Iterator<Item = Break> {
+    let change = (!changes.is_empty()).then(|| incompatible(catalog, event, changes));
+    let lowered = (!lowered.is_empty()).then(|| lowered::lowered_mark(catalog, event, lowered));
+    let lowered = lowered.map(Break::LoweredMark);
+    change.map(Break::IncompatibleChange).into_iter().chain(lowered)
 }
 
 /// The contract of an event in canonical form.

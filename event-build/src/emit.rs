@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use crate::{Catalog, CatalogEvent, Error};
+use crate::{Catalog, CatalogEvent, Error, sensitive};
 
 /// The package that a catalog is made for.
 pub(crate) struct Package {
@@ -21,8 +21,8 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-/// `catalog.json`, its schema, the schema of each envelope and `catalog.rs`: one after the other,
-/// since together they may be large.
+/// `catalog.json`, its schema, `catalog.rs`, the record of what is sensitive and the schema of each
+/// envelope: one after the other, since together they may be large.
 pub(crate) fn files(
     catalog: &Catalog,
     package: &Package,
@@ -34,6 +34,7 @@ pub(crate) fn files(
         file("catalog.json", pretty(catalog_json(catalog, package))),
         file("catalog.schema.json", include_str!("catalog.schema.json").to_owned()),
         file("catalog.rs", catalog_rs(catalog)),
+        file("sensitive.md", sensitive::markdown(catalog)),
     ]
     .into_iter()
     .chain(schemas)

@@ -69,10 +69,11 @@
 //!
 //! | file | what it is |
 //! |---|---|
-//! | `catalog.json` | every version of every event: docs, place in the source, fingerprint, both schemas of the payload; and which event set reads which of them |
+//! | `catalog.json` | every version of every event: docs, place in the source, fingerprint, both schemas of the payload, what in it is sensitive; and which event set reads which of them |
 //! | `catalog.schema.json` | the JSON Schema of `catalog.json` |
 //! | `schemas/<type>.v<N>.json` | the JSON Schema of the whole envelope, draft 2020-12 |
 //! | `catalog.rs` | the same schemas for the service itself, by `event_core::include_catalog!()` |
+//! | `sensitive.md` | the record of personal data: what is sensitive in which event, and why it is strictly required |
 //!
 //! The same events and event sets make the same bytes, and a file is written only where it changed.
 //! [`Builder::schemas_to`] writes the schemas into the source tree too, when the build runs under
@@ -80,16 +81,19 @@
 //!
 //! # What a schema says besides
 //!
-//! Two things that serde reads are not in JSON Schema. They are keywords of their own, which other
-//! readers of the schema ignore (draft 2020-12, Core, section 4.3.1):
+//! Some things are not in JSON Schema. They are keywords of their own, which other readers of the
+//! schema ignore (draft 2020-12, Core, section 4.3.1):
 //!
 //! | keyword | where | what it says |
 //! |---|---|---|
 //! | `x-aliases` | a property, in what a consumer reads | the names of `#[serde(alias = "…")]`: the field is read under these too |
 //! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
+//! | `x-sensitive` | a property | it holds personal data, with all that is inside: why that is strictly required |
+//! | `x-public` | a property | its name says more than it holds: what it holds |
 //!
-//! The derive writes `x-aliases` for the fields of the event itself. It does not see the types of
-//! those fields, so they say it themselves:
+//! The derive writes `x-aliases` for the fields of the event itself, and the marks of
+//! `#[event(sensitive = "…")]` and `#[event(public = "…")]`; those of a flattened field are on each
+//! property that it becomes. It does not see the types of those fields, so they say it themselves:
 //!
 //! ```
 //! # use schemars::JsonSchema;
@@ -100,6 +104,8 @@
 //!     #[schemars(extend("x-aliases" = ["title"]))]
 //!     name: String,
 //!     kind: Kind,
+//!     #[schemars(extend("x-public" = "the word that the rows are grouped by"))]
+//!     token: String,
 //! }
 //!
 //! #[derive(Serialize, Deserialize, JsonSchema)]
@@ -110,12 +116,34 @@
 //!     #[serde(other)]
 //!     Other,
 //! }
-//! # let read: Column = serde_json::from_str(r#"{ "title": "a", "kind": "Date" }"#).unwrap();
+//! # let read: Column = serde_json::from_str(r#"{ "title": "a", "kind": "Date", "token": "b" }"#).unwrap();
 //! # assert!(matches!(read.kind, Kind::Other));
 //! # let schema = schemars::schema_for!(Column).to_value();
 //! # assert_eq!(schema["properties"]["name"]["x-aliases"][0], "title");
 //! # assert_eq!(schema["$defs"]["Kind"]["x-other"], true);
+//! # assert!(schema["properties"]["token"]["x-public"].is_string());
 //! ```
+//!
+//! # Secrets and personal data
+//!
+//! An event goes to every consumer there is and will be, and stays in logs and queues. So it holds no
+//! secrets, and personal data only where that is strictly required. What holds them is told by its
+//! name, by the rule of [event-naming](event_naming::field_concern): the derive judges the fields of
+//! the event, and the build all properties of its schemas, those of nested types and of other crates
+//! too, by the names that serde writes and reads. The keys of maps are data, and not judged.
+//!
+//! | what is found | the ways out |
+//! |---|---|
+//! | a secret | remove it; no reason lets it in |
+//! | personal data | remove it, or `#[event(sensitive = "…")]` on the field of the event that it is or is a part of |
+//! | a name that misleads | `#[event(public = "…")]` on a field of the event, `x-public` on a nested one |
+//!
+//! A service redacts its sensitive fields where it shows an envelope. It has no schemas to look into,
+//! so it is the field of the event that is marked and is redacted whole. `x-sensitive` on a nested
+//! property tells more of the reasons, and is refused where the field above it has no mark.
+//!
+//! [`Report::sensitive_fields`] is the record of all that is sensitive, and `sensitive.md` the same as
+//! a table.
 //!
 //! # What is checked
 //!
@@ -126,6 +154,11 @@
 //! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that is written and not read back by the same code |
+//! | `secret-name` | deny | a property at any depth whose name says that it holds a secret |
+//! | `personal-data` | deny | one whose name says that it holds personal data, and that is in nothing sensitive |
+//! | `nested-mark` | deny | `x-sensitive` where the field of the event is not marked, so that a service does not redact it |
+//! | `lost-mark` | deny | a sensitive field that the schema lacks, or shows in part |
+//! | `empty-reason` | deny | `x-sensitive` or `x-public` without a reason |
 //! | `version-gap` | warn | a version between two others that is not there |
 //! | `open-payload` | warn | a field that takes any JSON |
 //! | `closed-payload` | warn | a payload that refuses unknown fields |
@@ -183,6 +216,12 @@
 //! build as well, and says so; after a review, [`Builder::accept`] lets exactly that contract pass.
 //! A new version starts with an empty history.
 //!
+//! That a part of a payload is sensitive is promised too: consumers redact it in their logs, and
+//! treat their copies as personal data. So a mark that was blessed and is gone, while the part is
+//! still there, is a break whatever the direction: put it back, [`Builder::accept`] the contract
+//! after a review, or make a new version. A mark that is new is a draft to bless. The reason may
+//! change, and so may all that is public.
+//!
 //! | exception | for |
 //! |---|---|
 //! | [`Builder::compatibility_of`] | a version whose consumers are known to need less |
@@ -223,17 +262,20 @@ mod consumption;
 mod emit;
 mod error;
 mod item;
+mod marks;
 mod mode;
+mod parts;
 mod report;
 mod rules;
 mod schema;
+mod sensitive;
 mod unlisted;
 mod walk;
 
 pub use crate::baseline::BaselineError;
 pub use crate::breaks::{
     Break, Change, Draft, DraftState, Drafts, Failure, FailureVerdict, IncompatibleChange,
-    RemovedEvent, Side,
+    LoweredField, LoweredMark, RemovedEvent, Side,
 };
 pub use crate::builder::Builder;
 pub use crate::catalog::{Catalog, CatalogBuilder, CatalogEvent, Schemas, Source};
@@ -242,3 +284,4 @@ pub use crate::consumption::Consumption;
 pub use crate::error::Error;
 pub use crate::report::{Finding, Place, Report};
 pub use crate::rules::Compatibility;
+pub use crate::sensitive::{SensitiveField, SensitiveRecord};

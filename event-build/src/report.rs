@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::breaks::{Break, DraftState, Drafts};
+use crate::sensitive::{self, SensitiveRecord};
 use crate::{Catalog, Check, Level, Source};
 
 /// What a build made of the events that are linked into it.
@@ -68,6 +69,25 @@ impl Report {
     /// The findings at [`Level::Deny`].
     pub fn denied(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|finding| finding.level == Level::Deny)
+    }
+
+    /// What is sensitive in the events, and why: sorted by type, version and field.
+    ///
+    /// ```
+    /// # use event_build::Report;
+    /// fn why_is_it_there(report: &Report) {
+    ///     for record in report.sensitive_fields() {
+    ///         println!("{}: `{}`: {}", record.event_type, record.field, record.reason);
+    ///     }
+    /// }
+    /// ```
+    pub fn sensitive_fields(&self) -> Vec<SensitiveRecord> {
+        sensitive::record(&self.catalog)
+    }
+
+    /// The same as a Markdown table: the text of `sensitive.md`.
+    pub fn sensitive_markdown(&self) -> String {
+        sensitive::markdown(&self.catalog)
     }
 
     /// Whether the build must not go on.

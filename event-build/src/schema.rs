@@ -20,6 +20,19 @@ pub(crate) fn fields(root: &Value) -> Vec<Field<'_>> {
     walk.fields
 }
 
+/// Where the schema of the payload stands in that of an envelope, as a pointer: it is a definition,
+/// unless it is inline.
+pub(crate) fn payload_pointer(envelope: &Value) -> String {
+    let payload = envelope.pointer("/properties/payload");
+    let reference = payload.and_then(|it| it.get("$ref")).and_then(Value::as_str);
+    reference.unwrap_or("/properties/payload").to_owned()
+}
+
+/// What a reference leads to in the schema that it stands in.
+pub(crate) fn target<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
+    <&Schema>::try_from(root).ok()?.pointer(reference)
+}
+
 struct Walk<'a> {
     root: &'a Value,
     /// The references that led here, since types can hold themselves.
@@ -58,9 +71,7 @@ impl<'a> Walk<'a> {
         if self.open.contains(&reference) {
             return;
         }
-        let root = <&Schema>::try_from(self.root).ok();
-        let target = root.and_then(|root| root.pointer(reference));
-        if let Some(target) = target {
+        if let Some(target) = target(self.root, reference) {
             self.open.push(reference);
             self.schema(path, target);
             self.open.pop();

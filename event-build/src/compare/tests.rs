@@ -1,5 +1,6 @@
 mod changes;
 mod exceptions;
+mod marks;
 mod upcasts;
 
 use crate::baseline::Baseline;

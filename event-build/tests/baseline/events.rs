@@ -23,6 +23,8 @@ thing!(first, 1, {});
 thing!(grown, 1, { pub b: Option<String> });
 thing!(broken, 1, { pub rows: u64 });
 thing!(next, 2, { pub rows: u64 });
+thing!(open, 1, { pub to: Option<String> });
+thing!(sensitive, 1, { #[event(sensitive = "mail is sent to it")] pub to: Option<String> });
 
 /// A shop was opened.
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
@@ -56,10 +58,14 @@ pub(crate) fn builder(name: &str) -> Builder {
         "first" | "empty reason" | "stale" => shop.event::<first::ThingMade>(),
         "grown" | "sub folder" | "outside" | "absolute" => shop.event::<grown::ThingMade>(),
         "broken" | "accepted" => shop.event::<broken::ThingMade>(),
+        "open" | "accepted open" => shop.event::<open::ThingMade>(),
+        "sensitive" => shop.event::<sensitive::ThingMade>(),
         "next" => shop.event::<first::ThingMade>().event::<next::ThingMade>(),
         _ => alike(alike_number.expect(name)),
     };
-    let builder = Builder::new().catalog(catalog.build());
+    let catalog = catalog.build();
+    let fingerprint = catalog.events().last().unwrap().fingerprint.clone();
+    let builder = Builder::new().catalog(catalog);
     match name {
         "sub folder" => builder.baseline("contracts/blessed/events.lock.json"),
         "outside" => builder.baseline("../events.lock.json"),
@@ -67,6 +73,12 @@ pub(crate) fn builder(name: &str) -> Builder {
             let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap();
             builder.baseline(std::path::Path::new(&folder).join("events.lock.json"))
         }
+        "accepted open" => builder.baseline("events.lock.json").accept(
+            "shop.thing_made",
+            1,
+            fingerprint,
+            "It is the name of a warehouse.",
+        ),
         "empty reason" => builder.baseline("events.lock.json").retired("shop.thing_made", 1, " "),
         "stale" => {
             builder.baseline("events.lock.json").retired("shop.thing_made", 1, "It was sold.")

@@ -108,6 +108,36 @@ fn what_is_gone_from_the_catalog_is_an_error() {
 }
 
 #[test]
+fn a_lowered_mark_is_a_break_until_it_is_accepted_and_a_new_one_is_a_draft() {
+    let package = Package::blessed(&["open"]);
+    let build = package.compare("sensitive").passes();
+    assert!(build.warnings()[0].starts_with("1 contract not in "), "{}", build.text);
+    package.bless("sensitive").passes();
+    assert!(package.baseline().contains("\"x-sensitive\": true"));
+
+    let package = Package::blessed(&["sensitive"]);
+    let before = package.files();
+    for build in [package.compare("open"), package.bless("open"), package.locked("open")] {
+        build.fails().tells(&[
+            "cargo::error=error[lowered-mark]: `shop.thing_made` version 1 lowers a mark of the \
+             contract that was blessed for it\n",
+            "cargo::error=  --> tests/baseline/events.rs:",
+            "cargo::error=   = change: `payload.to` is not sensitive any more\n",
+            "cargo::error=   = help: or after a review write in build.rs: `.accept(",
+        ]);
+    }
+    assert_eq!(package.files(), before);
+    package.bless("accepted open").passes();
+    assert_eq!(package.baseline().matches("\"type\": \"shop.thing_made\"").count(), 2);
+    for build in [package.compare("accepted open"), package.locked("accepted open")] {
+        assert_eq!(build.passes().warnings(), [""; 0]);
+    }
+    package.compare("open").fails();
+    // What is gone is in nobody's logs from now on.
+    package.compare("first").passes();
+}
+
+#[test]
 fn a_reason_is_asked_for_and_an_exception_without_effect_is_told_with_its_line() {
     let package = Package::new();
     package

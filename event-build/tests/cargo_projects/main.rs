@@ -9,6 +9,7 @@ mod included;
 mod linking;
 mod modes;
 mod places;
+mod privacy;
 mod rebuilds;
 mod sets;
 mod unlisted;

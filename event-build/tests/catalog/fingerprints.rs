@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[event(type = "shop.store_opened", version = 1)]
 struct Documented {
     /// Where.
-    street: String,
+    site: String,
     /// How large.
     size: Size,
     description: Option<String>,
@@ -32,7 +32,7 @@ mod bare {
     pub(super) struct Documented {
         description: Option<String>,
         size: Size,
-        street: String,
+        site: String,
     }
 
     #[derive(Serialize, Deserialize, JsonSchema)]
@@ -49,7 +49,7 @@ mod changed {
     #[derive(Serialize, Deserialize, JsonSchema, Event)]
     #[event(type = "shop.store_opened", version = 1)]
     pub(super) struct Documented {
-        street: String,
+        site: String,
         size: Size,
     }
 }
@@ -67,7 +67,7 @@ mod tolerant {
                 #[event(type = "shop.store_opened", version = 1)]
                 pub(in super::super) struct Documented {
                     $($alias)*
-                    street: String,
+                    site: String,
                     size: Size,
                 }
 
@@ -119,4 +119,82 @@ fn a_fingerprint_is_that_of_the_contract_and_not_of_its_words() {
     assert_eq!(fingerprint(&documented), fingerprint(&bare));
     assert_ne!(fingerprint(&documented), fingerprint(&changed));
     assert_eq!(fingerprint(&documented).len(), 64);
+}
+
+/// Contracts of the same fields with different marks.
+mod marked {
+    use serde_json::Value;
+
+    use super::{Deserialize, Event, JsonSchema, Serialize};
+
+    macro_rules! store_opened {
+        ($($module:ident { $($of_name:tt)* } { $($of_any:tt)* } { $($of_owner:tt)* })*) => {
+            $(pub(super) mod $module {
+                use super::{Deserialize, Event, JsonSchema, Serialize, Value};
+
+                #[derive(Serialize, Deserialize, JsonSchema, Event)]
+                #[event(type = "shop.store_opened", version = 1)]
+                pub(in super::super) struct Documented {
+                    $($of_name)*
+                    name: String,
+                    $($of_any)*
+                    any: Value,
+                    owner: Owner,
+                    $($of_owner)*
+                    other: Owner,
+                }
+
+                #[derive(Serialize, Deserialize, JsonSchema)]
+                struct Owner {}
+            })*
+        };
+    }
+    store_opened! {
+        nothing {} {} {}
+        public
+            { #[event(public = "of the shop")] }
+            { #[event(public = "of the shop")] }
+            { #[event(public = "of the shop")] }
+        public_by_hand
+            {}
+            { #[schemars(extend("x-public" = "of the shop"))] }
+            { #[schemars(extend("x-public" = "of the shop"))] }
+        sensitive { #[event(sensitive = "it is on the invoice")] } {} {}
+        sensitive_otherwise { #[event(sensitive = "it is on the door")] } {} {}
+        sensitive_by_hand { #[schemars(extend("x-sensitive" = "it is on the door"))] } {} {}
+        any { } { #[event(sensitive = "it is on the invoice")] } {}
+        owner {} {} { #[event(sensitive = "it is on the invoice")] }
+    }
+}
+
+#[test]
+fn a_fingerprint_covers_what_is_sensitive_and_not_why_nor_what_is_public() {
+    let of = |catalog: event_build::CatalogBuilder| fingerprint(&catalog.build()).to_owned();
+    let nothing = of(Catalog::builder().event::<marked::nothing::Documented>());
+    assert_eq!(nothing, of(Catalog::builder().event::<marked::public::Documented>()));
+    assert_eq!(nothing, of(Catalog::builder().event::<marked::public_by_hand::Documented>()));
+    let sensitive = of(Catalog::builder().event::<marked::sensitive::Documented>());
+    for same in [
+        Catalog::builder().event::<marked::sensitive_otherwise::Documented>(),
+        Catalog::builder().event::<marked::sensitive_by_hand::Documented>(),
+    ] {
+        assert_eq!(sensitive, of(same));
+    }
+    let different: std::collections::BTreeSet<_> = [
+        nothing,
+        sensitive,
+        of(Catalog::builder().event::<marked::any::Documented>()),
+        of(Catalog::builder().event::<marked::owner::Documented>()),
+    ]
+    .into();
+    assert_eq!(different.len(), 4);
+}
+
+#[test]
+fn a_contract_without_marks_has_the_fingerprint_that_it_always_had() {
+    let bare = Catalog::builder().event::<bare::Documented>().build();
+    assert_eq!(
+        fingerprint(&bare),
+        "d6a06581e07478a02dd37cebc7e5bacf170069bae80b6dad8e53262b9f27a643"
+    );
 }

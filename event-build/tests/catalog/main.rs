@@ -4,7 +4,10 @@ mod aliases;
 mod checks;
 mod consumption;
 mod fingerprints;
+mod marks;
 mod output;
+mod privacy;
+mod record;
 mod schemas;
 
 use std::fs;

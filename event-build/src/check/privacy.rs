@@ -1,0 +1,210 @@
+//! The names and marks in the schemas of payloads, against what events may hold.
+
+use std::collections::{BTreeSet, HashMap};
+
+use event_naming::{FieldClass, FieldConcern, field_concern};
+use serde_json::Value;
+
+use super::finding;
+use crate::marks::{PUBLIC, SENSITIVE};
+use crate::parts::{PAYLOAD, Part, mentions, parts};
+use crate::report::Finding;
+use crate::{CatalogEvent, Check};
+
+pub(super) fn all(events: &[CatalogEvent]) -> Vec<Finding> {
+    let mut judge = Judge::default();
+    events.iter().flat_map(|event| of_event(event, &mut judge)).collect()
+}
+
+/// Judges a name once, however many fields have it.
+#[derive(Default)]
+struct Judge<'a> {
+    judged: HashMap<&'a str, Option<FieldConcern>>,
+}
+
+impl<'a> Judge<'a> {
+    fn concern(&mut self, name: &'a str) -> Option<FieldConcern> {
+        *self.judged.entry(name).or_insert_with(|| field_concern(name))
+    }
+
+    /// Whether a property of the schema, wherever it is, has a name to talk about.
+    fn has_concern(&mut self, schema: &'a Value) -> bool {
+        match schema {
+            Value::Object(object) => object.iter().any(|(keyword, value)| {
+                let properties = value.as_object().filter(|_| keyword == "properties");
+                let mut names = properties.into_iter().flat_map(serde_json::Map::keys);
+                names.any(|name| self.concern(name).is_some()) || self.has_concern(value)
+            }),
+            Value::Array(array) => array.iter().any(|it| self.has_concern(it)),
+            _ => false,
+        }
+    }
+}
+
+/// What is found in an event, each once for a part of its payload, be it written or read.
+fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a>) -> Vec<Finding> {
+    let lost = event.marked.lost.iter().map(|field| lost_mark(event, field));
+    let mut findings: Vec<_> = lost.collect();
+    let mut told = BTreeSet::new();
+    for schema in [&event.schemas.serialize, &event.schemas.deserialize] {
+        // Most events have nothing to look for.
+        let is_marked = mentions(schema, SENSITIVE) || mentions(schema, PUBLIC);
+        if !is_marked && !judge.has_concern(schema) {
+            continue;
+        }
+        for part in parts(schema) {
+            for finding in of_part(event, &part, judge) {
+                if told.insert((finding.check, part.path.clone())) {
+                    findings.push(finding);
+                }
+            }
+        }
+    }
+    findings
+}
+
+fn of_part<'a>(
+    event: &CatalogEvent,
+    part: &Part<'a>,
+    judge: &mut Judge<'a>,
+) -> impl Iterator<Item = Finding> {
+    let concern = part.name.and_then(|name| judge.concern(name));
+    let concern = concern.and_then(|concern| {
+        let open = part.declarations.iter().find(|it| !it.is_public)?;
+        match concern.class() {
+            FieldClass::Secret => Some(secret_name(event, part, open.definition, concern)),
+            FieldClass::PersonalData if part.is_sensitive() => None,
+            FieldClass::PersonalData => Some(personal_data(event, part, open.definition, concern)),
+        }
+    });
+    let is_seen = event.marked.parts.contains(part.field());
+    let nested = (!part.sensitive.is_empty() && !is_seen).then(|| nested_mark(event, part));
+    let is_empty =
+        |reasons: &[&Value]| reasons.iter().any(|it| !it.as_str().is_some_and(is_reason));
+    let empty = [(SENSITIVE, &part.sensitive), (PUBLIC, &part.public)]
+        .into_iter()
+        .find(|(_, reasons)| is_empty(reasons))
+        .map(|(keyword, _)| empty_reason(event, part, keyword));
+    concern.into_iter().chain(nested).chain(empty)
+}
+
+/// The rule of the derive for its own attributes.
+fn is_reason(text: &str) -> bool {
+    text.contains(char::is_alphanumeric)
+}
+
+/// `` `payload.login.password` of `shop.user_created` version 1 ``.
+fn told(event: &CatalogEvent, path: &str) -> String {
+    format!("`{path}` of `{}` version {}", event.event_type, event.version)
+}
+
+fn says_that_it_holds(
+    event: &CatalogEvent,
+    part: &Part<'_>,
+    definition: Option<&str>,
+    concern: FieldConcern,
+) -> String {
+    let what = concern.what();
+    let part = told(event, &part.path);
+    let place = definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
+    format!("{part} says by its name{place} that it holds {what}")
+}
+
+fn secret_name(
+    event: &CatalogEvent,
+    part: &Part<'_>,
+    definition: Option<&str>,
+    concern: FieldConcern,
+) -> Finding {
+    let message = format!(
+        "{}, and events hold no secrets",
+        says_that_it_holds(event, part, definition, concern)
+    );
+    let help = format!("remove it, or {}", call_public(part, definition));
+    finding(Check::SecretName, event, message, help)
+}
+
+fn personal_data(
+    event: &CatalogEvent,
+    part: &Part<'_>,
+    definition: Option<&str>,
+    concern: FieldConcern,
+) -> Finding {
+    let message =
+        format!("{}, which is personal data", says_that_it_holds(event, part, definition, concern));
+    let is_of_event = definition.is_none() && part.path == part.field();
+    let public = if is_of_event {
+        "there `public = \"what it holds\"` if its name misleads".to_owned()
+    } else {
+        call_public(part, definition)
+    };
+    let help = format!(
+        "remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over {}; or \
+         {public}",
+        field_of_event(part)
+    );
+    finding(Check::PersonalData, event, message, help)
+}
+
+/// The way out where a name misleads.
+fn call_public(part: &Part<'_>, definition: Option<&str>) -> String {
+    const NESTED: &str = "`#[schemars(extend(\"x-public\" = \"what it holds\"))]`";
+    match definition {
+        Some(definition) => format!(
+            "write {NESTED} over it in `{definition}` if its name misleads; if `{definition}` is of \
+             another crate, use a type of your own"
+        ),
+        None if part.path == part.field() => format!(
+            "write `#[event(public = \"what it holds\")]` over {}, if its name misleads",
+            field_of_event(part)
+        ),
+        None => format!("write {NESTED} over it if its name misleads"),
+    }
+}
+
+/// Where an attribute of the derive stands. What is flattened has no field of its own in the event.
+fn field_of_event(part: &Part<'_>) -> String {
+    let name = part.field().strip_prefix(PAYLOAD).and_then(|it| it.strip_prefix('.'));
+    match name {
+        None => "each field of the event that holds personal data".to_owned(),
+        Some("*") => "the flattened field of the event".to_owned(),
+        Some(name) if part.path == part.field() => {
+            format!("`{name}` in the event, or over the flattened field that it comes from")
+        }
+        Some(name) => format!("the field `{name}` of the event"),
+    }
+}
+
+fn nested_mark(event: &CatalogEvent, part: &Part<'_>) -> Finding {
+    let message = format!(
+        "{} is sensitive by its schema alone, so a service shows it in its logs",
+        told(event, &part.path)
+    );
+    let help = format!(
+        "write `#[event(sensitive = \"why it is strictly required\")]` over {}: a service has no \
+         schemas, and redacts whole fields of the event",
+        field_of_event(part)
+    );
+    finding(Check::NestedMark, event, message, help)
+}
+
+fn lost_mark(event: &CatalogEvent, field: &str) -> Finding {
+    let message = format!(
+        "the schema of `{}` version {} does not have all of its sensitive field `{field}`, so the \
+         mark is lost",
+        event.event_type, event.version
+    );
+    let help =
+        "let the schema show what serde writes, without `#[schemars(…)]` that says otherwise";
+    finding(Check::LostMark, event, message, help.to_owned())
+}
+
+fn empty_reason(event: &CatalogEvent, part: &Part<'_>, keyword: &str) -> Finding {
+    let message = format!("`{keyword}` on {} has no reason", told(event, &part.path));
+    let reason = match keyword {
+        SENSITIVE => "why it is strictly required",
+        _ => "what it holds",
+    };
+    let help = format!("say {reason}: `#[schemars(extend(\"{keyword}\" = \"{reason}\"))]`");
+    finding(Check::EmptyReason, event, message, help)
+}

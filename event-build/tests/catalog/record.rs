@@ -1,0 +1,138 @@
+//! The record of what is sensitive, as data and as a document.
+
+use std::fs;
+
+use event_build::{Builder, Catalog, Report};
+use event_core::Event;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{build, read_json};
+
+/// An invoice was sent.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "billing.invoice_sent", version = 2)]
+struct InvoiceSent {
+    #[event(sensitive = "it is sent there")]
+    email: String,
+    #[event(sensitive = "the law asks for it")]
+    receiver: Receiver,
+    rows: u32,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Receiver {
+    #[schemars(extend("x-sensitive" = "it stands on the invoice"))]
+    full_name: String,
+    phone: String,
+}
+
+/// A text was written.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.text_written", version = 1)]
+struct TextWritten {
+    #[serde(rename = "a|b`c")]
+    #[event(sensitive = "a | b, `c|d`, \\| and \\\n\n| --- | <b> & *_ [x](y) # $ ~~ a_b_c ``")]
+    text: String,
+}
+
+/// Nothing was told.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.silence_kept", version = 1)]
+struct SilenceKept {}
+
+fn report(catalog: Catalog) -> (Report, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let report = build(Builder::new(), catalog, folder.path()).unwrap();
+    (report, folder)
+}
+
+#[test]
+fn the_catalog_and_the_report_say_what_is_sensitive_and_why() {
+    let catalog = Catalog::builder().event::<SilenceKept>().event::<InvoiceSent>().build();
+    let (report, folder) = report(catalog);
+    let json = read_json(&folder.path().join("events/catalog.json"));
+    assert_eq!(
+        json["events"][0]["sensitive"],
+        json!([
+            { "field": "payload.email", "reason": "it is sent there" },
+            { "field": "payload.receiver", "reason": "the law asks for it" },
+            { "field": "payload.receiver.full_name", "reason": "it stands on the invoice" },
+        ])
+    );
+    assert_eq!(json["events"][1]["sensitive"], json!([]));
+    let schema = read_json(&folder.path().join("events/catalog.schema.json"));
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    assert_eq!(validator.validate(&json).map_err(|error| error.to_string()), Ok(()));
+    let mut without_reason = json.clone();
+    without_reason["events"][0]["sensitive"][0].as_object_mut().unwrap().remove("reason");
+    assert!(!validator.is_valid(&without_reason));
+
+    let record = report.sensitive_fields();
+    assert_eq!(record.len(), 3);
+    let email = serde_json::to_value(&record[0]).unwrap();
+    assert_eq!(email["type"], "billing.invoice_sent");
+    assert_eq!(email["version"], 2);
+    assert_eq!(email["field"], "payload.email");
+    assert_eq!(email["reason"], "it is sent there");
+    assert_eq!(email["rust"], "catalog::record::InvoiceSent");
+    assert_eq!(email["place"]["package"], "event-build");
+    assert_eq!(email["place"]["source"]["file"], "tests/catalog/record.rs");
+}
+
+#[test]
+fn the_record_is_a_table_whose_rows_say_what_the_report_says() {
+    let catalog = Catalog::builder().event::<TextWritten>().event::<InvoiceSent>().build();
+    let (report, folder) = report(catalog);
+    let text = fs::read_to_string(folder.path().join("events/sensitive.md")).unwrap();
+    assert_eq!(text, report.sensitive_markdown());
+    let mut rows = text.lines().filter(|line| line.starts_with('|')).map(cells);
+    let header = rows.next().unwrap();
+    assert_eq!(header[..4], ["event", "version", "field", "why it is strictly required"]);
+    assert!(rows.next().unwrap().iter().all(|it| it == "---"));
+    let rows: Vec<_> = rows.collect();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected: Vec<_> = report
+        .sensitive_fields()
+        .into_iter()
+        .map(|it| {
+            let version = it.version.to_string();
+            [it.event_type, version, it.field, one_line(&it.reason), it.rust, it.place.to_string()]
+        })
+        .collect();
+    assert_eq!(rows, expected);
+    assert!(text.lines().last().unwrap().starts_with('|'), "{text}");
+    // What needs no escape is read as it is.
+    let line = "| billing.invoice_sent | 2 | payload.receiver.full_name | it stands on the invoice \
+                | catalog::record::InvoiceSent |";
+    assert!(text.contains(line), "{text}");
+    for special in ["\\|", "\\`", "\\<", "\\*", "\\[", "\\&", "\\~"] {
+        assert!(text.contains(special), "{special} in {text}");
+    }
+}
+
+#[test]
+fn a_record_of_nothing_says_so() {
+    let (report, _folder) = report(Catalog::builder().event::<SilenceKept>().build());
+    assert_eq!(
+        report.sensitive_markdown(),
+        "# Sensitive data in events\n\nNo field of an event is marked as sensitive.\n"
+    );
+}
+
+/// The cells of a row as they are shown: a pipe after a backslash ends none, and a backslash before
+/// a sign is not shown.
+fn cells(row: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut letters = row.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' => cells.last_mut().unwrap().extend(letters.next()),
+            '|' => cells.push(String::new()),
+            letter => cells.last_mut().unwrap().push(letter),
+        }
+    }
+    let inner = &cells[1..cells.len() - 1];
+    inner.iter().map(|cell| cell.trim().to_owned()).collect()
+}
