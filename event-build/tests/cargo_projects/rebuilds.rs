@@ -112,7 +112,7 @@ fn ten_builds_write_the_same_bytes() {
         files.collect::<Vec<_>>()
     });
     let written: Vec<_> = written.collect();
-    assert_eq!(written[0].len(), 3 + 9);
+    assert_eq!(written[0].len(), 4 + 9);
     for (other, name) in written.iter().zip(&copies) {
         assert!(other == &written[0], "{name}: {other:#?}\nis not\n{:#?}", written[0]);
     }
