@@ -33,8 +33,9 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode
 /// # With serde
 ///
 /// An envelope implements `Serialize` and `Deserialize` under the same rules, for `serde_json` and
-/// its `Value`, where it is a field or an element of something else. Its errors are serde's: for
-/// what comes from elsewhere, [`from_json`](Self::from_json) tells more. In an untagged enum and in
+/// its `Value`, where it is a field or an element of something else. Its errors are serde's, and of
+/// a payload with sensitive fields they tell only that it does not fit: for what comes from
+/// elsewhere, [`from_json`](Self::from_json) tells more. In an untagged enum and in
 /// a flattened field serde keeps no raw JSON, so there a payload must stand behind the type and the
 /// version, and be no [`RawEvent`](crate::RawEvent).
 ///

@@ -53,7 +53,8 @@ pub enum DecodeError {
         /// The place in the payload, for example `payload.columns[2].name`. What is missing is
         /// reported at the object that should have it.
         path: String,
-        /// What is wrong there.
+        /// What is wrong there. Of a sensitive field it does not tell the value, and the path ends
+        /// at the field.
         reason: String,
     },
     /// An event of an older version was read, and its `TryFrom` into the next version said no.
@@ -66,7 +67,8 @@ pub enum DecodeError {
         /// The version that it could not be made into.
         to: u32,
         /// What the conversion said. It is part of the message of this error; its own source is the
-        /// source of this error.
+        /// source of this error. It should tell no value of a sensitive field, which is not known
+        /// here.
         cause: Box<dyn Error + Send + Sync>,
     },
 }

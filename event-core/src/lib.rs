@@ -169,6 +169,54 @@
 //! length, and an event of the newest version takes no step of them. What is written has the
 //! version of the struct.
 //!
+//! # Secrets and personal data
+//!
+//! Events are copied, kept and read by many: they hold no secrets, and personal data only where they
+//! are of no use without it. A field whose name says otherwise does not compile. Personal data that
+//! is strictly required is marked with the reason, and a name that misleads says what the field
+//! really holds; a secret stays out:
+//!
+//! ```
+//! # use event_core::{Envelope, Event};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! /// Somebody was invited to a data set.
+//! #[derive(Debug, Serialize, Deserialize, JsonSchema, Event)]
+//! #[event(type = "access.invitation_sent", version = 1)]
+//! struct InvitationSent {
+//!     dataset: String,
+//!     #[event(sensitive = "the mail service sends the invitation to it")]
+//!     email: String,
+//!     #[event(public = "the number of the invitation, which opens nothing")]
+//!     token: u64,
+//! }
+//!
+//! let (dataset, email) = ("planets".to_owned(), "caroline@example.org".to_owned());
+//! let sent = Envelope::new("access-service", "invite-7", InvitationSent { dataset, email, token: 7 });
+//! let line = sent.redacted().to_string();
+//! assert!(line.ends_with(r#""payload":{"dataset":"planets","email":"[redacted]","token":7}}"#));
+//! assert!(!format!("{sent:?}").contains("caroline"));
+//! # let json = String::from_utf8(sent.to_json()?)?.replace("\"caroline@example.org\"", "[7]");
+//! # let error = Envelope::<InvitationSent>::from_json(json.as_bytes()).unwrap_err().to_string();
+//! # assert!(error.ends_with("payload.email: the value does not fit, and is not shown: it is sensitive"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`to_json`](Envelope::to_json) and `Serialize` write every value, for those whom the event is for.
+//! These do not show a sensitive one:
+//!
+//! | what | of a sensitive field it shows |
+//! |---|---|
+//! | [`Envelope::redacted`], for logs | the name, and `[redacted]` whatever the value is |
+//! | `Debug` of an [`Envelope`] | the same |
+//! | [`DecodeError`], where the value does not fit | the name |
+//! | `Debug` of a [`RawEvent`] | nothing, and nothing of other fields: which are sensitive is not known |
+//!
+//! The fields of a flattened field are hidden with their names, which may be data. Each version of
+//! an event hides what its own struct marks. Three things are not this crate's to hide: what `Debug`
+//! of the payload alone shows, what a `TryFrom` between versions says in its error, and the fields of
+//! the envelope, so no correlation id should be somebody's address.
+//!
 //! # Formats
 //!
 //! Fields may stand in any order, and fields that the envelope does not have are ignored, so that

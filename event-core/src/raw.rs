@@ -17,6 +17,8 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 /// Line breaks between the values of a payload are kept too. Where an envelope must be one line,
 /// have its producer write it so, as [`Envelope::to_json`] does.
 ///
+/// `Debug` does not show the payload, of which nobody knows here what is sensitive.
+///
 /// For routers, archives and dead letters: whatever needs the envelope and not the struct.
 ///
 /// ```
@@ -69,7 +71,6 @@ impl RawEvent {
     }
 }
 
-/// Without the payload: which of its fields are sensitive is not known.
 impl fmt::Debug for RawEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawEvent")

@@ -46,6 +46,41 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `past_tense = "word"` | this word of the name's last segment is a past tense that the rule does not know |
 /// | `crate = path` | where event-core is, if not at `::event_core` |
 ///
+/// On a field, one of these in `#[event(…)]`:
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `sensitive = "why"` | it holds personal data, and the event is of no use without it: its value is not shown in logs and errors, and schemas and catalog say that it is there and why |
+/// | `public = "what it holds"` | its name speaks of a secret or of personal data, and it holds neither |
+///
+/// # Secrets and personal data
+///
+/// A field whose name says that it holds a secret, or personal data, does not compile without one of
+/// these attributes. A secret is no better for being marked, so `sensitive` does not help there:
+///
+/// | name of the field | without attribute | `sensitive` | `public` |
+/// |---|---|---|---|
+/// | of a secret: `api_key`, `password` | error | error | compiles |
+/// | of personal data: `email`, `first_name` | error | compiles | compiles |
+/// | any other | compiles | compiles | compiles |
+///
+/// ```compile_fail
+/// # use event_core::Event;
+/// # use schemars::JsonSchema;
+/// # use serde::{Deserialize, Serialize};
+/// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+/// #[event(type = "access.invitation_sent", version = 1)]
+/// struct InvitationSent {
+///     email: String,
+/// }
+/// ```
+///
+/// What is judged are all names of the field: the one in the struct, those that `rename` and
+/// `rename_all` of serde give it in either direction, and each `alias`. `event_naming::field_concern`
+/// is the rule. A field that serde skips in both directions is no part of the event, and is neither
+/// judged nor marked; of a flattened field the name in the struct is judged. The reason is a string
+/// literal with something in it.
+///
 /// # What an event may be
 ///
 /// A struct with named fields (none is fine: `struct Heartbeat {}`) and without generic
