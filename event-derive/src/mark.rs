@@ -177,6 +177,10 @@ fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
     }
     let nearest = Kind::nearest(&text);
     let help = match nearest {
+        Some(Kind::Sensitive) if text.contains("secret") => {
+            "events hold no secrets: remove the field, or write `sensitive` if it is personal data"
+                .to_owned()
+        }
         Some(kind) => format!("write `{}`, and say {}", kind.name(), kind.question()),
         None => "a field has `sensitive`, `public` or nothing".to_owned(),
     };

@@ -1,5 +1,7 @@
 //! What the derive writes, token by token.
 
+mod marks;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -111,6 +113,14 @@ fn an_upcast_names_both_versions_in_one_place() {
                     __schemas: &mut ::event_core::__private::Vec<::event_core::__private::Schema>,
                 ) {
                     ::event_core::__private::upcast_schemas::<__Upcast>(__generator, __schemas);
+                }
+                fn __sensitive(
+                    __version: ::core::primitive::u32
+                ) -> &'static ::event_core::__private::Sensitive {
+                    ::event_core::__private::upcast_sensitive::<__Upcast>(
+                        __version,
+                        &::event_core::__private::Sensitive::NOTHING
+                    )
                 }
             }
             const _: () = ::event_core::__private::has_schema::<DatasetCreated>();
@@ -379,6 +389,16 @@ fn the_same_input_gives_the_same_tokens() {
         quote! {
             #[event(type = "ingestion.dataset_created", version = 1)]
             struct DatasetCreated { dataset_id: String, rows: u64 }
+        },
+        quote! {
+            #[event(type = "ingestion.dataset_created", version = 1)]
+            struct DatasetCreated {
+                #[event(sensitive = "a", personal = "b", public = "c", version = 1, "d", 5)]
+                email: String,
+                #[event(public)]
+                #[serde(alias = "pin", alias = "token", alias = "password")]
+                api_key: u64,
+            }
         },
         quote! {
             #[event(typ = "ingestion.create_dataset", color = 1, "x", versoin = 0, crate = 7)]

@@ -16,6 +16,10 @@ struct DatasetCreated {
     #[cfg(not(test))]
     #[event(type = "of no field")]
     gone: DoesNotExist<'static>,
+    #[cfg(not(test))]
+    api_key: String,
+    #[cfg_attr(test, event(sensitive = "the reader is asked"))]
+    #[cfg_attr(not(test), event(colour = "red"))]
     #[cfg_attr(test, serde(rename = "by"))]
     #[cfg_attr(not(test), serde(rename = "from"))]
     read_by: String,
@@ -64,4 +68,10 @@ fn what_is_configured_out_is_neither_checked_nor_expanded() {
     let wire = on_the_wire(DatasetCreated { row_count: 7, read_by: "Ada".to_owned() });
     assert_eq!(wire["version"], 2);
     assert_eq!(wire["payload"], json!({ "rowCount": 7, "by": "Ada" }));
+}
+
+#[test]
+fn marks_may_be_configured() {
+    let line = crate::shown(DatasetCreated { row_count: 7, read_by: "Ada".to_owned() });
+    assert!(line.ends_with(r#""payload":{"rowCount":7,"by":"[redacted]"}}"#), "{line}");
 }

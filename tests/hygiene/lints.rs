@@ -37,6 +37,30 @@ mod denied {
         }
     }
 
+    /// Somebody was invited.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "access.invitation_sent", version = 1)]
+    pub(super) struct InvitationSent {
+        /// Where to.
+        #[event(sensitive = "the mail service sends the invitation to it")]
+        #[serde(alias = "mail")]
+        pub(super) email: String,
+        /// The seat.
+        #[event(public = "the number of the seat")]
+        pub(super) pin: u64,
+        /// Who.
+        #[event(sensitive = "the badge shows it")]
+        #[serde(flatten)]
+        pub(super) guest: Guest,
+    }
+
+    /// Somebody.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+    pub(super) struct Guest {
+        /// On the badge.
+        pub(super) nickname: String,
+    }
+
     /// What is read.
     #[derive(Debug, Clone, PartialEq, Eq, EventSet)]
     pub(super) enum IngestionEvents {
@@ -73,6 +97,18 @@ mod forbidden {
     #[event(type = "search.index_rebuilt", version = 3, upcast_from = IndexRebuilt)]
     pub(super) struct IndexRebuiltV3 {}
 
+    /// Somebody was invited.
+    #[derive(Debug, Clone, Copy, Default, Event)]
+    #[event(type = "access.invitation_sent", version = 1)]
+    pub(super) struct InvitationSent {
+        /// The age of the guest.
+        #[event(sensitive = "it decides which data sets are shown")]
+        pub(super) age: u8,
+        /// The seat.
+        #[event(public = "the number of the seat")]
+        pub(super) pin: u8,
+    }
+
     impl From<IndexRebuilt> for IndexRebuiltV3 {
         fn from(_: IndexRebuilt) -> Self {
             Self {}
@@ -89,6 +125,7 @@ mod forbidden {
 
 crate::implement_the_rest!(forbidden::IndexRebuilt);
 crate::implement_the_rest!(forbidden::IndexRebuiltV3);
+crate::implement_the_rest!(forbidden::InvitationSent);
 
 #[test]
 fn denied_lints_find_nothing_in_the_generated_code() {
@@ -99,6 +136,10 @@ fn denied_lints_find_nothing_in_the_generated_code() {
     assert_eq!(received, denied::IngestionEvents::Created(newest));
     let unknown = crate::received(forbidden::IndexRebuilt {});
     assert!(matches!(unknown, denied::IngestionEvents::Unknown(_)));
+    let guest = denied::Guest { nickname: "Ada".to_owned() };
+    let sent = denied::InvitationSent { email: "ada@example.org".to_owned(), pin: 7, guest };
+    let payload = r#""payload":{"email":"[redacted]","pin":7,"guest":"[redacted]"}}"#;
+    assert!(crate::shown(sent).ends_with(payload));
 }
 
 #[test]
@@ -107,4 +148,6 @@ fn forbidden_lints_find_nothing_in_the_generated_code() {
     let forbidden::IndexRebuilt {} = crate::sent_and_received(forbidden::IndexRebuilt {});
     let forbidden::SearchEvents::Rebuilt(forbidden::IndexRebuiltV3 {}) =
         crate::received(forbidden::IndexRebuilt {});
+    let sent = crate::sent_and_received(forbidden::InvitationSent { age: 7, pin: 7 });
+    assert_eq!((sent.age, sent.pin), (0, 0));
 }

@@ -149,3 +149,36 @@ fn fields_whose_type_comes_through_macro_rules_are_sent() {
     let event = sent_and_received(IndexRebuilt { field: Some(vec![]) });
     assert_eq!(event.field, Some(vec![]));
 }
+
+macro_rules! invitation {
+    ($name:ident, $reason:literal, $other:expr, $flattened:ty, $alias:literal, $($mark:meta),*) => {
+        #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, event_core::Event)]
+        #[event(type = "access.invitation_sent", version = 1)]
+        struct $name {
+            #[event(sensitive = $reason)]
+            #[serde(alias = $alias)]
+            email: String,
+            #[event(public = $other)]
+            token: u8,
+            #[event($($mark),*)]
+            age: u8,
+            #[event(sensitive = "the badge shows it")]
+            #[serde(flatten)]
+            guest: $flattened,
+        }
+    };
+}
+
+invitation! {
+    InvitationSent, "the mail service sends the invitation to it", "the number of the seat",
+    std::collections::BTreeMap<String, u8>, "mail", sensitive = "it decides what is shown"
+}
+
+#[test]
+fn marks_may_come_through_macro_rules() {
+    let guest = [("size".to_owned(), 7)].into();
+    let sent = InvitationSent { email: "ada@example.org".to_owned(), token: 7, age: 36, guest };
+    let line = crate::shown(sent);
+    let payload = r#"{"email":"[redacted]","token":7,"age":"[redacted]","guest":"[redacted]"}}"#;
+    assert!(line.ends_with(payload), "{line}");
+}

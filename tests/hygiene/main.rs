@@ -53,6 +53,11 @@ fn on_the_wire<P: Event>(payload: P) -> Value {
     serde_json::from_slice(&json).unwrap()
 }
 
+/// The envelope of an event as a log shows it.
+fn shown<P: Event>(payload: P) -> String {
+    Envelope::new("a-service", "a-request", payload).redacted().to_string()
+}
+
 /// What a consumer makes of what a producer sent.
 fn sent_and_received<P: EventSet>(payload: P) -> P {
     received(payload)

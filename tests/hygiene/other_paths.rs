@@ -45,7 +45,21 @@ enum Events {
 #[event(crate = crate::other_paths::contracts::bus::events)]
 #[event(type = "ingestion.dataset_created")]
 #[event(version = 1)]
-struct DatasetCreated {}
+struct DatasetCreated {
+    #[event(sensitive = "the readers are told")]
+    email: (),
+    #[event(public = "the number of the rack")]
+    #[serde(flatten)]
+    address: Rack,
+    #[event(sensitive = "the readers are told")]
+    #[serde(flatten)]
+    guest: Option<Rack>,
+}
+
+#[derive(Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+struct Rack {
+    rack: u8,
+}
 
 #[test]
 fn event_core_may_be_reached_by_any_path() {
@@ -57,5 +71,6 @@ fn event_core_may_be_reached_by_any_path() {
 fn sets_and_upcasts_reach_what_they_name_by_any_path() {
     assert_eq!(Events::EVENTS.len(), 2);
     assert!(matches!(crate::received(billing::InvoicePaid {}), Events::Paid(_)));
-    assert!(matches!(crate::received(DatasetCreated {}), Events::Created(_)));
+    let created = DatasetCreated { email: (), address: Rack::default(), guest: None };
+    assert!(matches!(crate::received(created), Events::Created(_)));
 }

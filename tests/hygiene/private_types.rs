@@ -11,6 +11,8 @@ mod published {
     #[derive(Serialize, Deserialize, JsonSchema, Event)]
     #[event(type = "ingestion.dataset_created", version = 1)]
     pub(crate) struct DatasetCreated {
+        #[serde(flatten)]
+        #[event(sensitive = "the readers are told")]
         place: Place,
     }
 

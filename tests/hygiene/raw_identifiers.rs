@@ -61,3 +61,23 @@ fn no_raw_prefix_reaches_the_wire() {
     assert_eq!(wire["type"], "repository.branch_merged");
     assert_eq!(wire["payload"], json!({ "type": "squash", "match": { "fn": 1 } }));
 }
+
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "access.invitation_sent", version = 1)]
+struct InvitationSent {
+    #[event(sensitive = "the badge shows it")]
+    r#type: String,
+    #[event(public = "the number of the seat")]
+    r#token: u8,
+    #[event(sensitive = "the badge shows it")]
+    #[serde(flatten)]
+    r#match: r#Self_,
+}
+
+#[test]
+fn no_raw_prefix_is_shown_of_marked_fields() {
+    let r#match = r#Self_ { r#fn: 1 };
+    let line = crate::shown(InvitationSent { r#type: "Ada".to_owned(), r#token: 7, r#match });
+    let payload = r#""payload":{"type":"[redacted]","token":7,"match":"[redacted]"}}"#;
+    assert!(line.ends_with(payload), "{line}");
+}

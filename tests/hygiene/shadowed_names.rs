@@ -37,11 +37,27 @@ mod shadows {
 
     #[derive(Default, ::event_core::Event)]
     #[event(type = "ingestion.dataset_created", version = 4, upcast_from = DatasetCreated)]
-    pub(super) struct DatasetCreatedV4 {}
+    pub(super) struct DatasetCreatedV4 {
+        #[event(sensitive = "the mail service sends the invitation to it")]
+        pub(super) email: (),
+    }
+
+    struct Sensitive;
+    struct Mark;
+    struct MarkKind;
+
+    #[derive(Default, ::event_core::Event)]
+    #[event(type = "access.invitation_sent", version = 1)]
+    pub(super) struct InvitationSent {
+        #[event(sensitive = "the mail service sends the invitation to it")]
+        pub(super) email: (),
+        #[event(public = "the number of the seat")]
+        pub(super) token: (),
+    }
 
     impl ::core::convert::From<DatasetCreated> for DatasetCreatedV4 {
         fn from(_: DatasetCreated) -> Self {
-            Self {}
+            Self { email: () }
         }
     }
 
@@ -80,6 +96,10 @@ mod shadows {
             None
         }
 
+        fn __sensitive() -> Err {
+            Err
+        }
+
         fn serialize() -> Ok {
             Ok
         }
@@ -88,6 +108,7 @@ mod shadows {
 
 crate::implement_the_rest!(shadows::DatasetCreated);
 crate::implement_the_rest!(shadows::DatasetCreatedV4);
+crate::implement_the_rest!(shadows::InvitationSent);
 
 #[test]
 fn shadowed_names_change_nothing() {
@@ -110,5 +131,11 @@ fn shadowed_names_change_nothing_in_a_set_and_an_upcast() {
     else {
         panic!("version 3 is read");
     };
-    let shadows::DatasetCreatedV4 {} = created;
+    let shadows::DatasetCreatedV4 { email: () } = created;
+}
+
+#[test]
+fn shadowed_names_change_nothing_in_marked_fields() {
+    let sent = shadows::InvitationSent { email: (), token: () };
+    assert!(crate::shown(sent).ends_with(r#""payload":{}}"#));
 }

@@ -46,17 +46,19 @@ fn shown<P: EventSet + std::fmt::Debug>(json: &[u8]) -> (String, Value) {
     (format!("{envelope:?} {:?} {line}", envelope.redacted()), shown["payload"].take())
 }
 
+/// An event as it is written, and its payload as it is shown outside of a set.
+fn both<P: EventSet>(payload: P) -> (Vec<u8>, Value) {
+    let envelope = enveloped(payload);
+    let redacted: Value = serde_json::from_str(&envelope.redacted().to_string()).unwrap();
+    (envelope.to_json().unwrap(), redacted["payload"].clone())
+}
+
 fn written() -> impl Strategy<Value = (Vec<u8>, Value)> {
     // A key of data that is the name of a field is read as that field.
     let completed = profile_completed().prop_map(|mut completed| {
         completed.answers.retain(|key, _| key.contains("hidden"));
         completed
     });
-    fn both<P: EventSet>(payload: P) -> (Vec<u8>, Value) {
-        let envelope = enveloped(payload);
-        let redacted: Value = serde_json::from_str(&envelope.redacted().to_string()).unwrap();
-        (envelope.to_json().unwrap(), redacted["payload"].clone())
-    }
     prop_oneof![
         invitation_sent().prop_map(both),
         member_added().prop_map(both),

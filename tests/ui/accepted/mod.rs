@@ -3,6 +3,7 @@
 mod attribute_forms;
 mod enum_in_a_field;
 mod generic_over_events;
+mod marked_fields;
 mod names;
 mod no_fields;
 mod nothing_imported;
