@@ -5,6 +5,9 @@ use serde_json::Value;
 
 use crate::schema::payload_pointer;
 
+/// The keyword.
+pub(crate) const ALIASES: &str = "x-aliases";
+
 /// Fields by their names on the wire, each with its other names.
 pub(crate) type Aliases = [(&'static str, &'static [&'static str])];
 
@@ -14,7 +17,7 @@ pub(crate) fn add_to_payload(schema: &mut Value, aliases: &Aliases) {
         let property = schema.get_mut("properties").and_then(|it| it.get_mut(*field));
         // A field of any type has the schema `true`.
         if let Some(Ok(property)) = property.map(<&mut Schema>::try_from) {
-            property.insert("x-aliases".to_owned(), (*names).into());
+            property.insert(ALIASES.to_owned(), (*names).into());
         }
     }
 }

@@ -1,5 +1,8 @@
 //! What the attributes of the derive say of fields, in the schemas: `x-sensitive` and `x-public`.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use event_core::catalog::{Mark, MarkKind, MarkedPlace};

@@ -1,5 +1,8 @@
 //! The parts of a payload that a schema describes, and the marks on each.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::{Map, Value};
@@ -27,7 +30,7 @@ pub(crate) struct Part<'a> {
 
 /// A schema of a part.
 pub(crate) struct Declaration<'a> {
-    schema: &'a Value,
+    pub(crate) schema: &'a Value,
     /// The definition that it stands in; none for the type of the payload.
     pub(crate) definition: Option<&'a str>,
     pub(crate) is_public: bool,

@@ -1,11 +1,15 @@
 //! The names and marks in the schemas of payloads, against what events may hold.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeSet, HashMap};
 
 use event_naming::{FieldClass, FieldConcern, field_concern};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::finding;
+use crate::aliases::ALIASES;
 use crate::marks::{PUBLIC, SENSITIVE};
 use crate::parts::{PAYLOAD, Part, mentions, parts};
 use crate::report::Finding;
@@ -32,7 +36,8 @@ impl<'a> Judge<'a> {
         match schema {
             Value::Object(object) => object.iter().any(|(keyword, value)| {
                 let properties = value.as_object().filter(|_| keyword == "properties");
-                let mut names = properties.into_iter().flat_map(serde_json::Map::keys);
+                let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
+                let mut names = names.chain(aliases(object).filter(|_| keyword == ALIASES));
                 names.any(|name| self.concern(name).is_some()) || self.has_concern(value)
             }),
             Value::Array(array) => array.iter().any(|it| self.has_concern(it)),
@@ -68,14 +73,12 @@ fn of_part<'a>(
     part: &Part<'a>,
     judge: &mut Judge<'a>,
 ) -> impl Iterator<Item = Finding> {
-    let concern = part.name.and_then(|name| judge.concern(name));
-    let concern = concern.and_then(|concern| {
-        let open = part.declarations.iter().find(|it| !it.is_public)?;
-        match concern.class() {
-            FieldClass::Secret => Some(secret_name(event, part, open.definition, concern)),
-            FieldClass::PersonalData if part.is_sensitive() => None,
-            FieldClass::PersonalData => Some(personal_data(event, part, open.definition, concern)),
-        }
+    let named = Named::all(part, judge).into_iter();
+    let worst = named.min_by_key(|it| it.concern.class() != FieldClass::Secret);
+    let concern = worst.and_then(|named| match named.concern.class() {
+        FieldClass::Secret => Some(secret_name(event, part, &named)),
+        FieldClass::PersonalData if part.is_sensitive() => None,
+        FieldClass::PersonalData => Some(personal_data(event, part, &named)),
     });
     let is_seen = event.marked.parts.contains(part.field());
     let nested = (!part.sensitive.is_empty() && !is_seen).then(|| nested_mark(event, part));
@@ -88,6 +91,38 @@ fn of_part<'a>(
     concern.into_iter().chain(nested).chain(empty)
 }
 
+/// A name of a part that says what it holds.
+struct Named<'a> {
+    name: &'a str,
+    concern: FieldConcern,
+    /// The definition that the property stands in.
+    definition: Option<&'a str>,
+}
+
+impl<'a> Named<'a> {
+    /// The names that a part is written and read under, unless something calls it public.
+    fn all(part: &Part<'a>, judge: &mut Judge<'a>) -> Vec<Self> {
+        let Some(name) = part.name else {
+            return Vec::new();
+        };
+        let mut all = Vec::new();
+        for declaration in part.declarations.iter().filter(|it| !it.is_public) {
+            let aliases = declaration.schema.as_object().into_iter().flat_map(aliases);
+            let of_name = |name| {
+                let concern = judge.concern(name)?;
+                Some(Self { name, concern, definition: declaration.definition })
+            };
+            all.extend([name].into_iter().chain(aliases).filter_map(of_name));
+        }
+        all
+    }
+}
+
+fn aliases(property: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let aliases = property.get(ALIASES).and_then(Value::as_array).into_iter().flatten();
+    aliases.filter_map(Value::as_str)
+}
+
 /// The rule of the derive for its own attributes.
 fn is_reason(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
@@ -98,40 +133,27 @@ fn told(event: &CatalogEvent, path: &str) -> String {
     format!("`{path}` of `{}` version {}", event.event_type, event.version)
 }
 
-fn says_that_it_holds(
-    event: &CatalogEvent,
-    part: &Part<'_>,
-    definition: Option<&str>,
-    concern: FieldConcern,
-) -> String {
-    let what = concern.what();
-    let part = told(event, &part.path);
-    let place = definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
-    format!("{part} says by its name{place} that it holds {what}")
+fn says_that_it_holds(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> String {
+    let told = told(event, &part.path);
+    let name = match named.name {
+        name if part.name == Some(name) => "name".to_owned(),
+        alias => format!("alias `{alias}`"),
+    };
+    let place = named.definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
+    format!("{told} says by its {name}{place} that it holds {}", named.concern.what())
 }
 
-fn secret_name(
-    event: &CatalogEvent,
-    part: &Part<'_>,
-    definition: Option<&str>,
-    concern: FieldConcern,
-) -> Finding {
-    let message = format!(
-        "{}, and events hold no secrets",
-        says_that_it_holds(event, part, definition, concern)
-    );
-    let help = format!("remove it, or {}", call_public(part, definition));
+fn secret_name(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
+    let says = says_that_it_holds(event, part, named);
+    let message = format!("{says}, and events hold no secrets");
+    let help = format!("remove it, or {}", call_public(part, named.definition));
     finding(Check::SecretName, event, message, help)
 }
 
-fn personal_data(
-    event: &CatalogEvent,
-    part: &Part<'_>,
-    definition: Option<&str>,
-    concern: FieldConcern,
-) -> Finding {
-    let message =
-        format!("{}, which is personal data", says_that_it_holds(event, part, definition, concern));
+fn personal_data(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
+    let says = says_that_it_holds(event, part, named);
+    let message = format!("{says}, which is personal data");
+    let definition = named.definition;
     let is_of_event = definition.is_none() && part.path == part.field();
     let public = if is_of_event {
         "there `public = \"what it holds\"` if its name misleads".to_owned()

@@ -86,6 +86,18 @@ struct OrderPlaced {}
 #[event(type = "ops.report_sent", version = 2)]
 struct ReportSentV1 {}
 
+/// A login was stored.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.login_stored", version = 1)]
+struct LoginStored {
+    login: Login,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Login {
+    password: String,
+}
+
 fn findings(builder: Builder, catalog: Catalog) -> Vec<Finding> {
     let folder = tempfile::tempdir().unwrap();
     match build(builder, catalog, folder.path()) {
@@ -228,6 +240,7 @@ fn a_level_decides_whether_the_build_goes_on() {
             Level::Deny,
         ),
         (Check::SelfCheck, Catalog::builder().event::<NoteWritten>(), Level::Deny),
+        (Check::SecretName, Catalog::builder().event::<LoginStored>(), Level::Deny),
         (
             Check::VersionGap,
             Catalog::builder().event::<DatasetCreatedV3>().event::<DatasetCreated>(),

@@ -4,9 +4,7 @@ mod aliases;
 mod checks;
 mod consumption;
 mod fingerprints;
-mod marks;
 mod output;
-mod privacy;
 mod record;
 mod schemas;
 

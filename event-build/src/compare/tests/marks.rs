@@ -35,6 +35,8 @@ things! {
     nested_open { to: Option<String>, part: Option<Part> }
     flat { #[event(sensitive = "a")] #[serde(flatten)] part: Part }
     flat_open { #[serde(flatten)] part: Part }
+    kinds { #[event(sensitive = "a")] #[serde(flatten)] kind: Kind }
+    kinds_open { #[serde(flatten)] kind: Kind }
     rest { #[event(sensitive = "a")] #[serde(flatten)] rest: std::collections::BTreeMap<String, u8> }
     rest_open { #[serde(flatten)] rest: std::collections::BTreeMap<String, u8> }
 }
@@ -43,6 +45,13 @@ things! {
 struct Part {
     #[serde(default)]
     name: String,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind")]
+enum Kind {
+    Part(Part),
+    Other { count: u8 },
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -69,6 +78,7 @@ fn a_mark_that_is_gone_from_what_is_still_there_is_a_break() {
         (sensitive(), open_and_grown(), vec!["payload.to"]),
         (nested(), nested_open(), vec!["payload.part", "payload.part.name"]),
         (flat(), flat_open(), vec!["payload.name"]),
+        (kinds(), kinds_open(), vec!["payload.count", "payload.kind", "payload.name"]),
         (rest(), rest_open(), vec!["payload.*"]),
         // What is inside is as sensitive as before.
         (nested(), not_nested(), vec![]),
@@ -83,9 +93,16 @@ fn a_mark_that_is_gone_from_what_is_still_there_is_a_break() {
 
 #[test]
 fn a_mark_that_is_new_is_a_draft_to_bless() {
-    let baseline = blessed(&[&open()]);
-    let compared = compared(&sensitive(), &baseline, Compatibility::Full, &[]);
-    assert_eq!((compared.breaks.len(), compared.drafts.len()), (0, 1));
+    for (old, new) in [
+        (open(), sensitive()),
+        (flat_open(), flat()),
+        (kinds_open(), kinds()),
+        (rest_open(), rest()),
+        (nested_open(), nested()),
+    ] {
+        let compared = compared(&new, &blessed(&[&old]), Compatibility::Full, &[]);
+        assert_eq!((compared.breaks, compared.drafts.len()), (vec![], 1));
+    }
     let baseline = blessed(&[&open(), &sensitive()]);
     assert_eq!(baseline.of(THING, 1).len(), 2);
     assert!(baseline.render().contains("\"x-sensitive\": true"));
