@@ -107,50 +107,72 @@ fn unread_by(readers: &[Reader<'_>], event: &CatalogEvent, all: &[CatalogEvent])
 
 /// How a version is read that is made into a later one.
 fn older(set: &str, event: &CatalogEvent, all: &[CatalogEvent]) -> String {
-    let name = event.name();
-    let Some(next) = all.iter().find(|it| it.version > event.version) else {
+    let last = last_made_from(event, all);
+    let name = last.name();
+    let Some(next) = all.iter().find(|it| it.version > last.version) else {
         return format!("add a variant that holds `{name}` to `{set}`");
     };
-    let of_version = |version| all.iter().find(|it| it.version == version);
-    // The edge that passes this version by is not to be lost.
-    let before = next.upcast_from.filter(|it| event.upcast_from != Some(*it)).and_then(of_version);
-    let before = before.map(|before| {
-        format!(", and `upcast_from = {}` in that of `{name}`", before.name_beside(event))
-    });
-    format!(
-        "write `upcast_from = {}` in the `#[event(…)]` of `{}`{}, or add a variant that holds \
-         `{name}` to `{set}`",
-        event.name_beside(next),
-        next.name(),
-        before.unwrap_or_default()
-    )
+    format!("{}, or add a variant that holds `{name}` to `{set}`", edge(last, next, all))
 }
 
 /// How a version is read that is later than all that are.
 fn newer(set: &str, newest: u32, event: &CatalogEvent, all: &[CatalogEvent]) -> String {
     let name = event.name();
-    let Some(read) = all.iter().find(|it| it.version == newest) else {
+    let Some(read) = of_version(newest, all) else {
         return format!("add a variant that holds `{name}` to `{set}`");
     };
     let held = read.name_beside(event);
-    if is_made_from(event, newest, all) {
+    let first = first_above(newest, event, all);
+    if first.upcast_from == Some(newest) {
         return format!("let `{set}` hold `{name}` in place of `{held}`: it is made from that");
     }
     format!(
-        "add a variant that holds `{name}` to `{set}`, or let it be in place of `{held}` and write \
-         `upcast_from = {held}` in the `#[event(…)]` of `{name}`"
+        "add a variant that holds `{name}` to `{set}`, or let it be in place of `{held}` and {}",
+        edge(read, first, all)
     )
 }
 
-/// Whether a version is at the end of the edges that begin here.
-fn is_made_from(event: &CatalogEvent, version: u32, all: &[CatalogEvent]) -> bool {
-    let mut from = event.upcast_from;
-    while let Some(older) = from.filter(|older| *older > version) {
-        // An edge leads down, so this ends.
-        let older = all.iter().find(|it| it.version == older);
-        from = older.and_then(|it| it.upcast_from);
+/// What makes a version into a later one, without the loss of what that one is made from.
+fn edge(from: &CatalogEvent, to: &CatalogEvent, all: &[CatalogEvent]) -> String {
+    let before = to.upcast_from.and_then(|version| of_version(version, all));
+    let lost = before.map(|before| (before, first_above(before.version, from, all)));
+    let lost = lost.filter(|(before, first)| first.upcast_from != Some(before.version));
+    let kept = lost.map(|(before, first)| {
+        format!(", and `upcast_from = {}` in that of `{}`", before.name_beside(first), first.name())
+    });
+    format!(
+        "write `upcast_from = {}` in the `#[event(…)]` of `{}`{}",
+        from.name_beside(to),
+        to.name(),
+        kept.unwrap_or_default()
+    )
+}
+
+fn of_version(version: u32, all: &[CatalogEvent]) -> Option<&CatalogEvent> {
+    all.iter().find(|it| it.version == version)
+}
+
+/// The end of the edges that lead up from an event.
+fn last_made_from<'a>(mut event: &'a CatalogEvent, all: &'a [CatalogEvent]) -> &'a CatalogEvent {
+    while let Some(next) = all.iter().rfind(|it| it.upcast_from == Some(event.version)) {
+        event = next;
     }
-    from == Some(version)
+    event
+}
+
+/// The end of the edges that lead down from an event, as far as they stay above a version.
+fn first_above<'a>(
+    version: u32,
+    mut event: &'a CatalogEvent,
+    all: &'a [CatalogEvent],
+) -> &'a CatalogEvent {
+    let older = |event: &CatalogEvent| {
+        event.upcast_from.filter(|older| *older > version).and_then(|it| of_version(it, all))
+    };
+    while let Some(next) = older(event) {
+        event = next;
+    }
+    event
 }
 
 pub(super) fn unread_event(catalog: &Catalog) -> Vec<Finding> {

@@ -41,6 +41,12 @@ mod fourth {
     version!(DatasetCreatedV4, 4);
 }
 
+mod fifth {
+    use super::{Deserialize, Event, JsonSchema, Serialize};
+
+    version!(DatasetCreatedV5, 5);
+}
+
 mod alike {
     use super::{Deserialize, Event, JsonSchema, Serialize};
 
@@ -92,6 +98,7 @@ set!(ThirdAndMoreEvents, Third: ThirdEvents, Rebuilt: IndexRebuilt);
 set!(OuterEvents, Inner: ThirdAndMoreEvents);
 set!(FirstAndThirdEvents, V1: DatasetCreatedV1, V3: DatasetCreatedV3);
 set!(JumpingEvents, V3: jumping::DatasetCreatedV3);
+set!(FifthEvents, V5: fifth::DatasetCreatedV5);
 set!(RunsEvents, V1: DatasetCreatedV1, V2: DatasetCreatedV2, V4: fourth::DatasetCreatedV4);
 set!(AlikeEvents, Created: alike::DatasetCreated);
 set!(RebuiltEvents, Rebuilt: IndexRebuilt);
@@ -237,6 +244,28 @@ fn an_older_version_says_what_it_would_be_made_into() {
             )],
         ),
         (
+            "what is made into another one is read through that",
+            v4(v3(empty().event::<fifth::DatasetCreatedV5>().set::<FifthEvents>())),
+            &[
+                (
+                    3,
+                    "`FifthEvents` reads version 5",
+                    &["`FifthEvents` reads version 5"],
+                    "write `upcast_from = DatasetCreatedV4` in the `#[event(…)]` of \
+                     `DatasetCreatedV5`, or add a variant that holds `DatasetCreatedV4` to \
+                     `FifthEvents`",
+                ),
+                (
+                    4,
+                    "`FifthEvents` reads version 5",
+                    &["`FifthEvents` reads version 5"],
+                    "write `upcast_from = DatasetCreatedV4` in the `#[event(…)]` of \
+                     `DatasetCreatedV5`, or add a variant that holds `DatasetCreatedV4` to \
+                     `FifthEvents`",
+                ),
+            ],
+        ),
+        (
             "structs of one name have their paths",
             empty()
                 .event::<alike::DatasetCreated>()
@@ -274,6 +303,28 @@ fn a_later_version_says_what_it_would_be_held_in_place_of() {
                     &["`LenientEvents` reads version 3"],
                     "let `LenientEvents` hold `DatasetCreatedV5` in place of `DatasetCreatedV3`: it \
                      is made from that",
+                ),
+            ],
+        ),
+        (
+            "what a later one is made from is made from what is read",
+            v4(v3(v1(empty().set::<FirstEvents>()))),
+            &[
+                (
+                    3,
+                    "`FirstEvents` reads version 1",
+                    &["`FirstEvents` reads version 1"],
+                    "add a variant that holds `DatasetCreatedV3` to `FirstEvents`, or let it be in \
+                     place of `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
+                     `#[event(…)]` of `DatasetCreatedV3`",
+                ),
+                (
+                    4,
+                    "`FirstEvents` reads version 1",
+                    &["`FirstEvents` reads version 1"],
+                    "add a variant that holds `DatasetCreatedV4` to `FirstEvents`, or let it be in \
+                     place of `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
+                     `#[event(…)]` of `DatasetCreatedV3`",
                 ),
             ],
         ),
