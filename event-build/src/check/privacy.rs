@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::finding;
 use crate::aliases::ALIASES;
 use crate::marks::{PUBLIC, SENSITIVE};
-use crate::parts::{PAYLOAD, Part, mentions, parts};
+use crate::parts::{PAYLOAD, Part, parts};
 use crate::report::Finding;
 use crate::{CatalogEvent, Check};
 
@@ -31,16 +31,18 @@ impl<'a> Judge<'a> {
         *self.judged.entry(name).or_insert_with(|| field_concern(name))
     }
 
-    /// Whether a property of the schema, wherever it is, has a name to talk about.
-    fn has_concern(&mut self, schema: &'a Value) -> bool {
+    /// Whether a property of the schema, wherever it is, has a name to talk about or a mark.
+    fn has_to_look(&mut self, schema: &'a Value) -> bool {
         match schema {
             Value::Object(object) => object.iter().any(|(keyword, value)| {
                 let properties = value.as_object().filter(|_| keyword == "properties");
                 let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
                 let mut names = names.chain(aliases(object).filter(|_| keyword == ALIASES));
-                names.any(|name| self.concern(name).is_some()) || self.has_concern(value)
+                [SENSITIVE, PUBLIC].contains(&keyword.as_str())
+                    || names.any(|name| self.concern(name).is_some())
+                    || self.has_to_look(value)
             }),
-            Value::Array(array) => array.iter().any(|it| self.has_concern(it)),
+            Value::Array(array) => array.iter().any(|it| self.has_to_look(it)),
             _ => false,
         }
     }
@@ -52,9 +54,8 @@ fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a>) -> Vec<Finding> 
     let mut findings: Vec<_> = lost.collect();
     let mut told = BTreeSet::new();
     for schema in [&event.schemas.serialize, &event.schemas.deserialize] {
-        // Most events have nothing to look for.
-        let is_marked = mentions(schema, SENSITIVE) || mentions(schema, PUBLIC);
-        if !is_marked && !judge.has_concern(schema) {
+        // Most events have nothing to look at.
+        if !judge.has_to_look(schema) {
             continue;
         }
         for part in parts(schema) {

@@ -24,8 +24,11 @@ fn each_part_is_found_once_with_the_marks_of_all_that_describes_it() {
         (json!(true), vec![]),
         (object(&json!({ "a": true, "b": marked })), vec!["payload.a", "+payload.b"]),
         (
-            object(&json!({ "a": { "x-sensitive": "a", "properties": { "b": true } } })),
-            vec!["+payload.a", "+payload.a.b"],
+            object(&json!({ "a": {
+                "x-sensitive": "a",
+                "properties": { "b": { "properties": { "c": true } } },
+            } })),
+            vec!["+payload.a", "+payload.a.b", "+payload.a.b.c"],
         ),
         // What is said of a name is not said of what is inside.
         (
