@@ -54,6 +54,9 @@
 //! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
 //! transport that repeats, not from a restart.
 //!
+//! The module `testing`, with the feature of the same name, tries whether it does: it delivers
+//! events in many bad ways, and shows the smallest one that ends in another state.
+//!
 //! # What is seen
 //!
 //! Each event is a `tracing` span with the attributes that OpenTelemetry names for messages, and an
@@ -68,6 +71,8 @@ mod metrics;
 mod outcome;
 mod policy;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use crate::consumer::Consumer;
 pub use crate::context::Context;

@@ -126,7 +126,7 @@ impl Service {
         if !self.answered.insert(envelope.id) {
             return Ok(Outcome::Repeated);
         }
-        match self.index.rebuild(created, envelope.timestamp) {
+        match self.index.rebuild(created, envelope.timestamp, envelope.id) {
             Some(rebuilt) => Ok(Outcome::Answered(envelope.follow_up(SERVICE, rebuilt))),
             None => Ok(Outcome::Ignored),
         }

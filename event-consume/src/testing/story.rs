@@ -1,0 +1,111 @@
+//! What happened, in words.
+
+use std::collections::{BTreeSet, HashSet};
+
+use event_core::Header;
+
+use super::run::{Delivery, Ending};
+use super::schedule::{Crash, Rules};
+
+/// A sentence for each delivery, and one for those that follow each other and are the same.
+pub(super) fn told(deliveries: &[Delivery], events: &[impl AsRef<[u8]>]) -> Vec<String> {
+    let mut known = HashSet::new();
+    let sentence = |same: &[Delivery]| {
+        let Delivery { event, ending } = &same[0];
+        let again = if known.insert(*event) { "" } else { " again" };
+        let times = if same.len() > 1 { &format!(" {} times", same.len()) } else { "" };
+        format!("{} is delivered{again}{times}{}", name(*event, events), told_ending(ending))
+    };
+    deliveries.chunk_by(|first, second| first == second).map(sentence).collect()
+}
+
+/// An event by its number, from 1, and its type.
+pub(super) fn name(event: usize, events: &[impl AsRef<[u8]>]) -> String {
+    let number = event + 1;
+    match Header::peek(events[event].as_ref()) {
+        Ok(header) => format!("event {number} `{}`", header.event_type),
+        Err(_) => format!("event {number}"),
+    }
+}
+
+fn told_ending(ending: &Ending) -> String {
+    match ending {
+        Ending::Handled => String::new(),
+        Ending::PassedOver { reason, crashed: false } => {
+            format!(", and the handler is not called: {reason}")
+        }
+        Ending::PassedOver { reason, crashed: true } => {
+            format!(", and the handler is not called: {reason}; then the process crashes")
+        }
+        Ending::Failed(reason) => format!(", and fails: {reason}"),
+        Ending::Crashed(Crash::BeforeHandler) => {
+            ", and the process crashes before the handler is called".to_owned()
+        }
+        Ending::Crashed(Crash::InHandler(time)) => {
+            format!(", and the process crashes where the handler waits (its wait number {time})")
+        }
+        Ending::Crashed(Crash::AfterHandler) => {
+            ", and the process crashes after the handler, before the event is confirmed".to_owned()
+        }
+    }
+}
+
+/// What can be done about it, after what the handler had to bear.
+pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str> {
+    let (mut called, mut confirmed) = (HashSet::new(), HashSet::new());
+    let mut borne = BTreeSet::new();
+    let mut latest = 0;
+    for Delivery { event, ending } in deliveries {
+        match ending {
+            Ending::PassedOver { .. } | Ending::Crashed(Crash::BeforeHandler) => continue,
+            Ending::Failed(_) | Ending::Crashed(Crash::InHandler(_)) => {
+                borne.insert(Borne::HalfWay);
+            }
+            Ending::Handled | Ending::Crashed(Crash::AfterHandler) => {}
+        }
+        let is_repeated = !called.insert(event);
+        let is_forgotten = confirmed.contains(event);
+        borne.extend(is_repeated.then_some(Borne::Repeated));
+        borne.extend(is_forgotten.then_some(Borne::Forgotten));
+        borne.extend((*event < latest).then_some(Borne::OutOfOrder));
+        latest = latest.max(*event);
+        if *ending == Ending::Handled {
+            confirmed.insert(event);
+        }
+    }
+    borne.into_iter().flat_map(|it| it.advice(rules)).copied().collect()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Borne {
+    HalfWay,
+    Repeated,
+    OutOfOrder,
+    /// Called for an event that was confirmed.
+    Forgotten,
+}
+
+impl Borne {
+    fn advice(self, rules: Rules) -> &'static [&'static str] {
+        const OUT_OF_ORDER: &[&str] = &[
+            "let the effect not depend on what arrived before: compare the `timestamp` of the \
+             envelope with that of what is there, and where they are equal the `id`",
+            "if the transport keeps the order, say so: `Chaos::without_reordering`",
+        ];
+        match self {
+            Self::HalfWay => {
+                &["make the effect of an event in one piece, such as a transaction, so that a \
+                 handler that stops half-way leaves nothing behind"]
+            }
+            Self::Repeated => &[
+                "let the effect be the same when the handler is called again: key it by the `id` \
+                 of the envelope, or write that id with the effect, in one transaction",
+            ],
+            Self::OutOfOrder if rules.reordering => OUT_OF_ORDER,
+            Self::OutOfOrder => &OUT_OF_ORDER[..1],
+            Self::Forgotten => {
+                &["if the store of ids outlives the process, say so: `Chaos::without_forgetting`"]
+            }
+        }
+    }
+}

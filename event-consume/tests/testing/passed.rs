@@ -1,0 +1,81 @@
+use event_consume::Context;
+use event_consume::testing::Chaos;
+
+use crate::events::{Delivered, World, created, wait};
+
+type Handled = Result<(), String>;
+
+#[test]
+fn an_effect_that_is_keyed_by_the_id_passes() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        wait().await;
+        world.note(&event);
+        wait().await;
+        Ok(())
+    };
+    let state = |world: &World| world.rows_by_id.borrow().clone();
+    Chaos::new(7).assert_idempotent(&created(10), World::default, handler, state);
+}
+
+#[test]
+fn an_effect_in_one_piece_with_its_id_passes() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        wait().await;
+        if world.note(&event) {
+            world.add(event.payload.rows);
+        }
+        Ok(())
+    };
+    Chaos::new(7).assert_idempotent(&created(10), World::default, handler, |it| it.sum.get());
+}
+
+#[test]
+fn the_last_by_timestamp_passes() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.latest.set(world.latest.get().max(Some((event.timestamp, event.payload.rows))));
+        Ok(())
+    };
+    Chaos::new(7).assert_idempotent(&created(10), World::default, handler, |it| it.latest.get());
+}
+
+#[test]
+fn a_handler_that_fails_before_it_has_an_effect_passes() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        let known = world.rows_by_id.borrow().len() as u64;
+        assert!(known < 10 || event.payload.rows <= 10, "panics are failures too");
+        if known + 3 < event.payload.rows {
+            return Err("too early".to_owned());
+        }
+        world.note(&event);
+        Ok(())
+    };
+    let state = |world: &World| world.rows_by_id.borrow().clone();
+    Chaos::new(7).schedules(20).assert_idempotent(&created(10), World::default, handler, state);
+}
+
+/// What is wrong with these is asked of nobody.
+#[test]
+fn what_does_not_happen_need_not_be_borne() {
+    let adds = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.add(event.payload.rows);
+        Ok(())
+    };
+    let keeps_what_arrives_last = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.sum.set(event.payload.rows);
+        Ok(())
+    };
+    let knows_the_last = async |world: &World, event: Delivered, _: Context| -> Handled {
+        let last = world.latest.replace(Some((event.timestamp, 0)));
+        if last.is_none_or(|(timestamp, _)| timestamp != event.timestamp) {
+            world.add(event.payload.rows);
+        }
+        Ok(())
+    };
+    let (events, state) = (created(10), |world: &World| world.sum.get());
+    let chaos = Chaos::new(7);
+    chaos.without_crashes().assert_idempotent(&events, World::default, adds, state);
+    let in_order = chaos.without_reordering();
+    in_order.assert_idempotent(&events, World::default, keeps_what_arrives_last, state);
+    let lasting = in_order.without_forgetting();
+    lasting.assert_idempotent(&events, World::default, knows_the_last, state);
+}

@@ -1,0 +1,219 @@
+//! The messages, as whoever broke something reads them.
+
+use std::future::pending;
+use std::panic::catch_unwind;
+
+use event_consume::Context;
+use event_consume::testing::Chaos;
+use event_core::Envelope;
+use event_core::uuid::Uuid;
+
+use crate::events::{Delivered, World, created};
+
+type Handled = Result<(), String>;
+
+/// What the assertion panics with.
+fn panicked(
+    chaos: Chaos,
+    events: &[Vec<u8>],
+    handler: impl AsyncFn(&World, Delivered, Context) -> Handled + std::panic::UnwindSafe,
+) -> String {
+    let state = |world: &World| world.sum.get();
+    let asserted = catch_unwind(|| chaos.assert_idempotent(events, World::default, handler, state));
+    let panic = asserted.expect_err("something is found");
+    let text = panic.downcast_ref::<&str>().map(|&text| text.to_owned());
+    text.unwrap_or_else(|| *panic.downcast::<String>().unwrap())
+}
+
+#[test]
+fn a_handler_that_is_not_idempotent() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.add(event.payload.rows);
+        Ok(())
+    };
+    let told = "\
+the events end in another state when they are delivered like this:
+
+  1. event 2 `ingestion.dataset_created` is delivered, and the process crashes after the handler, before the event is confirmed
+  2. event 2 `ingestion.dataset_created` is delivered again
+
+expected, as from each of them once and in order:
+
+  2
+
+reached:
+
+  4
+
+what to do:
+
+  - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
+
+(made smaller from the schedule of seed 7; the other events are not needed)";
+    assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
+}
+
+#[test]
+fn a_handler_that_depends_on_the_order() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.sum.set(event.payload.rows);
+        Ok(())
+    };
+    let told = "\
+the events end in another state when they are delivered like this:
+
+  1. event 2 `ingestion.dataset_created` is delivered
+  2. event 1 `ingestion.dataset_created` is delivered
+
+expected, as from each of them once and in order:
+
+  2
+
+reached:
+
+  1
+
+what to do:
+
+  - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
+  - if the transport keeps the order, say so: `Chaos::without_reordering`
+
+(made smaller from the schedule of seed 10; the other events are not needed)";
+    assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
+}
+
+#[test]
+fn a_handler_that_fails_half_way() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.add(1);
+        if event.payload.rows == 2 && world.sum.get() == 1 {
+            return Err("the index is locked".to_owned());
+        }
+        Ok(())
+    };
+    let told = "\
+the events end in another state when they are delivered like this:
+
+  1. event 2 `ingestion.dataset_created` is delivered, and fails: the index is locked
+  2. event 1 `ingestion.dataset_created` is delivered
+  3. event 2 `ingestion.dataset_created` is delivered again
+
+expected, as from each of them once and in order:
+
+  2
+
+reached:
+
+  3
+
+what to do:
+
+  - make the effect of an event in one piece, such as a transaction, so that a handler that stops half-way leaves nothing behind
+  - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
+  - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
+  - if the transport keeps the order, say so: `Chaos::without_reordering`
+
+(made smaller from the schedule of seed 10; the other events are not needed)";
+    assert_eq!(panicked(Chaos::new(7).without_crashes(), &created(3), handler), told);
+}
+
+#[test]
+fn a_handler_that_gives_an_event_up() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        if event.payload.rows == 2 && world.rows_by_id.borrow().is_empty() {
+            world.sum.set(1);
+        }
+        if event.payload.rows == 2 && world.sum.get() == 1 {
+            return Err("the index is locked".to_owned());
+        }
+        world.note(&event);
+        Ok(())
+    };
+    let chaos = Chaos::new(7).without_crashes();
+    let told = "\
+the events end in another state when they are delivered like this:
+
+  1. event 2 `ingestion.dataset_created` is delivered, and fails: the index is locked
+  2. event 1 `ingestion.dataset_created` is delivered
+  3. event 2 `ingestion.dataset_created` is delivered again 9 times, and fails: the index is locked
+
+expected, as from each of them once and in order:
+
+  0
+
+reached:
+
+  event 2 `ingestion.dataset_created` is never processed: the index is locked
+
+what to do:
+
+  - make the effect of an event in one piece, such as a transaction, so that a handler that stops half-way leaves nothing behind
+  - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
+  - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
+  - if the transport keeps the order, say so: `Chaos::without_reordering`
+
+(made smaller from the schedule of seed 10; the other events are not needed)";
+    assert_eq!(panicked(chaos, &created(2), handler), told);
+}
+
+#[test]
+fn what_to_do_is_said_of_what_happened_only() {
+    let knows_the_last = async |world: &World, event: Delivered, _: Context| -> Handled {
+        let last = world.latest.replace(Some((event.timestamp, 0)));
+        if last.is_none_or(|(timestamp, _)| timestamp != event.timestamp) {
+            world.add(event.payload.rows);
+        }
+        Ok(())
+    };
+    let told = panicked(Chaos::new(7).without_reordering(), &created(3), knows_the_last);
+    assert!(told.contains("`Chaos::without_forgetting`"), "{told}");
+    assert!(told.contains("key it by the `id`"), "{told}");
+    for other in ["without_reordering", "in one piece"] {
+        assert!(!told.contains(other), "{told}");
+    }
+}
+
+#[test]
+fn what_keeps_the_test_from_finding_anything() {
+    let fine = async |_: &World, _: Delivered, _: Context| -> Handled { Ok(()) };
+    let fails = async |_: &World, event: Delivered, _: Context| -> Handled {
+        if event.payload.rows == 2 { Err("the index is locked".to_owned()) } else { Ok(()) }
+    };
+    let waits = async |_: &World, _: Delivered, _: Context| -> Handled { pending().await };
+    let chaos = Chaos::new(7);
+    assert_eq!(panicked(chaos, &[], fine), "there are no events to deliver: give at least one");
+    assert_eq!(
+        panicked(chaos, &[created(1), vec![b"{}".to_vec()]].concat(), fine),
+        "event 2 is not processed, though each is delivered once and in order: envelope field \
+         `id` is missing"
+    );
+    assert_eq!(
+        panicked(chaos, &created(3), fails),
+        "event 2 is not processed, though each is delivered once and in order: the index is locked"
+    );
+    assert_eq!(
+        panicked(chaos, &created(1), waits),
+        "the handler waits for what only a runtime brings about: await `Chaos::check` instead, in \
+         an async test of that runtime"
+    );
+}
+
+#[test]
+fn a_state_that_is_new_in_each_run() {
+    let asserted = catch_unwind(|| {
+        Chaos::new(7).assert_idempotent(
+            &created(1),
+            || std::cell::Cell::new(Uuid::nil()),
+            async |emitted: &std::cell::Cell<Uuid>, event: Delivered, context: Context| {
+                let answer: Envelope<_> = context.emit("search-service", event.payload);
+                emitted.set(answer.id);
+                Handled::Ok(())
+            },
+            std::cell::Cell::get,
+        );
+    });
+    let message = *asserted.unwrap_err().downcast::<String>().unwrap();
+    let told = "the same events, each once and in order, end in two states: leave out of the state \
+                what is new in each run, such as fresh ids and the present time\n\nfirst:\n\n  ";
+    assert!(message.starts_with(told), "{message}");
+}
