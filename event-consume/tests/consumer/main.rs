@@ -3,6 +3,5 @@
 mod claims;
 mod events;
 mod handlers;
-mod logs;
 mod metrics;
 mod outcomes;

@@ -1,3 +1,10 @@
+//! What is logged, in a process of its own: `tracing` remembers of a log line that nobody listened,
+//! so a consumer without a listener in another thread could silence it.
+
+#[path = "../consumer/events.rs"]
+#[allow(dead_code, reason = "not all of them are needed here")]
+mod events;
+
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
