@@ -60,6 +60,14 @@
 //! event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
 //! histograms go to the recorder of the `metrics` facade. Payloads are shown as
 //! [`redacted`](event_core::Envelope::redacted) only.
+//!
+//! # Again
+//!
+//! [`replay`] reads events from files.
+//!
+//! # Features
+//!
+//! - `gzip` and `zstd` let a replay read files that are compressed so.
 
 mod consumer;
 mod context;
@@ -67,6 +75,7 @@ mod guard;
 mod metrics;
 mod outcome;
 mod policy;
+pub mod replay;
 mod store;
 
 pub use crate::consumer::Consumer;
