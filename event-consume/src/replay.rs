@@ -111,8 +111,12 @@
 //!
 //! # Memory
 //!
-//! A replay holds one line, two buffers of 64 KiB, and what a decompressor needs. It blocks while it
-//! reads; in async code that reads from something slower than a disk, give it a thread.
+//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
+//! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
+//! 128 MiB where it was made with `--ultra` or `--long`.
+//!
+//! It blocks while it reads; in async code that reads from something slower than a disk, give it a
+//! thread.
 
 mod error;
 mod events;
@@ -184,7 +188,7 @@ impl<'a> Replay<'a> {
 
     /// Takes only events of these types.
     ///
-    /// Those that a set reads are left over anyway; to name them all the same saves reading the
+    /// Events that the set does not read are left out anyway; to name those that it reads all the same saves reading the
     /// payloads of many others: `P::EVENTS.iter().map(|accepts| accepts.event_type)`.
     #[must_use]
     pub fn types<T: Into<String>>(mut self, event_types: impl IntoIterator<Item = T>) -> Self {
