@@ -63,6 +63,14 @@
 //! event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
 //! histograms go to the recorder of the `metrics` facade. Payloads are shown as
 //! [`redacted`](event_core::Envelope::redacted) only.
+//!
+//! # Again
+//!
+//! [`replay`] reads events from files.
+//!
+//! # Features
+//!
+//! - `gzip` and `zstd` let a replay read files that are compressed so.
 
 mod consumer;
 mod context;
@@ -70,6 +78,7 @@ mod guard;
 mod metrics;
 mod outcome;
 mod policy;
+pub mod replay;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -1,0 +1,303 @@
+//! Reading events again from a file: newline-delimited JSON, of any versions and any length.
+//!
+//! ```text
+//! reader → text → lines → lines of the filter → a consumer, or envelopes
+//!                      ↘ bad lines → dead letters
+//! ```
+//!
+//! A [`Replay`] says what is read. It opens a reader as [`Events`], an iterator of envelopes of the
+//! newest version, or as [`Lines`], which are bytes for a [`Consumer`](crate::Consumer) or a
+//! transport.
+//!
+//! ```
+//! use event_consume::replay::Replay;
+//! # use event_core::{Envelope, Event};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 2, upcast_from = DatasetCreatedV1)]
+//! # struct DatasetCreated { rows: u64 }
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 1)]
+//! # struct DatasetCreatedV1 { rows: u64 }
+//! # impl From<DatasetCreatedV1> for DatasetCreated {
+//! #     fn from(old: DatasetCreatedV1) -> Self { Self { rows: old.rows } }
+//! # }
+//! # fn line(rows: u64) -> Result<String, Box<dyn std::error::Error>> {
+//! #     let json = Envelope::new("a", "import-42", DatasetCreatedV1 { rows }).to_json()?;
+//! #     Ok(String::from_utf8(json)?)
+//! # }
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let file = format!("{}\nnot an event\n{}\n", line(8)?, line(5)?);
+//! let mut dead_letters = Vec::new();
+//! let replay = Replay::new().correlation_id("import-42").dead_letters(&mut dead_letters);
+//! let mut events = replay.events::<DatasetCreated>(file.as_bytes())?;
+//! let mut rows = 0;
+//! for event in &mut events {
+//!     rows += event?.envelope.payload.rows;
+//! }
+//! assert_eq!(rows, 13);
+//! assert_eq!(events.progress().bad, 1);
+//! drop(events);
+//! assert_eq!(dead_letters, b"not an event\n");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Once per id
+//!
+//! A replay that goes through a consumer leaves out what was processed before, as a delivery does:
+//!
+//! ```
+//! use event_consume::replay::Replay;
+//! use event_consume::{Action, Consumer, Policy};
+//! # use event_consume::Context;
+//! # use event_core::{Envelope, Event};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 1)]
+//! # struct DatasetCreated { rows: u64 }
+//! # async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), String> { Ok(()) }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let file: &[u8] = b"not an event\n";
+//! let (consumer, policy) = (Consumer::new("search-service", handle), Policy::default());
+//! let mut lines = Replay::new().types(["ingestion.dataset_created"]).lines(file)?;
+//! while let Some(line) = lines.next_line()? {
+//!     let position = line.position;
+//!     let outcome = consumer.receive(line.json).await;
+//!     match outcome.action(&policy, 1) {
+//!         Action::Acknowledge => {}
+//!         Action::DeadLetter => lines.set_aside(outcome.to_string())?,
+//!         Action::Retry(_) => return Err(format!("{position}: {outcome}").into()),
+//!     }
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Lines
+//!
+//! A line ends with a line feed, which a carriage return may precede. The last line need not have
+//! an end. Blank lines are counted and otherwise ignored, and so is a UTF-8 byte order mark at the
+//! beginning of the text.
+//!
+//! A line is bad if it is not an envelope of an event that is read in that version, or longer than
+//! the [limit](Replay::line_limit). It is [reported](Replay::report), counted, and goes as it was to
+//! the [dead letters](Replay::dead_letters); the replay goes on. An event of a type that is not read
+//! is not bad but left out, as by the filter.
+//!
+//! What the filter leaves out is looked at only as far as that takes, which is the header.
+//!
+//! # Positions
+//!
+//! Each event tells the [`Position`] at which its line begins, and the one to resume from when it is
+//! done with. Where reading fails, or a dead letter cannot be written, the replay ends with a
+//! [`ReplayError`], whose position is the beginning of the line that it could not finish. A line
+//! without an end that is bad or left out may be half of a line that is still being written: it is
+//! the last one, and the position stays before it.
+//!
+//! # Compression
+//!
+//! Text that begins as gzip (feature `gzip`) or Zstandard (feature `zstd`) does is decompressed,
+//! through all members or frames. A stream that ends too early or is damaged is an error, after the
+//! whole lines before that place. Offsets are those of the decompressed text.
+//!
+//! # Memory
+//!
+//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
+//! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
+//! 128 MiB where it was made with `--ultra` or `--long`.
+//!
+//! It blocks while it reads; in async code that reads from something slower than a disk, give it a
+//! thread.
+
+mod error;
+mod events;
+mod filter;
+mod lines;
+mod position;
+mod text;
+
+use std::fmt;
+use std::io::{Read, Write};
+use std::ops::RangeBounds;
+
+use event_core::EventSet;
+use event_core::jiff::Timestamp;
+use tracing::warn;
+
+pub use self::error::{BadLine, ReplayError};
+pub use self::events::{Events, Replayed};
+use self::filter::Filter;
+pub use self::lines::{Line, Lines};
+pub use self::position::{Position, Progress};
+use self::text::Start;
+
+/// What is read of a file of events, and who hears of it.
+///
+/// Without a filter it is everything. Filters narrow one another.
+pub struct Replay<'a> {
+    filter: Filter,
+    start: Start,
+    line_limit: usize,
+    dead_letters: Option<Box<dyn Write + Send + 'a>>,
+    report: Box<dyn FnMut(&BadLine) + Send + 'a>,
+    progress: Option<Tell<'a>>,
+}
+
+/// Whom to tell how far a replay is.
+struct Tell<'a> {
+    /// After how many lines.
+    every: u64,
+    tell: Box<dyn FnMut(&Progress) + Send + 'a>,
+}
+
+impl Default for Replay<'_> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<'a> Replay<'a> {
+    /// A replay of everything from the beginning, with lines of up to a mebibyte, which forgets bad
+    /// lines after it has logged them.
+    pub fn new() -> Self {
+        Self {
+            filter: Filter::default(),
+            start: Start::default(),
+            line_limit: 1 << 20,
+            dead_letters: None,
+            report: Box::new(|bad| {
+                warn!(
+                    replay.line = bad.position.line,
+                    replay.offset = bad.position.offset,
+                    error = %bad.cause,
+                    "bad line"
+                );
+            }),
+            progress: None,
+        }
+    }
+
+    /// Takes only events of these types.
+    ///
+    /// Events that the set does not read are left out anyway; to name those that it reads all the same saves reading the
+    /// payloads of many others: `P::EVENTS.iter().map(|accepts| accepts.event_type)`.
+    #[must_use]
+    pub fn types<T: Into<String>>(mut self, event_types: impl IntoIterator<Item = T>) -> Self {
+        self.filter.event_types = Some(event_types.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Takes only what happened in this time, by the `timestamp` of the envelope.
+    #[must_use]
+    pub fn between(mut self, time: impl RangeBounds<Timestamp>) -> Self {
+        self.filter.time = Some((time.start_bound().cloned(), time.end_bound().cloned()));
+        self
+    }
+
+    /// Takes only what belongs to this workflow.
+    #[must_use]
+    pub fn correlation_id(mut self, correlation_id: impl Into<String>) -> Self {
+        self.filter.correlation_id = Some(correlation_id.into());
+        self
+    }
+
+    /// Begins at a position that another replay of the text told. What is before it is read over, so
+    /// the reader stands at the beginning, and may be compressed.
+    #[must_use]
+    pub fn resume(self, position: Position) -> Self {
+        Self { start: Start::Skip(position), ..self }
+    }
+
+    /// Says that the reader stands at this position already.
+    ///
+    /// ```no_run
+    /// # use event_consume::replay::{Position, Replay};
+    /// use std::fs::File;
+    /// use std::io::{Seek, SeekFrom};
+    ///
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let reached = Position::default();
+    /// let mut file = File::open("events.ndjson")?;
+    /// file.seek(SeekFrom::Start(reached.offset))?;
+    /// let lines = Replay::new().starts_at(reached).lines(file)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn starts_at(self, position: Position) -> Self {
+        Self { start: Start::At(position), ..self }
+    }
+
+    /// Sets how many bytes a line may have, without its end. A longer one is a bad line, and is
+    /// passed on in pieces.
+    #[must_use]
+    pub fn line_limit(self, bytes: usize) -> Self {
+        Self { line_limit: bytes, ..self }
+    }
+
+    /// Sets where bad lines go: as they were, byte for byte, with the end that they had, or a line
+    /// feed where the text ended.
+    ///
+    /// The writer is flushed after each line, so that no position is past a line that is not there.
+    /// After an error a line may be there a second time, and the first time not to its end.
+    #[must_use]
+    pub fn dead_letters(self, writer: impl Write + Send + 'a) -> Self {
+        Self { dead_letters: Some(Box::new(writer)), ..self }
+    }
+
+    /// Sets who hears of bad lines, after they are among the dead letters. By default each is a
+    /// `WARN` event of `tracing` with `replay.line`, `replay.offset` and `error`.
+    #[must_use]
+    pub fn report(self, report: impl FnMut(&BadLine) + Send + 'a) -> Self {
+        Self { report: Box::new(report), ..self }
+    }
+
+    /// Tells how far the replay is after each so many lines, and at its end. Zero is only at its end.
+    ///
+    /// For a bar of a compressed file, count what is read of the file instead: its length is known.
+    #[must_use]
+    pub fn progress(self, every: u64, tell: impl FnMut(&Progress) + Send + 'a) -> Self {
+        Self { progress: Some(Tell { every, tell: Box::new(tell) }), ..self }
+    }
+
+    /// Reads envelopes, as [`Envelope::from_json`](event_core::Envelope::from_json) does.
+    ///
+    /// # Errors
+    ///
+    /// When the beginning cannot be read, is compressed in a way that is not built in, or is where
+    /// the text has ended already.
+    pub fn events<P: EventSet>(
+        self,
+        reader: impl Read + Send + 'a,
+    ) -> Result<Events<'a, P>, ReplayError> {
+        self.lines(reader).map(Events::new)
+    }
+
+    /// Reads lines, which are not looked at unless there is a filter.
+    ///
+    /// # Errors
+    ///
+    /// As [`events`](Self::events).
+    pub fn lines(self, reader: impl Read + Send + 'a) -> Result<Lines<'a>, ReplayError> {
+        Lines::open(self, reader)
+    }
+}
+
+impl fmt::Debug for Replay<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Replay")
+            .field("filter", &self.filter)
+            .field("start", &self.start)
+            .field("line_limit", &self.line_limit)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,56 @@
+use std::error::Error;
+use std::{fmt, io};
+
+use super::Position;
+
+/// Why a replay ended before the text did.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct ReplayError {
+    /// Where to resume from: the beginning of the line that was not finished.
+    pub position: Position,
+    /// What the reader, the decompressor or the writer of dead letters said.
+    pub cause: io::Error,
+    pub(super) failed: Failed,
+}
+
+/// What it was that failed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Failed {
+    Reading,
+    DeadLetters,
+}
+
+/// A line that is no event that can be read.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct BadLine {
+    /// Where it begins.
+    pub position: Position,
+    /// What is wrong with it: a [`DecodeError`](event_core::DecodeError) unless the line is too long
+    /// or was [set aside](super::Lines::set_aside) for another reason.
+    pub cause: Box<dyn Error + Send + Sync>,
+}
+
+impl fmt::Display for ReplayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { position, cause, failed } = self;
+        match failed {
+            Failed::Reading => write!(f, "cannot read on from {position}: {cause}"),
+            Failed::DeadLetters => write!(f, "cannot put {position} aside: {cause}"),
+        }
+    }
+}
+
+impl Error for ReplayError {
+    /// That of the cause, which is part of the message.
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.cause.source()
+    }
+}
+
+impl fmt::Display for BadLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.position, self.cause)
+    }
+}

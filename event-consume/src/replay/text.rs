@@ -1,0 +1,111 @@
+//! The text behind a reader.
+
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use super::Position;
+
+/// Of each buffer, in bytes.
+pub(super) const BUFFER_SIZE: usize = 1 << 16;
+
+pub(super) type Text<'a> = Box<dyn BufRead + Send + 'a>;
+
+/// Where a replay begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Start {
+    /// The reader stands at the beginning of the text, and this is where to go.
+    Skip(Position),
+    /// The reader stands there.
+    At(Position),
+}
+
+impl Start {
+    pub(super) fn position(self) -> Position {
+        match self {
+            Self::Skip(position) | Self::At(position) => position,
+        }
+    }
+}
+
+impl Default for Start {
+    fn default() -> Self {
+        Self::Skip(Position::default())
+    }
+}
+
+/// Brings a reader to where lines are to be read from.
+pub(super) fn open<'a>(mut reader: impl Read + Send + 'a, start: Start) -> io::Result<Text<'a>> {
+    let mut magic = Vec::with_capacity(4);
+    reader.by_ref().take(4).read_to_end(&mut magic)?;
+    let compression = Compression::of(&magic);
+    if let (Start::At(Position { offset: 1.., .. }), Some(_)) = (start, compression) {
+        let reason = "compressed text can only be read from its beginning, use `resume`";
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+    }
+    let reader = buffered(Cursor::new(magic).chain(reader));
+    let mut text: Text<'a> = match compression {
+        None => Box::new(reader),
+        Some(Compression::Gzip) => gzip(reader)?,
+        Some(Compression::Zstd) => zstd(reader)?,
+    };
+    if let Start::Skip(Position { offset, .. }) = start {
+        skip(&mut text, offset)?;
+    }
+    Ok(text)
+}
+
+fn skip(text: &mut Text<'_>, offset: u64) -> io::Result<()> {
+    let skipped = io::copy(&mut text.take(offset), &mut io::sink())?;
+    if skipped < offset {
+        let reason = format!("the text has only {skipped} bytes");
+        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, reason));
+    }
+    Ok(())
+}
+
+fn buffered<R: Read>(reader: R) -> BufReader<R> {
+    BufReader::with_capacity(BUFFER_SIZE, reader)
+}
+
+#[derive(Clone, Copy)]
+enum Compression {
+    Gzip,
+    Zstd,
+}
+
+impl Compression {
+    /// By the first bytes: RFC 1952, section 2.3.1, and RFC 8878, sections 3.1.1 and 3.1.2, whose
+    /// skippable frames may come first.
+    fn of(magic: &[u8]) -> Option<Self> {
+        match magic {
+            [0x1f, 0x8b, ..] => Some(Self::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd] | [0x50..=0x5f, 0x2a, 0x4d, 0x18] => Some(Self::Zstd),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(feature = "gzip")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature it fails")]
+fn gzip<'a>(reader: impl BufRead + Send + 'a) -> io::Result<Text<'a>> {
+    Ok(Box::new(buffered(flate2::bufread::MultiGzDecoder::new(reader))))
+}
+
+#[cfg(not(feature = "gzip"))]
+fn gzip<'a>(_: impl BufRead + Send + 'a) -> io::Result<Text<'a>> {
+    Err(not_built_in("the text is gzip: turn on the feature `gzip` of event-consume"))
+}
+
+#[cfg(feature = "zstd")]
+fn zstd<'a>(reader: impl BufRead + Send + 'a) -> io::Result<Text<'a>> {
+    Ok(Box::new(buffered(zstd::stream::read::Decoder::with_buffer(reader)?)))
+}
+
+#[cfg(not(feature = "zstd"))]
+fn zstd<'a>(_: impl BufRead + Send + 'a) -> io::Result<Text<'a>> {
+    Err(not_built_in("the text is Zstandard: turn on the feature `zstd` of event-consume"))
+}
+
+#[cfg(not(all(feature = "gzip", feature = "zstd")))]
+fn not_built_in(reason: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::Unsupported, reason)
+}

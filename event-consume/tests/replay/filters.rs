@@ -1,0 +1,81 @@
+//! What is taken.
+
+use event_consume::replay::Replay;
+
+use crate::fixture::{DatasetCreated, DatasetCreatedV1, DatasetRejected, at, json_of, made_of};
+
+/// Rows, second and correlation id of each event.
+fn text() -> String {
+    let created = |rows, second, id| {
+        json_of(DatasetCreated { rows, reader: String::new() }, second, id) + "\n"
+    };
+    [
+        created(1, 0, "import-1"),
+        created(2, 10, "import-2"),
+        json_of(DatasetRejected { rows: 3 }, 20, "import-1") + "\n",
+        json_of(DatasetCreatedV1 { rows: 4 }, 5, "import-2") + "\n",
+        created(5, 30, "import-\u{fc}\""),
+    ]
+    .concat()
+}
+
+#[test]
+fn filters_take_what_they_name() {
+    type With = for<'a> fn(Replay<'a>) -> Replay<'a>;
+    let cases: [(&str, With, &[u64]); 13] = [
+        ("all", |replay| replay, &[1, 2, 3, 4, 5]),
+        ("a type", |replay| replay.types(["ingestion.dataset_rejected"]), &[3]),
+        (
+            "two types",
+            |replay| replay.types(["ingestion.dataset_created", "ingestion.dataset_rejected"]),
+            &[1, 2, 3, 4, 5],
+        ),
+        ("no type", |replay| replay.types([""; 0]), &[]),
+        ("another type", |replay| replay.types(["ingestion.dataset"]), &[]),
+        ("from", |replay| replay.between(at(10)..), &[2, 3, 5]),
+        ("to", |replay| replay.between(..at(10)), &[1, 4]),
+        ("through", |replay| replay.between(..=at(10)), &[1, 2, 4]),
+        ("all times", |replay| replay.between(..), &[1, 2, 3, 4, 5]),
+        ("no time", |replay| replay.between(at(10)..at(10)), &[]),
+        ("a workflow", |replay| replay.correlation_id("import-1"), &[1, 3]),
+        ("a workflow with escapes", |replay| replay.correlation_id("import-\u{fc}\""), &[5]),
+        (
+            "everything",
+            |replay| {
+                let replay = replay.types(["ingestion.dataset_created"]).between(at(5)..);
+                replay.correlation_id("import-2")
+            },
+            &[2, 4],
+        ),
+    ];
+    for (name, with, expected) in cases {
+        let made = made_of(text().as_bytes(), with);
+        assert_eq!(made.rows(), expected, "{name}");
+        let taken = expected.len() as u64;
+        assert_eq!((made.progress.events, made.progress.left_out), (taken, 5 - taken), "{name}");
+    }
+}
+
+#[test]
+fn lines_are_filtered_too() {
+    let text = text();
+    let mut lines = Replay::new().correlation_id("import-1").lines(text.as_bytes()).unwrap();
+    let mut numbers = Vec::new();
+    while let Some(line) = lines.next_line().unwrap() {
+        numbers.push(line.position.line);
+    }
+    assert_eq!(numbers, [1, 3]);
+}
+
+#[test]
+fn payloads_of_others_are_not_read() {
+    let created = json_of(DatasetCreatedV1 { rows: 1 }, 0, "import-1");
+    let broken = created.replace(r#"{"rows":1}"#, "\0");
+    assert_ne!(created, broken);
+    let text = format!("{broken}\nno header\n");
+    let made = made_of(text.as_bytes(), |replay| replay.correlation_id("import-2"));
+    assert_eq!((made.progress.left_out, made.progress.bad), (1, 1));
+    assert_eq!(made.dead_letters, b"no header\n");
+    let made = made_of(text.as_bytes(), |replay| replay.correlation_id("import-1"));
+    assert_eq!((made.progress.left_out, made.progress.bad), (0, 2));
+}

@@ -1,0 +1,11 @@
+//! Events that are read again from files.
+
+mod bad_lines;
+mod compression;
+mod consumer;
+mod errors;
+mod filters;
+mod fixture;
+mod lines;
+mod positions;
+mod progress;
