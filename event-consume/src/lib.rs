@@ -64,9 +64,9 @@
 //! histograms go to the recorder of the `metrics` facade. Payloads are shown as
 //! [`redacted`](event_core::Envelope::redacted) only.
 //!
-//! # Again
+//! # Replay
 //!
-//! [`replay`] reads events from files.
+//! [`replay`] reads events again from files, through a consumer or without one.
 //!
 //! # Features
 //!

@@ -111,12 +111,12 @@ fn a_line_is_set_aside_once() {
     lines.set_aside("wrong").unwrap();
     lines.set_aside("wrong again").unwrap();
     lines.next_line().unwrap();
-    lines.next_line().unwrap();
     lines.set_aside("wrong").unwrap();
+    lines.next_line().unwrap();
     assert!(lines.next_line().unwrap().is_none());
     lines.set_aside("behind the last").unwrap();
     let progress = lines.progress();
     assert_eq!((progress.lines, progress.events, progress.bad), (3, 1, 2));
     drop(lines);
-    assert_eq!(dead_letters, b"a\nc\n");
+    assert_eq!(dead_letters, b"a\nb\n");
 }

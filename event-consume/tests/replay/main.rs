@@ -7,5 +7,6 @@ mod errors;
 mod filters;
 mod fixture;
 mod lines;
+mod logs;
 mod positions;
 mod progress;

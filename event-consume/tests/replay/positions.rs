@@ -1,6 +1,7 @@
 //! Replays in pieces.
 
-use std::io::{Cursor, Seek, SeekFrom};
+use std::collections::VecDeque;
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use event_consume::replay::{Position, Replay};
 use event_core::Envelope;
@@ -150,6 +151,34 @@ fn a_line_that_is_being_written_is_read_when_it_is_whole() {
         assert_eq!((late.rows().as_slice(), late.progress.bad), (late_rows, 0), "{name}");
         let end = Position { offset: text.len() as u64, line: 3 };
         assert_eq!(late.progress.position, end, "{name}");
+    }
+}
+
+/// Ends after each of its parts, as a file does that others write to.
+struct Growing<'a>(VecDeque<&'a [u8]>);
+
+impl Read for Growing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let Some(part) = self.0.front_mut() else { return Ok(0) };
+        let length = part.read(buffer)?;
+        if length == 0 {
+            self.0.pop_front();
+        }
+        Ok(length)
+    }
+}
+
+#[test]
+fn what_comes_after_the_end_is_left_to_the_next_replay() {
+    let text = created(1) + "\n";
+    for cut in [10, text.len() - 1] {
+        let (early, late) = text.as_bytes().split_at(cut);
+        let file = Growing(VecDeque::from([early, late]));
+        let mut lines = Replay::new().lines(file).unwrap();
+        assert_eq!(lines.next_line().unwrap().unwrap().json, early);
+        assert!(lines.next_line().unwrap().is_none());
+        assert!(lines.next_line().unwrap().is_none());
+        assert_eq!(lines.progress().position, Position { offset: cut as u64, line: 1 });
     }
 }
 
