@@ -12,6 +12,10 @@ pub(crate) fn is_too_deep(payload: &[u8]) -> bool {
 /// Whether there are enough brackets for it at all. Counting them is many times faster than
 /// following them, and most payloads have few.
 pub(crate) fn may_be_too_deep(payload: &[u8]) -> bool {
+    // Each is closed again.
+    if payload.len() < 2 * MAX_DEPTH {
+        return false;
+    }
     // `[` and `{` differ in this bit alone. Sums of single bytes are what processors add up many of
     // at once.
     let opens = |byte: &u8| u8::from(byte | 0x20 == b'{');
