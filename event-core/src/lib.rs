@@ -165,9 +165,10 @@
 //! ```
 //!
 //! `From` will do where nothing can go wrong; where `TryFrom` says no, reading fails with
-//! [`DecodeError::Upcast`]. The older struct may itself be made from an older one, and so on; a chain
-//! of more than 60 versions needs a higher `recursion_limit`. An event of the newest version takes no
-//! step of the chain. What is written has the version of the struct.
+//! [`DecodeError::Upcast`]. It is asked twice then, so it should do nothing but convert. The older
+//! struct may itself be made from an older one, and so on; a chain of more than 60 versions needs a
+//! higher `recursion_limit`. An event of the newest version takes no step of the chain. What is
+//! written has the version of the struct.
 //!
 //! # Secrets and personal data
 //!

@@ -88,6 +88,23 @@ fn a_wrong_field_is_named_with_what_it_should_be() {
 }
 
 #[test]
+fn empty_text_is_refused_however_it_is_read() {
+    for name in ["id", "type", "timestamp", "source", "correlation_id"] {
+        let json = with(name, "\"\"");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let read: [serde_json::Result<Envelope<HeartbeatSent>>; 3] = [
+            serde_json::from_str(&json),
+            serde_json::from_reader(json.as_bytes()),
+            serde_json::from_value(value),
+        ];
+        for error in read.map(Result::unwrap_err) {
+            let expected = format!("envelope field `{name}` is empty");
+            assert!(error.to_string().starts_with(&expected), "{error}");
+        }
+    }
+}
+
+#[test]
 fn a_long_wrong_value_is_shown_in_part() {
     let error = refusal(with("id", &format!("\"{}\"", "é".repeat(10_000))));
     assert!(error.contains("éé…`"), "{error}");

@@ -1,8 +1,8 @@
 use event_core::{Accepts, DecodeError, Envelope, Event, EventSet, RawEvent};
 
 use crate::events::{
-    DatasetCreated, DatasetRejected, Events, IndexRebuilt, all, envelope, fields, in_order,
-    permutations,
+    DatasetCreated, DatasetRejected, Events, IndexRebuilt, IndexRebuiltV1, all, envelope, fields,
+    in_order, permutations,
 };
 
 #[test]
@@ -97,6 +97,21 @@ fn what_is_read_through_a_set_is_written_as_its_event() {
         let raw = RawEvent::from_event(&event).unwrap();
         assert_eq!(raw.event_type, event_type);
         assert_eq!(raw.decode::<Events>().unwrap(), event);
+    }
+}
+
+#[derive(Debug, EventSet)]
+enum NewestFirst {
+    Rebuilt(IndexRebuilt),
+    RebuiltV1(IndexRebuiltV1),
+}
+
+#[test]
+fn the_order_of_the_variants_does_not_matter_to_what_is_supported() {
+    let json = envelope(IndexRebuilt::TYPE, 3, "{}");
+    match Envelope::<NewestFirst>::from_json(json.as_bytes()).unwrap_err() {
+        DecodeError::UnsupportedVersion { supported, .. } => assert_eq!(supported, 1..=2),
+        other => panic!("{other}"),
     }
 }
 

@@ -51,7 +51,13 @@ fn a_payload_that_stands_elsewhere_is_skipped() {
     let json = in_order(&fields, &[6, 0, 1, 2, 3, 4, 5]);
     assert_eq!(Header::peek(json.as_bytes()).unwrap().event_type, "ops.heartbeat_sent");
     let unended = json.replace("{\"id\":2}]", "{\"id\":2}");
-    assert!(matches!(Header::peek(unended.as_bytes()), Err(DecodeError::Malformed { .. })));
+    for wrong in [unended, format!("{json} x"), format!("{json}{json}")] {
+        let error = Header::peek(wrong.as_bytes()).unwrap_err();
+        assert!(matches!(error, DecodeError::Malformed { .. }), "{wrong}: {error}");
+    }
+    let twice = format!("{},\"payload\":{{}}}}", json.strip_suffix('}').unwrap());
+    let error = Header::peek(twice.as_bytes()).unwrap_err();
+    assert_eq!(error.to_string(), "envelope field `payload` is there more than once");
 }
 
 #[test]

@@ -183,6 +183,20 @@ fn a_version_that_a_chain_leaves_out_is_not_read() {
 }
 
 #[test]
+fn the_payload_is_an_object_in_every_version() {
+    for (version, payload) in [(1, r#"["a",1]"#), (2, r#"[["a"],1]"#), (3, r#"[["a"],1]"#)] {
+        let json = created(version, payload);
+        let error = Envelope::<DatasetCreated>::from_json(json.as_bytes()).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "envelope field `payload` is an array, expected an object",
+            "{version}"
+        );
+        assert!(serde_json::from_str::<Envelope<DatasetCreated>>(&json).is_err(), "{version}");
+    }
+}
+
+#[test]
 fn a_box_of_an_event_is_the_event() {
     let json = created(1, r#"{"name":"a","rows":1}"#);
     let boxed = Envelope::<Box<DatasetCreated>>::from_json(json.as_bytes()).unwrap();
