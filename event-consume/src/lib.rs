@@ -64,6 +64,8 @@
 mod consumer;
 mod context;
 mod guard;
+#[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
+mod inbox;
 mod metrics;
 mod outcome;
 mod policy;
@@ -71,6 +73,10 @@ mod store;
 
 pub use crate::consumer::Consumer;
 pub use crate::context::Context;
+#[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
+pub use crate::inbox::{Inbox, InboxDatabase, Recorded};
 pub use crate::outcome::{Failure, Outcome};
 pub use crate::policy::{Action, Policy};
 pub use crate::store::{Claim, MemoryStore, Store, StoreFull, Token};
+#[cfg(feature = "durable")]
+pub use crate::store::{DurableError, DurableFile, DurableStore};
