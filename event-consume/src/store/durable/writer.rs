@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
 
 use futures_channel::oneshot;
 
@@ -11,6 +12,10 @@ use super::{Claims, DurableError, Key};
 
 /// How many ids are written at a time, so that none waits long.
 const GROUP: usize = 4096;
+
+/// How long a group waits for as many as the last one had: those who were answered at once come
+/// back one by one. Short beside a write to a disk.
+const PATIENCE: Duration = Duration::from_micros(200);
 
 #[derive(Debug)]
 pub(super) struct Writer {
@@ -59,9 +64,9 @@ impl Drop for Writer {
 }
 
 fn write_all(requests: &Receiver<Request>, table: &Table, claims: &Claims) {
-    while let Ok(first) = requests.recv() {
-        let mut group = vec![first];
-        group.extend(requests.try_iter().take(GROUP - 1));
+    let mut expected = 1;
+    while let Some(group) = next_group(requests, expected) {
+        expected = group.len();
         let keys = || group.iter().map(|request| &request.key);
         let written = table.mark(keys()).map_err(DurableError::new);
         // Where it failed too: nobody processes these events any more.
@@ -71,4 +76,18 @@ fn write_all(requests: &Receiver<Request>, table: &Table, claims: &Claims) {
             let _ = request.answer.send(written.clone());
         }
     }
+}
+
+/// All that is asked for, once there is something; none when nobody can ask any more.
+fn next_group(requests: &Receiver<Request>, expected: usize) -> Option<Vec<Request>> {
+    let mut group = vec![requests.recv().ok()?];
+    let until = Instant::now() + PATIENCE;
+    while group.len() < expected {
+        let left = until.saturating_duration_since(Instant::now());
+        let Ok(request) = requests.recv_timeout(left) else { break };
+        group.push(request);
+    }
+    let room = GROUP.saturating_sub(group.len());
+    group.extend(requests.try_iter().take(room));
+    Some(group)
 }
