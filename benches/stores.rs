@@ -102,7 +102,7 @@ async fn main() {
             .filename(directory.path().join("search.db"))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            .busy_timeout(Duration::from_secs(60));
+            .busy_timeout(Duration::from_mins(1));
         let pool = SqlitePool::connect_with(options).await.unwrap();
         let inbox = Inbox::new("search-service");
         let mut transaction = pool.begin().await.unwrap();

@@ -23,7 +23,7 @@ async fn open(path: &Path) -> Pool {
         .filename(path)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .busy_timeout(Duration::from_secs(60));
+        .busy_timeout(Duration::from_mins(1));
     Pool::connect_with(options).await.unwrap()
 }
 
