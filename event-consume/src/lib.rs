@@ -52,7 +52,26 @@
 //! again: a handler whose effect may have been there before the crash has to bear that.
 //!
 //! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
-//! transport that repeats, not from a restart.
+//! transport that repeats, not from a restart. With cargo features there is more:
+//!
+//! | where ids are remembered | feature | an event is handled again after | its effect is lost |
+//! |---|---|---|---|
+//! | `MemoryStore` | | the end of the process, at any time | never |
+//! | `DurableStore`, a file of one process | `durable` | a crash between the handler's effect and the mark | never |
+//! | `Inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | where the database loses a commit |
+//!
+//! What no store can do: an inbox covers what its transaction covers. A message that the handler
+//! sends or a file that it writes is there again when the transaction is rolled back and the event
+//! delivered once more. All of them forget ids that are older than an age, and an event that is
+//! delivered after that is handled again.
+//!
+//! A database that commits without waiting for its disk (`synchronous = NORMAL` in `SQLite`,
+//! `synchronous_commit = off` in `PostgreSQL`) loses the last transactions when the machine stops,
+//! each with its mark; an event that was acknowledged is not delivered again then. By default both
+//! wait.
+//!
+//! An inbox is used in the handler, behind the store of the consumer: the memory answers most
+//! repetitions without a transaction, and the inbox the others.
 //!
 //! The module `testing`, with the feature of the same name, tries whether it does: it delivers
 //! events in many bad ways, and shows the smallest one that ends in another state.
@@ -75,6 +94,8 @@
 mod consumer;
 mod context;
 mod guard;
+#[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
+mod inbox;
 mod metrics;
 mod outcome;
 mod policy;
@@ -85,6 +106,10 @@ pub mod testing;
 
 pub use crate::consumer::Consumer;
 pub use crate::context::Context;
+#[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
+pub use crate::inbox::{Inbox, InboxDatabase, Recorded};
 pub use crate::outcome::{Failure, Outcome};
 pub use crate::policy::{Action, Policy};
 pub use crate::store::{Claim, MemoryStore, Store, StoreFull, Token};
+#[cfg(feature = "durable")]
+pub use crate::store::{DurableError, DurableFile, DurableStore};

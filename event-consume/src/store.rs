@@ -1,11 +1,15 @@
 //! Which ids were processed.
 
+#[cfg(feature = "durable")]
+mod durable;
 mod memory;
 
 use std::error::Error;
 
 use event_core::uuid::Uuid;
 
+#[cfg(feature = "durable")]
+pub use self::durable::{DurableError, DurableFile, DurableStore};
 pub use self::memory::{MemoryStore, StoreFull};
 
 /// Remembers which events were processed, by their ids.

@@ -1,0 +1,113 @@
+//! How many events a second are claimed and marked as processed, in memory and on a disk.
+//!
+//! `TMPDIR=<a directory of the disk> cargo bench -p event-benches --features stores --bench stores`
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use event_consume::{Claim, DurableFile, Inbox, MemoryStore, Recorded, Store};
+use event_core::{Envelope, Event};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use sqlx::SqlitePool;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use tempfile::tempdir;
+use uuid::Uuid;
+
+const AGE: Duration = Duration::from_hours(1);
+const TIME: Duration = Duration::from_secs(5);
+
+/// A data set was read.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 1)]
+struct DatasetCreated {}
+
+/// An id as events have it.
+fn id() -> Uuid {
+    Envelope::new("ingestion-service", "import-42", DatasetCreated {}).id
+}
+
+/// What happens to one event.
+trait Work: Clone + Send + 'static {
+    fn once(&self) -> impl Future<Output = ()> + Send;
+}
+
+/// Lets callers work at the same time, each at one event, and prints how much they did.
+async fn measure(name: &str, callers: usize, work: impl Work) {
+    let start = Instant::now();
+    let callers_at_work: Vec<_> = (0..callers)
+        .map(|_| {
+            let work = work.clone();
+            tokio::spawn(async move {
+                let mut count = 0;
+                while start.elapsed() < TIME {
+                    work.once().await;
+                    count += 1;
+                }
+                count
+            })
+        })
+        .collect();
+    let mut count = 0;
+    for caller in callers_at_work {
+        count += caller.await.unwrap();
+    }
+    let rate = f64::from(count) / start.elapsed().as_secs_f64();
+    println!("{name:16} {callers:5} callers {rate:12.0} events/s");
+}
+
+struct Stored<S>(Arc<S>);
+
+impl<S> Clone for Stored<S> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<S: Store + 'static> Work for Stored<S> {
+    async fn once(&self) {
+        let id = id();
+        let Claim::Claimed(token) = self.0.claim(id).await.unwrap() else { panic!("it is new") };
+        self.0.confirm(id, token).await.unwrap();
+    }
+}
+
+#[derive(Clone)]
+struct InTransaction {
+    pool: SqlitePool,
+    inbox: Inbox,
+}
+
+impl Work for InTransaction {
+    async fn once(&self) {
+        let mut transaction = self.pool.begin().await.unwrap();
+        assert_eq!(self.inbox.record(&mut transaction, id()).await.unwrap(), Recorded::New);
+        transaction.commit().await.unwrap();
+    }
+}
+
+#[tokio::main]
+async fn main() {
+    for callers in [1, 64] {
+        measure("memory", callers, Stored(Arc::new(MemoryStore::default()))).await;
+    }
+    for callers in [1, 64, 1024] {
+        let directory = tempdir().unwrap();
+        let file = DurableFile::open(directory.path().join("processed.redb"), AGE).unwrap();
+        measure("durable", callers, Stored(Arc::new(file.store("search-service")))).await;
+    }
+    for callers in [1, 64] {
+        let directory = tempdir().unwrap();
+        let options = SqliteConnectOptions::new()
+            .filename(directory.path().join("search.db"))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .busy_timeout(Duration::from_mins(1));
+        let pool = SqlitePool::connect_with(options).await.unwrap();
+        let inbox = Inbox::new("search-service");
+        let mut transaction = pool.begin().await.unwrap();
+        inbox.create_table(&mut transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        measure("inbox in SQLite", callers, InTransaction { pool, inbox }).await;
+    }
+}

@@ -1,0 +1,44 @@
+use std::time::Duration;
+
+use event_core::uuid::Uuid;
+use sqlx::{Error, PgConnection, Postgres, query, raw_sql};
+
+use super::{InboxDatabase, Statements};
+
+impl InboxDatabase for Postgres {
+    const CREATE_TABLE: &'static str = "\
+CREATE TABLE IF NOT EXISTS event_inbox (
+    consumer text NOT NULL,
+    id uuid NOT NULL,
+    recorded_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (consumer, id)
+);
+CREATE INDEX IF NOT EXISTS event_inbox_by_time ON event_inbox (consumer, recorded_at);
+";
+}
+
+impl Statements for Postgres {
+    async fn record(connection: &mut PgConnection, consumer: &str, id: Uuid) -> Result<u64, Error> {
+        let insert =
+            "INSERT INTO event_inbox (consumer, id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        let done = query(insert).bind(consumer).bind(id).execute(connection).await?;
+        Ok(done.rows_affected())
+    }
+
+    async fn create_table(connection: &mut PgConnection) -> Result<(), Error> {
+        raw_sql(Self::CREATE_TABLE).execute(connection).await?;
+        Ok(())
+    }
+
+    async fn forget(
+        connection: &mut PgConnection,
+        consumer: &str,
+        age: Duration,
+    ) -> Result<u64, Error> {
+        // Compared in seconds: an age may be longer than an interval or the calendar.
+        let delete = "DELETE FROM event_inbox \
+                      WHERE consumer = $1 AND extract(epoch FROM now() - recorded_at) > $2::float8";
+        let done = query(delete).bind(consumer).bind(age.as_secs_f64()).execute(connection).await?;
+        Ok(done.rows_affected())
+    }
+}

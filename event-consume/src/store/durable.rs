@@ -1,0 +1,230 @@
+//! A store that a restart does not empty.
+
+mod table;
+mod writer;
+
+use std::collections::HashMap;
+use std::error::Error;
+use std::fmt;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use event_core::uuid::Uuid;
+
+use self::table::Table;
+use self::writer::Writer;
+use super::{Claim, Store, Token};
+
+/// A file that remembers which events were processed, for one process at a time and for any number
+/// of its consumers.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use event_consume::{Claim, DurableFile, Store};
+/// use event_core::uuid::Uuid;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let directory = tempfile::tempdir()?;
+/// # let path = directory.path().join("processed.redb");
+/// let id = Uuid::from_u128(1);
+/// let file = DurableFile::open(&path, Duration::from_hours(24 * 7))?;
+/// let store = file.store("search-service");
+/// if let Claim::Claimed(token) = store.claim(id).await? {
+///     store.confirm(id, token).await?;
+/// }
+/// drop((file, store));
+///
+/// // The service starts again.
+/// let file = DurableFile::open(&path, Duration::from_hours(24 * 7))?;
+/// assert_eq!(file.store("search-service").claim(id).await?, Claim::Processed);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct DurableFile {
+    shared: Arc<Shared>,
+}
+
+impl DurableFile {
+    /// Opens a file, or creates it. An id is forgotten when this time has passed since it was
+    /// processed: choose it to be longer than the transport's longest delay.
+    ///
+    /// The file has a thread that writes, and is closed when the last store of it is dropped, which
+    /// waits for what is being written. The time is that of the wall clock.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read or written, is none of this kind, or is open elsewhere.
+    pub fn open(path: impl AsRef<Path>, age: Duration) -> Result<Self, DurableError> {
+        let table = Table::open(path.as_ref(), age).map_err(DurableError::new)?;
+        let (table, claims) = (Arc::new(table), Arc::default());
+        let writer = Writer::start(Arc::clone(&table), Arc::clone(&claims))?;
+        Ok(Self { shared: Arc::new(Shared { writer, table, claims }) })
+    }
+
+    /// The ids that one consumer processed, with a lease of five minutes. The name is the
+    /// consumer's: stores of one name have the same ids.
+    pub fn store(&self, consumer: impl Into<Arc<str>>) -> DurableStore {
+        let shared = Arc::clone(&self.shared);
+        DurableStore { shared, consumer: consumer.into(), lease: Duration::from_mins(5) }
+    }
+}
+
+/// Remembers in a [`DurableFile`] which events a consumer processed.
+///
+/// An event is on the disk when its [`confirm`](Store::confirm) returns: what was confirmed survives
+/// the end of the process and of the machine. The confirmations of concurrent deliveries are written
+/// together, so many deliveries at a time are many times faster than one after the other.
+///
+/// Claims are held in memory. No other process can open the file, so the claims of a process that
+/// died are free as soon as the next one has opened it.
+#[derive(Debug, Clone)]
+pub struct DurableStore {
+    shared: Arc<Shared>,
+    consumer: Arc<str>,
+    lease: Duration,
+}
+
+impl DurableStore {
+    /// Sets how long a claim is held for a consumer that does not come back. It must be longer than
+    /// a handler takes.
+    #[must_use]
+    pub fn lease(self, lease: Duration) -> Self {
+        Self { lease, ..self }
+    }
+
+    fn key(&self, id: Uuid) -> Key {
+        Key { consumer: Arc::clone(&self.consumer), id }
+    }
+}
+
+impl Store for DurableStore {
+    type Error = DurableError;
+
+    async fn claim(&self, id: Uuid) -> Result<Claim, DurableError> {
+        let (claims, key) = (&self.shared.claims, self.key(id));
+        let Some(token) = claims.take(&key, self.lease) else { return Ok(Claim::Held) };
+        // Looked up without the lock, and after the claim: whoever confirmed before has written.
+        match self.shared.table.is_processed(&key) {
+            Ok(false) => Ok(Claim::Claimed(token)),
+            Ok(true) => {
+                claims.give_back(&key, token);
+                Ok(Claim::Processed)
+            }
+            Err(error) => {
+                claims.give_back(&key, token);
+                Err(DurableError::new(error))
+            }
+        }
+    }
+
+    /// Returns when the mark is on the disk. It is written all the same when the future is dropped.
+    async fn confirm(&self, id: Uuid, _: Token) -> Result<(), DurableError> {
+        self.shared.writer.write(self.key(id)).await
+    }
+
+    async fn release(&self, id: Uuid, token: Token) -> Result<(), DurableError> {
+        self.shared.claims.give_back(&self.key(id), token);
+        Ok(())
+    }
+
+    fn abandon(&self, id: Uuid, token: Token) {
+        self.shared.claims.give_back(&self.key(id), token);
+    }
+}
+
+/// A [`DurableFile`] cannot be read or written. After an error of the disk it has to be opened
+/// again.
+#[derive(Debug, Clone)]
+pub struct DurableError {
+    source: Option<Arc<redb::Error>>,
+}
+
+impl DurableError {
+    fn new(error: impl Into<redb::Error>) -> Self {
+        Self { source: Some(Arc::new(error.into())) }
+    }
+
+    /// The thread that writes is gone.
+    fn stopped() -> Self {
+        Self { source: None }
+    }
+}
+
+impl fmt::Display for DurableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.source.as_deref() {
+            Some(redb::Error::DatabaseAlreadyOpen) => f.write_str(
+                "the file of processed ids is open elsewhere; open it once, and share it between \
+                 the consumers of a process",
+            ),
+            Some(error) => write!(f, "the file of processed ids failed: {error}"),
+            None => f.write_str("nobody writes the file of processed ids any more; open it again"),
+        }
+    }
+}
+
+// The message of the source is part of ours.
+impl Error for DurableError {}
+
+#[derive(Debug)]
+struct Shared {
+    writer: Writer,
+    table: Arc<Table>,
+    claims: Arc<Claims>,
+}
+
+/// What is remembered: an event, by a consumer.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    consumer: Arc<str>,
+    id: Uuid,
+}
+
+/// The claims of this process.
+#[derive(Debug, Default)]
+struct Claims(Mutex<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    by_key: HashMap<Key, (Token, Instant)>,
+    last_token: u64,
+}
+
+impl Claims {
+    /// Claims what nobody holds.
+    fn take(&self, key: &Key, lease: Duration) -> Option<Token> {
+        let now = Instant::now();
+        let mut held = self.held();
+        if held.by_key.get(key).is_some_and(|(_, until)| *until > now) {
+            return None;
+        }
+        held.last_token += 1;
+        let token = Token(held.last_token);
+        held.by_key.insert(key.clone(), (token, now + lease));
+        Some(token)
+    }
+
+    fn give_back(&self, key: &Key, token: Token) {
+        let mut held = self.held();
+        if held.by_key.get(key).is_some_and(|(own, _)| *own == token) {
+            held.by_key.remove(key);
+        }
+    }
+
+    /// Ends the claims of what was written, whoever holds them.
+    fn end<'a>(&self, keys: impl Iterator<Item = &'a Key>) {
+        let mut held = self.held();
+        for key in keys {
+            held.by_key.remove(key);
+        }
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        // No code of others runs under the lock.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,93 @@
+//! The thread that writes: all that came while it wrote is written at once.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use futures_channel::oneshot;
+
+use super::table::Table;
+use super::{Claims, DurableError, Key};
+
+/// How many ids are written at a time, so that none waits long.
+const GROUP: usize = 4096;
+
+/// How long a group waits for as many as the last one had: those who were answered at once come
+/// back one by one. Short beside a write to a disk.
+const PATIENCE: Duration = Duration::from_micros(200);
+
+#[derive(Debug)]
+pub(super) struct Writer {
+    /// None when it is dropped.
+    requests: Option<Sender<Request>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct Request {
+    key: Key,
+    answer: oneshot::Sender<Result<(), DurableError>>,
+}
+
+impl Writer {
+    /// Starts the thread. It ends the claims of what it wrote.
+    pub(super) fn start(table: Arc<Table>, claims: Arc<Claims>) -> Result<Self, DurableError> {
+        let (requests, received) = channel();
+        let thread = thread::Builder::new().name("processed-ids".to_owned());
+        let thread = thread.spawn(move || write_all(&received, &table, &claims));
+        let thread = thread.map_err(|error| DurableError::new(redb::Error::Io(error)))?;
+        Ok(Self { requests: Some(requests), thread: Some(thread) })
+    }
+
+    /// Writes one id, from now on, whether the future is polled or not.
+    pub(super) fn write(
+        &self,
+        key: Key,
+    ) -> impl Future<Output = Result<(), DurableError>> + Send + use<> {
+        let (answer, answered) = oneshot::channel();
+        if let Some(requests) = &self.requests {
+            // A thread that has stopped drops what it is sent, and the answer with it.
+            let _ = requests.send(Request { key, answer });
+        }
+        async { answered.await.unwrap_or_else(|_| Err(DurableError::stopped())) }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.requests = None;
+        // So that the file is closed when this returns. A panic of the thread was told to all who
+        // waited.
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn write_all(requests: &Receiver<Request>, table: &Table, claims: &Claims) {
+    let mut expected = 1;
+    while let Some(group) = next_group(requests, expected) {
+        expected = group.len();
+        let keys = || group.iter().map(|request| &request.key);
+        let written = table.mark(keys()).map_err(DurableError::new);
+        // Where it failed too: nobody processes these events any more.
+        claims.end(keys());
+        for request in group {
+            // Whoever does not wait any more does not miss it.
+            let _ = request.answer.send(written.clone());
+        }
+    }
+}
+
+/// All that is asked for, once there is something; none when nobody can ask any more.
+fn next_group(requests: &Receiver<Request>, expected: usize) -> Option<Vec<Request>> {
+    let mut group = vec![requests.recv().ok()?];
+    let until = Instant::now() + PATIENCE;
+    while group.len() < expected {
+        let left = until.saturating_duration_since(Instant::now());
+        let Ok(request) = requests.recv_timeout(left) else { break };
+        group.push(request);
+    }
+    let room = GROUP.saturating_sub(group.len());
+    group.extend(requests.try_iter().take(room));
+    Some(group)
+}

@@ -1,0 +1,29 @@
+use sqlx::Postgres as Database;
+use sqlx::postgres::{PgConnectOptions, PgPool as Pool};
+
+use crate::server::Server;
+
+for_each_inbox!(Server::start());
+
+impl Server {
+    async fn pool(&self) -> Pool {
+        let options = PgConnectOptions::new_without_pgpass().socket(self.directory());
+        Pool::connect_with(options.username("postgres").database("postgres")).await.unwrap()
+    }
+}
+
+#[tokio::test]
+async fn a_transaction_that_reads_what_was_at_its_beginning_fails_and_can_be_repeated() {
+    let server = Server::start();
+    let pool = server.pool().await;
+    let inbox = prepared(&pool).await;
+    let mut late = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ").await.unwrap();
+    sqlx::query("SELECT 1 FROM effects").execute(&mut *late).await.unwrap();
+    assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);
+    let error = inbox.record(&mut late, ID).await.unwrap_err();
+    // A serialization failure.
+    let error = error.into_database_error().unwrap();
+    assert_eq!(error.code().as_deref(), Some("40001"));
+    drop(late);
+    assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::Before);
+}
