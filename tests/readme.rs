@@ -81,6 +81,22 @@ fn the_set_and_the_chain_are_those_of_the_examples() {
 }
 
 #[test]
+fn the_consumer_is_that_of_the_manual() {
+    let manual = include_str!("../event-consume/src/lib.rs").replace("//! ", "");
+    let (_, handler) = manual.split_once("async fn handle").unwrap();
+    let (handler, rest) = handler.split_once("\n//!\n").unwrap();
+    assert!(README.contains(&format!("```rust\nasync fn handle{handler}\n```")), "{handler}");
+    let (_, delivery) = rest.split_once("let consumer").unwrap();
+    let (delivery, _) = delivery.split_once("\n# Ok").unwrap();
+    assert!(README.contains(&format!("```rust\nlet consumer{delivery}\n```")), "{delivery}");
+    let guarantees = rest.lines().filter(|line| line.contains("` |") && line.contains("Store`"));
+    for guarantee in guarantees {
+        let row = guarantee.rsplitn(3, '|').nth(2).unwrap();
+        assert!(README.contains(row), "{row}");
+    }
+}
+
+#[test]
 fn each_row_of_the_naming_table_is_true() {
     let rows = README.lines().skip_while(|line| !line.starts_with("| rule |")).skip(2);
     let rows: Vec<_> = rows.take_while(|line| line.starts_with('|')).collect();

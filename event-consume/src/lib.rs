@@ -89,7 +89,13 @@
 //!
 //! # Features
 //!
+//! All are off by default.
+//!
+//! - `durable`: a store in a file.
+//! - `inbox-sqlite` and `inbox-postgres`: the mark of an event in the transaction of its effect,
+//!   through sqlx. The features of sqlx for a runtime and for TLS are chosen by the service.
 //! - `gzip` and `zstd` let a replay read files that are compressed so.
+//! - `testing`: the delivery test kit, for tests.
 
 mod consumer;
 mod context;
