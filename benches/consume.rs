@@ -2,6 +2,7 @@
 //!
 //! `cargo bench -p event-benches --bench consume [ROUNDS]`
 
+mod dataset;
 mod paired;
 
 use std::cell::Cell;
@@ -12,39 +13,13 @@ use std::pin::pin;
 use std::task::{Context as TaskContext, Poll, Waker};
 
 use event_consume::{Consumer, Context, Outcome};
-use event_core::{Envelope, Event};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use event_core::Envelope;
 
+use self::dataset::{DatasetCreated, payload};
 use self::paired::{BATCH, compare, contender, rounds};
 
-/// A data set was read completely and is ready to be used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
-#[event(type = "ingestion.dataset_created", version = 1)]
-struct DatasetCreated {
-    dataset_id: Uuid,
-    name: String,
-    format: String,
-    rows: u64,
-    columns: Vec<String>,
-    size_in_bytes: u64,
-    complete: bool,
-    quality: f64,
-}
-
 fn envelope() -> Vec<u8> {
-    let payload = DatasetCreated {
-        dataset_id: Uuid::from_u128(0x0189_0a5d_ac96_774b_bcce_b302_099a_8057),
-        name: "Quarterly revenue by region".to_owned(),
-        format: "csv".to_owned(),
-        rows: 184_203,
-        columns: ["region", "quarter", "revenue"].map(str::to_owned).to_vec(),
-        size_in_bytes: 7_340_032,
-        complete: true,
-        quality: 0.975,
-    };
-    Envelope::new("ingestion-service", "import-2024-06-01-0042", payload).to_json().unwrap()
+    Envelope::new("ingestion-service", "import-2024-06-01-0042", payload()).to_json().unwrap()
 }
 
 /// The output of a future that never waits.

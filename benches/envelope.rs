@@ -1,29 +1,18 @@
 //! Decoding and encoding one envelope of 400 to 500 bytes, against a hand-written struct with the
 //! same fields and against the `CloudEvents` SDK.
 
+mod dataset;
+
 use std::hint::black_box;
 
 use cloudevents::{AttributesReader as _, Data};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use event_core::{Envelope, Event};
 use jiff::Timestamp;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A data set was read completely and is ready to be used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
-#[event(type = "ingestion.dataset_created", version = 1)]
-struct DatasetCreated {
-    dataset_id: Uuid,
-    name: String,
-    format: String,
-    rows: u64,
-    columns: Vec<String>,
-    size_in_bytes: u64,
-    complete: bool,
-    quality: f64,
-}
+use self::dataset::{DatasetCreated, payload};
 
 /// What somebody writes who has no event crate.
 #[derive(Serialize, Deserialize)]
@@ -39,19 +28,6 @@ struct HandWritten {
 
 const SOURCE: &str = "ingestion-service";
 const CORRELATION_ID: &str = "import-2024-06-01-0042";
-
-fn payload() -> DatasetCreated {
-    DatasetCreated {
-        dataset_id: Uuid::from_u128(0x0189_0a5d_ac96_774b_bcce_b302_099a_8057),
-        name: "Quarterly revenue by region".to_owned(),
-        format: "csv".to_owned(),
-        rows: 184_203,
-        columns: ["region", "quarter", "revenue"].map(str::to_owned).to_vec(),
-        size_in_bytes: 7_340_032,
-        complete: true,
-        quality: 0.975,
-    }
-}
 
 fn hand_written() -> HandWritten {
     let envelope = Envelope::new(SOURCE, CORRELATION_ID, payload());

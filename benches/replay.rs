@@ -2,52 +2,27 @@
 //!
 //! `cargo bench -p event-benches --bench replay [ROUNDS]`
 
+mod dataset;
 mod paired;
 
 use std::hint::black_box;
 use std::io::{BufRead as _, BufReader, Read};
 
 use event_consume::replay::Replay;
-use event_core::{Envelope, Event};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use event_core::Envelope;
 
+use self::dataset::{DatasetCreated, payload};
 use self::paired::{compare, contender, rounds};
 
 /// Of a text, which is read anew each time.
 const LINES: usize = 400;
 
-/// A data set was read completely and is ready to be used.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
-#[event(type = "ingestion.dataset_created", version = 1)]
-struct DatasetCreated {
-    dataset_id: Uuid,
-    name: String,
-    format: String,
-    rows: u64,
-    columns: Vec<String>,
-    size_in_bytes: u64,
-    complete: bool,
-    quality: f64,
-}
-
 /// One line of a hundred belongs to the workflow that the filter takes.
 fn text() -> Vec<u8> {
     let mut text = Vec::new();
     for line in 0..LINES {
-        let payload = DatasetCreated {
-            dataset_id: Uuid::from_u128(0x0189_0a5d_ac96_774b_bcce_b302_099a_8057),
-            name: "Quarterly revenue by region".to_owned(),
-            format: "csv".to_owned(),
-            rows: 184_203,
-            columns: ["region", "quarter", "revenue"].map(str::to_owned).to_vec(),
-            size_in_bytes: 7_340_032,
-            complete: true,
-            quality: 0.975,
-        };
         let correlation_id = format!("import-2024-06-01-{:04}", line % 100);
-        let envelope = Envelope::new("ingestion-service", correlation_id, payload);
+        let envelope = Envelope::new("ingestion-service", correlation_id, payload());
         text.extend(envelope.to_json().unwrap());
         text.push(b'\n');
     }
