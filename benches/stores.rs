@@ -1,31 +1,20 @@
-//! How many events a second are claimed and marked as processed, in memory and on a disk.
+//! How many events a second are claimed and marked as processed, in memory and on a disk, and what
+//! a sync of that disk takes.
 //!
 //! `TMPDIR=<a directory of the disk> cargo bench -p event-benches --features stores --bench stores`
 
+use std::io::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use event_consume::{Claim, DurableFile, Inbox, MemoryStore, Recorded, Store};
-use event_core::{Envelope, Event};
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use event_core::new_id;
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
-use tempfile::tempdir;
-use uuid::Uuid;
+use tempfile::{tempdir, tempfile};
 
 const AGE: Duration = Duration::from_hours(1);
 const TIME: Duration = Duration::from_secs(5);
-
-/// A data set was read.
-#[derive(Serialize, Deserialize, JsonSchema, Event)]
-#[event(type = "ingestion.dataset_created", version = 1)]
-struct DatasetCreated {}
-
-/// An id as events have it.
-fn id() -> Uuid {
-    Envelope::new("ingestion-service", "import-42", DatasetCreated {}).id
-}
 
 /// What happens to one event.
 trait Work: Clone + Send + 'static {
@@ -66,7 +55,7 @@ impl<S> Clone for Stored<S> {
 
 impl<S: Store + 'static> Work for Stored<S> {
     async fn once(&self) {
-        let id = id();
+        let id = new_id();
         let Claim::Claimed(token) = self.0.claim(id).await.unwrap() else { panic!("it is new") };
         self.0.confirm(id, token).await.unwrap();
     }
@@ -81,13 +70,28 @@ struct InTransaction {
 impl Work for InTransaction {
     async fn once(&self) {
         let mut transaction = self.pool.begin().await.unwrap();
-        assert_eq!(self.inbox.record(&mut transaction, id()).await.unwrap(), Recorded::New);
+        assert_eq!(self.inbox.record(&mut transaction, new_id()).await.unwrap(), Recorded::New);
         transaction.commit().await.unwrap();
     }
 }
 
+/// How long the disk takes for what each store on it waits for: the median of some times.
+fn measure_sync() {
+    let mut file = tempfile().unwrap();
+    let sync = |_| {
+        file.write_all(&[0; 4096]).unwrap();
+        let start = Instant::now();
+        file.sync_data().unwrap();
+        start.elapsed()
+    };
+    let mut times: Vec<_> = (0..201).map(sync).collect();
+    times.sort();
+    println!("a sync of 4 KiB takes {:?}", times[times.len() / 2]);
+}
+
 #[tokio::main]
 async fn main() {
+    measure_sync();
     for callers in [1, 64] {
         measure("memory", callers, Stored(Arc::new(MemoryStore::default()))).await;
     }

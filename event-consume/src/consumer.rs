@@ -1,6 +1,5 @@
 use std::fmt;
 use std::marker::PhantomData;
-use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use event_core::jiff::Timestamp;
@@ -9,13 +8,13 @@ use event_core::{DecodeError, Envelope, EventSet};
 use tracing::{Instrument as _, Span, debug, info, info_span, warn};
 
 use crate::context::Context;
-use crate::guard::{Stopped, caught, guarded};
+use crate::guard::{Stopped, Timer, caught, guarded};
 use crate::metrics::Metrics;
 use crate::outcome::{Failure, Outcome};
 use crate::store::{Claim, MemoryStore, Store, Token};
 
 /// What the user's runtime makes of a duration.
-type Timer = dyn Fn(Duration) -> Pin<Box<dyn Future<Output = ()> + Send>> + Send + Sync;
+type StartTimer = dyn Fn(Duration) -> Timer + Send + Sync;
 
 /// Calls a handler for each event that is delivered, once for each id.
 ///
@@ -29,7 +28,7 @@ pub struct Consumer<P, H, S = MemoryStore> {
     handler: H,
     store: S,
     size_limit: usize,
-    time_limit: Option<(Duration, Box<Timer>)>,
+    time_limit: Option<(Duration, Box<StartTimer>)>,
     metrics: Metrics,
     payload: PhantomData<fn() -> P>,
 }
@@ -82,7 +81,7 @@ impl<P, H, S> Consumer<P, H, S> {
     where
         T: Future<Output = ()> + Send + 'static,
     {
-        let timer: Box<Timer> = Box::new(move |limit| Box::pin(timer(limit)));
+        let timer: Box<StartTimer> = Box::new(move |limit| Box::pin(timer(limit)));
         Self { time_limit: Some((limit, timer)), ..self }
     }
 }
@@ -168,18 +167,15 @@ where
 
     async fn handle(&self, envelope: Envelope<P>) -> Result<(), Failure<E>> {
         let context = Context { correlation_id: envelope.correlation_id.clone() };
-        let timer = self.time_limit.as_ref().map(|(limit, timer)| timer(*limit));
+        let limit = self.time_limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
         let handled = match caught(|| (self.handler)(envelope, context)) {
-            Ok(handler) => guarded(handler, timer).await,
+            Ok(handler) => guarded(handler, limit).await,
             Err(stopped) => Err(stopped),
         };
         match handled {
             Ok(handled) => handled.map_err(Failure::Handler),
             Err(Stopped::Panicked(message)) => Err(Failure::Panicked(message)),
-            Err(Stopped::TimedOut) => {
-                let limit = self.time_limit.as_ref().map_or(Duration::ZERO, |(limit, _)| *limit);
-                Err(Failure::TimedOut(limit))
-            }
+            Err(Stopped::TimedOut(limit)) => Err(Failure::TimedOut(limit)),
         }
     }
 

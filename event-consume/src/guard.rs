@@ -5,32 +5,37 @@ use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::task::Poll;
+use std::time::Duration;
 
 /// How a handler ended that did not come to its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Stopped {
     Panicked(String),
-    TimedOut,
+    TimedOut(Duration),
 }
 
-/// Runs the handler until it ends, panics, or the timer ends.
+/// Ends when the time is up.
+pub(crate) type Timer = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Runs the handler until it ends, panics, or its time is up.
 ///
 /// A handler that panicked is not polled again; whatever it shares with others may be half-way.
 pub(crate) async fn guarded<T>(
     handler: impl Future<Output = T>,
-    timer: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
+    mut limit: Option<(Duration, Timer)>,
 ) -> Result<T, Stopped> {
     let mut handler = pin!(handler);
-    let mut timer = timer;
     poll_fn(|context| {
         match catch_unwind(AssertUnwindSafe(|| handler.as_mut().poll(context))) {
             Ok(Poll::Ready(output)) => return Poll::Ready(Ok(output)),
             Ok(Poll::Pending) => {}
             Err(panic) => return Poll::Ready(Err(Stopped::Panicked(message(&*panic)))),
         }
-        match timer.as_mut().map(|timer| timer.as_mut().poll(context)) {
-            Some(Poll::Ready(())) => Poll::Ready(Err(Stopped::TimedOut)),
-            Some(Poll::Pending) | None => Poll::Pending,
+        match &mut limit {
+            Some((limit, timer)) => {
+                timer.as_mut().poll(context).map(|()| Err(Stopped::TimedOut(*limit)))
+            }
+            None => Poll::Pending,
         }
     })
     .await

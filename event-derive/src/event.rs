@@ -1,4 +1,4 @@
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Expr, Meta};
 
@@ -34,7 +34,7 @@ fn expand(
     attribute: &EventAttribute,
     fields: &[Field<'_>],
 ) -> TokenStream {
-    let name = name(input);
+    let name = written_here(&input.ident);
     let event_core = attribute.event_core();
     let docs = input.attrs.iter().filter_map(doc);
     let deprecated = optional(input.attrs.iter().find_map(deprecation));
@@ -106,12 +106,6 @@ fn deprecation(attribute: &Attribute) -> Option<TokenStream> {
     Some(note)
 }
 
-/// The struct, named by the derive and not by its author, whom lints such as `deprecated` would
-/// blame.
-fn name(input: &DeriveInput) -> Ident {
-    written_here(&input.ident)
-}
-
 fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
     let event_core = attribute.event_core();
     // What has no type and no version of its own is neither read twice nor no older version.
@@ -124,7 +118,7 @@ fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStre
     }
     // A union has no impls of serde and schemars, and a generic type has them for some parameters
     // only. The `for<'a>` keeps the compiler from judging that here.
-    let name = name(input);
+    let name = written_here(&input.ident);
     let (_, type_generics, where_clause) = input.generics.split_for_impl();
     let predicates = where_clause.iter().flat_map(|clause| &clause.predicates);
     let premises = quote! {
@@ -143,7 +137,7 @@ fn expand_impl(
     where_clause: Option<&impl ToTokens>,
     other_items: &TokenStream,
 ) -> TokenStream {
-    let name = name(input);
+    let name = written_here(&input.ident);
     let event_core = attribute.event_core();
     let (impl_generics, type_generics, _) = input.generics.split_for_impl();
     let event_type = attribute.event_type.as_ref().map_or_else(String::new, syn::LitStr::value);
