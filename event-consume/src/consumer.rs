@@ -237,15 +237,15 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
             Ok(Claim::Processed) => return Outcome::Duplicate,
             Err(error) => return Outcome::Failed(Failure::Store(error.into())),
         };
-        let held = Held { store: &self.store, id, token, is_settled: false };
+        let claim = Held { store: &self.store, id, token, is_settled: false };
         match self.handle(envelope, handler).await {
-            Ok(()) => match held.confirm().await {
+            Ok(()) => match claim.confirm().await {
                 Ok(()) => Outcome::Processed,
                 Err(error) => Outcome::Failed(Failure::Store(error.into())),
             },
             Err(failure) => {
                 // Where it fails, the claim expires.
-                let _ = held.release().await;
+                let _ = claim.release().await;
                 Outcome::Failed(failure)
             }
         }
@@ -261,12 +261,12 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     {
         let context = Context { correlation_id: envelope.correlation_id.clone() };
         let limit = self.time_limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
-        let handled = match caught(|| handler(envelope, context)) {
+        let ended = match caught(|| handler(envelope, context)) {
             Ok(future) => guarded(future, limit).await,
             Err(stopped) => Err(stopped),
         };
-        match handled {
-            Ok(handled) => handled.map_err(Failure::Handler),
+        match ended {
+            Ok(result) => result.map_err(Failure::Handler),
             Err(Stopped::Panicked(message)) => Err(Failure::Panicked(message)),
             Err(Stopped::TimedOut(limit)) => Err(Failure::TimedOut(limit)),
         }
