@@ -108,7 +108,8 @@ impl Inbox {
     }
 
     /// Creates the table if it is not there, by [`InboxDatabase::CREATE_TABLE`]. Call it before the
-    /// consumers start, or take the statement over into your migrations.
+    /// consumers start, or take the statement over into your migrations. Services may call it at the
+    /// same time: one waits for the transaction of the other.
     ///
     /// # Errors
     ///

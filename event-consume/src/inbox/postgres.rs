@@ -5,6 +5,10 @@ use sqlx::{Error, PgConnection, Postgres, query, raw_sql};
 
 use super::{InboxDatabase, Statements};
 
+/// Until the end of the transaction: of two that create a table at once one fails, for all that `IF
+/// NOT EXISTS` says.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext('event_inbox'))";
+
 impl InboxDatabase for Postgres {
     const CREATE_TABLE: &'static str = "\
 CREATE TABLE IF NOT EXISTS event_inbox (
@@ -26,6 +30,7 @@ impl Statements for Postgres {
     }
 
     async fn create_table(connection: &mut PgConnection) -> Result<(), Error> {
+        raw_sql(LOCK).execute(&mut *connection).await?;
         raw_sql(Self::CREATE_TABLE).execute(connection).await?;
         Ok(())
     }

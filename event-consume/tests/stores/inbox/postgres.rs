@@ -27,3 +27,23 @@ async fn a_transaction_that_reads_what_was_at_its_beginning_fails_and_can_be_rep
     drop(late);
     assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::Before);
 }
+
+/// All of them find that there is no table yet.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn services_that_start_at_once_create_the_table_once() {
+    let server = Server::start();
+    let pool = server.pool().await;
+    let services: Vec<_> = (0..8)
+        .map(|_| {
+            let pool = pool.clone();
+            tokio::spawn(async move {
+                let mut transaction = pool.begin().await?;
+                Inbox::new("search-service").create_table(&mut transaction).await?;
+                transaction.commit().await
+            })
+        })
+        .collect();
+    for service in services {
+        service.await.unwrap().unwrap();
+    }
+}
