@@ -23,7 +23,7 @@ type StartTimer = dyn Fn(Duration) -> Timer + Send + Sync;
 /// the envelope and its [`Context`], or [`Blocking`]. `S` remembers the ids.
 ///
 /// A consumer has no state of its own that a handler could spoil: share it between tasks, or make
-/// one for each, with one store.
+/// one for each, with an [`Arc`](std::sync::Arc) of one store.
 pub struct Consumer<P, H, S = MemoryStore> {
     name: String,
     handler: H,

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::future::poll_fn;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// How a handler ended that did not come to its end.
@@ -17,19 +17,17 @@ pub(crate) enum Stopped {
 /// Ends when the time is up.
 pub(crate) type Timer = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// Runs the handler until it ends, panics, or its time is up.
+/// Runs the handler until it ends, panics, or its time is up, and drops it.
 ///
 /// A handler that panicked is not polled again; whatever it shares with others may be half-way.
 pub(crate) async fn guarded<T>(
     handler: impl Future<Output = T>,
     mut limit: Option<(Duration, Timer)>,
 ) -> Result<T, Stopped> {
-    let mut handler = pin!(handler);
-    poll_fn(|context| {
-        match catch_unwind(AssertUnwindSafe(|| handler.as_mut().poll(context))) {
-            Ok(Poll::Ready(output)) => return Poll::Ready(Ok(output)),
-            Ok(Poll::Pending) => {}
-            Err(panic) => return Poll::Ready(Err(Stopped::Panicked(message(&*panic)))),
+    let mut running = Running(pin!(Some(handler)));
+    let ended = poll_fn(|context| {
+        if let Poll::Ready(ended) = running.poll(context) {
+            return Poll::Ready(ended);
         }
         match &mut limit {
             Some((limit, timer)) => {
@@ -38,7 +36,35 @@ pub(crate) async fn guarded<T>(
             None => Poll::Pending,
         }
     })
-    .await
+    .await;
+    let dropped = running.stop();
+    ended.and_then(|output| dropped.map(|()| output))
+}
+
+/// A handler, which may panic when it is dropped too, and wherever it is.
+struct Running<'a, F>(Pin<&'a mut Option<F>>);
+
+impl<F: Future> Running<'_, F> {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<F::Output, Stopped>> {
+        let Some(handler) = self.0.as_mut().as_pin_mut() else { return Poll::Pending };
+        match caught(|| handler.poll(context)) {
+            Ok(poll) => poll.map(Ok),
+            Err(stopped) => Poll::Ready(Err(stopped)),
+        }
+    }
+}
+
+impl<F> Running<'_, F> {
+    fn stop(&mut self) -> Result<(), Stopped> {
+        caught(|| self.0.set(None))
+    }
+}
+
+impl<F> Drop for Running<'_, F> {
+    fn drop(&mut self) {
+        // The delivery was dropped, and nobody waits for what became of it.
+        let _ = self.stop();
+    }
 }
 
 /// Calls what makes the handler's future, which may panic too.

@@ -5,6 +5,8 @@ mod durable;
 mod memory;
 
 use std::error::Error;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use event_core::uuid::Uuid;
 
@@ -15,7 +17,11 @@ pub use self::memory::{MemoryStore, StoreFull};
 /// Remembers which events were processed, by their ids.
 ///
 /// A claim is held for a *lease*: whoever does not confirm or release it in time is taken for dead,
-/// and the next claim of that id succeeds.
+/// and the next claim of that id succeeds. Who is alive all the same and only slow then runs beside
+/// the next one, so a lease is longer than a handler ever takes.
+///
+/// An [`Arc`] of a store is that store, for consumers that share it. They have to be consumers of
+/// one name: what one of them processed is a duplicate to all.
 pub trait Store: Send + Sync {
     /// What the store says when it does not answer.
     type Error: Error + Send + Sync + 'static;
@@ -58,6 +64,26 @@ pub trait Store: Send + Sync {
     }
 }
 
+impl<S: Store> Store for Arc<S> {
+    type Error = S::Error;
+
+    async fn claim(&self, id: Uuid) -> Result<Claim, S::Error> {
+        S::claim(self, id).await
+    }
+
+    async fn confirm(&self, id: Uuid, token: Token) -> Result<(), S::Error> {
+        S::confirm(self, id, token).await
+    }
+
+    async fn release(&self, id: Uuid, token: Token) -> Result<(), S::Error> {
+        S::release(self, id, token).await
+    }
+
+    fn abandon(&self, id: Uuid, token: Token) {
+        S::abandon(self, id, token);
+    }
+}
+
 /// Tells one claim of an id from another one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Token(pub u64);
@@ -71,4 +97,11 @@ pub enum Claim {
     Held,
     /// The event was processed.
     Processed,
+}
+
+/// When a lease is over that starts now.
+fn end_of(lease: Duration, now: Instant) -> Instant {
+    // The longest one would be more than the clock has.
+    const CENTURY: Duration = Duration::from_hours(100 * 365 * 24);
+    now + lease.min(CENTURY)
 }

@@ -14,7 +14,7 @@ use event_core::uuid::Uuid;
 
 use self::table::Table;
 use self::writer::Writer;
-use super::{Claim, Store, Token};
+use super::{Claim, Store, Token, end_of};
 
 /// A file that remembers which events were processed, for one process at a time and for any number
 /// of its consumers.
@@ -204,7 +204,7 @@ impl Claims {
         }
         held.last_token += 1;
         let token = Token(held.last_token);
-        held.by_key.insert(key.clone(), (token, now + lease));
+        held.by_key.insert(key.clone(), (token, end_of(lease, now)));
         Some(token)
     }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use event_core::uuid::Uuid;
 
-use super::{Claim, Store, Token};
+use super::{Claim, Store, Token, end_of};
 
 /// Remembers ids in the memory of this process: the last ones that were processed, up to a number
 /// and an age.
@@ -92,7 +92,7 @@ impl MemoryStore {
         }
         ids.last_token += 1;
         let token = Token(ids.last_token);
-        ids.states.insert(id, State::Claimed { token, until: now + self.lease });
+        ids.states.insert(id, State::Claimed { token, until: end_of(self.lease, now) });
         Ok(Claim::Claimed(token))
     }
 

@@ -1,5 +1,7 @@
 use std::future::pending;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context as TaskContext, Poll};
 use std::time::Duration;
 
 use event_consume::{Consumer, Context, Failure, MemoryStore, Outcome};
@@ -88,6 +90,60 @@ async fn a_delivery_that_is_dropped_in_the_middle_is_handled_again() {
     let json = created(1);
     assert!(timeout(Duration::from_millis(10), consumer.receive(&json)).await.is_err());
     assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
+}
+
+/// Something of a handler that panics when it is dropped, once.
+struct Grenade<'a>(&'a AtomicUsize);
+
+impl Drop for Grenade<'_> {
+    fn drop(&mut self) {
+        assert!(self.0.fetch_add(1, Ordering::SeqCst) > 0, "dropped");
+    }
+}
+
+/// A future that holds what it has until it is dropped, unlike a block, which drops it at its end.
+struct Holding<'a>(Poll<Result<(), String>>, #[expect(dead_code)] Grenade<'a>);
+
+impl Future for Holding<'_> {
+    type Output = Result<(), String>;
+
+    fn poll(self: Pin<&mut Self>, _: &mut TaskContext<'_>) -> Poll<Self::Output> {
+        self.0.clone()
+    }
+}
+
+#[tokio::test]
+async fn a_panic_of_a_handler_that_is_dropped_is_a_failure_too() {
+    let limit = Duration::from_millis(20);
+    let (panicked, late) = ("the handler panicked: dropped", "the handler took longer than 20ms");
+    for (poll, first, second) in [
+        (Poll::Ready(Ok(())), panicked, "processed"),
+        (Poll::Ready(Err("not yet".to_owned())), panicked, "not yet"),
+        (Poll::Pending, late, late),
+    ] {
+        let drops = AtomicUsize::new(0);
+        let handler = |_: Envelope<Events>, _: Context| Holding(poll.clone(), Grenade(&drops));
+        let consumer = Consumer::new("a", handler).time_limit(limit, tokio::time::sleep);
+        let json = created(1);
+        let outcome = consumer.receive(&json).await;
+        assert!(matches!(outcome, Outcome::Failed(_)), "{outcome:?}");
+        assert_eq!(outcome.to_string(), first);
+        // The claim was given back.
+        assert_eq!(consumer.receive(&json).await.to_string(), second);
+        assert_eq!(drops.load(Ordering::SeqCst), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_handler_that_panics_when_its_delivery_is_dropped_does_no_harm() {
+    let drops = AtomicUsize::new(0);
+    let handler = |_: Envelope<Events>, _: Context| Holding(Poll::Pending, Grenade(&drops));
+    let consumer = Consumer::new("a", handler);
+    let json = created(1);
+    for drop in 1..3 {
+        assert!(timeout(Duration::from_millis(10), consumer.receive(&json)).await.is_err());
+        assert_eq!(drops.load(Ordering::SeqCst), drop);
+    }
 }
 
 #[tokio::test]

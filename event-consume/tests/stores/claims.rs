@@ -65,10 +65,13 @@ for_each_store! {
     a_claim_that_was_released_is_free,
     a_claim_that_was_abandoned_is_free,
     a_claim_of_which_the_lease_is_over_is_free,
+    a_claim_with_the_longest_lease_is_held_and_one_with_none_is_free,
     a_claim_is_not_released_by_the_token_of_another_one,
     a_claim_of_which_the_lease_is_over_is_confirmed_all_the_same,
     an_id_that_is_confirmed_twice_is_processed,
     an_id_is_forgotten_when_it_is_old,
+    an_id_with_the_longest_age_is_not_forgotten,
+    stores_that_are_shared_have_the_same_claims_and_ids,
     of_many_claims_at_once_one_succeeds_and_each_id_is_processed_once,
 }
 
@@ -119,6 +122,16 @@ async fn a_claim_of_which_the_lease_is_over_is_free(kind: impl Kind) {
     claimed(&store, 1).await;
 }
 
+async fn a_claim_with_the_longest_lease_is_held_and_one_with_none_is_free(kind: impl Kind) {
+    let store = kind.store(LONG, Duration::MAX);
+    claimed(&store, 1).await;
+    assert_eq!(claim(&store, 1).await, Claim::Held);
+    drop(store);
+    let store = kind.store(LONG, Duration::ZERO);
+    claimed(&store, 1).await;
+    claimed(&store, 1).await;
+}
+
 async fn a_claim_is_not_released_by_the_token_of_another_one(kind: impl Kind) {
     let store = kind.store(LONG, LONG);
     let first = claimed(&store, 1).await;
@@ -155,6 +168,26 @@ async fn an_id_is_forgotten_when_it_is_old(kind: impl Kind) {
     sleep(Duration::from_millis(60)).await;
     let token = claimed(&store, 1).await;
     store.confirm(id(1), token).await.unwrap();
+}
+
+async fn an_id_with_the_longest_age_is_not_forgotten(kind: impl Kind) {
+    let store = kind.store(Duration::MAX, LONG);
+    let token = claimed(&store, 1).await;
+    store.confirm(id(1), token).await.unwrap();
+    assert_eq!(claim(&store, 1).await, Claim::Processed);
+}
+
+async fn stores_that_are_shared_have_the_same_claims_and_ids(kind: impl Kind) {
+    let store = Arc::new(kind.store(LONG, LONG));
+    let other = Arc::clone(&store);
+    let token = claimed(&store, 1).await;
+    assert_eq!(claim(&other, 1).await, Claim::Held);
+    other.abandon(id(1), token);
+    let token = claimed(&store, 1).await;
+    other.release(id(1), token).await.unwrap();
+    let token = claimed(&store, 1).await;
+    other.confirm(id(1), token).await.unwrap();
+    assert_eq!(claim(&store, 1).await, Claim::Processed);
 }
 
 async fn of_many_claims_at_once_one_succeeds_and_each_id_is_processed_once(kind: impl Kind) {
