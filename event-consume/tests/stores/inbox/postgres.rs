@@ -64,3 +64,24 @@ async fn no_crash_of_the_server_leaves_a_mark_without_its_effect_or_an_effect_wi
     }
     assert_whole(&pool, &committed).await;
 }
+
+#[tokio::test]
+async fn of_the_table_only_what_is_forgotten_is_read() {
+    let server = Server::start("-F");
+    let pool = open(server.path()).await;
+    let inbox = prepared(&pool).await;
+    let mut transaction = pool.begin().await.unwrap();
+    let insert = "INSERT INTO event_inbox \
+                  SELECT 'search-service', gen_random_uuid(), now() - age * interval '1 hour' \
+                  FROM generate_series(1, 1000) AS age";
+    // A table as small as this one is read as a whole otherwise.
+    for statement in [insert, "SET LOCAL enable_seqscan = off"] {
+        sqlx::query(statement).execute(&mut *transaction).await.unwrap();
+    }
+    let age = Duration::from_hours(990);
+    assert_eq!(inbox.forget(&mut transaction, age).await.unwrap(), 10);
+    let query = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables \
+                 WHERE relname = 'event_inbox'";
+    let read: i64 = sqlx::query_scalar(query).fetch_one(&mut *transaction).await.unwrap();
+    assert_eq!(read, 10);
+}
