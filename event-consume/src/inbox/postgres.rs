@@ -40,9 +40,10 @@ impl Statements for Postgres {
         consumer: &str,
         age: Duration,
     ) -> Result<u64, Error> {
-        // Compared in seconds: an age may be longer than an interval or the calendar.
-        let delete = "DELETE FROM event_inbox \
-                      WHERE consumer = $1 AND extract(epoch FROM now() - recorded_at) > $2::float8";
+        // By the index of times. An age may be longer than an interval or the calendar: 3,000 years
+        // stand for each longer one.
+        let delete = "DELETE FROM event_inbox WHERE consumer = $1 \
+                      AND recorded_at < now() - make_interval(secs => least($2, 1e11))";
         let done = query(delete).bind(consumer).bind(age.as_secs_f64()).execute(connection).await?;
         Ok(done.rows_affected())
     }
