@@ -71,7 +71,7 @@ impl<P: EventSet, H> Consumer<P, Blocking<H>> {
     ///
     /// ```
     /// use std::fs::File;
-    /// use std::io::{self, Write as _};
+    /// use std::io::Write as _;
     ///
     /// use event_consume::{Consumer, Context, Outcome};
     /// use event_core::{Envelope, Event};

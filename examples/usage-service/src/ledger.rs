@@ -1,5 +1,7 @@
 //! How many rows were ingested, in `PostgreSQL`: an entry for each data set.
 
+use std::time::Duration;
+
 use event_consume::{Inbox, Recorded};
 use event_core::Envelope;
 use sqlx::postgres::{PgPool, PgPoolOptions};
@@ -26,7 +28,8 @@ impl Ledger {
     /// Connects, and creates the tables that are not there.
     pub(crate) async fn open(url: &str, connections: usize) -> Result<Self, Error> {
         let connections = u32::try_from(connections).unwrap_or(u32::MAX);
-        let pool = PgPoolOptions::new().max_connections(connections).connect(url).await?;
+        let options = PgPoolOptions::new().max_connections(connections);
+        let pool = options.acquire_timeout(Duration::from_secs(3)).connect(url).await?;
         let inbox = Inbox::new(USAGE);
         let mut transaction = pool.begin().await?;
         inbox.create_table(&mut transaction).await?;

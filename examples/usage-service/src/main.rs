@@ -31,7 +31,7 @@ use clap::Parser;
 use event_consume::{Consumer, Context, Policy};
 use event_core::Envelope;
 use futures_util::StreamExt as _;
-use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
+use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::level_filters::LevelFilter;
 use tracing::{info, warn};
@@ -69,7 +69,7 @@ async fn main() -> ExitCode {
         .with_env_filter(filter.from_env_lossy())
         .with_writer(io::stderr)
         .init();
-    match run(Arguments::parse()).await {
+    match run(&Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{USAGE}: {error}");
@@ -78,44 +78,48 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(arguments: Arguments) -> Result<(), Error> {
-    serve_metrics(arguments.metrics_address)?;
-    let ledger = Ledger::open(&arguments.database_url, AT_ONCE).await?;
+async fn run(arguments: &Arguments) -> Result<(), Error> {
+    let address = arguments.metrics_address;
+    serve_metrics(address).map_err(|error| format!("no metrics at {address}: {error}"))?;
+    let ledger = Ledger::open(&arguments.database_url, AT_ONCE).await;
+    let ledger = ledger.map_err(|error| format!("the ledger cannot be opened: {error}"))?;
     let jetstream = stream::connect(&arguments.nats_url).await?;
 
     let handler = async |event: Envelope<UsageEvents>, _: Context| ledger.enter(event).await;
     let consumer = Consumer::new(USAGE, handler).time_limit(TIME_LIMIT, tokio::time::sleep);
     let policy = Policy::default();
     let deliveries = stream::usage(&jetstream).await?.messages().await?;
+    let mut deliveries = deliveries.take_until(Box::pin(stopped()?));
     info!("ready");
     let settled =
-        deliveries.take_until(stopped()?).for_each_concurrent(AT_ONCE, async |delivery| {
-            match delivery {
-                Ok(message) => {
-                    let outcome = consumer.receive(&message.payload).await;
-                    if let Err(error) = settle(&jetstream, &message, &outcome, &policy).await {
-                        warn!(%error, "the broker was not told what became of a delivery");
-                    }
+        deliveries.by_ref().for_each_concurrent(AT_ONCE, async |delivery| match delivery {
+            Ok(message) => {
+                let outcome = consumer.receive(&message.payload).await;
+                if let Err(error) = settle(&jetstream, &message, &outcome, &policy).await {
+                    warn!(%error, "the broker was not told what became of a delivery");
                 }
-                Err(error) => warn!(%error, "no delivery"),
             }
+            Err(error) => warn!(%error, "no delivery"),
         });
     settled.await;
-    // What was said last is still on its way.
-    jetstream.client().flush().await?;
+    if deliveries.take_result().is_none() {
+        return Err("the broker has no such consumer any more".into());
+    }
+    // The last acknowledgements are still on their way.
+    let flushed = tokio::time::timeout(Duration::from_secs(1), jetstream.client().flush()).await;
+    flushed.map_err(|_| "the broker is gone, and delivers again what it was not told of")??;
     Ok(())
 }
 
 /// With buckets, so that quantiles of all processes are one.
-fn serve_metrics(address: SocketAddr) -> Result<(), Error> {
+fn serve_metrics(address: SocketAddr) -> Result<(), BuildError> {
     let duration = Matcher::Full("event_consumer_duration_seconds".to_owned());
     let age = Matcher::Full("event_consumer_age_seconds".to_owned());
     PrometheusBuilder::new()
         .with_http_listener(address)
         .set_buckets_for_metric(duration, &[0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0])?
         .set_buckets_for_metric(age, &[0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])?
-        .install()?;
-    Ok(())
+        .install()
 }
 
 /// Ends when the process is asked to end.

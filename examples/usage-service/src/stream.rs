@@ -26,7 +26,9 @@ pub const ACK_WAIT: Duration = Duration::from_secs(10);
 ///
 /// Where no broker is reached, or it has no streams.
 pub async fn connect(url: &str) -> Result<Context, Error> {
-    let jetstream = jetstream::new(async_nats::connect(url).await?);
+    let client = async_nats::connect(url).await;
+    let client = client.map_err(|error| format!("no NATS server answers at {url}: {error}"))?;
+    let jetstream = jetstream::new(client);
     let events = stream::Config {
         name: EVENTS.to_owned(),
         subjects: vec!["events.>".to_owned()],

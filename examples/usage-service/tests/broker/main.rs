@@ -14,7 +14,7 @@ use event_core::{Envelope, Event};
 use example_contracts::ingestion::{Column, DatasetCreated, DatasetCreatedV1};
 use sqlx::PgPool;
 use tempfile::NamedTempFile;
-use usage_service::stream::{self, DEAD_LETTERS};
+use usage_service::stream::{self, DEAD_LETTERS, EVENTS, USAGE};
 
 use crate::servers::{Servers, Service};
 
@@ -169,4 +169,24 @@ async fn each_event_is_entered_once_whatever_happens_to_the_consumers_and_the_da
         ),
     ];
     assert_eq!(dead_letters(&jetstream).await, expected);
+}
+
+#[tokio::test]
+async fn a_service_whose_consumer_is_deleted_on_the_broker_says_that_it_failed() {
+    let servers = Servers::start();
+    let jetstream = stream::connect(&servers.nats_url).await.unwrap();
+    let event = [created(1)];
+    publish(&servers, &event);
+    let ledger = Ledger::open(&servers).await;
+    let (service, other) = (Service::start(&servers), Service::start(&servers));
+    ledger.wait_for(1).await;
+    wait_until("both are ready", async || {
+        let consumer = stream::usage(&jetstream).await.unwrap();
+        consumer.cached_info().num_waiting == 2
+    })
+    .await;
+    let stream = jetstream.get_stream(EVENTS).await.unwrap();
+    stream.delete_consumer(USAGE).await.unwrap();
+    assert_eq!(service.ended().code(), Some(1));
+    assert_eq!(other.ended().code(), Some(1));
 }
