@@ -2,31 +2,39 @@
 //! a sync of that disk takes.
 //!
 //! `TMPDIR=<a directory of the disk> cargo bench -p event-benches --features stores --bench stores`
+//!
+//! It starts a server of `PostgreSQL`, as the tests of `event-consume` do.
+
+#[path = "../event-consume/tests/stores/server.rs"]
+mod server;
 
 use std::io::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use event_consume::{Claim, DurableFile, Inbox, MemoryStore, Recorded, Store};
+use event_consume::{Claim, DurableFile, Inbox, InboxDatabase, MemoryStore, Recorded, Store};
 use event_core::new_id;
-use sqlx::SqlitePool;
+use server::Server;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
+use sqlx::{Pool, SqlitePool};
 use tempfile::{tempdir, tempfile};
 
 const AGE: Duration = Duration::from_hours(1);
 const TIME: Duration = Duration::from_secs(5);
 
 /// What happens to one event.
-trait Work: Clone + Send + 'static {
+trait Work: Send + Sync + 'static {
     fn once(&self) -> impl Future<Output = ()> + Send;
 }
 
 /// Lets callers work at the same time, each at one event, and prints how much they did.
 async fn measure(name: &str, callers: usize, work: impl Work) {
+    let work = Arc::new(work);
     let start = Instant::now();
     let callers_at_work: Vec<_> = (0..callers)
         .map(|_| {
-            let work = work.clone();
+            let work = Arc::clone(&work);
             tokio::spawn(async move {
                 let mut count = 0;
                 while start.elapsed() < TIME {
@@ -42,16 +50,10 @@ async fn measure(name: &str, callers: usize, work: impl Work) {
         count += caller.await.unwrap();
     }
     let rate = f64::from(count) / start.elapsed().as_secs_f64();
-    println!("{name:16} {callers:5} callers {rate:12.0} events/s");
+    println!("{name:19} {callers:5} callers {rate:12.0} events/s");
 }
 
-struct Stored<S>(Arc<S>);
-
-impl<S> Clone for Stored<S> {
-    fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
-    }
-}
+struct Stored<S>(S);
 
 impl<S: Store + 'static> Work for Stored<S> {
     async fn once(&self) {
@@ -61,13 +63,22 @@ impl<S: Store + 'static> Work for Stored<S> {
     }
 }
 
-#[derive(Clone)]
-struct InTransaction {
-    pool: SqlitePool,
+struct InTransaction<D: InboxDatabase> {
+    pool: Pool<D>,
     inbox: Inbox,
 }
 
-impl Work for InTransaction {
+impl<D: InboxDatabase> InTransaction<D> {
+    async fn new(pool: Pool<D>) -> Self {
+        let inbox = Inbox::new("search-service");
+        let mut transaction = pool.begin().await.unwrap();
+        inbox.create_table(&mut transaction).await.unwrap();
+        transaction.commit().await.unwrap();
+        Self { pool, inbox }
+    }
+}
+
+impl<D: InboxDatabase> Work for InTransaction<D> {
     async fn once(&self) {
         let mut transaction = self.pool.begin().await.unwrap();
         assert_eq!(self.inbox.record(&mut transaction, new_id()).await.unwrap(), Recorded::New);
@@ -93,12 +104,12 @@ fn measure_sync() {
 async fn main() {
     measure_sync();
     for callers in [1, 64] {
-        measure("memory", callers, Stored(Arc::new(MemoryStore::default()))).await;
+        measure("memory", callers, Stored(MemoryStore::default())).await;
     }
     for callers in [1, 64, 1024] {
         let directory = tempdir().unwrap();
         let file = DurableFile::open(directory.path().join("processed.redb"), AGE).unwrap();
-        measure("durable", callers, Stored(Arc::new(file.store("search-service")))).await;
+        measure("durable", callers, Stored(file.store("search-service"))).await;
     }
     for callers in [1, 64] {
         let directory = tempdir().unwrap();
@@ -108,10 +119,13 @@ async fn main() {
             .journal_mode(SqliteJournalMode::Wal)
             .busy_timeout(Duration::from_mins(1));
         let pool = SqlitePool::connect_with(options).await.unwrap();
-        let inbox = Inbox::new("search-service");
-        let mut transaction = pool.begin().await.unwrap();
-        inbox.create_table(&mut transaction).await.unwrap();
-        transaction.commit().await.unwrap();
-        measure("inbox in SQLite", callers, InTransaction { pool, inbox }).await;
+        measure("inbox in SQLite", callers, InTransaction::new(pool).await).await;
+    }
+    for callers in [1, 64] {
+        let server = Server::start("");
+        let options = PgConnectOptions::new_without_pgpass().socket(server.path());
+        let options = options.username("postgres").database("postgres");
+        let pool = PgPoolOptions::new().max_connections(64).connect_with(options).await.unwrap();
+        measure("inbox in PostgreSQL", callers, InTransaction::new(pool).await).await;
     }
 }

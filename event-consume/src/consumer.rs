@@ -1,4 +1,5 @@
 use std::fmt;
+use std::future::ready;
 use std::marker::PhantomData;
 use std::time::{Duration, Instant};
 
@@ -19,7 +20,7 @@ type StartTimer = dyn Fn(Duration) -> Timer + Send + Sync;
 /// Calls a handler for each event that is delivered, once for each id.
 ///
 /// `P` is what is read: an [`EventSet`], or a single event. `H` is the handler, an async function of
-/// the envelope and its [`Context`]. `S` remembers the ids.
+/// the envelope and its [`Context`], or [`Blocking`]. `S` remembers the ids.
 ///
 /// A consumer has no state of its own that a handler could spoil: share it between tasks, or make
 /// one for each, with an [`Arc`](std::sync::Arc) of one store.
@@ -43,7 +44,10 @@ impl<P: EventSet, H> Consumer<P, H> {
         H: Fn(Envelope<P>, Context) -> F,
         F: Future<Output = Result<(), E>>,
     {
-        let name = name.into();
+        Self::with_handler(name.into(), handler)
+    }
+
+    fn with_handler(name: String, handler: H) -> Self {
         Self {
             metrics: Metrics::new(name.clone(), P::EVENTS),
             name,
@@ -53,6 +57,48 @@ impl<P: EventSet, H> Consumer<P, H> {
             time_limit: None,
             payload: PhantomData,
         }
+    }
+}
+
+/// A handler that is an ordinary function and may block its thread; see [`Consumer::blocking`].
+#[derive(Debug, Clone)]
+pub struct Blocking<H>(H);
+
+impl<P: EventSet, H> Consumer<P, Blocking<H>> {
+    /// A consumer as [`new`](Consumer::new) makes it, whose handler is an ordinary function of the
+    /// envelope and its [`Context`]. It takes deliveries by
+    /// [`receive_blocking`](Self::receive_blocking).
+    ///
+    /// ```
+    /// use std::fs::File;
+    /// use std::io::{self, Write as _};
+    ///
+    /// use event_consume::{Consumer, Context, Outcome};
+    /// use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    ///
+    /// # let directory = tempfile::tempdir()?;
+    /// let log = File::create(directory.path().join("rows.log"))?;
+    /// let handler = |event: Envelope<DatasetCreated>, _: Context| {
+    ///     writeln!(&log, "{}", event.payload.rows)?;
+    ///     log.sync_data()
+    /// };
+    /// let consumer = Consumer::blocking("search-service", handler);
+    /// # let delivered = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
+    /// # let delivered = delivered.to_json()?;
+    /// assert!(matches!(consumer.receive_blocking(&delivered), Outcome::Processed));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn blocking<E>(name: impl Into<String>, handler: H) -> Self
+    where
+        H: Fn(Envelope<P>, Context) -> Result<(), E>,
+    {
+        Self::with_handler(name.into(), Blocking(handler))
     }
 }
 
@@ -69,7 +115,16 @@ impl<P, H, S> Consumer<P, H, S> {
     pub fn size_limit(self, bytes: usize) -> Self {
         Self { size_limit: bytes, ..self }
     }
+}
 
+impl<P, H, S, F, E> Consumer<P, H, S>
+where
+    P: EventSet,
+    H: Fn(Envelope<P>, Context) -> F,
+    F: Future<Output = Result<(), E>>,
+    E: fmt::Display,
+    S: Store,
+{
     /// Sets how long the handler may take for an event, by a timer of the runtime that it runs on:
     /// with tokio, `tokio::time::sleep`. When the time is up the handler is dropped where it waits.
     #[must_use]
@@ -84,16 +139,7 @@ impl<P, H, S> Consumer<P, H, S> {
         let timer: Box<StartTimer> = Box::new(move |limit| Box::pin(timer(limit)));
         Self { time_limit: Some((limit, timer)), ..self }
     }
-}
 
-impl<P, H, S, F, E> Consumer<P, H, S>
-where
-    P: EventSet,
-    H: Fn(Envelope<P>, Context) -> F,
-    F: Future<Output = Result<(), E>>,
-    E: fmt::Display,
-    S: Store,
-{
     /// Takes a delivery: reads the envelope, claims its id, calls the handler and confirms the id.
     ///
     /// The future may be dropped at any time. What it claimed is given back where the store can do
@@ -116,6 +162,38 @@ where
     /// of the time from delivery to outcome, and from what happened to outcome. Types that are not
     /// read are `unknown`.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
+        self.deliver(json, &self.handler).await
+    }
+}
+
+impl<P, H, S, E> Consumer<P, Blocking<H>, S>
+where
+    P: EventSet,
+    H: Fn(Envelope<P>, Context) -> Result<(), E>,
+    E: fmt::Display,
+    S: Store,
+{
+    /// Takes a delivery as [`receive`](Consumer::receive) does, and returns when it is done with. It
+    /// is to be called where a thread may block: of an async runtime, where that has its blocking
+    /// work done, as in `tokio::task::spawn_blocking`.
+    ///
+    /// There is no time limit, since nothing can stop a function that blocks.
+    pub fn receive_blocking(&self, json: &[u8]) -> Outcome<E> {
+        let handler = |envelope, context| ready((self.handler.0)(envelope, context));
+        pollster::block_on(self.deliver(json, handler))
+    }
+}
+
+impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
+    async fn deliver<F, E>(
+        &self,
+        json: &[u8],
+        handler: impl FnOnce(Envelope<P>, Context) -> F,
+    ) -> Outcome<E>
+    where
+        F: Future<Output = Result<(), E>>,
+        E: fmt::Display,
+    {
         let start = Instant::now();
         if json.len() > self.size_limit {
             let outcome = Outcome::TooLarge { size: json.len(), limit: self.size_limit };
@@ -134,7 +212,7 @@ where
         let outcome = async {
             info!("started");
             debug!(envelope = %envelope.redacted());
-            self.process(id, envelope).await
+            self.process(id, envelope, handler).await
         };
         let outcome = outcome.instrument(span.clone()).await;
 
@@ -144,43 +222,58 @@ where
         outcome
     }
 
-    async fn process(&self, id: Uuid, envelope: Envelope<P>) -> Outcome<E> {
+    async fn process<F, E>(
+        &self,
+        id: Uuid,
+        envelope: Envelope<P>,
+        handler: impl FnOnce(Envelope<P>, Context) -> F,
+    ) -> Outcome<E>
+    where
+        F: Future<Output = Result<(), E>>,
+    {
         let token = match self.store.claim(id).await {
             Ok(Claim::Claimed(token)) => token,
             Ok(Claim::Held) => return Outcome::InProgress,
             Ok(Claim::Processed) => return Outcome::Duplicate,
             Err(error) => return Outcome::Failed(Failure::Store(error.into())),
         };
-        let held = Held { store: &self.store, id, token, is_settled: false };
-        match self.handle(envelope).await {
-            Ok(()) => match held.confirm().await {
+        let claim = Held { store: &self.store, id, token, is_settled: false };
+        match self.handle(envelope, handler).await {
+            Ok(()) => match claim.confirm().await {
                 Ok(()) => Outcome::Processed,
                 Err(error) => Outcome::Failed(Failure::Store(error.into())),
             },
             Err(failure) => {
                 // Where it fails, the claim expires.
-                let _ = held.release().await;
+                let _ = claim.release().await;
                 Outcome::Failed(failure)
             }
         }
     }
 
-    async fn handle(&self, envelope: Envelope<P>) -> Result<(), Failure<E>> {
+    async fn handle<F, E>(
+        &self,
+        envelope: Envelope<P>,
+        handler: impl FnOnce(Envelope<P>, Context) -> F,
+    ) -> Result<(), Failure<E>>
+    where
+        F: Future<Output = Result<(), E>>,
+    {
         let context = Context { correlation_id: envelope.correlation_id.clone() };
         let limit = self.time_limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
-        let handled = match caught(|| (self.handler)(envelope, context)) {
-            Ok(handler) => guarded(handler, limit).await,
+        let ended = match caught(|| handler(envelope, context)) {
+            Ok(future) => guarded(future, limit).await,
             Err(stopped) => Err(stopped),
         };
-        match handled {
-            Ok(handled) => handled.map_err(Failure::Handler),
+        match ended {
+            Ok(result) => result.map_err(Failure::Handler),
             Err(Stopped::Panicked(message)) => Err(Failure::Panicked(message)),
             Err(Stopped::TimedOut(limit)) => Err(Failure::TimedOut(limit)),
         }
     }
 
     /// Tells of a delivery that is no event of this consumer.
-    fn unread(&self, outcome: Outcome<E>, start: Instant) -> Outcome<E> {
+    fn unread<E: fmt::Display>(&self, outcome: Outcome<E>, start: Instant) -> Outcome<E> {
         let duration = start.elapsed();
         self.metrics.count(None, outcome.name(), duration, None);
         completed(&outcome, duration, None);

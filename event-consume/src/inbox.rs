@@ -20,6 +20,11 @@ use sqlx::{Database, Error, Transaction};
 ///
 /// The marks are rows of a table `event_inbox`, by the name of the consumer and the id.
 ///
+/// They are as durable as a commit of the database. Where a commit does not wait for the disk
+/// (`synchronous_commit = off` in `PostgreSQL`, `synchronous = NORMAL` in `SQLite` with a
+/// write-ahead log), a crash may lose mark and effect together, and an event that was acknowledged
+/// is not delivered again.
+///
 #[cfg_attr(feature = "inbox-sqlite", doc = "```")]
 #[cfg_attr(not(feature = "inbox-sqlite"), doc = "```ignore")]
 /// use event_consume::{Consumer, Context, Inbox, Outcome, Recorded};
@@ -108,7 +113,8 @@ impl Inbox {
     }
 
     /// Creates the table if it is not there, by [`InboxDatabase::CREATE_TABLE`]. Call it before the
-    /// consumers start, or take the statement over into your migrations.
+    /// consumers start, or take the statement over into your migrations. Services may call it at the
+    /// same time: one waits for the transaction of the other.
     ///
     /// # Errors
     ///

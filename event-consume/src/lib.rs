@@ -110,7 +110,7 @@ mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
 
-pub use crate::consumer::Consumer;
+pub use crate::consumer::{Blocking, Consumer};
 pub use crate::context::Context;
 #[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
 pub use crate::inbox::{Inbox, InboxDatabase, Recorded};

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use event_core::Accepts;
-use metrics::{Counter, Histogram, counter, histogram};
+use metrics::{Counter, Histogram, Unit, counter, describe_counter, describe_histogram, histogram};
 
 /// Deliveries: a counter.
 const EVENTS: &str = "event_consumer_events_total";
@@ -68,6 +68,9 @@ impl Metrics {
 
 impl AllSeries {
     fn new(consumer: &str, accepted: &'static [Accepts]) -> Self {
+        describe_counter!(EVENTS, "Deliveries by their outcome");
+        describe_histogram!(DURATION, Unit::Seconds, "Time from a delivery to its outcome");
+        describe_histogram!(AGE, Unit::Seconds, "Time from what happened to its outcome");
         let versions = accepted.iter().flat_map(|accepts| {
             accepts.versions.clone().map(|version| (accepts.event_type, version))
         });

@@ -5,6 +5,10 @@ use sqlx::{Error, PgConnection, Postgres, query, raw_sql};
 
 use super::{InboxDatabase, Statements};
 
+/// Until the end of the transaction: of two that create a table at once one fails, for all that `IF
+/// NOT EXISTS` says.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext('event_inbox'))";
+
 impl InboxDatabase for Postgres {
     const CREATE_TABLE: &'static str = "\
 CREATE TABLE IF NOT EXISTS event_inbox (
@@ -26,6 +30,7 @@ impl Statements for Postgres {
     }
 
     async fn create_table(connection: &mut PgConnection) -> Result<(), Error> {
+        raw_sql(LOCK).execute(&mut *connection).await?;
         raw_sql(Self::CREATE_TABLE).execute(connection).await?;
         Ok(())
     }
@@ -35,9 +40,10 @@ impl Statements for Postgres {
         consumer: &str,
         age: Duration,
     ) -> Result<u64, Error> {
-        // Compared in seconds: an age may be longer than an interval or the calendar.
-        let delete = "DELETE FROM event_inbox \
-                      WHERE consumer = $1 AND extract(epoch FROM now() - recorded_at) > $2::float8";
+        // By the index of times. An age may be longer than an interval or the calendar: 3,000 years
+        // stand for each longer one.
+        let delete = "DELETE FROM event_inbox WHERE consumer = $1 \
+                      AND recorded_at < now() - make_interval(secs => least($2, 1e11))";
         let done = query(delete).bind(consumer).bind(age.as_secs_f64()).execute(connection).await?;
         Ok(done.rows_affected())
     }

@@ -1,5 +1,6 @@
 //! What a consumer makes of deliveries, and what is seen of it.
 
+mod blocking;
 mod claims;
 mod events;
 mod handlers;

@@ -9,10 +9,11 @@ use crate::events::{DatasetCreatedV1, Events, HeartbeatSent, created};
 /// The counters that are not zero, and how many values the histograms have, by name and labels.
 fn seen(snapshotter: &Snapshotter) -> BTreeMap<String, u64> {
     let all = snapshotter.snapshot().into_vec().into_iter();
-    let values = all.map(|(key, _, _, value)| {
+    let values = all.map(|(key, _, description, value)| {
         let labels: Vec<_> =
             key.key().labels().map(|label| format!("{}={}", label.key(), label.value())).collect();
         let name = format!("{} {}", key.key().name(), labels.join(" "));
+        assert!(description.is_some(), "{name} says nothing of itself");
         let value = match value {
             DebugValue::Counter(count) => count,
             DebugValue::Histogram(values) => {

@@ -1,8 +1,11 @@
 //! The mark of an event and its effect, in one transaction.
 
-/// Tests that hold for each database. `$database()` is what a test needs to live, with a `pool()`.
+/// Tests that hold for each database. `$database` is what lives as long as a test, in a directory of
+/// which the module can `open` a `Pool`.
 macro_rules! for_each_inbox {
     ($database:expr) => {
+        use std::collections::BTreeSet;
+        use std::path::Path;
         use std::time::Duration;
 
         use event_consume::{Consumer, Context, Inbox, InboxDatabase as _, Outcome, Recorded};
@@ -10,6 +13,8 @@ macro_rules! for_each_inbox {
         use event_core::{Envelope, Event};
         use schemars::JsonSchema;
         use serde::{Deserialize, Serialize};
+
+        use crate::child;
 
         const ID: Uuid = Uuid::from_u128(1);
 
@@ -24,10 +29,8 @@ macro_rules! for_each_inbox {
             inbox.create_table(&mut transaction).await.unwrap();
             // It may be there.
             inbox.create_table(&mut transaction).await.unwrap();
-            sqlx::query("CREATE TABLE effects (id BIGINT)")
-                .execute(&mut *transaction)
-                .await
-                .unwrap();
+            let create = sqlx::query("CREATE TABLE effects (id UUID)");
+            create.execute(&mut *transaction).await.unwrap();
             transaction.commit().await.unwrap();
             inbox
         }
@@ -39,6 +42,17 @@ macro_rules! for_each_inbox {
             recorded
         }
 
+        /// What a handler does.
+        async fn apply(pool: &Pool, inbox: &Inbox, id: Uuid) -> Result<(), sqlx::Error> {
+            let mut transaction = pool.begin().await?;
+            if inbox.record(&mut transaction, id).await? == Recorded::Before {
+                return Ok(());
+            }
+            let insert = sqlx::query("INSERT INTO effects VALUES ($1)").bind(id);
+            insert.execute(&mut *transaction).await?;
+            transaction.commit().await
+        }
+
         async fn count(pool: &Pool, table: &str) -> i64 {
             let query = sqlx::AssertSqlSafe(format!("SELECT count(*) FROM {table}"));
             sqlx::query_scalar(query).fetch_one(pool).await.unwrap()
@@ -47,7 +61,7 @@ macro_rules! for_each_inbox {
         #[tokio::test]
         async fn an_event_is_new_once_for_each_consumer() {
             let database = $database;
-            let pool = database.pool().await;
+            let pool = open(database.path()).await;
             let inbox = prepared(&pool).await;
             assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);
             assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::Before);
@@ -59,7 +73,7 @@ macro_rules! for_each_inbox {
         #[tokio::test]
         async fn an_event_of_a_transaction_that_ends_without_a_commit_is_new() {
             let database = $database;
-            let pool = database.pool().await;
+            let pool = open(database.path()).await;
             let inbox = prepared(&pool).await;
             for _ in 0..2 {
                 let mut transaction = pool.begin().await.unwrap();
@@ -72,7 +86,7 @@ macro_rules! for_each_inbox {
         #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
         async fn of_two_deliveries_at_once_the_second_waits_for_the_first() {
             let database = $database;
-            let pool = database.pool().await;
+            let pool = open(database.path()).await;
             let inbox = prepared(&pool).await;
             for commits in [false, true] {
                 let mut first = pool.begin().await.unwrap();
@@ -101,7 +115,7 @@ macro_rules! for_each_inbox {
         #[tokio::test]
         async fn events_are_forgotten_by_age_and_consumer() {
             let database = $database;
-            let pool = database.pool().await;
+            let pool = open(database.path()).await;
             let inbox = prepared(&pool).await;
             let _ = recorded(&pool, &inbox, ID).await;
             let _ = recorded(&pool, &Inbox::new("status-service"), ID).await;
@@ -124,7 +138,7 @@ macro_rules! for_each_inbox {
         #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
         async fn the_effect_of_an_event_is_there_once_however_often_it_is_delivered() {
             let database = $database;
-            let pool = database.pool().await;
+            let pool = open(database.path()).await;
             let inbox = prepared(&pool).await;
             let events: Vec<_> = (0..20)
                 .map(|_| Envelope::new("ingestion-service", "import-42", DatasetCreated {}))
@@ -136,17 +150,7 @@ macro_rules! for_each_inbox {
                     tokio::spawn(async move {
                         let handler = move |event: Envelope<DatasetCreated>, _: Context| {
                             let (pool, inbox) = (pool.clone(), inbox.clone());
-                            async move {
-                                let mut transaction = pool.begin().await?;
-                                match inbox.record(&mut transaction, event.id).await? {
-                                    Recorded::Before => return Ok(()),
-                                    Recorded::New => {}
-                                }
-                                sqlx::query("INSERT INTO effects VALUES (1)")
-                                    .execute(&mut *transaction)
-                                    .await?;
-                                transaction.commit().await
-                            }
+                            async move { apply(&pool, &inbox, event.id).await }
                         };
                         let consumer = Consumer::new("search-service", handler);
                         for event in &events {
@@ -165,10 +169,66 @@ macro_rules! for_each_inbox {
             assert_eq!(count(&pool, "event_inbox").await, 20);
         }
 
+        /// Each mark has its effect, each effect its mark, and what was committed is there.
+        async fn assert_whole(pool: &Pool, committed: &BTreeSet<u128>) {
+            // One statement sees one state: a server may still work for a client that was killed.
+            let query = "SELECT true, id FROM event_inbox \
+                         UNION ALL SELECT false, id FROM effects ORDER BY id";
+            let rows: Vec<(bool, Uuid)> = sqlx::query_as(query).fetch_all(pool).await.unwrap();
+            let ids = |of_marks| {
+                let rows = rows.iter().filter(move |(is_mark, _)| *is_mark == of_marks);
+                rows.map(|(_, id)| id.as_u128())
+            };
+            // As lists: an effect that is there twice differs too.
+            assert_eq!(ids(true).collect::<Vec<_>>(), ids(false).collect::<Vec<_>>());
+            let lost: Vec<_> = committed.difference(&ids(true).collect()).copied().collect();
+            assert_eq!(lost, [0; 0], "committed and lost");
+        }
+
+        #[tokio::test]
+        async fn no_kill_leaves_a_mark_without_its_effect_or_an_effect_without_its_mark() {
+            let database = $database;
+            let pool = open(database.path()).await;
+            prepared(&pool).await;
+            // Each child is to find the file as the last one left it, with nobody at it.
+            pool.close().await;
+            let (_, module) = module_path!().split_once("::").unwrap();
+            let test = format!("{module}::applies_until_it_is_killed");
+            let mut committed = BTreeSet::new();
+            for round in 0..100 {
+                committed.extend(child::killed(&test, database.path(), round));
+            }
+            assert_whole(&open(database.path()).await, &committed).await;
+        }
+
+        #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+        #[ignore = "the child of another test"]
+        async fn applies_until_it_is_killed() {
+            let Some(path) = child::path() else { return };
+            let (pool, inbox) = (open(&path).await, Inbox::new("search-service"));
+            // The first that is not there: it was in flight when the last child was killed.
+            let first = u128::try_from(count(&pool, "effects").await).unwrap();
+            let tasks: Vec<_> = (0..4)
+                .map(|_| {
+                    let (pool, inbox) = (pool.clone(), inbox.clone());
+                    tokio::spawn(async move {
+                        // All tasks get all.
+                        for number in first.. {
+                            apply(&pool, &inbox, Uuid::from_u128(number)).await.unwrap();
+                            println!("{}{number}", child::MARK);
+                        }
+                    })
+                })
+                .collect();
+            for task in tasks {
+                task.await.unwrap();
+            }
+        }
+
         #[tokio::test]
         async fn the_statement_of_the_table_can_be_taken_over_into_migrations() {
             let database = $database;
-            let pool = database.pool().await;
+            let pool = open(database.path()).await;
             sqlx::raw_sql(Database::CREATE_TABLE).execute(&pool).await.unwrap();
             let inbox = Inbox::new("search-service");
             assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);

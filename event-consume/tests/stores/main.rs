@@ -3,7 +3,7 @@
 //! The tests of `PostgreSQL` start a server of their own: `apt-get install postgresql`, or its
 //! programs in the directory that `POSTGRES_BIN` names.
 
-#[cfg(any(feature = "durable", feature = "inbox-sqlite"))]
+#[cfg(any(feature = "durable", feature = "inbox-postgres", feature = "inbox-sqlite"))]
 mod child;
 mod claims;
 #[cfg(feature = "durable")]

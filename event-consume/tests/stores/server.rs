@@ -11,35 +11,53 @@ use tempfile::TempDir;
 pub(crate) struct Server {
     programs: PathBuf,
     directory: TempDir,
+    options: &'static str,
 }
 
 impl Server {
+    /// Starts a server with these options of `postgres`, such as `-F`: it waits for no disk, and
+    /// what it wrote lasts as long as the operating system.
+    ///
     /// # Panics
     ///
     /// Where the server is not installed, or does not start.
-    pub(crate) fn start() -> Self {
+    pub(crate) fn start(options: &'static str) -> Self {
         let directory = tempfile::tempdir().unwrap();
-        let server = Self { programs: programs(), directory };
+        let server = Self { programs: programs(), directory, options };
         if is_root() {
-            run(Command::new("chown").arg("postgres").arg(server.directory()));
+            run(Command::new("chown").arg("postgres").arg(server.path()));
         }
         let initialize = ["--auth=trust", "--username=postgres", "--no-sync", "-D"];
         run(server.program("initdb").args(initialize).arg(server.data()));
-        let socket = server.directory().display();
-        let options = format!("-c listen_addresses='' -k {socket} -F");
-        let log = server.data().join("log");
-        let mut start = server.program("pg_ctl");
-        start.args(["start", "-w", "-o", &options, "-D"]).arg(server.data());
-        run(start.arg("-l").arg(log));
+        server.start_again();
         server
     }
 
-    pub(crate) fn directory(&self) -> &Path {
+    /// # Panics
+    ///
+    /// Where it does not start, or was not stopped.
+    pub(crate) fn start_again(&self) {
+        let socket = self.path().display();
+        let options = format!("-c listen_addresses='' -k {socket} {}", self.options);
+        let log = self.data().join("log");
+        let mut start = self.program("pg_ctl");
+        start.args(["start", "-w", "-o", &options, "-D"]).arg(self.data());
+        run(start.arg("-l").arg(log));
+    }
+
+    /// Ends all of its processes at once, as a crash does.
+    pub(crate) fn stop(&self) {
+        let mut stop = self.program("pg_ctl");
+        stop.args(["stop", "-w", "-m", "immediate", "-D"]).arg(self.data());
+        let _ = stop.stdout(Stdio::null()).status();
+    }
+
+    pub(crate) fn path(&self) -> &Path {
         self.directory.path()
     }
 
     fn data(&self) -> PathBuf {
-        self.directory().join("data")
+        self.path().join("data")
     }
 
     /// The programs refuse to run as root.
@@ -56,9 +74,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let mut stop = self.program("pg_ctl");
-        stop.args(["stop", "-w", "-m", "immediate", "-D"]).arg(self.data());
-        let _ = stop.stdout(Stdio::null()).status();
+        self.stop();
     }
 }
 

@@ -1,0 +1,54 @@
+//! How many rows were ingested, in `PostgreSQL`: an entry for each data set.
+
+use event_consume::{Inbox, Recorded};
+use event_core::Envelope;
+use sqlx::postgres::{PgPool, PgPoolOptions};
+use sqlx::{Error, query};
+use usage_service::stream::USAGE;
+
+use crate::sets::UsageEvents;
+
+/// Nothing in the table keeps an event from being entered twice: that is what the inbox does.
+const CREATE_TABLE: &str = "\
+CREATE TABLE IF NOT EXISTS usage_ledger (
+    event_id uuid NOT NULL,
+    dataset_id text NOT NULL,
+    rows bigint NOT NULL,
+    ingested_at timestamptz NOT NULL
+)";
+
+pub(crate) struct Ledger {
+    pool: PgPool,
+    inbox: Inbox,
+}
+
+impl Ledger {
+    /// Connects, and creates the tables that are not there.
+    pub(crate) async fn open(url: &str, connections: usize) -> Result<Self, Error> {
+        let connections = u32::try_from(connections).unwrap_or(u32::MAX);
+        let pool = PgPoolOptions::new().max_connections(connections).connect(url).await?;
+        let inbox = Inbox::new(USAGE);
+        let mut transaction = pool.begin().await?;
+        inbox.create_table(&mut transaction).await?;
+        query(CREATE_TABLE).execute(&mut *transaction).await?;
+        transaction.commit().await?;
+        Ok(Self { pool, inbox })
+    }
+
+    /// Handles an event: its entry and its mark are there together, or neither is.
+    pub(crate) async fn enter(&self, event: Envelope<UsageEvents>) -> Result<(), Error> {
+        let UsageEvents::DatasetCreated(dataset) = event.payload;
+        let mut transaction = self.pool.begin().await?;
+        if self.inbox.record(&mut transaction, event.id).await? == Recorded::Before {
+            return Ok(());
+        }
+        query("INSERT INTO usage_ledger VALUES ($1, $2, $3, $4::text::timestamptz)")
+            .bind(event.id)
+            .bind(dataset.dataset_id)
+            .bind(i64::try_from(dataset.rows).map_err(|error| Error::Encode(error.into()))?)
+            .bind(event.timestamp.to_string())
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await
+    }
+}

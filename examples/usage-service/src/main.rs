@@ -1,0 +1,131 @@
+//! A consumer on a broker: enters how many rows were ingested in a ledger, each data set once.
+//!
+//! Start as many as you like, each with its own address for metrics; the broker shares the events
+//! among them. Logs go to standard error, as `RUST_LOG` says. `SIGTERM` or ctrl-c lets the service
+//! finish what it has begun; after `kill -9` another one does.
+//!
+//! # Metrics
+//!
+//! A Prometheus server that scrapes `/metrics` lets Grafana show, among others:
+//!
+//! ```text
+//! events per second, by outcome
+//!     sum by (outcome) (rate(event_consumer_events_total[1m]))
+//! time in the handler, 99th percentile, by type
+//!     histogram_quantile(0.99, sum by (type, le) (rate(event_consumer_duration_seconds_bucket[1m])))
+//! how far behind: the age of events when they were processed, median
+//!     histogram_quantile(0.5, sum by (le) (rate(event_consumer_age_seconds_bucket[1m])))
+//! ```
+
+mod ledger;
+mod sets;
+mod settle;
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+use std::{future::Future, io};
+
+use async_nats::Error;
+use clap::Parser;
+use event_consume::{Consumer, Context, Policy};
+use event_core::Envelope;
+use futures_util::StreamExt as _;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing::level_filters::LevelFilter;
+use tracing::{info, warn};
+use tracing_subscriber::EnvFilter;
+use usage_service::stream::{self, USAGE};
+
+use crate::ledger::Ledger;
+use crate::sets::UsageEvents;
+use crate::settle::settle;
+
+/// How many events are handled at the same time, each in a transaction of its own.
+const AT_ONCE: usize = 32;
+
+/// How long a handler may take: less than the broker waits.
+const TIME_LIMIT: Duration = Duration::from_secs(5);
+
+/// Enters how many rows were ingested in a ledger, each data set once.
+#[derive(Parser)]
+struct Arguments {
+    /// The NATS server.
+    #[arg(long, env, default_value = "nats://127.0.0.1:4222")]
+    nats_url: String,
+    /// The database of the ledger: `postgres://…`.
+    #[arg(long, env)]
+    database_url: String,
+    /// Where Prometheus scrapes `/metrics`.
+    #[arg(long, env, default_value = "127.0.0.1:9464")]
+    metrics_address: SocketAddr,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let filter = EnvFilter::builder().with_default_directive(LevelFilter::INFO.into());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter.from_env_lossy())
+        .with_writer(io::stderr)
+        .init();
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{USAGE}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), Error> {
+    serve_metrics(arguments.metrics_address)?;
+    let ledger = Ledger::open(&arguments.database_url, AT_ONCE).await?;
+    let jetstream = stream::connect(&arguments.nats_url).await?;
+
+    let handler = async |event: Envelope<UsageEvents>, _: Context| ledger.enter(event).await;
+    let consumer = Consumer::new(USAGE, handler).time_limit(TIME_LIMIT, tokio::time::sleep);
+    let policy = Policy::default();
+    let deliveries = stream::usage(&jetstream).await?.messages().await?;
+    info!("ready");
+    let settled =
+        deliveries.take_until(stopped()?).for_each_concurrent(AT_ONCE, async |delivery| {
+            match delivery {
+                Ok(message) => {
+                    let outcome = consumer.receive(&message.payload).await;
+                    if let Err(error) = settle(&jetstream, &message, &outcome, &policy).await {
+                        warn!(%error, "the broker was not told what became of a delivery");
+                    }
+                }
+                Err(error) => warn!(%error, "no delivery"),
+            }
+        });
+    settled.await;
+    // What was said last is still on its way.
+    jetstream.client().flush().await?;
+    Ok(())
+}
+
+/// With buckets, so that quantiles of all processes are one.
+fn serve_metrics(address: SocketAddr) -> Result<(), Error> {
+    let duration = Matcher::Full("event_consumer_duration_seconds".to_owned());
+    let age = Matcher::Full("event_consumer_age_seconds".to_owned());
+    PrometheusBuilder::new()
+        .with_http_listener(address)
+        .set_buckets_for_metric(duration, &[0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0])?
+        .set_buckets_for_metric(age, &[0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])?
+        .install()?;
+    Ok(())
+}
+
+/// Ends when the process is asked to end.
+fn stopped() -> Result<impl Future<Output = ()>, io::Error> {
+    let (mut terminated, mut interrupted) =
+        (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    Ok(async move {
+        tokio::select! {
+            _ = terminated.recv() => {}
+            _ = interrupted.recv() => {}
+        }
+    })
+}
