@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use event_consume::{Consumer, Context};
 use event_core::Envelope;
 use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id};
+use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Level, Subscriber};
 use tracing_subscriber::layer::{Context as LayerContext, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
@@ -49,6 +49,11 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recording {
         let mut fields = Fields::new();
         attributes.record(&mut Reader(&mut fields));
         context.span(id).unwrap().extensions_mut().insert(fields);
+    }
+
+    fn on_record(&self, id: &Id, values: &Record<'_>, context: LayerContext<'_, S>) {
+        let span = context.span(id).unwrap();
+        values.record(&mut Reader(span.extensions_mut().get_mut().unwrap()));
     }
 
     fn on_event(&self, event: &Event<'_>, context: LayerContext<'_, S>) {
@@ -99,6 +104,8 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
     for event in &seen {
         let span = event.span.as_ref().unwrap();
         let expected = [
+            ("otel.kind", "consumer".to_owned()),
+            ("messaging.operation.name", "process".to_owned()),
             ("messaging.operation.type", "process".to_owned()),
             ("messaging.consumer.group.name", "search-service".to_owned()),
             ("messaging.message.id", sent.id.to_string()),
@@ -128,6 +135,10 @@ fn what_was_not_processed_is_a_warning_with_the_reason() {
     let odd = envelope(7).to_json().unwrap();
     let seen = logged(&[odd, heartbeat, b"{}".to_vec()]);
     let warnings = seen.iter().filter(|it| it.level == Level::WARN);
+    let spans: Vec<_> = warnings.clone().map(|it| it.span.as_ref()).collect();
+    assert_eq!(spans[0].unwrap()["error.type"], "handler");
+    // There is no event that they could be the span of.
+    assert_eq!(spans[1..], [None, None]);
     let told: Vec<_> = warnings
         .map(|it| (it.fields["event.outcome"].as_str(), it.fields["error"].as_str()))
         .collect();
