@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use event_core::jiff::Timestamp;
 use event_core::uuid::Uuid;
 use event_core::{DecodeError, Envelope, EventSet};
+use tracing::field::Empty;
 use tracing::{Instrument as _, Span, debug, info, info_span, warn};
 
 use crate::context::Context;
@@ -126,7 +127,11 @@ where
     S: Store,
 {
     /// Sets how long the handler may take for an event, by a timer of the runtime that it runs on:
-    /// with tokio, `tokio::time::sleep`. When the time is up the handler is dropped where it waits.
+    /// with tokio, `tokio::time::sleep`. When the time is up the handler is dropped where it waits:
+    /// one that does not wait, but computes or blocks, is not stopped.
+    ///
+    /// Choose it shorter than the lease of the store, and no two handlers work on one event. A timer
+    /// that panics, as that of tokio does outside of its runtime, is a panic of the delivery.
     #[must_use]
     pub fn time_limit<T>(
         self,
@@ -143,24 +148,32 @@ where
     /// Takes a delivery: reads the envelope, claims its id, calls the handler and confirms the id.
     ///
     /// The future may be dropped at any time. What it claimed is given back where the store can do
-    /// that at once, and expires otherwise.
+    /// that at once, and expires otherwise; its completion is not logged, and it is not counted.
     ///
     /// # Logs
     ///
     /// An event is a span `process` of level `INFO` with an event at its start and another one at
     /// its completion, `WARN` for what was not processed. The fields are those of the OpenTelemetry
-    /// semantic conventions for messaging, where these have one: `messaging.operation.type`,
-    /// `messaging.message.id`, `messaging.message.conversation_id` (the correlation id),
-    /// `messaging.message.body.size`, `messaging.consumer.group.name` (the name of the consumer);
-    /// and `event.type`, `event.version`, `event.source`. At completion: `event.outcome`,
-    /// `event.duration_ms` and `event.age_ms`. At level `DEBUG` the start has the redacted envelope.
+    /// semantic conventions for messaging, where these have one: `messaging.operation.name` and
+    /// `messaging.operation.type`, `messaging.message.id`, `messaging.message.conversation_id` (the
+    /// correlation id), `messaging.message.body.size`, `messaging.consumer.group.name` (the name of
+    /// the consumer), and of a failure `error.type`: `handler`, `panic`, `timeout` or `store`; and
+    /// `event.type`, `event.version`, `event.source`. `otel.kind` tells bridges to OpenTelemetry the
+    /// kind of span. What only the transport knows, as `messaging.system`, is for a span around it.
+    /// At completion: `event.outcome`, `event.duration_ms` and `event.age_ms`. At level `DEBUG` the
+    /// start has the redacted envelope. A delivery that is no event of this consumer has no span,
+    /// only its completion.
+    ///
+    /// The error of a handler is logged as it displays itself: it should tell no value of a
+    /// sensitive field, which is not known here.
     ///
     /// # Metrics
     ///
     /// `event_consumer_events_total` counts deliveries by `consumer`, `type`, `version` and
     /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms
-    /// of the time from delivery to outcome, and from what happened to outcome. Types that are not
-    /// read are `unknown`.
+    /// of the time from delivery to outcome, and from what happened to outcome. Of what is not read
+    /// and what is rejected, type and version are `unknown`: what others send makes no new labels.
+    /// The recorder is looked up at the first delivery; install it before that.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
         self.deliver(json, &self.handler).await
     }
@@ -218,6 +231,9 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
 
         let (duration, age) = (start.elapsed(), age_of(timestamp));
         self.metrics.count(Some((&event_type, version)), outcome.name(), duration, age);
+        if let Outcome::Failed(failure) = &outcome {
+            span.record("error.type", failure.name());
+        }
         span.in_scope(|| completed(&outcome, duration, age));
         outcome
     }
@@ -283,6 +299,8 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     fn span(&self, envelope: &Envelope<P>, size: usize) -> Span {
         info_span!(
             "process",
+            otel.kind = "consumer",
+            messaging.operation.name = "process",
             messaging.operation.r#type = "process",
             messaging.consumer.group.name = self.name,
             messaging.message.id = %envelope.id,
@@ -291,6 +309,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
             event.r#type = envelope.event_type(),
             event.version = envelope.received_version(),
             event.source = envelope.source,
+            error.r#type = Empty,
         )
     }
 }

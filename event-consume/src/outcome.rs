@@ -40,7 +40,8 @@ pub enum Outcome<E> {
 pub enum Failure<E> {
     /// The handler said so.
     Handler(E),
-    /// The handler panicked, with this message.
+    /// The handler panicked, with this message; also where it was dropped. A program that is built
+    /// with `panic = "abort"` ends instead.
     Panicked(String),
     /// The handler took longer than it may, and was stopped.
     TimedOut(Duration),
@@ -59,6 +60,18 @@ impl<E> Outcome<E> {
             Self::Unknown { .. } => "unknown",
             Self::Rejected(_) | Self::TooLarge { .. } => "rejected",
             Self::Failed(_) => "failed",
+        }
+    }
+}
+
+impl<E> Failure<E> {
+    /// The failure in a word, as in logs.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Handler(_) => "handler",
+            Self::Panicked(_) => "panic",
+            Self::TimedOut(_) => "timeout",
+            Self::Store(_) => "store",
         }
     }
 }

@@ -1,17 +1,17 @@
 //! A store that a restart does not empty.
 
+mod error;
 mod table;
 mod writer;
 
 use std::collections::HashMap;
-use std::error::Error;
-use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use event_core::uuid::Uuid;
 
+pub use self::error::DurableError;
 use self::table::Table;
 use self::writer::Writer;
 use super::{Claim, Store, Token, end_of};
@@ -52,14 +52,18 @@ impl DurableFile {
     /// Opens a file, or creates it. An id is forgotten when this time has passed since it was
     /// processed: choose it to be longer than the transport's longest delay.
     ///
-    /// The file has a thread that writes, and is closed when the last store of it is dropped, which
-    /// waits for what is being written. The time is that of the wall clock.
+    /// The time is that of the wall clock. Where it is set back, ids are remembered for longer;
+    /// where it is set forward by more than the age, they are forgotten.
+    ///
+    /// The whole file is read, to see that it is sound. It has a thread that writes. It is closed
+    /// when this and the last store of it are dropped, and that waits for what is being written.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or written, is none of this kind, or is open elsewhere.
+    /// When the file cannot be read or written, is damaged or none of this kind, or is open
+    /// elsewhere.
     pub fn open(path: impl AsRef<Path>, age: Duration) -> Result<Self, DurableError> {
-        let table = Table::open(path.as_ref(), age).map_err(DurableError::new)?;
+        let table = Table::open(path.as_ref(), age)?;
         let (table, claims) = (Arc::new(table), Arc::default());
         let writer = Writer::start(Arc::clone(&table), Arc::clone(&claims))?;
         Ok(Self { shared: Arc::new(Shared { writer, table, claims }) })
@@ -77,7 +81,8 @@ impl DurableFile {
 ///
 /// An event is on the disk when its [`confirm`](Store::confirm) returns: what was confirmed survives
 /// the end of the process and of the machine. The confirmations of concurrent deliveries are written
-/// together, so many deliveries at a time are many times faster than one after the other.
+/// together, so many deliveries at a time are many times faster than one after the other. A claim
+/// looks the id up in the file, in the thread that asks.
 ///
 /// Claims are held in memory. No other process can open the file, so the claims of a process that
 /// died are free as soon as the next one has opened it.
@@ -107,8 +112,9 @@ impl Store for DurableStore {
     async fn claim(&self, id: Uuid) -> Result<Claim, DurableError> {
         let (claims, key) = (&self.shared.claims, self.key(id));
         let Some(token) = claims.take(&key, self.lease) else { return Ok(Claim::Held) };
-        // Looked up without the lock, and after the claim: whoever confirmed before has written.
-        match self.shared.table.is_processed(&key) {
+        // Looked up without the lock, and after the claim: whoever confirmed before has written, or
+        // has failed to.
+        match self.shared.writer.check().and_then(|()| self.shared.table.is_processed(&key)) {
             Ok(false) => Ok(Claim::Claimed(token)),
             Ok(true) => {
                 claims.give_back(&key, token);
@@ -116,12 +122,13 @@ impl Store for DurableStore {
             }
             Err(error) => {
                 claims.give_back(&key, token);
-                Err(DurableError::new(error))
+                Err(error)
             }
         }
     }
 
-    /// Returns when the mark is on the disk. It is written all the same when the future is dropped.
+    /// Returns when the mark is on the disk. It is written all the same when the future is dropped
+    /// that was polled once.
     async fn confirm(&self, id: Uuid, _: Token) -> Result<(), DurableError> {
         self.shared.writer.write(self.key(id)).await
     }
@@ -135,40 +142,6 @@ impl Store for DurableStore {
         self.shared.claims.give_back(&self.key(id), token);
     }
 }
-
-/// A [`DurableFile`] cannot be read or written. After an error of the disk it has to be opened
-/// again.
-#[derive(Debug, Clone)]
-pub struct DurableError {
-    source: Option<Arc<redb::Error>>,
-}
-
-impl DurableError {
-    fn new(error: impl Into<redb::Error>) -> Self {
-        Self { source: Some(Arc::new(error.into())) }
-    }
-
-    /// The thread that writes is gone.
-    fn stopped() -> Self {
-        Self { source: None }
-    }
-}
-
-impl fmt::Display for DurableError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.source.as_deref() {
-            Some(redb::Error::DatabaseAlreadyOpen) => f.write_str(
-                "the file of processed ids is open elsewhere; open it once, and share it between \
-                 the consumers of a process",
-            ),
-            Some(error) => write!(f, "the file of processed ids failed: {error}"),
-            None => f.write_str("nobody writes the file of processed ids any more; open it again"),
-        }
-    }
-}
-
-// The message of the source is part of ours.
-impl Error for DurableError {}
 
 #[derive(Debug)]
 struct Shared {

@@ -10,10 +10,12 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
 use event_consume::{Consumer, Context};
-use event_core::Envelope;
+use event_core::{Envelope, Event};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id};
-use tracing::{Event, Level, Subscriber};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event as LogEvent, Level, Subscriber};
 use tracing_subscriber::layer::{Context as LayerContext, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
@@ -51,7 +53,12 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recording {
         context.span(id).unwrap().extensions_mut().insert(fields);
     }
 
-    fn on_event(&self, event: &Event<'_>, context: LayerContext<'_, S>) {
+    fn on_record(&self, id: &Id, values: &Record<'_>, context: LayerContext<'_, S>) {
+        let span = context.span(id).unwrap();
+        values.record(&mut Reader(span.extensions_mut().get_mut().unwrap()));
+    }
+
+    fn on_event(&self, event: &LogEvent<'_>, context: LayerContext<'_, S>) {
         let mut fields = Fields::new();
         event.record(&mut Reader(&mut fields));
         let span = context.lookup_current();
@@ -85,6 +92,41 @@ fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
     seen.iter().filter(|it| it.level <= Level::INFO).cloned().collect()
 }
 
+/// A user signed up.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "accounts.user_created", version = 1)]
+struct UserCreated {
+    #[event(sensitive = "who it is")]
+    email: String,
+    rank: u8,
+}
+
+#[test]
+fn no_level_shows_a_value_of_a_sensitive_field() {
+    let sent = Envelope::new("a", "b", UserCreated { email: "ada@host".to_owned(), rank: 42 });
+    let right = String::from_utf8(sent.to_json().unwrap()).unwrap();
+    let wrong_kind = right.replace(r#""ada@host""#, r#"{"ada@host":1}"#);
+    let wrong_neighbour = right.replace("42", "4242");
+    let recording = Recording::default();
+    let subscriber = tracing_subscriber::registry().with(recording.clone());
+    tracing::subscriber::with_default(subscriber, || {
+        let handler = |event: Envelope<UserCreated>, _: Context| match event.payload.rank {
+            42 => Err("not yet"),
+            _ => Ok(()),
+        };
+        let consumer = Consumer::blocking("search-service", handler);
+        for json in [&right, &wrong_kind, &wrong_neighbour] {
+            consumer.receive_blocking(json.as_bytes());
+        }
+    });
+    let seen = recording.0.lock().unwrap();
+    // The start and its envelope, and three completions.
+    assert_eq!(seen.len(), 5, "{seen:#?}");
+    let text = format!("{seen:?}");
+    assert!(text.contains("rank"), "{text}");
+    assert!(!text.contains("ada"), "{text}");
+}
+
 fn envelope(rows: u64) -> Envelope<DatasetCreated> {
     Envelope::new("ingestion-service", "import-42", DatasetCreated { rows })
 }
@@ -99,6 +141,8 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
     for event in &seen {
         let span = event.span.as_ref().unwrap();
         let expected = [
+            ("otel.kind", "consumer".to_owned()),
+            ("messaging.operation.name", "process".to_owned()),
             ("messaging.operation.type", "process".to_owned()),
             ("messaging.consumer.group.name", "search-service".to_owned()),
             ("messaging.message.id", sent.id.to_string()),
@@ -128,6 +172,10 @@ fn what_was_not_processed_is_a_warning_with_the_reason() {
     let odd = envelope(7).to_json().unwrap();
     let seen = logged(&[odd, heartbeat, b"{}".to_vec()]);
     let warnings = seen.iter().filter(|it| it.level == Level::WARN);
+    let spans: Vec<_> = warnings.clone().map(|it| it.span.as_ref()).collect();
+    assert_eq!(spans[0].unwrap()["error.type"], "handler");
+    // There is no event that they could be the span of.
+    assert_eq!(spans[1..], [None, None]);
     let told: Vec<_> = warnings
         .map(|it| (it.fields["event.outcome"].as_str(), it.fields["error"].as_str()))
         .collect();

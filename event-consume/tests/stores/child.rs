@@ -44,3 +44,18 @@ pub(crate) fn killed(test: &str, path: &Path, round: u64) -> Vec<u128> {
     assert!(is_killed, "it ended by itself: {status}");
     ids
 }
+
+/// Runs a test of this program in a process of its own that can write files of two hundred
+/// kilobytes, as if the disk were full then.
+#[cfg(all(feature = "durable", unix))]
+pub(crate) fn with_a_small_disk(test: &str, path: &Path) {
+    let limited = r#"trap '' XFSZ; ulimit -f 400; exec "$0" --exact "$1" --ignored"#;
+    let status = Command::new("sh")
+        .args(["-c", limited])
+        .arg(env::current_exe().unwrap())
+        .arg(test)
+        .env(PATH, path)
+        .status()
+        .unwrap();
+    assert!(status.success(), "{status}");
+}

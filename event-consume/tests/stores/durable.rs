@@ -1,16 +1,33 @@
 //! A file that outlives its process.
 
-use std::fs;
-use std::sync::Arc;
+use std::convert::Infallible;
+use std::fs::{self, File};
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::task::{Context as TaskContext, Wake};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use event_consume::{Claim, DurableFile, DurableStore, Store};
+use event_consume::{Claim, Consumer, Context, DurableFile, DurableStore, Outcome, Store};
 use event_core::uuid::Uuid;
+use event_core::{Envelope, Event};
+use redb::backends::FileBackend;
+use redb::{ReadableTable as _, StorageBackend};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 use tempfile::tempdir;
 
 use crate::child;
 
 const LONG: Duration = Duration::from_hours(1);
+
+/// Something happened.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.dataset_created", version = 1)]
+struct DatasetCreated {}
 
 async fn process(store: &DurableStore, number: u128) {
     let id = Uuid::from_u128(number);
@@ -63,19 +80,219 @@ fn a_file_is_open_once() {
     let error = DurableFile::open(&path, LONG).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the file of processed ids is open elsewhere; open it once, and share it between the \
-         consumers of a process"
+        format!(
+            "`{}` is open elsewhere; open the file of processed ids once, and share it between the \
+             consumers of a process",
+            path.display()
+        )
     );
 }
 
 #[test]
 fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
     let directory = tempdir().unwrap();
-    let path = directory.path().join("notes.txt");
-    fs::write(&path, "not a store").unwrap();
-    let error = DurableFile::open(&path, LONG).unwrap_err();
-    assert!(error.to_string().starts_with("the file of processed ids failed: "), "{error}");
-    assert_eq!(fs::read_to_string(&path).unwrap(), "not a store");
+    let path = directory.path().join("notes");
+    let is_refused = || {
+        let error = DurableFile::open(&path, LONG).unwrap_err();
+        let expected = format!("`{}` is not a file of processed ids; choose", path.display());
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    };
+    for text in ["not a store".to_owned(), "\0".repeat(100) + "not a store"] {
+        fs::write(&path, &text).unwrap();
+        is_refused();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    fs::remove_file(&path).unwrap();
+    // A database of something else, with and without a table of that name.
+    for table in ["processed", "users"] {
+        let table = redb::TableDefinition::<u64, u64>::new(table);
+        let database = redb::Database::create(&path).unwrap();
+        let transaction = database.begin_write().unwrap();
+        transaction.open_table(table).unwrap().insert(1, 2).unwrap();
+        transaction.commit().unwrap();
+        drop(database);
+        is_refused();
+        let database = redb::Database::create(&path).unwrap();
+        let transaction = database.begin_write().unwrap();
+        assert_eq!(transaction.open_table(table).unwrap().get(1).unwrap().unwrap().value(), 2);
+        assert_eq!(transaction.list_tables().unwrap().count(), 1);
+        drop((transaction, database));
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_made_is_told_with_its_path() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("missing/processed.redb");
+    let error = DurableFile::open(&path, LONG).unwrap_err().to_string();
+    let expected = format!("the file of processed ids `{}` cannot be read or", path.display());
+    assert!(error.starts_with(&expected), "{error}");
+    assert!(error.ends_with("; mend that and open it again"), "{error}");
+}
+
+/// A file on which only so many operations succeed.
+#[derive(Debug)]
+struct Killed {
+    file: FileBackend,
+    left: AtomicUsize,
+}
+
+impl Killed {
+    fn alive(&self) -> io::Result<()> {
+        let before = self.left.try_update(SeqCst, SeqCst, |left| left.checked_sub(1));
+        before.map(|_| ()).map_err(|_| io::Error::other("killed"))
+    }
+}
+
+impl StorageBackend for Killed {
+    fn len(&self) -> io::Result<u64> {
+        self.file.len()
+    }
+
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.file.read(offset, out)
+    }
+
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        self.alive()?;
+        self.file.set_len(length)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        self.alive()?;
+        self.file.sync_data()
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.alive()?;
+        self.file.write(offset, data)
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_was_being_made_when_the_process_was_killed_is_made_again() {
+    let directory = tempdir().unwrap();
+    for operations in 0.. {
+        let path = directory.path().join(operations.to_string());
+        let file = File::options().read(true).write(true).create_new(true).open(&path).unwrap();
+        let file = FileBackend::new(file).unwrap();
+        let backend = Killed { file, left: AtomicUsize::new(operations) };
+        let is_made = redb::Database::builder().create_with_backend(backend).is_ok();
+        let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+        process(&store, 1).await;
+        if is_made {
+            assert!(operations > 3, "{operations}");
+            break;
+        }
+    }
+}
+
+/// The database trusts a file that was closed, and panics or forgets what is in it.
+#[tokio::test]
+async fn a_damaged_file_is_refused_or_knows_all_that_it_knew() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    for number in 0..100 {
+        process(&store, number).await;
+    }
+    drop(store);
+    let sound = fs::read(&path).unwrap();
+    let used: Vec<_> = (0..sound.len()).filter(|place| sound[*place] != 0).collect();
+    let mut refused = 0;
+    for place in used.iter().step_by(used.len() / 200) {
+        let mut damaged = sound.clone();
+        damaged[*place] ^= 1;
+        if place % 4 == 0 {
+            damaged.truncate(place + 1);
+        }
+        fs::write(&path, damaged).unwrap();
+        match DurableFile::open(&path, LONG) {
+            Ok(file) => {
+                let store = file.store("search-service");
+                for number in 0..100 {
+                    assert!(is_processed(&store, number).await, "{number}, damaged at {place}");
+                }
+            }
+            Err(error) => {
+                assert!(error.to_string().contains(&*path.to_string_lossy()), "{error}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 50, "{refused}");
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_full_disk_no_handler_does_what_cannot_be_marked() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    child::with_a_small_disk("durable::fills_its_disk", &path);
+}
+
+#[cfg(unix)]
+#[tokio::test]
+#[ignore = "the child of another test"]
+async fn fills_its_disk() {
+    let Some(path) = child::path() else { return };
+    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let calls = AtomicUsize::new(0);
+    let handler = async |_: Envelope<DatasetCreated>, _: Context| {
+        calls.fetch_add(1, SeqCst);
+        Ok::<(), Infallible>(())
+    };
+    let consumer = Consumer::new("search-service", handler).store(store);
+    let event = || Envelope::new("a", "b", DatasetCreated {}).to_json().unwrap();
+    let (unmarked, outcome) = loop {
+        let event = event();
+        match consumer.receive(&event).await {
+            Outcome::Processed => {}
+            outcome => break (event, outcome.to_string()),
+        }
+    };
+    assert!(outcome.contains("File too large"), "{outcome}");
+    let before = calls.load(SeqCst);
+    for event in [&unmarked, &unmarked, &event()] {
+        // The reason stays the first one.
+        assert_eq!(consumer.receive(event).await.to_string(), outcome);
+    }
+    assert_eq!(calls.load(SeqCst), before);
+    drop(consumer);
+    // What was marked before it was full is known.
+    let marked = DurableFile::open(&path, LONG);
+    assert!(marked.is_ok(), "{marked:?}");
+}
+
+type Waiting = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// Drops who waits, instead of going on with it, and tells whether that was without a panic.
+struct Dropping(Mutex<Option<Waiting>>, Sender<bool>);
+
+impl Wake for Dropping {
+    fn wake(self: Arc<Self>) {
+        let waiting = self.0.lock().unwrap().take();
+        let dropped = catch_unwind(AssertUnwindSafe(|| drop(waiting)));
+        self.1.send(dropped.is_ok()).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_last_store_may_be_dropped_by_the_thread_that_writes() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let (sender, dropped) = channel();
+    let dropping = Arc::new(Dropping(Mutex::default(), sender));
+    let mut waiting: Waiting = Box::pin(async move { process(&store, 1).await });
+    {
+        let mut slot = dropping.0.lock().unwrap();
+        let waker = Arc::clone(&dropping).into();
+        assert!(waiting.as_mut().poll(&mut TaskContext::from_waker(&waker)).is_pending());
+        *slot = Some(waiting);
+    }
+    assert!(dropped.recv().unwrap());
 }
 
 #[tokio::test]

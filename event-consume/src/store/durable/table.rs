@@ -1,11 +1,15 @@
 //! What is on the disk.
 
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read as _};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use redb::{Database, ReadableDatabase as _, TableDefinition};
+use redb::{Database, ReadableDatabase as _, TableDefinition, TableHandle as _};
 
 use super::Key;
+use super::error::{Cause, DurableError};
 
 /// When an id was processed, in milliseconds since 1970, by consumer and id.
 const PROCESSED: TableDefinition<(&str, [u8; 16]), u64> = TableDefinition::new("processed");
@@ -19,30 +23,43 @@ const REMOVED_AT_A_TIME: usize = 64;
 #[derive(Debug)]
 pub(super) struct Table {
     database: Database,
+    path: Arc<Path>,
     /// In milliseconds.
     age: u64,
 }
 
 impl Table {
-    pub(super) fn open(path: &Path, age: Duration) -> Result<Self, redb::Error> {
-        let database = Database::create(path)?;
-        let age = milliseconds(age);
-        // Whoever looks up finds the tables.
-        let transaction = database.begin_write()?;
-        transaction.open_table(PROCESSED)?;
-        transaction.open_table(BY_TIME)?;
-        transaction.commit()?;
-        Ok(Self { database, age })
+    pub(super) fn open(path: &Path, age: Duration) -> Result<Self, DurableError> {
+        let path = Arc::from(path);
+        let database = open(&path).map_err(|cause| DurableError::new(&path, cause))?;
+        Ok(Self { database, path, age: milliseconds(age) })
     }
 
-    pub(super) fn is_processed(&self, key: &Key) -> Result<bool, redb::Error> {
+    pub(super) fn error(&self, cause: impl Into<Cause>) -> DurableError {
+        DurableError::new(&self.path, cause)
+    }
+
+    pub(super) fn is_processed(&self, key: &Key) -> Result<bool, DurableError> {
+        self.processed_at(key)
+            .map(|time| time.is_some_and(|time| time >= self.oldest()))
+            .map_err(|error| self.error(error))
+    }
+
+    fn processed_at(&self, key: &Key) -> Result<Option<u64>, redb::Error> {
         let table = self.database.begin_read()?.open_table(PROCESSED)?;
         let time = table.get((&*key.consumer, key.id.into_bytes()))?;
-        Ok(time.is_some_and(|time| time.value() >= self.oldest()))
+        Ok(time.map(|time| time.value()))
     }
 
     /// Marks all of them, on the disk, and removes some that are old.
     pub(super) fn mark<'a>(
+        &self,
+        keys: impl ExactSizeIterator<Item = &'a Key>,
+    ) -> Result<(), DurableError> {
+        self.try_mark(keys).map_err(|error| self.error(error))
+    }
+
+    fn try_mark<'a>(
         &self,
         keys: impl ExactSizeIterator<Item = &'a Key>,
     ) -> Result<(), redb::Error> {
@@ -77,6 +94,50 @@ impl Table {
     fn oldest(&self) -> u64 {
         now().saturating_sub(self.age)
     }
+}
+
+fn open(path: &Path) -> Result<Database, Cause> {
+    empty_if_half_made(path)?;
+    // A file that something else has changed makes the database panic, or forget, unless it looks.
+    let database = Database::builder().set_check_integrity_on_open(true).create(path)?;
+    let transaction = database.begin_write()?;
+    let own = [PROCESSED.name(), BY_TIME.name()];
+    if transaction.list_tables()?.any(|table| !own.contains(&table.name())) {
+        return Err(Cause::OtherKind);
+    }
+    // Whoever looks up finds the tables.
+    transaction.open_table(PROCESSED)?;
+    transaction.open_table(BY_TIME)?;
+    transaction.commit()?;
+    Ok(database)
+}
+
+/// Empties a file that was left by a process that was killed when it made it. The database writes
+/// the first bytes of a file last, and does not take one without them.
+fn empty_if_half_made(path: &Path) -> io::Result<()> {
+    let mut file = match OpenOptions::new().read(true).write(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        file => file?,
+    };
+    // Who has the lock is making it now.
+    let is_half_made = file.try_lock().is_ok() && is_half_made(&mut file)?;
+    if is_half_made { file.set_len(0) } else { Ok(()) }
+}
+
+fn is_half_made(file: &mut File) -> io::Result<bool> {
+    /// What is written last.
+    const FIRST: usize = 9;
+    /// What is written before it. All else is empty until then.
+    const HEADER: usize = 320;
+    /// More than a new file has.
+    const LONGEST: u64 = 1 << 24;
+    if file.metadata()?.len() > LONGEST {
+        return Ok(false);
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let zeros = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
+    Ok(bytes.len() > HEADER && zeros(&bytes[..FIRST]) && zeros(&bytes[HEADER..]))
 }
 
 fn now() -> u64 {

@@ -1,12 +1,13 @@
 //! The thread that writes: all that came while it wrote is written at once.
 
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use futures_channel::oneshot;
 
+use super::error::Cause;
 use super::table::Table;
 use super::{Claims, DurableError, Key};
 
@@ -19,6 +20,9 @@ const PATIENCE: Duration = Duration::from_micros(200);
 
 #[derive(Debug)]
 pub(super) struct Writer {
+    table: Arc<Table>,
+    /// What was not written, if something was not: nothing is after that.
+    failure: Arc<OnceLock<DurableError>>,
     /// None when it is dropped.
     requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
@@ -34,10 +38,25 @@ impl Writer {
     /// Starts the thread. It ends the claims of what it wrote.
     pub(super) fn start(table: Arc<Table>, claims: Arc<Claims>) -> Result<Self, DurableError> {
         let (requests, received) = channel();
-        let thread = thread::Builder::new().name("processed-ids".to_owned());
-        let thread = thread.spawn(move || write_all(&received, &table, &claims));
-        let thread = thread.map_err(|error| DurableError::new(redb::Error::Io(error)))?;
-        Ok(Self { requests: Some(requests), thread: Some(thread) })
+        let failure = Arc::default();
+        let work = {
+            let (table, failure) = (Arc::clone(&table), Arc::clone(&failure));
+            move || write_all(&received, &table, &claims, &failure)
+        };
+        let thread = thread::Builder::new().name("processed-ids".to_owned()).spawn(work);
+        let thread = thread.map_err(|error| table.error(redb::Error::Io(error)))?;
+        Ok(Self { table, failure, requests: Some(requests), thread: Some(thread) })
+    }
+
+    /// Whether something can be written, as far as is known.
+    pub(super) fn check(&self) -> Result<(), DurableError> {
+        if let Some(failure) = self.failure.get() {
+            return Err(failure.clone());
+        }
+        if self.thread.as_ref().is_none_or(JoinHandle::is_finished) {
+            return Err(self.table.error(Cause::Stopped));
+        }
+        Ok(())
     }
 
     /// Writes one id, from now on, whether the future is polled or not.
@@ -50,25 +69,42 @@ impl Writer {
             // A thread that has stopped drops what it is sent, and the answer with it.
             let _ = requests.send(Request { key, answer });
         }
-        async { answered.await.unwrap_or_else(|_| Err(DurableError::stopped())) }
+        let stopped = self.table.error(Cause::Stopped);
+        async { answered.await.unwrap_or(Err(stopped)) }
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
         self.requests = None;
-        // So that the file is closed when this returns. A panic of the thread was told to all who
-        // waited.
-        let _ = self.thread.take().map(JoinHandle::join);
+        let Some(thread) = self.thread.take() else { return };
+        // The thread itself, if who waits for an answer is dropped by it, with the last store.
+        if thread.thread().id() != thread::current().id() {
+            // So that the file is closed when this returns. A panic of the thread was told to all
+            // who waited.
+            let _ = thread.join();
+        }
     }
 }
 
-fn write_all(requests: &Receiver<Request>, table: &Table, claims: &Claims) {
+fn write_all(
+    requests: &Receiver<Request>,
+    table: &Table,
+    claims: &Claims,
+    failure: &OnceLock<DurableError>,
+) {
     let mut expected = 1;
     while let Some(group) = next_group(requests, expected) {
         expected = group.len();
         let keys = || group.iter().map(|request| &request.key);
-        let written = table.mark(keys()).map_err(DurableError::new);
+        let written = match failure.get() {
+            Some(failure) => Err(failure.clone()),
+            None => table.mark(keys()),
+        };
+        // Before the claims end, so that nobody claims what could not be marked.
+        if let Err(error) = &written {
+            failure.get_or_init(|| error.clone());
+        }
         // Where it failed too: nobody processes these events any more.
         claims.end(keys());
         for request in group {

@@ -1,0 +1,79 @@
+use std::error::Error;
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A [`DurableFile`](super::DurableFile) cannot be read or written.
+///
+/// After a write that failed each claim fails too, so that no handler does work that cannot be
+/// marked, until the file is opened again.
+#[derive(Debug, Clone)]
+pub struct DurableError {
+    path: Arc<Path>,
+    cause: Cause,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Cause {
+    /// A database, and not one of processed ids.
+    OtherKind,
+    Database(Arc<redb::Error>),
+    /// The thread that writes is gone.
+    Stopped,
+}
+
+impl DurableError {
+    pub(super) fn new(path: &Arc<Path>, cause: impl Into<Cause>) -> Self {
+        Self { path: Arc::clone(path), cause: cause.into() }
+    }
+}
+
+impl<E: Into<redb::Error>> From<E> for Cause {
+    fn from(error: E) -> Self {
+        match error.into() {
+            redb::Error::TableTypeMismatch { .. } => Self::OtherKind,
+            // What is not a database at all.
+            redb::Error::Io(error) if error.kind() == ErrorKind::InvalidData => Self::OtherKind,
+            error => Self::Database(Arc::new(error)),
+        }
+    }
+}
+
+impl fmt::Display for DurableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path.display();
+        match &self.cause {
+            Cause::OtherKind => write!(
+                f,
+                "`{path}` is not a file of processed ids; choose a path of its own, where the file \
+                 is made if there is none"
+            ),
+            Cause::Database(error) => match &**error {
+                redb::Error::DatabaseAlreadyOpen => write!(
+                    f,
+                    "`{path}` is open elsewhere; open the file of processed ids once, and share it \
+                     between the consumers of a process"
+                ),
+                redb::Error::Corrupted(reason) => write!(
+                    f,
+                    "the file of processed ids `{path}` is damaged: {reason}; move it away to begin \
+                     with an empty one, to which each event is new"
+                ),
+                redb::Error::Io(error) => write!(
+                    f,
+                    "the file of processed ids `{path}` cannot be read or written: {error}; mend \
+                     that and open it again"
+                ),
+                error => write!(f, "the file of processed ids `{path}` failed: {error}"),
+            },
+            Cause::Stopped => write!(
+                f,
+                "nobody writes the file of processed ids `{path}` any more; open it again"
+            ),
+        }
+    }
+}
+
+// The message of the source is part of ours.
+impl Error for DurableError {}

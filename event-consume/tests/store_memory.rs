@@ -1,0 +1,38 @@
+//! The memory of a store in memory, in a process of its own so that nobody else is counted.
+
+use std::time::Duration;
+
+use event_consume::{Claim, MemoryStore, Store};
+use event_core::uuid::Uuid;
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// Processes four times as many ids as the store can hold. Returns how many bytes it has then, and
+/// how many it had at most.
+async fn taken_by(store: MemoryStore, capacity: usize) -> (usize, usize) {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    for number in 0..4 * capacity as u128 {
+        let id = Uuid::from_u128(number);
+        match store.claim(id).await.unwrap() {
+            Claim::Claimed(token) => store.confirm(id, token).await.unwrap(),
+            other => panic!("{number}: {other:?}"),
+        }
+    }
+    (MEMORY.current_usage() - before, MEMORY.peak_usage() - before)
+}
+
+/// What the documentation of the store says.
+#[tokio::test]
+async fn ids_take_as_much_memory_as_is_said() {
+    let (taken, most) = taken_by(MemoryStore::default(), 100_000).await;
+    assert!((14_500_000..15_000_000).contains(&taken), "{taken}");
+    assert!((20_000_000..20_500_000).contains(&most), "{most}");
+    // The last one needs tables of twice its size, and has just begun to.
+    for capacity in [1_000, 65_537, 8_193] {
+        let (_, most) = taken_by(MemoryStore::new(capacity, Duration::MAX), capacity).await;
+        assert!(most <= 320 * capacity, "{most} for {capacity}");
+    }
+}
