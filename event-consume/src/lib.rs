@@ -49,21 +49,23 @@
 //! The consumer claims the id of an event in a [`Store`] before it calls the handler, confirms it
 //! after success and releases it after failure. Of concurrent deliveries of one id, one runs the
 //! handler. A claim whose holder died expires after the store's lease, and the event is handled
-//! again: a handler whose effect may have been there before the crash has to bear that.
+//! again: a handler whose effect may have been there before the crash has to bear that. So it has
+//! to where its future is stopped after its effect: by a time limit, or since the delivery was
+//! dropped. The lease must be longer than a handler ever takes, or a second one starts beside it.
 //!
 //! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
 //! transport that repeats, not from a restart. With cargo features there is more:
 //!
 //! | where ids are remembered | feature | an event is handled again after | its effect is lost |
 //! |---|---|---|---|
-//! | `MemoryStore` | | the end of the process, at any time | never |
-//! | `DurableStore`, a file of one process | `durable` | a crash between the handler's effect and the mark | never |
+//! | `MemoryStore` | | the end of the process, at any time | where what the handler wrote to loses it |
+//! | `DurableStore`, a file of one process | `durable` | a crash between the handler's effect and the mark | the same |
 //! | `Inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | where the database loses a commit |
 //!
 //! What no store can do: an inbox covers what its transaction covers. A message that the handler
 //! sends or a file that it writes is there again when the transaction is rolled back and the event
-//! delivered once more. All of them forget ids that are older than an age, and an event that is
-//! delivered after that is handled again.
+//! delivered once more. All of them forget ids that are older than an age, the memory also those
+//! that are more than its capacity, and an event that is delivered after that is handled again.
 //!
 //! A database that commits without waiting for its disk (`synchronous = NORMAL` in `SQLite`,
 //! `synchronous_commit = off` in `PostgreSQL`) loses the last transactions when the machine stops,

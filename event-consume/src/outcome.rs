@@ -82,7 +82,10 @@ impl<E: fmt::Display> fmt::Display for Outcome<E> {
             Self::Processed => f.write_str("processed"),
             Self::Duplicate => f.write_str("processed before"),
             Self::InProgress => f.write_str("being processed by somebody else"),
-            Self::Unknown { event_type } => write!(f, "`{event_type}` is not read here"),
+            // It is text from elsewhere: this one escapes it, and cuts it where it is long.
+            Self::Unknown { event_type } => {
+                DecodeError::UnknownType { event_type: event_type.clone() }.fmt(f)
+            }
             Self::Rejected(error) => error.fmt(f),
             Self::TooLarge { size, limit } => {
                 write!(f, "{size} bytes, and at most {limit} are read")

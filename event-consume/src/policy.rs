@@ -16,9 +16,12 @@ pub enum Action {
 /// How outcomes become actions.
 ///
 /// By default: what was processed, now or before, is acknowledged, and so is an event of a type
-/// that is not read. What is no event that can be read is a dead letter. A failure is tried again,
-/// after one second and then twice as long each time up to a minute, and is a dead letter after
-/// ten attempts.
+/// that is not read. What is no event that can be read is a dead letter. A failure of the handler is
+/// tried again, after one second and then twice as long each time up to a minute, and is a dead
+/// letter after ten attempts.
+///
+/// What somebody else is processing, and a failure of the store, is tried again with the same
+/// delays and is never a dead letter: nothing is wrong with the event.
 ///
 /// ```
 /// use std::time::Duration;
@@ -66,7 +69,8 @@ impl Policy {
         Self { rejected, ..self }
     }
 
-    /// Sets after how many deliveries a failure is a dead letter.
+    /// Sets after how many deliveries a failure of the handler is a dead letter. All deliveries
+    /// count, whatever became of them, since the transport counts them.
     #[must_use]
     pub fn attempts(self, attempts: u32) -> Self {
         Self { attempts, ..self }
@@ -93,7 +97,7 @@ impl<E> Outcome<E> {
             Self::Processed | Self::Duplicate => Action::Acknowledge,
             Self::Unknown { .. } => policy.unknown,
             Self::Rejected(_) | Self::TooLarge { .. } => policy.rejected,
-            // Whoever processes it may fail; that no attempt was made costs none.
+            // Whoever processes it may fail yet, and the store may be mended.
             Self::InProgress | Self::Failed(Failure::Store(_)) => {
                 Action::Retry(policy.delay(attempt))
             }

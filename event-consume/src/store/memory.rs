@@ -21,7 +21,6 @@ use super::{Claim, Store, Token, end_of};
 /// The 100,000 ids of the default take 15 megabytes once they are there, 150 bytes each, and 20 for
 /// the moment in which the store grows. As its tables double, another capacity may take up to 320
 /// bytes for each id. Memory is taken when ids come, and is kept.
-#[derive(Debug)]
 pub struct MemoryStore {
     capacity: usize,
     age: Duration,
@@ -29,7 +28,7 @@ pub struct MemoryStore {
     ids: Mutex<Ids>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct Ids {
     states: HashMap<Uuid, State>,
     /// Those that were processed, the first in front, each with the time of it.
@@ -149,6 +148,17 @@ impl Ids {
     }
 }
 
+impl fmt::Debug for MemoryStore {
+    /// Without the ids, which are many.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryStore")
+            .field("capacity", &self.capacity)
+            .field("age", &self.age)
+            .field("lease", &self.lease)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Store for MemoryStore {
     type Error = StoreFull;
 
@@ -251,6 +261,28 @@ mod tests {
         claimed(&store, 3, now);
         // The holders of both died.
         claimed(&store, 4, now + MINUTE);
+    }
+
+    #[test]
+    fn a_store_of_many_ids_is_shown_in_a_line() {
+        let (store, now) = (MemoryStore::new(1_000, MINUTE), Instant::now());
+        for number in 0..1_000 {
+            claimed(&store, number, now);
+        }
+        assert_eq!(
+            format!("{store:?}"),
+            "MemoryStore { capacity: 1000, age: 60s, lease: 300s, .. }"
+        );
+    }
+
+    #[test]
+    fn a_store_without_room_says_what_to_do() {
+        let store = MemoryStore::new(0, MINUTE);
+        assert_eq!(
+            store.claim_at(id(1), Instant::now()).unwrap_err().to_string(),
+            "all 0 ids that the store can hold are being processed; give it a larger capacity, or \
+             deliver fewer at a time"
+        );
     }
 
     #[test]

@@ -29,7 +29,7 @@ async fn what_is_no_event_of_the_consumer_never_reaches_the_handler() {
     assert!(
         matches!(&outcome, Outcome::Unknown { event_type, .. } if event_type == "ops.heartbeat_sent")
     );
-    assert_eq!(outcome.to_string(), "`ops.heartbeat_sent` is not read here");
+    assert_eq!(outcome.to_string(), "event type `ops.heartbeat_sent` is not one that is read here");
     assert!(matches!(
         consumer.receive(newer.as_bytes()).await,
         Outcome::Rejected(DecodeError::UnsupportedVersion { version: 3, .. })
@@ -42,6 +42,28 @@ async fn what_is_no_event_of_the_consumer_never_reaches_the_handler() {
     assert!(matches!(outcome, Outcome::TooLarge { size: 401, limit: 400, .. }));
     assert_eq!(outcome.to_string(), "401 bytes, and at most 400 are read");
     assert_eq!(handled.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_type_from_elsewhere_is_one_short_line_in_a_log() {
+    let (consumer, _) = counting();
+    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+    let heartbeat = String::from_utf8(heartbeat).unwrap();
+    let long = format!(r"ops.\n\u001b[31mERROR{}", "x".repeat(10_000));
+    let outcome = consumer.receive(heartbeat.replace("ops.heartbeat_sent", &long).as_bytes()).await;
+    assert!(matches!(outcome, Outcome::Unknown { .. }));
+    let shown = outcome.to_string();
+    assert!(shown.len() < 500 && !shown.contains(char::is_control), "{shown}");
+}
+
+#[tokio::test]
+async fn a_delivery_of_exactly_the_limit_is_read() {
+    let json = created(8);
+    for (limit, is_read) in [(json.len() - 1, false), (json.len(), true), (0, false)] {
+        let (consumer, _) = counting();
+        let outcome = consumer.size_limit(limit).receive(&json).await;
+        assert_eq!(matches!(outcome, Outcome::Processed), is_read, "{limit}: {outcome}");
+    }
 }
 
 #[tokio::test]

@@ -183,7 +183,7 @@ fn what_was_not_processed_is_a_warning_with_the_reason() {
         told,
         [
             ("failed", "an odd number"),
-            ("unknown", "`ops.heartbeat_sent` is not read here"),
+            ("unknown", "event type `ops.heartbeat_sent` is not one that is read here"),
             ("rejected", "envelope field `id` is missing"),
         ]
     );

@@ -45,7 +45,7 @@ pub(crate) fn killed(test: &str, path: &Path, round: u64) -> Vec<u128> {
     ids
 }
 
-/// Runs a test of this program in a process of its own that can write files of two hundred
+/// Runs a test of this program in a process of its own that can write files of some hundred
 /// kilobytes, as if the disk were full then.
 #[cfg(all(feature = "durable", unix))]
 pub(crate) fn with_a_small_disk(test: &str, path: &Path) {
