@@ -1,19 +1,17 @@
+mod delivery;
+
 use std::fmt;
 use std::future::ready;
 use std::marker::PhantomData;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use event_core::jiff::Timestamp;
-use event_core::uuid::Uuid;
-use event_core::{DecodeError, Envelope, EventSet};
-use tracing::field::Empty;
-use tracing::{Instrument as _, Span, debug, info, info_span, warn};
+use event_core::{Envelope, EventSet};
 
 use crate::context::Context;
-use crate::guard::{Stopped, Timer, caught, guarded};
+use crate::guard::Timer;
 use crate::metrics::Metrics;
-use crate::outcome::{Failure, Outcome};
-use crate::store::{Claim, MemoryStore, Store, Token};
+use crate::outcome::Outcome;
+use crate::store::{MemoryStore, Store};
 
 /// What the user's runtime makes of a duration.
 type StartTimer = dyn Fn(Duration) -> Timer + Send + Sync;
@@ -152,17 +150,20 @@ where
     ///
     /// # Logs
     ///
-    /// An event is a span `process` of level `INFO` with an event at its start and another one at
-    /// its completion, `WARN` for what was not processed. The fields are those of the OpenTelemetry
+    /// A delivery is a span `process` of level `INFO`, with an event at the start of the handler and
+    /// another one at its completion, which is a `WARN` where it failed or was rejected. The fields
+    /// of the span are those of the OpenTelemetry
     /// semantic conventions for messaging, where these have one: `messaging.operation.name` and
     /// `messaging.operation.type`, `messaging.message.id`, `messaging.message.conversation_id` (the
     /// correlation id), `messaging.message.body.size`, `messaging.consumer.group.name` (the name of
-    /// the consumer), and of a failure `error.type`: `handler`, `panic`, `timeout` or `store`; and
-    /// `event.type`, `event.version`, `event.source`. `otel.kind` tells bridges to OpenTelemetry the
+    /// the consumer), and where it went wrong `error.type`: `handler`, `panic`, `timeout`, `store`,
+    /// `rejected` or `too_large`; and `event.type`, `event.version`, `event.source`. `otel.kind` tells bridges to OpenTelemetry the
     /// kind of span. What only the transport knows, as `messaging.system`, is for a span around it.
-    /// At completion: `event.outcome`, `event.duration_ms` and `event.age_ms`. At level `DEBUG` the
-    /// start has the redacted envelope. A delivery that is no event of this consumer has no span,
-    /// only its completion.
+    /// Of what is no event of this consumer, the span has the two ids, where they can be read.
+    ///
+    /// The completion has `event.outcome`, `event.duration_ms` and `event.age_ms`. A `WARN` says why
+    /// in `error`, and has `messaging.message.id` and `event.type` once more, since a filter of this
+    /// level leaves out the span. At level `DEBUG` there is the redacted envelope too.
     ///
     /// The error of a handler is logged as it displays itself: it should tell no value of a
     /// sensitive field, which is not known here.
@@ -171,8 +172,8 @@ where
     ///
     /// `event_consumer_events_total` counts deliveries by `consumer`, `type`, `version` and
     /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms
-    /// of the time from delivery to outcome, and from what happened to outcome. Of what is not read
-    /// and what is rejected, type and version are `unknown`: what others send makes no new labels.
+    /// of the time from delivery to outcome, and from what happened to outcome. Where these are
+    /// none that are read, type and version are `unknown`: what others send makes no new labels.
     /// The recorder is looked up at the first delivery; install it before that.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
         self.deliver(json, &self.handler).await
@@ -194,179 +195,6 @@ where
     pub fn receive_blocking(&self, json: &[u8]) -> Outcome<E> {
         let handler = |envelope, context| ready((self.handler.0)(envelope, context));
         pollster::block_on(self.deliver(json, handler))
-    }
-}
-
-impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
-    async fn deliver<F, E>(
-        &self,
-        json: &[u8],
-        handler: impl FnOnce(Envelope<P>, Context) -> F,
-    ) -> Outcome<E>
-    where
-        F: Future<Output = Result<(), E>>,
-        E: fmt::Display,
-    {
-        let start = Instant::now();
-        if json.len() > self.size_limit {
-            let outcome = Outcome::TooLarge { size: json.len(), limit: self.size_limit };
-            return self.unread(outcome, start);
-        }
-        let envelope = match Envelope::<P>::from_json(json) {
-            Ok(envelope) => envelope,
-            Err(DecodeError::UnknownType { event_type }) => {
-                return self.unread(Outcome::Unknown { event_type }, start);
-            }
-            Err(error) => return self.unread(Outcome::Rejected(error), start),
-        };
-        let span = self.span(&envelope, json.len());
-        let (id, timestamp) = (envelope.id, envelope.timestamp);
-        let (event_type, version) = (envelope.event_type().to_owned(), envelope.received_version());
-        let outcome = async {
-            info!("started");
-            debug!(envelope = %envelope.redacted());
-            self.process(id, envelope, handler).await
-        };
-        let outcome = outcome.instrument(span.clone()).await;
-
-        let (duration, age) = (start.elapsed(), age_of(timestamp));
-        self.metrics.count(Some((&event_type, version)), outcome.name(), duration, age);
-        if let Outcome::Failed(failure) = &outcome {
-            span.record("error.type", failure.name());
-        }
-        span.in_scope(|| completed(&outcome, duration, age));
-        outcome
-    }
-
-    async fn process<F, E>(
-        &self,
-        id: Uuid,
-        envelope: Envelope<P>,
-        handler: impl FnOnce(Envelope<P>, Context) -> F,
-    ) -> Outcome<E>
-    where
-        F: Future<Output = Result<(), E>>,
-    {
-        let token = match self.store.claim(id).await {
-            Ok(Claim::Claimed(token)) => token,
-            Ok(Claim::Held) => return Outcome::InProgress,
-            Ok(Claim::Processed) => return Outcome::Duplicate,
-            Err(error) => return Outcome::Failed(Failure::Store(error.into())),
-        };
-        let claim = Held { store: &self.store, id, token, is_settled: false };
-        match self.handle(envelope, handler).await {
-            Ok(()) => match claim.confirm().await {
-                Ok(()) => Outcome::Processed,
-                Err(error) => Outcome::Failed(Failure::Store(error.into())),
-            },
-            Err(failure) => {
-                // Where it fails, the claim expires.
-                let _ = claim.release().await;
-                Outcome::Failed(failure)
-            }
-        }
-    }
-
-    async fn handle<F, E>(
-        &self,
-        envelope: Envelope<P>,
-        handler: impl FnOnce(Envelope<P>, Context) -> F,
-    ) -> Result<(), Failure<E>>
-    where
-        F: Future<Output = Result<(), E>>,
-    {
-        let context = Context { correlation_id: envelope.correlation_id.clone() };
-        let limit = self.time_limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
-        let ended = match caught(|| handler(envelope, context)) {
-            Ok(future) => guarded(future, limit).await,
-            Err(stopped) => Err(stopped),
-        };
-        match ended {
-            Ok(result) => result.map_err(Failure::Handler),
-            Err(Stopped::Panicked(message)) => Err(Failure::Panicked(message)),
-            Err(Stopped::TimedOut(limit)) => Err(Failure::TimedOut(limit)),
-        }
-    }
-
-    /// Tells of a delivery that is no event of this consumer.
-    fn unread<E: fmt::Display>(&self, outcome: Outcome<E>, start: Instant) -> Outcome<E> {
-        let duration = start.elapsed();
-        self.metrics.count(None, outcome.name(), duration, None);
-        completed(&outcome, duration, None);
-        outcome
-    }
-
-    fn span(&self, envelope: &Envelope<P>, size: usize) -> Span {
-        info_span!(
-            "process",
-            otel.kind = "consumer",
-            messaging.operation.name = "process",
-            messaging.operation.r#type = "process",
-            messaging.consumer.group.name = self.name,
-            messaging.message.id = %envelope.id,
-            messaging.message.conversation_id = envelope.correlation_id,
-            messaging.message.body.size = size,
-            event.r#type = envelope.event_type(),
-            event.version = envelope.received_version(),
-            event.source = envelope.source,
-            error.r#type = Empty,
-        )
-    }
-}
-
-fn completed<E: fmt::Display>(outcome: &Outcome<E>, duration: Duration, age: Option<Duration>) {
-    let duration = duration.as_secs_f64() * 1e3;
-    let age = age.map(|age| age.as_secs_f64() * 1e3);
-    let name = outcome.name();
-    match outcome {
-        Outcome::Processed | Outcome::Duplicate => {
-            info!(
-                event.outcome = name,
-                event.duration_ms = duration,
-                event.age_ms = age,
-                "completed"
-            );
-        }
-        _ => warn!(
-            event.outcome = name,
-            event.duration_ms = duration,
-            event.age_ms = age,
-            error = %outcome,
-            "not processed"
-        ),
-    }
-}
-
-/// How long ago something happened; none if it is to happen yet, by another clock.
-fn age_of(timestamp: Timestamp) -> Option<Duration> {
-    Timestamp::now().duration_since(timestamp).try_into().ok()
-}
-
-/// A claim, which is given back when the consumer is dropped in the middle.
-struct Held<'a, S: Store> {
-    store: &'a S,
-    id: Uuid,
-    token: Token,
-    is_settled: bool,
-}
-
-impl<S: Store> Held<'_, S> {
-    async fn confirm(mut self) -> Result<(), S::Error> {
-        self.is_settled = true;
-        self.store.confirm(self.id, self.token).await
-    }
-
-    async fn release(mut self) -> Result<(), S::Error> {
-        self.is_settled = true;
-        self.store.release(self.id, self.token).await
-    }
-}
-
-impl<S: Store> Drop for Held<'_, S> {
-    fn drop(&mut self) {
-        if !self.is_settled {
-            self.store.abandon(self.id, self.token);
-        }
     }
 }
 

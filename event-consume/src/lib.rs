@@ -78,6 +78,14 @@
 //! The module `testing`, with the feature of the same name, tries whether it does: it delivers
 //! events in many bad ways, and shows the smallest one that ends in another state.
 //!
+//! # Transports
+//!
+//! Whoever takes messages from a broker hands their bytes to [`Consumer::receive`] and does what the
+//! [`Action`] says. Three times belong together, each shorter than the next ones: what a handler may
+//! take ([`Consumer::time_limit`]); how long the transport waits for an answer before it delivers
+//! again; and the lease of the store. The package `examples/usage-service` does this with NATS
+//! `JetStream`, with an inbox, dead letters, and metrics for Prometheus.
+//!
 //! # What is seen
 //!
 //! Each event is a `tracing` span with the attributes that OpenTelemetry names for messages, and an
@@ -104,6 +112,7 @@ mod context;
 mod guard;
 #[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
 mod inbox;
+mod logs;
 mod metrics;
 mod outcome;
 mod policy;

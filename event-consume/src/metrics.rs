@@ -30,12 +30,15 @@ pub(crate) struct Metrics {
 
 #[derive(Debug)]
 struct AllSeries {
-    known: HashMap<(&'static str, u32), Series>,
-    other: Series,
+    /// By type, with their versions.
+    known: HashMap<&'static str, Vec<(u32, Series)>>,
+    unknown: Series,
 }
 
+/// What is counted of a version of a type.
 #[derive(Debug)]
-struct Series {
+pub(crate) struct Series {
+    event_type: &'static str,
     events: [Counter; OUTCOMES.len()],
     duration: Histogram,
     age: Histogram,
@@ -46,23 +49,19 @@ impl Metrics {
         Self { consumer, accepted, series: OnceLock::new() }
     }
 
-    /// Counts a delivery of this type and version, if they are known.
-    pub(crate) fn count(
-        &self,
-        event: Option<(&str, u32)>,
-        outcome: &str,
-        duration: Duration,
-        age: Option<Duration>,
-    ) {
-        let all = self.series.get_or_init(|| AllSeries::new(&self.consumer, self.accepted));
-        let series = all.of(event);
-        if let Some(place) = OUTCOMES.iter().position(|known| *known == outcome) {
-            series.events[place].increment(1);
-        }
-        series.duration.record(duration);
-        if let Some(age) = age {
-            series.age.record(age);
-        }
+    /// That of this version of this type, if it is read.
+    pub(crate) fn series(&self, event_type: &str, version: u32) -> &Series {
+        let all = self.all();
+        all.of(event_type, version).unwrap_or(&all.unknown)
+    }
+
+    /// That of whatever is no event that is read.
+    pub(crate) fn unknown(&self) -> &Series {
+        &self.all().unknown
+    }
+
+    fn all(&self) -> &AllSeries {
+        self.series.get_or_init(|| AllSeries::new(&self.consumer, self.accepted))
     }
 }
 
@@ -71,21 +70,18 @@ impl AllSeries {
         describe_counter!(EVENTS, "Deliveries by their outcome");
         describe_histogram!(DURATION, Unit::Seconds, "Time from a delivery to its outcome");
         describe_histogram!(AGE, Unit::Seconds, "Time from what happened to its outcome");
-        let versions = accepted.iter().flat_map(|accepts| {
-            accepts.versions.clone().map(|version| (accepts.event_type, version))
-        });
-        let series = |(event_type, version): (&'static str, u32)| {
-            ((event_type, version), Series::new(consumer, event_type, &version.to_string()))
-        };
-        Self {
-            known: versions.map(series).collect(),
-            other: Series::new(consumer, "unknown", "unknown"),
+        let mut known: HashMap<_, Vec<_>> = HashMap::new();
+        for Accepts { event_type, versions } in accepted {
+            let series =
+                |version: u32| (version, Series::new(consumer, event_type, &version.to_string()));
+            known.entry(*event_type).or_default().extend(versions.clone().map(series));
         }
+        Self { known, unknown: Series::new(consumer, "unknown", "unknown") }
     }
 
-    fn of<'a>(&'a self, event: Option<(&'a str, u32)>) -> &'a Series {
-        let known: &HashMap<(&'a str, u32), Series> = &self.known;
-        event.and_then(|event| known.get(&event)).unwrap_or(&self.other)
+    fn of(&self, event_type: &str, version: u32) -> Option<&Series> {
+        let versions = self.known.get(event_type)?;
+        versions.iter().find(|(known, _)| *known == version).map(|(_, series)| series)
     }
 }
 
@@ -95,12 +91,28 @@ impl Series {
         let labels =
             [("consumer", consumer), ("type", event_type.to_owned()), ("version", version)];
         Self {
+            event_type,
             events: OUTCOMES.map(|outcome| {
                 let [consumer, event_type, version] = labels.clone();
                 counter!(EVENTS, &[consumer, event_type, version, ("outcome", outcome.to_owned())])
             }),
             duration: histogram!(DURATION, &labels),
             age: histogram!(AGE, &labels),
+        }
+    }
+
+    /// The type, or `unknown`.
+    pub(crate) fn event_type(&self) -> &'static str {
+        self.event_type
+    }
+
+    pub(crate) fn count(&self, outcome: &str, duration: Duration, age: Option<Duration>) {
+        if let Some(place) = OUTCOMES.iter().position(|known| *known == outcome) {
+            self.events[place].increment(1);
+        }
+        self.duration.record(duration);
+        if let Some(age) = age {
+            self.age.record(age);
         }
     }
 }

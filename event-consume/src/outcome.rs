@@ -62,16 +62,17 @@ impl<E> Outcome<E> {
             Self::Failed(_) => "failed",
         }
     }
-}
 
-impl<E> Failure<E> {
-    /// The failure in a word, as in logs.
-    pub(crate) fn name(&self) -> &'static str {
+    /// What went wrong, in a word, as in logs.
+    pub(crate) fn error_type(&self) -> Option<&'static str> {
         match self {
-            Self::Handler(_) => "handler",
-            Self::Panicked(_) => "panic",
-            Self::TimedOut(_) => "timeout",
-            Self::Store(_) => "store",
+            Self::Processed | Self::Duplicate | Self::InProgress | Self::Unknown { .. } => None,
+            Self::Rejected(_) => Some("rejected"),
+            Self::TooLarge { .. } => Some("too_large"),
+            Self::Failed(Failure::Handler(_)) => Some("handler"),
+            Self::Failed(Failure::Panicked(_)) => Some("panic"),
+            Self::Failed(Failure::TimedOut(_)) => Some("timeout"),
+            Self::Failed(Failure::Store(_)) => Some("store"),
         }
     }
 }

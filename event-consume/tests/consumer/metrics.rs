@@ -51,6 +51,8 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
                 consumer.receive(other.as_bytes()).await;
             }
             consumer.receive(b"{}").await;
+            let wrong = String::from_utf8(json).unwrap().replace(r#""rows":8"#, r#""rows":"8""#);
+            consumer.receive(wrong.as_bytes()).await;
         });
     });
     let created = |version| {
@@ -65,14 +67,16 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
     let expected = [
         (format!("{events} {} outcome=processed", created(2)), 1),
         (format!("{events} {} outcome=duplicate", created(2)), 1),
+        (format!("{events} {} outcome=rejected", created(2)), 1),
         (format!("{events} {} outcome=failed", created(1)), 1),
         (format!("{events} {unknown} outcome=unknown"), 50),
         (format!("{events} {unknown} outcome=rejected"), 1),
-        (format!("{duration} {}", created(2)), 2),
+        (format!("{duration} {}", created(2)), 3),
         (format!("{duration} {}", created(1)), 1),
         (format!("{duration} {unknown}"), 51),
-        (format!("{age} {}", created(2)), 2),
+        (format!("{age} {}", created(2)), 3),
         (format!("{age} {}", created(1)), 1),
+        (format!("{age} {unknown}"), 50),
     ];
     assert_eq!(seen(&snapshotter), BTreeMap::from(expected));
 }

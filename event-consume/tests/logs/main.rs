@@ -167,24 +167,50 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
 }
 
 #[test]
-fn what_was_not_processed_is_a_warning_with_the_reason() {
-    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
-    let odd = envelope(7).to_json().unwrap();
-    let seen = logged(&[odd, heartbeat, b"{}".to_vec()]);
-    let warnings = seen.iter().filter(|it| it.level == Level::WARN);
-    let spans: Vec<_> = warnings.clone().map(|it| it.span.as_ref()).collect();
-    assert_eq!(spans[0].unwrap()["error.type"], "handler");
-    // There is no event that they could be the span of.
-    assert_eq!(spans[1..], [None, None]);
+fn what_failed_or_was_rejected_is_a_warning_that_names_the_event_without_its_span_too() {
+    let (odd, wrong) = (envelope(7), envelope(8));
+    let json = String::from_utf8(wrong.to_json().unwrap()).unwrap();
+    let json = json.replace(r#""rows":8"#, r#""rows":"8""#);
+    let seen = logged(&[odd.to_json().unwrap(), json.into_bytes(), b"{}".to_vec()]);
+    let warnings: Vec<_> = seen.iter().filter(|it| it.level == Level::WARN).collect();
     let told: Vec<_> = warnings
-        .map(|it| (it.fields["event.outcome"].as_str(), it.fields["error"].as_str()))
+        .iter()
+        .map(|it| {
+            let id = it.fields.get("messaging.message.id");
+            // The span leads to the other events of the workflow.
+            let span = it.span.as_ref().unwrap();
+            let workflow = span.get("messaging.message.conversation_id");
+            (
+                it.fields["event.outcome"].as_str(),
+                it.fields["error"].as_str(),
+                span["error.type"].as_str(),
+                it.fields["event.type"].as_str(),
+                id.cloned(),
+                workflow.map(String::as_str),
+            )
+        })
         .collect();
+    let created = "ingestion.dataset_created";
+    let wrong_kind = "`ingestion.dataset_created` version 2: payload.rows: invalid type: string \
+                      \"8\", expected u64";
+    let (odd, wrong) = (Some(odd.id.to_string()), Some(wrong.id.to_string()));
+    let workflow = Some("import-42");
+    let missing = "envelope field `id` is missing";
     assert_eq!(
         told,
         [
-            ("failed", "an odd number"),
-            ("unknown", "event type `ops.heartbeat_sent` is not one that is read here"),
-            ("rejected", "envelope field `id` is missing"),
+            ("failed", "an odd number", "handler", created, odd, workflow),
+            ("rejected", wrong_kind, "rejected", created, wrong, workflow),
+            ("rejected", missing, "rejected", "unknown", None, None),
         ]
     );
+}
+
+#[test]
+fn an_event_that_is_not_read_is_no_warning() {
+    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+    let seen = logged(&[heartbeat]);
+    let [completed] = seen.as_slice() else { panic!("{seen:?}") };
+    assert_eq!(completed.level, Level::INFO);
+    assert_eq!(completed.fields["event.outcome"], "unknown");
 }
