@@ -81,10 +81,10 @@
 //! # Transports
 //!
 //! Whoever takes messages from a broker hands their bytes to [`Consumer::receive`] and does what the
-//! [`Action`] says. Three times belong together, each shorter than the next ones: what a handler may
-//! take ([`Consumer::time_limit`]); how long the transport waits for an answer before it delivers
-//! again; and the lease of the store. The package `examples/usage-service` does this with NATS
-//! `JetStream`, with an inbox, dead letters, and metrics for Prometheus.
+//! [`Action`] says. Let a handler take less time ([`Consumer::time_limit`]) than the transport waits
+//! for an answer before it delivers again, and less than the lease of the store. The package
+//! `examples/usage-service` does this with NATS `JetStream`, an inbox, a stream of dead letters, and
+//! metrics for Prometheus.
 //!
 //! # What is seen
 //!
