@@ -14,6 +14,8 @@ use crate::{Action, Consumer, Context, Policy};
 pub(super) struct Run<T> {
     pub(super) deliveries: Vec<Delivery>,
     pub(super) end: Result<T, Unprocessed>,
+    /// How often the handler waited for one event, at most.
+    pub(super) most_waits: u32,
 }
 
 /// An event that is given up after its handler failed too often, or that cannot be read.
@@ -108,10 +110,12 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
                 }
                 Action::DeadLetter => {
                     let reason = outcome.to_string();
-                    return Run { deliveries, end: Err(Unprocessed { event, reason }) };
+                    let end = Err(Unprocessed { event, reason });
+                    return Run { deliveries, end, most_waits: process.most_waits() };
                 }
             }
         }
-        Run { deliveries, end: Ok((self.state)(&world).await) }
+        let end = Ok((self.state)(&world).await);
+        Run { deliveries, end, most_waits: process.most_waits() }
     }
 }

@@ -131,3 +131,23 @@ async fn a_seed_that_found_something_finds_the_same_alone() {
     assert_eq!(again.schedule, first.schedule);
     assert_eq!(again.to_string(), first.to_string());
 }
+
+#[tokio::test]
+async fn an_effect_in_two_pieces_is_found_however_late_in_the_handler() {
+    for waits in [3, 5, 10, 30] {
+        let handler = async |world: &World, event: Delivered, _: Context| {
+            for _ in 0..waits {
+                wait().await;
+            }
+            if world.note(&event) {
+                wait().await;
+                world.add(event.payload.rows);
+            }
+            Ok(())
+        };
+        let expected = [format!("a!{} a", waits + 1)];
+        for chaos in [DEFAULT, IN_ORDER, LASTING, LASTING_IN_ORDER] {
+            assert_eq!(schedules(chaos, handler).await, expected);
+        }
+    }
+}
