@@ -99,14 +99,15 @@ pub struct Chaos {
 }
 
 impl Chaos {
-    /// A hundred schedules from this seed and those after it. The same seed always gives the same
+    /// A crash at each place where the handler waits, and a hundred schedules, from this seed and
+    /// those after it. The same seed always gives the same
     /// schedules, for as many events and a handler that waits as often.
     pub fn new(seed: u64) -> Self {
         let rules = Rules { reordering: true, crashes: true, forgetting: true };
         Self { seed, schedules: 100, rules }
     }
 
-    /// Sets how many schedules are tried.
+    /// Sets how many seeds are tried.
     pub fn schedules(self, schedules: u64) -> Self {
         Self { schedules, ..self }
     }
@@ -235,9 +236,10 @@ impl Chaos {
             let (first, second) = (format!("{first:#?}"), format!("{second:#?}"));
             return Err(Finding::Unsteady { first, second });
         }
-        for number in 0..self.schedules {
-            let seed = self.seed.wrapping_add(number);
-            let schedule = rules.schedule(seed, events.len(), most_waits);
+        let seeds = (0..self.schedules).map(|number| self.seed.wrapping_add(number));
+        let of_seeds = seeds.map(|seed| (seed, rules.schedule(seed, events.len(), most_waits)));
+        let of_waits = rules.crashes_at_each_wait(events.len(), most_waits);
+        for (seed, schedule) in of_waits.map(|schedule| (self.seed, schedule)).chain(of_seeds) {
             if let Some(diverged) = smallest_diverged(schedule, rules, &run).await {
                 let counterexample = Counterexample::new(seed, diverged, events, rules);
                 return Err(Finding::Diverged(counterexample));

@@ -36,7 +36,7 @@ pub enum Finding {
 /// order.
 #[non_exhaustive]
 pub struct Counterexample {
-    /// A seed whose schedule does. This one was found in it, and is smaller.
+    /// A seed that finds it alone.
     pub seed: u64,
     /// The schedule. Events that it does not have are not needed.
     pub schedule: Vec<Step>,
@@ -85,10 +85,7 @@ impl fmt::Display for Counterexample {
         for line in advice {
             write!(f, "\n  - {line}")?;
         }
-        write!(
-            f,
-            "\n\n(made smaller from the schedule of seed {seed}; the other events are not needed)"
-        )
+        write!(f, "\n\n(found with seed {seed} and made smaller; the other events are not needed)")
     }
 }
 

@@ -57,6 +57,22 @@ impl Rules {
         self.by_going_back(&mut random, events)
     }
 
+    /// For each place where a handler waits that waits so often, a schedule in which every event
+    /// comes twice, and at first crashes there. Where they are many, some of them.
+    pub(super) fn crashes_at_each_wait(
+        self,
+        events: usize,
+        waits: u32,
+    ) -> impl Iterator<Item = Vec<Step>> {
+        let waits = if self.crashes { waits } else { 0 };
+        let every = waits.div_ceil(100).max(1) as usize;
+        (1..=waits).step_by(every).map(move |time| {
+            let twice =
+                |event| [Some(Crash::InHandler(time)), None].map(|crash| Step { event, crash });
+            (0..events).flat_map(twice).collect()
+        })
+    }
+
     /// Whether a schedule is one of at-least-once delivery: no event comes last with a crash, so
     /// each is delivered to the end at some time.
     ///
@@ -213,6 +229,20 @@ pub(super) mod tests {
                 assert!(rules.crashes || steps.iter().all(|step| step.crash.is_none()));
             }
         }
+    }
+
+    #[test]
+    fn each_place_where_a_handler_waits_has_a_schedule_unless_they_are_many() {
+        for rules in ALL_RULES {
+            for (waits, count) in [(0, 0), (1, 1), (100, 100), (101, 51), (u32::MAX, 100)] {
+                let schedules: Vec<_> = rules.crashes_at_each_wait(2, waits).collect();
+                let count = if rules.crashes { count } else { 0 };
+                assert_eq!(schedules.len(), count, "{rules:?} {waits}");
+                assert!(schedules.iter().all(|schedule| rules.allow(schedule)), "{rules:?}");
+            }
+        }
+        let schedules: Vec<_> = ALL_RULES[0].crashes_at_each_wait(2, 2).collect();
+        assert_eq!(schedules, [steps("01 0 11 1"), steps("02 0 12 1")]);
     }
 
     #[test]

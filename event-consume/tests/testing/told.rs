@@ -49,7 +49,7 @@ what to do:
 
   - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
 
-(made smaller from the schedule of seed 7; the other events are not needed)";
+(found with seed 7 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
 }
 
@@ -78,7 +78,7 @@ what to do:
   - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
-(made smaller from the schedule of seed 10; the other events are not needed)";
+(found with seed 10 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
 }
 
@@ -113,7 +113,7 @@ what to do:
   - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
-(made smaller from the schedule of seed 10; the other events are not needed)";
+(found with seed 10 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7).without_crashes(), &created(3), handler), told);
 }
 
@@ -152,7 +152,7 @@ what to do:
   - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
-(made smaller from the schedule of seed 10; the other events are not needed)";
+(found with seed 10 and made smaller; the other events are not needed)";
     assert_eq!(panicked(chaos, &created(2), handler), told);
 }
 
