@@ -57,8 +57,9 @@
 //! - The ids of events that were processed are forgotten in a crash, as they are with a
 //!   `MemoryStore`; so an event that was confirmed can be handled again.
 //!   [`without_forgetting`](Chaos::without_forgetting), the store is one that outlives the process.
-//! - A handler that fails is called again, up to ten times: at once where the order is kept, and
-//!   after all other events where it is not.
+//! - A handler that fails is called again: at once where the order is kept, and after all other
+//!   events where it is not. The event is given up when it has failed ten times and no other one was
+//!   handled in between.
 //!
 //! Deliveries are not concurrent, and the world is what outlives a crash: of what a process has in
 //! its memory, only the ids are lost.

@@ -1,6 +1,6 @@
 //! Runs of a schedule, through a consumer over a fresh world.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Display;
 
 use event_core::{Envelope, EventSet};
@@ -40,7 +40,10 @@ pub(super) enum Ending {
         reason: String,
         crashed: bool,
     },
-    Failed(String),
+    Failed {
+        reason: String,
+        crashed: bool,
+    },
     Crashed(Crash),
 }
 
@@ -70,7 +73,7 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
             |event, context| process.handle(async || (self.handler)(&world, event, context).await);
         let started = || Consumer::<P, _>::new("chaos", &handler).size_limit(usize::MAX);
         let mut consumer = started();
-        let mut failures = vec![0; self.events.len()];
+        let mut failures = BTreeMap::new();
         let mut deliveries = Vec::new();
         let mut steps = VecDeque::from(steps.to_vec());
         while let Some(Step { event, crash }) = steps.pop_front() {
@@ -88,19 +91,27 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
                     continue;
                 }
             };
-            let action = outcome.action(&policy, failures[event] + 1);
+            let attempt = failures.get(&event).unwrap_or(&0) + 1;
+            let action = outcome.action(&policy, attempt);
             let ending = match action {
                 Action::Acknowledge if called => Ending::Handled,
                 Action::Acknowledge => {
                     Ending::PassedOver { reason: outcome.to_string(), crashed: crash.is_some() }
                 }
-                Action::Retry(_) | Action::DeadLetter => Ending::Failed(outcome.to_string()),
+                // A handler that panics comes to no place where the process could crash.
+                Action::Retry(_) | Action::DeadLetter => {
+                    Ending::Failed { reason: outcome.to_string(), crashed: crash.is_some() }
+                }
             };
+            if ending == Ending::Handled {
+                // Others may have waited for this one.
+                failures.clear();
+            }
             deliveries.push(Delivery { event, ending });
             match action {
                 Action::Acknowledge => {}
                 Action::Retry(_) => {
-                    failures[event] += 1;
+                    failures.insert(event, attempt);
                     let again = Step { event, crash: None };
                     if keeps_order {
                         steps.push_front(again);

@@ -31,13 +31,12 @@ pub(super) fn name(event: usize, events: &[impl AsRef<[u8]>]) -> String {
 fn told_ending(ending: &Ending) -> String {
     match ending {
         Ending::Handled => String::new(),
-        Ending::PassedOver { reason, crashed: false } => {
-            format!(", and the handler is not called: {reason}")
+        Ending::PassedOver { reason, crashed } => {
+            format!(", and the handler is not called: {reason}{}", then_crashed(*crashed))
         }
-        Ending::PassedOver { reason, crashed: true } => {
-            format!(", and the handler is not called: {reason}; then the process crashes")
+        Ending::Failed { reason, crashed } => {
+            format!(", and fails: {reason}{}", then_crashed(*crashed))
         }
-        Ending::Failed(reason) => format!(", and fails: {reason}"),
         Ending::Crashed(Crash::BeforeHandler) => {
             ", and the process crashes before the handler is called".to_owned()
         }
@@ -50,6 +49,10 @@ fn told_ending(ending: &Ending) -> String {
     }
 }
 
+fn then_crashed(crashed: bool) -> &'static str {
+    if crashed { "; then the process crashes" } else { "" }
+}
+
 /// What can be done about it, after what the handler had to bear.
 pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str> {
     let (mut called, mut confirmed) = (HashSet::new(), HashSet::new());
@@ -58,7 +61,7 @@ pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str>
     for Delivery { event, ending } in deliveries {
         match ending {
             Ending::PassedOver { .. } | Ending::Crashed(Crash::BeforeHandler) => continue,
-            Ending::Failed(_) | Ending::Crashed(Crash::InHandler(_)) => {
+            Ending::Failed { .. } | Ending::Crashed(Crash::InHandler(_)) => {
                 borne.insert(Borne::HalfWay);
             }
             Ending::Handled | Ending::Crashed(Crash::AfterHandler) => {}

@@ -135,7 +135,7 @@ the events end in another state when they are delivered like this:
 
   1. event 2 `ingestion.dataset_created` is delivered, and fails: the index is locked
   2. event 1 `ingestion.dataset_created` is delivered
-  3. event 2 `ingestion.dataset_created` is delivered again 9 times, and fails: the index is locked
+  3. event 2 `ingestion.dataset_created` is delivered again 10 times, and fails: the index is locked
 
 expected, as from each of them once and in order:
 
@@ -196,6 +196,23 @@ fn what_keeps_the_test_from_finding_anything() {
         "the handler waits for what only a runtime brings about: await `Chaos::check` instead, in \
          an async test of that runtime"
     );
+}
+
+#[test]
+fn a_crash_after_a_panic_is_told_for_what_it_makes_forgotten() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        let last = world.latest.replace(Some((event.timestamp, 0)));
+        let is_last = last.is_some_and(|(timestamp, _)| timestamp == event.timestamp);
+        if event.payload.rows == 1 && !is_last {
+            world.add(1);
+        }
+        assert!(event.payload.rows == 1 || !world.note(&event), "the index is locked");
+        Ok(())
+    };
+    let told = panicked(Chaos::new(7).without_reordering(), &created(2), handler);
+    let crashed = "2. event 2 `ingestion.dataset_created` is delivered, and fails: the handler \
+                   panicked: the index is locked; then the process crashes\n";
+    assert!(told.contains(crashed), "{told}");
 }
 
 #[test]
