@@ -81,7 +81,7 @@ use std::task::{self, Poll, Wake, Waker};
 use event_core::{Envelope, EventSet};
 
 pub use self::finding::{Counterexample, Finding};
-use self::run::Subject;
+use self::run::{Subject, repeated};
 pub use self::schedule::{Crash, Step};
 use self::schedule::{Rules, plain};
 use self::search::smallest_diverged;
@@ -132,7 +132,7 @@ impl Chaos {
 
     /// Asserts that the events end in the same state however they are delivered.
     ///
-    /// `events` are envelopes in JSON, in the order in which they happened. `world` makes what the
+    /// `events` are envelopes in JSON, each of them once, in the order in which they happened. `world` makes what the
     /// handler works on, empty, for each run; `handler` is called as by a
     /// [`Consumer`](crate::Consumer), with the world before the envelope; `state` is what of the
     /// world must be the same in the end.
@@ -160,8 +160,9 @@ impl Chaos {
             Some(Ok(())) => {}
             Some(Err(finding)) => panic!("{finding}"),
             None => panic!(
-                "the handler waits for what only a runtime brings about: await `Chaos::check` \
-                 instead, in an async test of that runtime"
+                "the handler waits for what does not come in this test: if it is what a runtime \
+                 brings about, await `Chaos::check` instead, in an async test of that runtime; \
+                 if it is another event, fail instead, and be called again"
             ),
         }
     }
@@ -169,7 +170,9 @@ impl Chaos {
     /// The same as [`assert_idempotent`](Self::assert_idempotent) on the runtime that awaits it,
     /// for a world, a handler or a state that needs one.
     ///
-    /// A handler may wait for longer in one run than in another, and crash elsewhere then.
+    /// A handler may wait for longer in one run than in another, and crash elsewhere then. One that
+    /// never ends is waited for without end, as one that waits for another event is: there is no
+    /// other delivery meanwhile.
     ///
     /// ```
     /// # use std::cell::Cell;
@@ -224,12 +227,18 @@ impl Chaos {
         if events.is_empty() {
             return Err(Finding::NoEvents);
         }
+        if let Some(unprocessed) = repeated(events) {
+            return Err(unprocessed.into());
+        }
         let rules = self.rules;
         let subject = Subject { events, rules, world, handler, state };
         let run = async |steps: &[Step], keeps_order: bool| subject.run(steps, keeps_order).await;
 
         let once_in_order = plain(0..events.len());
         let first = run(&once_in_order, true).await;
+        if let Some(unprocessed) = first.nothing_handled() {
+            return Err(unprocessed.into());
+        }
         let second = run(&once_in_order, true).await;
         let most_waits = first.most_waits.max(second.most_waits);
         let (first, second) = (first.end?, second.end?);

@@ -1,9 +1,9 @@
 //! Runs of a schedule, through a consumer over a fresh world.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Display;
 
-use event_core::{Envelope, EventSet};
+use event_core::{Envelope, EventSet, Header};
 
 use super::process::{Ended, Process};
 use super::schedule::{Crash, Rules, Step};
@@ -18,7 +18,31 @@ pub(super) struct Run<T> {
     pub(super) most_waits: u32,
 }
 
-/// An event that is given up after its handler failed too often, or that cannot be read.
+impl<T> Run<T> {
+    /// The first event, where the handler was called for none.
+    pub(super) fn nothing_handled(&self) -> Option<Unprocessed> {
+        let reason = |delivery: &Delivery| match &delivery.ending {
+            Ending::PassedOver { reason, .. } => Some(reason.clone()),
+            _ => None,
+        };
+        let reasons: Option<Vec<_>> = self.deliveries.iter().map(reason).collect();
+        let reason = reasons?.into_iter().next()?;
+        Some(Unprocessed { event: 0, reason })
+    }
+}
+
+/// The first event with the id of another, in whose place it would be passed over.
+pub(super) fn repeated(events: &[impl AsRef<[u8]>]) -> Option<Unprocessed> {
+    let mut ids = HashMap::new();
+    events.iter().enumerate().find_map(|(event, json)| {
+        let id = Header::peek(json.as_ref()).ok()?.id;
+        let first = ids.insert(id, event)? + 1;
+        let reason = format!("it has the id of event {first}, and each event is given once");
+        Some(Unprocessed { event, reason })
+    })
+}
+
+/// An event that is given up after its handler failed too often, or for which it is never called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unprocessed {
     pub(super) event: usize,

@@ -76,6 +76,12 @@ pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str>
             confirmed.insert(event);
         }
     }
+    if borne.is_empty() {
+        return vec![
+            "each event was handled once and in order, so the handler does not do the same in each \
+             run: keep what it remembers in the world, and let it not depend on chance or the time",
+        ];
+    }
     borne.into_iter().flat_map(|it| it.advice(rules)).copied().collect()
 }
 
