@@ -104,13 +104,19 @@
 //! done with. Where reading fails, or a dead letter cannot be written, the replay ends with a
 //! [`ReplayError`], whose position is the beginning of the line that it could not finish. A line
 //! without an end that is bad or left out may be half of a line that is still being written: it is
-//! the last one, and the position stays before it.
+//! the last one, and the position stays before it. Each replay from there meets it again, and where
+//! it is bad, puts it among the dead letters again.
 //!
 //! # Compression
 //!
 //! Text that begins as gzip (feature `gzip`) or Zstandard (feature `zstd`) does is decompressed,
 //! through all members or frames. A stream that ends too early or is damaged is an error, after the
-//! whole lines before that place. Offsets are those of the decompressed text.
+//! whole lines before the place where that is noticed. Offsets are those of the decompressed text.
+//!
+//! Damage may be noticed only by the checksum at the end of a member or frame, and in Zstandard
+//! without a checksum not at all. The events since the beginning of that member or frame were handed
+//! out then, and may be wrong; the position of the error is behind them. With a good copy of the
+//! file, resume from a position before it.
 //!
 //! # Memory
 //!
@@ -145,7 +151,8 @@ use self::text::Start;
 
 /// What is read of a file of events, and who hears of it.
 ///
-/// Without a filter it is everything. Filters narrow one another.
+/// Without a filter it is everything. Filters narrow one another; of two that are set by the same
+/// function, the last one counts.
 pub struct Replay<'a> {
     filter: Filter,
     start: Start,
@@ -252,7 +259,8 @@ impl<'a> Replay<'a> {
     /// feed where the text ended.
     ///
     /// The writer is flushed after each line, so that no position is past a line that is not there.
-    /// After an error a line may be there a second time, and the first time not to its end.
+    /// After an error a line may be there a second time, and the first time not to its end: what is
+    /// appended then continues it, unless a line feed is written first.
     #[must_use]
     pub fn dead_letters(self, writer: impl Write + Send + 'a) -> Self {
         Self { dead_letters: Some(Box::new(writer)), ..self }

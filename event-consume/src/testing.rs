@@ -108,7 +108,7 @@ impl Chaos {
         Self { seed, schedules: 100, rules }
     }
 
-    /// Sets how many seeds are tried.
+    /// Sets how many schedules are tried, each from a seed of its own.
     pub fn schedules(self, schedules: u64) -> Self {
         Self { schedules, ..self }
     }

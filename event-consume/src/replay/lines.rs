@@ -34,7 +34,9 @@ pub struct Lines<'a> {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Line<'a> {
-    /// The line without its end, and without the byte order mark of the text.
+    /// The line without its end, and without the byte order mark of the text. Without a filter it may
+    /// be anything. The last line of a text that is still being written may be half of one: it has no
+    /// end, and the lines of `position` and `next` are the same.
     pub json: &'a [u8],
     /// Where the line begins.
     pub position: Position,
@@ -257,7 +259,7 @@ impl<'a> Lines<'a> {
                 }
             }
         }
-        self.finish_bad(format!("longer than {} bytes", self.line_limit).into())
+        self.finish_bad(format!("longer than {} bytes, the line limit", self.line_limit).into())
     }
 
     fn write_raw(&mut self) -> Result<(), ReplayError> {
