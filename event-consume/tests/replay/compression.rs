@@ -100,13 +100,13 @@ mod built_in {
     }
 
     /// Gives a few bytes at a time, with an interruption before each.
-    struct Interrupted<'a> {
+    struct Stuttering<'a> {
         text: &'a [u8],
         length: usize,
         is_interrupted: bool,
     }
 
-    impl Read for Interrupted<'_> {
+    impl Read for Stuttering<'_> {
         fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
             self.is_interrupted = !self.is_interrupted;
             if self.is_interrupted {
@@ -124,7 +124,7 @@ mod built_in {
             let (first, rest) = text.as_bytes().split_at(1000);
             let parts = [compress(first), compress(b""), compress(rest)].concat();
             for length in [1, 2, 7, 1000] {
-                let reader = Interrupted { text: &parts, length, is_interrupted: false };
+                let reader = Stuttering { text: &parts, length, is_interrupted: false };
                 let events = Replay::new().report(|_| {}).events::<Events>(reader).unwrap();
                 let rows = events.map(|event| event.unwrap().envelope.payload.rows());
                 assert!(rows.eq(0..300), "{name} {length}");
