@@ -122,7 +122,7 @@
 //!
 //! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
 //! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
-//! 128 MiB where it was made with `--ultra` or `--long`.
+//! 128 MiB where it was made with `--ultra` or `--long`. A larger window is an error.
 //!
 //! It blocks while it reads; in async code that reads from something slower than a disk, give it a
 //! thread.

@@ -172,8 +172,11 @@ impl<'a> Lines<'a> {
         if let Err(cause) = text.read_until(b'\n', &mut self.raw) {
             return Err(self.fail(Failed::Reading, cause));
         }
-        self.progress.position.offset += self.raw.len() as u64;
-        self.progress.position.line += u64::from(self.is_finished());
+        let is_finished = self.is_finished();
+        // Where the replay began was said by others, and may be any number.
+        let position = &mut self.progress.position;
+        position.offset = position.offset.saturating_add(self.raw.len() as u64);
+        position.line = position.line.saturating_add(u64::from(is_finished));
         Ok(!self.raw.is_empty())
     }
 
