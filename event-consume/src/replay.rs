@@ -93,10 +93,10 @@
 //! the [dead letters](Replay::dead_letters); the replay goes on. An event of a type that is not read
 //! is not bad but left out, as by the filter.
 //!
-//! What the filter leaves out is judged by its header alone. After an event that was left out, the
-//! header of the next one is read first, and the rest only if the filter takes it; after one that was
-//! taken, the whole is read at once. So a filter that takes nearly everything costs next to nothing,
-//! and one that takes nearly nothing saves half of the time.
+//! What the filter leaves out is judged by its header alone. [`Events`] reads the header first after
+//! an event that was left out, and the whole at once after one that was taken. So a filter that takes
+//! nearly everything costs next to nothing, and one that takes nearly nothing saves almost half of the
+//! time. [`Lines`] reads the header of each line, and whoever decodes the line reads it again.
 //!
 //! # Positions
 //!

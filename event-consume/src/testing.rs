@@ -51,9 +51,9 @@
 //!   [`without_reordering`](Chaos::without_reordering), the transport is one with a place in a log:
 //!   it goes back to what it has marked as done, goes on from there, and passes over nothing.
 //! - The process crashes in a delivery: after the event was claimed, at any place where the handler
-//!   waits, or after the handler and before the event is confirmed. The future is dropped there, and what the
-//!   handler did until then stays. The claim is taken for expired. The event is delivered again
-//!   some time later. Not so [`without_crashes`](Chaos::without_crashes).
+//!   waits, or after the handler and before the event is confirmed. The future is dropped there, and
+//!   what the handler did until then stays. The claim is taken for expired. The event is delivered
+//!   again some time later. Not so [`without_crashes`](Chaos::without_crashes).
 //! - The ids of events that were processed are forgotten in a crash, as they are with a
 //!   `MemoryStore`; so an event that was confirmed can be handled again.
 //!   [`without_forgetting`](Chaos::without_forgetting), the store is one that outlives the process.
@@ -61,8 +61,9 @@
 //!   events where it is not. The event is given up when it has failed ten times and no other one was
 //!   handled in between.
 //!
-//! Deliveries are not concurrent, and the world is what outlives a crash: of what a process has in
-//! its memory, only the ids are lost.
+//! Deliveries are not concurrent: what two handlers do to each other at the same time is not found.
+//! The world is what outlives a crash: of what a process has in its memory, only the ids are lost.
+//! Where nothing is found, the schedules that were tried end in the same state, and no more is known.
 
 mod finding;
 mod process;
@@ -100,9 +101,9 @@ pub struct Chaos {
 }
 
 impl Chaos {
-    /// A crash at each place where the handler waits, and a hundred schedules, from this seed and
-    /// those after it. The same seed always gives the same
-    /// schedules, for as many events and a handler that waits as often.
+    /// A crash at each place where the handler waits, or at a hundred of them, and then a hundred
+    /// schedules, of this seed and those after it. The same seed always gives the same schedules, for
+    /// as many events and a handler that waits as often.
     pub fn new(seed: u64) -> Self {
         let rules = Rules { reordering: true, crashes: true, forgetting: true };
         Self { seed, schedules: 100, rules }
@@ -132,8 +133,8 @@ impl Chaos {
 
     /// Asserts that the events end in the same state however they are delivered.
     ///
-    /// `events` are envelopes in JSON, each of them once, in the order in which they happened. `world` makes what the
-    /// handler works on, empty, for each run; `handler` is called as by a
+    /// `events` are envelopes in JSON, each of them once, in the order in which they happened.
+    /// `world` makes what the handler works on, empty, for each run; `handler` is called as by a
     /// [`Consumer`](crate::Consumer), with the world before the envelope; `state` is what of the
     /// world must be the same in the end.
     ///
@@ -141,8 +142,8 @@ impl Chaos {
     ///
     /// # Panics
     ///
-    /// With the [`Finding`], if there is one, and when the handler waits for what only a runtime
-    /// brings about.
+    /// With the [`Finding`], if there is one, and when the handler waits for what only a runtime or
+    /// another delivery brings about.
     #[track_caller]
     pub fn assert_idempotent<P, W, T, E>(
         self,
