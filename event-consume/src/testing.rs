@@ -50,18 +50,20 @@
 //! - Events arrive in any order, late and more than once.
 //!   [`without_reordering`](Chaos::without_reordering), the transport is one with a place in a log:
 //!   it goes back to what it has marked as done, goes on from there, and passes over nothing.
-//! - The process crashes in a delivery: after the event was claimed, where the handler waits, or
-//!   after the handler and before the event is confirmed. The future is dropped there, and what the
-//!   handler did until then stays. The claim is taken for expired. The event is delivered again
-//!   some time later. Not so [`without_crashes`](Chaos::without_crashes).
+//! - The process crashes in a delivery: after the event was claimed, at any place where the handler
+//!   waits, or after the handler and before the event is confirmed. The future is dropped there, and
+//!   what the handler did until then stays. The claim is taken for expired. The event is delivered
+//!   again some time later. Not so [`without_crashes`](Chaos::without_crashes).
 //! - The ids of events that were processed are forgotten in a crash, as they are with a
 //!   `MemoryStore`; so an event that was confirmed can be handled again.
 //!   [`without_forgetting`](Chaos::without_forgetting), the store is one that outlives the process.
-//! - A handler that fails is called again, up to ten times: at once where the order is kept, and
-//!   after all other events where it is not.
+//! - A handler that fails is called again: at once where the order is kept, and after all other
+//!   events where it is not. The event is given up when it has failed ten times and no other one was
+//!   handled in between.
 //!
-//! Deliveries are not concurrent, and the world is what outlives a crash: of what a process has in
-//! its memory, only the ids are lost.
+//! Deliveries are not concurrent: what two handlers do to each other at the same time is not found.
+//! The world is what outlives a crash: of what a process has in its memory, only the ids are lost.
+//! Where nothing is found, the schedules that were tried end in the same state, and no more is known.
 
 mod finding;
 mod process;
@@ -80,7 +82,7 @@ use std::task::{self, Poll, Wake, Waker};
 use event_core::{Envelope, EventSet};
 
 pub use self::finding::{Counterexample, Finding};
-use self::run::Subject;
+use self::run::{Subject, repeated};
 pub use self::schedule::{Crash, Step};
 use self::schedule::{Rules, plain};
 use self::search::smallest_diverged;
@@ -99,14 +101,15 @@ pub struct Chaos {
 }
 
 impl Chaos {
-    /// A hundred schedules from this seed and those after it. The same seed always
-    /// gives the same schedules.
+    /// A crash at each place where the handler waits, or at a hundred of them, and then a hundred
+    /// schedules, of this seed and those after it. The same seed always gives the same schedules, for
+    /// as many events and a handler that waits as often.
     pub fn new(seed: u64) -> Self {
         let rules = Rules { reordering: true, crashes: true, forgetting: true };
         Self { seed, schedules: 100, rules }
     }
 
-    /// Sets how many schedules are tried.
+    /// Sets how many schedules are tried, each from a seed of its own.
     pub fn schedules(self, schedules: u64) -> Self {
         Self { schedules, ..self }
     }
@@ -130,8 +133,8 @@ impl Chaos {
 
     /// Asserts that the events end in the same state however they are delivered.
     ///
-    /// `events` are envelopes in JSON, in the order in which they happened. `world` makes what the
-    /// handler works on, empty, for each run; `handler` is called as by a
+    /// `events` are envelopes in JSON, each of them once, in the order in which they happened.
+    /// `world` makes what the handler works on, empty, for each run; `handler` is called as by a
     /// [`Consumer`](crate::Consumer), with the world before the envelope; `state` is what of the
     /// world must be the same in the end.
     ///
@@ -139,8 +142,8 @@ impl Chaos {
     ///
     /// # Panics
     ///
-    /// With the [`Finding`], if there is one, and when the handler waits for what only a runtime
-    /// brings about.
+    /// With the [`Finding`], if there is one, and when the handler waits for what only a runtime or
+    /// another delivery brings about.
     #[track_caller]
     pub fn assert_idempotent<P, W, T, E>(
         self,
@@ -158,8 +161,9 @@ impl Chaos {
             Some(Ok(())) => {}
             Some(Err(finding)) => panic!("{finding}"),
             None => panic!(
-                "the handler waits for what only a runtime brings about: await `Chaos::check` \
-                 instead, in an async test of that runtime"
+                "the handler waits for what does not come in this test: if it is what a runtime \
+                 brings about, await `Chaos::check` instead, in an async test of that runtime; \
+                 if it is another event, fail instead, and be called again"
             ),
         }
     }
@@ -167,7 +171,9 @@ impl Chaos {
     /// The same as [`assert_idempotent`](Self::assert_idempotent) on the runtime that awaits it,
     /// for a world, a handler or a state that needs one.
     ///
-    /// A handler may wait for longer in one run than in another, and crash elsewhere then.
+    /// A handler may wait for longer in one run than in another, and crash elsewhere then. One that
+    /// never ends is waited for without end, as one that waits for another event is: there is no
+    /// other delivery meanwhile.
     ///
     /// ```
     /// # use std::cell::Cell;
@@ -222,20 +228,29 @@ impl Chaos {
         if events.is_empty() {
             return Err(Finding::NoEvents);
         }
+        if let Some(unprocessed) = repeated(events) {
+            return Err(unprocessed.into());
+        }
         let rules = self.rules;
         let subject = Subject { events, rules, world, handler, state };
         let run = async |steps: &[Step], keeps_order: bool| subject.run(steps, keeps_order).await;
 
         let once_in_order = plain(0..events.len());
-        let first = run(&once_in_order, true).await.end?;
-        let second = run(&once_in_order, true).await.end?;
+        let first = run(&once_in_order, true).await;
+        if let Some(unprocessed) = first.nothing_handled() {
+            return Err(unprocessed.into());
+        }
+        let second = run(&once_in_order, true).await;
+        let most_waits = first.most_waits.max(second.most_waits);
+        let (first, second) = (first.end?, second.end?);
         if first != second {
             let (first, second) = (format!("{first:#?}"), format!("{second:#?}"));
             return Err(Finding::Unsteady { first, second });
         }
-        for number in 0..self.schedules {
-            let seed = self.seed.wrapping_add(number);
-            let schedule = rules.schedule(seed, events.len());
+        let seeds = (0..self.schedules).map(|number| self.seed.wrapping_add(number));
+        let of_seeds = seeds.map(|seed| (seed, rules.schedule(seed, events.len(), most_waits)));
+        let of_waits = rules.crashes_at_each_wait(events.len(), most_waits);
+        for (seed, schedule) in of_waits.map(|schedule| (self.seed, schedule)).chain(of_seeds) {
             if let Some(diverged) = smallest_diverged(schedule, rules, &run).await {
                 let counterexample = Counterexample::new(seed, diverged, events, rules);
                 return Err(Finding::Diverged(counterexample));

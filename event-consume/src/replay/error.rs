@@ -37,7 +37,9 @@ impl fmt::Display for ReplayError {
         let Self { position, cause, failed } = self;
         match failed {
             Failed::Reading => write!(f, "cannot read on from {position}: {cause}"),
-            Failed::DeadLetters => write!(f, "cannot put {position} aside: {cause}"),
+            Failed::DeadLetters => {
+                write!(f, "cannot write {position} to the dead letters: {cause}")
+            }
         }
     }
 }

@@ -4,13 +4,16 @@ use std::marker::PhantomData;
 
 use event_core::{DecodeError, Envelope, EventSet};
 
-use super::{Lines, Position, Progress, ReplayError};
+use super::{Line, Lines, Position, Progress, ReplayError};
 
 /// The events of a replay, in the newest version.
 ///
 /// After an error there are no more.
 pub struct Events<'a, P> {
     lines: Lines<'a>,
+    /// Whether the filter took the event before. Then it may well take the next one, whose header is
+    /// not worth reading first.
+    has_taken: bool,
     payload: PhantomData<fn() -> P>,
 }
 
@@ -28,7 +31,7 @@ pub struct Replayed<P: EventSet> {
 
 impl<'a, P> Events<'a, P> {
     pub(super) fn new(lines: Lines<'a>) -> Self {
-        Self { lines, payload: PhantomData }
+        Self { lines, has_taken: true, payload: PhantomData }
     }
 
     /// How far the replay is: after the event that was handed out last.
@@ -39,15 +42,24 @@ impl<'a, P> Events<'a, P> {
 
 impl<P: EventSet> Events<'_, P> {
     fn read(&mut self) -> Result<Option<Replayed<P>>, ReplayError> {
-        while let Some(line) = self.lines.next_line()? {
+        while let Some(line) = self.next_line()? {
             let (position, next) = (line.position, line.next);
-            match Envelope::from_json(line.json) {
-                Ok(envelope) => return Ok(Some(Replayed { envelope, position, next })),
-                Err(DecodeError::UnknownType { .. }) => self.lines.leave_out(),
-                Err(error) => self.lines.set_aside(error)?,
+            let read = Envelope::from_json(line.json);
+            self.has_taken =
+                read.as_ref().is_ok_and(|envelope| self.lines.filter().takes_envelope(envelope));
+            match read {
+                Ok(envelope) if self.has_taken => {
+                    return Ok(Some(Replayed { envelope, position, next }));
+                }
+                Ok(_) | Err(DecodeError::UnknownType { .. }) => self.lines.leave_out(),
+                Err(error) => self.lines.set_aside_or_leave_out(error)?,
             }
         }
         Ok(None)
+    }
+
+    fn next_line(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
+        if self.has_taken { self.lines.next_unfiltered() } else { self.lines.next_line() }
     }
 }
 

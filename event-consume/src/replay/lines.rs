@@ -2,7 +2,7 @@ use std::error::Error;
 use std::fmt;
 use std::io::{self, BufRead as _, Read, Write};
 
-use event_core::Header;
+use event_core::{DecodeError, Header};
 
 use super::error::Failed;
 use super::filter::Filter;
@@ -34,7 +34,9 @@ pub struct Lines<'a> {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Line<'a> {
-    /// The line without its end, and without the byte order mark of the text.
+    /// The line without its end, and without the byte order mark of the text. Without a filter it may
+    /// be anything. The last line of a text that is still being written may be half of one: it has no
+    /// end, and the lines of `position` and `next` are the same.
     pub json: &'a [u8],
     /// Where the line begins.
     pub position: Position,
@@ -77,15 +79,37 @@ impl<'a> Lines<'a> {
     ///
     /// When the text cannot be read, or a bad line cannot be written to the dead letters.
     pub fn next_line(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
-        while self.read()? {
+        while self.read_text()? {
             if self.takes()? {
-                self.is_handed_out = true;
-                self.progress.events += 1;
-                let (position, next) = (self.start, self.progress.position);
-                return Ok(Some(Line { json: self.json(), position, next }));
+                return Ok(Some(self.hand_out()));
             }
         }
         Ok(None)
+    }
+
+    /// The next line, whether the filter takes it or not.
+    pub(super) fn next_unfiltered(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
+        Ok(if self.read_text()? { Some(self.hand_out()) } else { None })
+    }
+
+    pub(super) fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Makes the line that was handed out last a bad line, unless the filter leaves it out.
+    pub(super) fn set_aside_or_leave_out(&mut self, error: DecodeError) -> Result<(), ReplayError> {
+        if Header::peek(self.json()).is_ok_and(|header| !self.filter.takes(&header)) {
+            self.leave_out();
+            return Ok(());
+        }
+        self.set_aside(error)
+    }
+
+    fn hand_out(&mut self) -> Line<'_> {
+        self.is_handed_out = true;
+        self.progress.events += 1;
+        let (position, next) = (self.start, self.progress.position);
+        Line { json: self.json(), position, next }
     }
 
     /// Makes the line that was handed out last a bad line, for this reason. A second time, or where
@@ -148,25 +172,32 @@ impl<'a> Lines<'a> {
         if let Err(cause) = text.read_until(b'\n', &mut self.raw) {
             return Err(self.fail(Failed::Reading, cause));
         }
-        self.progress.position.offset += self.raw.len() as u64;
-        self.progress.position.line += u64::from(self.is_finished());
+        let is_finished = self.is_finished();
+        // Where the replay began was said by others, and may be any number.
+        let position = &mut self.progress.position;
+        position.offset = position.offset.saturating_add(self.raw.len() as u64);
+        position.line = position.line.saturating_add(u64::from(is_finished));
         Ok(!self.raw.is_empty())
+    }
+
+    /// Reads the next line that is neither blank nor too long.
+    fn read_text(&mut self) -> Result<bool, ReplayError> {
+        while self.read()? {
+            if self.content().len() > self.line_limit {
+                self.pass_on_long_line()?;
+            } else if !self.json().trim_ascii().is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether the line that was read is to be handed out.
     fn takes(&mut self) -> Result<bool, ReplayError> {
-        if self.content().len() > self.line_limit {
-            self.pass_on_long_line()?;
-            return Ok(false);
-        }
-        let json = self.json();
-        if json.trim_ascii().is_empty() {
-            return Ok(false);
-        }
         if self.filter.takes_all() {
             return Ok(true);
         }
-        match Header::peek(json).map(|header| self.filter.takes(&header)) {
+        match Header::peek(self.json()).map(|header| self.filter.takes(&header)) {
             Ok(true) => Ok(true),
             Ok(false) => {
                 self.count_left_out();
@@ -231,7 +262,7 @@ impl<'a> Lines<'a> {
                 }
             }
         }
-        self.finish_bad(format!("longer than {} bytes", self.line_limit).into())
+        self.finish_bad(format!("longer than {} bytes, the line limit", self.line_limit).into())
     }
 
     fn write_raw(&mut self) -> Result<(), ReplayError> {

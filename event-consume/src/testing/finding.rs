@@ -11,7 +11,7 @@ use super::story;
 pub enum Finding {
     /// There are no events, so nothing can be found.
     NoEvents,
-    /// An event is not processed where each is delivered once and in order.
+    /// An event is not processed where each is delivered once and in order, or no event is.
     #[non_exhaustive]
     Unprocessed {
         /// Which event, from 0 in the list that was given.
@@ -36,7 +36,7 @@ pub enum Finding {
 /// order.
 #[non_exhaustive]
 pub struct Counterexample {
-    /// A seed whose schedule does. This one was found in it, and is smaller.
+    /// A seed that finds it alone.
     pub seed: u64,
     /// The schedule. Events that it does not have are not needed.
     pub schedule: Vec<Step>,
@@ -81,15 +81,20 @@ impl fmt::Display for Counterexample {
             "\n\nexpected, as from each of them once and in order:\n\n{}",
             Indented(expected)
         )?;
-        write!(f, "\n\nreached:\n\n{}\n\nwhat to do:\n", Indented(reached))?;
+        write!(f, "\n\nreached:\n\n{}", Indented(reached))?;
+        write!(f, "{}\n\nwhat to do:\n", told_if_alike(expected, reached))?;
         for line in advice {
             write!(f, "\n  - {line}")?;
         }
-        write!(
-            f,
-            "\n\n(made smaller from the schedule of seed {seed}; the other events are not needed)"
-        )
+        write!(f, "\n\n(found with seed {seed} and made smaller; the other events are not needed)")
     }
+}
+
+fn told_if_alike(one: &str, other: &str) -> &'static str {
+    if one == other {
+        return "\n\n(they are not equal, in something that `Debug` does not show)";
+    }
+    ""
 }
 
 struct Indented<'a>(&'a str);
@@ -113,10 +118,11 @@ impl fmt::Display for Finding {
             Self::Unsteady { first, second } => write!(
                 f,
                 "the same events, each once and in order, end in two states: leave out of the \
-                 state what is new in each run, such as fresh ids and the present time\n\nfirst:\n\
-                 \n{}\n\nsecond:\n\n{}",
+                 state what is new in each run, such as fresh ids and the present time, and keep \
+                 what the handler remembers in the world\n\nfirst:\n\n{}\n\nsecond:\n\n{}{}",
                 Indented(first),
-                Indented(second)
+                Indented(second),
+                told_if_alike(first, second)
             ),
             Self::Diverged(counterexample) => fmt::Display::fmt(counterexample, f),
         }

@@ -14,6 +14,7 @@ pub(super) struct Process {
     crash: Cell<Option<Crash>>,
     died: Cell<Option<Crash>>,
     called: Cell<bool>,
+    most_waits: Cell<u32>,
 }
 
 /// How a delivery ended for the process.
@@ -61,11 +62,17 @@ impl Process {
             })
             .await
         };
+        self.most_waits.set(self.most_waits.get().max(waits));
         match output {
             None => self.die(Crash::InHandler(waits)).await,
             Some(_) if crash.is_some() => self.die(Crash::AfterHandler).await,
             Some(output) => output,
         }
+    }
+
+    /// How often the handler waited for one event, at most.
+    pub(super) fn most_waits(&self) -> u32 {
+        self.most_waits.get()
     }
 
     async fn die<T>(&self, at: Crash) -> T {

@@ -1,9 +1,9 @@
 //! Runs of a schedule, through a consumer over a fresh world.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::fmt::Display;
 
-use event_core::{Envelope, EventSet};
+use event_core::{Envelope, EventSet, Header};
 
 use super::process::{Ended, Process};
 use super::schedule::{Crash, Rules, Step};
@@ -14,9 +14,35 @@ use crate::{Action, Consumer, Context, Policy};
 pub(super) struct Run<T> {
     pub(super) deliveries: Vec<Delivery>,
     pub(super) end: Result<T, Unprocessed>,
+    /// How often the handler waited for one event, at most.
+    pub(super) most_waits: u32,
 }
 
-/// An event that is given up after its handler failed too often, or that cannot be read.
+impl<T> Run<T> {
+    /// The first event, where the handler was called for none.
+    pub(super) fn nothing_handled(&self) -> Option<Unprocessed> {
+        let reason = |delivery: &Delivery| match &delivery.ending {
+            Ending::PassedOver { reason, .. } => Some(reason.clone()),
+            _ => None,
+        };
+        let reasons: Option<Vec<_>> = self.deliveries.iter().map(reason).collect();
+        let reason = reasons?.into_iter().next()?;
+        Some(Unprocessed { event: 0, reason })
+    }
+}
+
+/// The first event with the id of another, in whose place it would be passed over.
+pub(super) fn repeated(events: &[impl AsRef<[u8]>]) -> Option<Unprocessed> {
+    let mut ids = HashMap::new();
+    events.iter().enumerate().find_map(|(event, json)| {
+        let id = Header::peek(json.as_ref()).ok()?.id;
+        let first = ids.insert(id, event)? + 1;
+        let reason = format!("it has the id of event {first}, and each event is given once");
+        Some(Unprocessed { event, reason })
+    })
+}
+
+/// An event that is given up after its handler failed too often, or for which it is never called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Unprocessed {
     pub(super) event: usize,
@@ -38,7 +64,10 @@ pub(super) enum Ending {
         reason: String,
         crashed: bool,
     },
-    Failed(String),
+    Failed {
+        reason: String,
+        crashed: bool,
+    },
     Crashed(Crash),
 }
 
@@ -68,7 +97,7 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
             |event, context| process.handle(async || (self.handler)(&world, event, context).await);
         let started = || Consumer::<P, _>::new("chaos", &handler).size_limit(usize::MAX);
         let mut consumer = started();
-        let mut failures = vec![0; self.events.len()];
+        let mut failures = BTreeMap::new();
         let mut deliveries = Vec::new();
         let mut steps = VecDeque::from(steps.to_vec());
         while let Some(Step { event, crash }) = steps.pop_front() {
@@ -86,19 +115,27 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
                     continue;
                 }
             };
-            let action = outcome.action(&policy, failures[event] + 1);
+            let attempt = failures.get(&event).unwrap_or(&0) + 1;
+            let action = outcome.action(&policy, attempt);
             let ending = match action {
                 Action::Acknowledge if called => Ending::Handled,
                 Action::Acknowledge => {
                     Ending::PassedOver { reason: outcome.to_string(), crashed: crash.is_some() }
                 }
-                Action::Retry(_) | Action::DeadLetter => Ending::Failed(outcome.to_string()),
+                // A handler that panics comes to no place where the process could crash.
+                Action::Retry(_) | Action::DeadLetter => {
+                    Ending::Failed { reason: outcome.to_string(), crashed: crash.is_some() }
+                }
             };
+            if ending == Ending::Handled {
+                // Others may have waited for this one.
+                failures.clear();
+            }
             deliveries.push(Delivery { event, ending });
             match action {
                 Action::Acknowledge => {}
                 Action::Retry(_) => {
-                    failures[event] += 1;
+                    failures.insert(event, attempt);
                     let again = Step { event, crash: None };
                     if keeps_order {
                         steps.push_front(again);
@@ -108,10 +145,12 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
                 }
                 Action::DeadLetter => {
                     let reason = outcome.to_string();
-                    return Run { deliveries, end: Err(Unprocessed { event, reason }) };
+                    let end = Err(Unprocessed { event, reason });
+                    return Run { deliveries, end, most_waits: process.most_waits() };
                 }
             }
         }
-        Run { deliveries, end: Ok((self.state)(&world).await) }
+        let end = Ok((self.state)(&world).await);
+        Run { deliveries, end, most_waits: process.most_waits() }
     }
 }

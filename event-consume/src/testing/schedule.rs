@@ -47,13 +47,30 @@ pub(super) fn events(steps: &[Step]) -> Vec<usize> {
 }
 
 impl Rules {
-    /// The schedule of a seed: the same for the same seed, and always one that is allowed.
-    pub(super) fn schedule(self, seed: u64, events: usize) -> Vec<Step> {
-        let mut random = Random(Rand32::new(seed));
+    /// The schedule of a seed: the same for the same seed, and always one that is allowed. A handler
+    /// that waits so often crashes at any of these places.
+    pub(super) fn schedule(self, seed: u64, events: usize, waits: u32) -> Vec<Step> {
+        let mut random = Random { numbers: Rand32::new(seed), waits };
         if self.reordering {
             return self.by_delay(&mut random, events);
         }
         self.by_going_back(&mut random, events)
+    }
+
+    /// For each place where a handler waits that waits so often, a schedule in which every event
+    /// comes twice, and at first crashes there. Where they are many, some of them.
+    pub(super) fn crashes_at_each_wait(
+        self,
+        events: usize,
+        waits: u32,
+    ) -> impl Iterator<Item = Vec<Step>> {
+        let waits = if self.crashes { waits } else { 0 };
+        let every = waits.div_ceil(100).max(1) as usize;
+        (1..=waits).step_by(every).map(move |time| {
+            let twice =
+                |event| [Some(Crash::InHandler(time)), None].map(|crash| Step { event, crash });
+            (0..events).flat_map(twice).collect()
+        })
     }
 
     /// Whether a schedule is one of at-least-once delivery: no event comes last with a crash, so
@@ -131,17 +148,20 @@ fn is_in_order(steps: &[Step]) -> bool {
     next == events.len()
 }
 
-struct Random(Rand32);
+struct Random {
+    numbers: Rand32,
+    waits: u32,
+}
 
 impl Random {
     fn any(&mut self) -> u32 {
-        self.0.rand_u32()
+        self.numbers.rand_u32()
     }
 
     /// A number below this one; 0 below 0.
     fn below(&mut self, end: usize) -> usize {
         let end = u32::try_from(end).unwrap_or(u32::MAX);
-        self.0.rand_range(0..end.max(1)) as usize
+        self.numbers.rand_range(0..end.max(1)) as usize
     }
 
     fn one_in(&mut self, times: usize) -> bool {
@@ -152,7 +172,7 @@ impl Random {
         match self.below(5) {
             0 => Crash::BeforeHandler,
             1 | 2 => Crash::AfterHandler,
-            _ => Crash::InHandler(1 + self.0.rand_range(0..3)),
+            _ => Crash::InHandler(1 + self.numbers.rand_range(0..self.waits.max(1))),
         }
     }
 }
@@ -189,21 +209,21 @@ pub(super) mod tests {
     fn the_schedule_of_a_seed_is_always_the_same() {
         for rules in ALL_RULES {
             for seed in 0..100 {
-                assert_eq!(rules.schedule(seed, 6), rules.schedule(seed, 6));
+                assert_eq!(rules.schedule(seed, 6, 3), rules.schedule(seed, 6, 3));
             }
-            let distinct = (0..100).map(|seed| format!("{:?}", rules.schedule(seed, 6)));
+            let distinct = (0..100).map(|seed| format!("{:?}", rules.schedule(seed, 6, 3)));
             assert!(distinct.collect::<std::collections::HashSet<_>>().len() > 80, "{rules:?}");
         }
         // A seed that somebody wrote down means the same in every version.
-        assert_eq!(ALL_RULES[0].schedule(7, 3), steps("0a 0 2 0 12 1 2 1"));
-        assert_eq!(ALL_RULES[3].schedule(7, 3), steps("0 0 1 2"));
+        assert_eq!(ALL_RULES[0].schedule(7, 3, 3), steps("0a 0 2 0 12 1 2 1"));
+        assert_eq!(ALL_RULES[3].schedule(7, 3, 3), steps("0 0 1 2"));
     }
 
     #[test]
     fn each_schedule_has_every_event_and_is_allowed() {
         for rules in ALL_RULES {
             for (seed, count) in (0..1000).flat_map(|seed| [(seed, 0), (seed, 1), (seed, 7)]) {
-                let steps = rules.schedule(seed, count);
+                let steps = rules.schedule(seed, count, 3);
                 assert_eq!(events(&steps), (0..count).collect::<Vec<_>>());
                 assert!(rules.allow(&steps), "{rules:?} {steps:?}");
                 assert!(rules.crashes || steps.iter().all(|step| step.crash.is_none()));
@@ -212,8 +232,22 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn each_place_where_a_handler_waits_has_a_schedule_unless_they_are_many() {
+        for rules in ALL_RULES {
+            for (waits, count) in [(0, 0), (1, 1), (100, 100), (101, 51), (u32::MAX, 100)] {
+                let schedules: Vec<_> = rules.crashes_at_each_wait(2, waits).collect();
+                let count = if rules.crashes { count } else { 0 };
+                assert_eq!(schedules.len(), count, "{rules:?} {waits}");
+                assert!(schedules.iter().all(|schedule| rules.allow(schedule)), "{rules:?}");
+            }
+        }
+        let schedules: Vec<_> = ALL_RULES[0].crashes_at_each_wait(2, 2).collect();
+        assert_eq!(schedules, [steps("01 0 11 1"), steps("02 0 12 1")]);
+    }
+
+    #[test]
     fn schedules_repeat_reorder_delay_and_crash() {
-        let all: Vec<_> = (0..100).map(|seed| ALL_RULES[0].schedule(seed, 5)).collect();
+        let all: Vec<_> = (0..100).map(|seed| ALL_RULES[0].schedule(seed, 5, 3)).collect();
         let some = |is: &dyn Fn(&[Step]) -> bool| all.iter().any(|steps| is(steps));
         assert!(some(&|steps| steps.len() > 10));
         assert!(some(&|steps| steps[0].event == 4));

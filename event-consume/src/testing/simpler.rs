@@ -111,7 +111,7 @@ mod tests {
     fn what_is_simpler_costs_less_and_is_not_empty() {
         for rules in ALL_RULES {
             for seed in 0..100 {
-                let schedule = rules.schedule(seed, 5);
+                let schedule = rules.schedule(seed, 5, 3);
                 for simpler in simpler(&schedule) {
                     assert!(cost(&simpler) < cost(&schedule), "{schedule:?} {simpler:?}");
                     assert!(!simpler.is_empty());

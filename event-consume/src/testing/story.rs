@@ -31,13 +31,12 @@ pub(super) fn name(event: usize, events: &[impl AsRef<[u8]>]) -> String {
 fn told_ending(ending: &Ending) -> String {
     match ending {
         Ending::Handled => String::new(),
-        Ending::PassedOver { reason, crashed: false } => {
-            format!(", and the handler is not called: {reason}")
+        Ending::PassedOver { reason, crashed } => {
+            format!(", and the handler is not called: {reason}{}", then_crashed(*crashed))
         }
-        Ending::PassedOver { reason, crashed: true } => {
-            format!(", and the handler is not called: {reason}; then the process crashes")
+        Ending::Failed { reason, crashed } => {
+            format!(", and fails: {reason}{}", then_crashed(*crashed))
         }
-        Ending::Failed(reason) => format!(", and fails: {reason}"),
         Ending::Crashed(Crash::BeforeHandler) => {
             ", and the process crashes before the handler is called".to_owned()
         }
@@ -50,6 +49,10 @@ fn told_ending(ending: &Ending) -> String {
     }
 }
 
+fn then_crashed(crashed: bool) -> &'static str {
+    if crashed { "; then the process crashes" } else { "" }
+}
+
 /// What can be done about it, after what the handler had to bear.
 pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str> {
     let (mut called, mut confirmed) = (HashSet::new(), HashSet::new());
@@ -58,7 +61,7 @@ pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str>
     for Delivery { event, ending } in deliveries {
         match ending {
             Ending::PassedOver { .. } | Ending::Crashed(Crash::BeforeHandler) => continue,
-            Ending::Failed(_) | Ending::Crashed(Crash::InHandler(_)) => {
+            Ending::Failed { .. } | Ending::Crashed(Crash::InHandler(_)) => {
                 borne.insert(Borne::HalfWay);
             }
             Ending::Handled | Ending::Crashed(Crash::AfterHandler) => {}
@@ -72,6 +75,12 @@ pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str>
         if *ending == Ending::Handled {
             confirmed.insert(event);
         }
+    }
+    if borne.is_empty() {
+        return vec![
+            "each event was handled once and in order, so the handler does not do the same in each \
+             run: keep what it remembers in the world, and let it not depend on chance or the time",
+        ];
     }
     borne.into_iter().flat_map(|it| it.advice(rules)).copied().collect()
 }

@@ -23,7 +23,7 @@ fn bad_lines_are_reported_counted_and_put_aside_as_they_are() {
         (half, "not a JSON event envelope"),
         (newer.as_bytes(), "version 3 of `ingestion.dataset_created` is not read here"),
         (other.as_bytes(), "payload.rows: invalid type"),
-        (long.as_bytes(), "longer than 1500 bytes"),
+        (long.as_bytes(), "longer than 1500 bytes, the line limit"),
     ];
     for (bad, reason) in cases {
         for end in ["\n", "\r\n", ""] {

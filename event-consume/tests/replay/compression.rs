@@ -32,7 +32,7 @@ fn nobody_stands_in_the_middle_of_compressed_text() {
 
 #[cfg(any(feature = "gzip", feature = "zstd"))]
 mod built_in {
-    use std::io::Write as _;
+    use std::io::{self, Read, Write as _};
 
     use event_consume::replay::{Position, Replay};
 
@@ -99,6 +99,39 @@ mod built_in {
         }
     }
 
+    /// Gives a few bytes at a time, with an interruption before each.
+    struct Stuttering<'a> {
+        text: &'a [u8],
+        length: usize,
+        is_interrupted: bool,
+    }
+
+    impl Read for Stuttering<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.is_interrupted = !self.is_interrupted;
+            if self.is_interrupted {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            let length = buffer.len().min(self.length);
+            self.text.read(&mut buffer[..length])
+        }
+    }
+
+    #[test]
+    fn a_reader_that_is_interrupted_loses_nothing() {
+        let text = text();
+        for Format { name, compress, .. } in formats() {
+            let (first, rest) = text.as_bytes().split_at(1000);
+            let parts = [compress(first), compress(b""), compress(rest)].concat();
+            for length in [1, 2, 7, 1000] {
+                let reader = Stuttering { text: &parts, length, is_interrupted: false };
+                let events = Replay::new().report(|_| {}).events::<Events>(reader).unwrap();
+                let rows = events.map(|event| event.unwrap().envelope.payload.rows());
+                assert!(rows.eq(0..300), "{name} {length}");
+            }
+        }
+    }
+
     #[cfg(feature = "zstd")]
     #[test]
     fn frames_to_be_skipped_are_skipped() {
@@ -147,6 +180,23 @@ mod built_in {
                 assert_eq!(dead_letters, b"bad\n".repeat(6), "{name} {cut}");
             }
         }
+    }
+
+    #[cfg(feature = "gzip")]
+    #[test]
+    fn damage_that_only_the_checksum_shows_is_an_error_behind_it() {
+        let text = created(1) + "\n";
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::none());
+        encoder.write_all(text.as_bytes()).unwrap();
+        let mut damaged = encoder.finish().unwrap();
+        let rows = b"\"rows\":1";
+        let place = damaged.windows(rows.len()).position(|window| window == rows).unwrap();
+        damaged[place + rows.len() - 1] = b'2';
+
+        let mut events = Replay::new().events::<Events>(&damaged[..]).unwrap();
+        assert_eq!(events.next().unwrap().unwrap().envelope.payload.rows(), 2);
+        let error = events.next().unwrap().unwrap_err();
+        assert_eq!(error.position, Position { offset: text.len() as u64, line: 2 });
     }
 
     #[test]

@@ -115,7 +115,7 @@ fn a_replay_is_resumed_where_a_dead_letter_could_not_be_written() {
         assert!(events.next().is_none());
         assert_eq!((error.position, events.progress().position), (second, second));
         assert_eq!(error.cause.kind(), io::ErrorKind::StorageFull);
-        let place = format!("cannot put {second} aside: ");
+        let place = format!("cannot write {second} to the dead letters: ");
         assert!(error.to_string().starts_with(&place), "{error}");
         drop(events);
         assert_eq!(written, &b"first\nsecond\n"[..room]);

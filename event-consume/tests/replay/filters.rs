@@ -2,7 +2,9 @@
 
 use event_consume::replay::Replay;
 
-use crate::fixture::{DatasetCreated, DatasetCreatedV1, DatasetRejected, at, json_of, made_of};
+use crate::fixture::{
+    DatasetCreated, DatasetCreatedV1, DatasetRejected, HeartbeatSent, at, json_of, made_of,
+};
 
 /// Rows, second and correlation id of each event.
 fn text() -> String {
@@ -65,6 +67,41 @@ fn lines_are_filtered_too() {
         numbers.push(line.position.line);
     }
     assert_eq!(numbers, [1, 3]);
+}
+
+#[test]
+fn what_is_left_out_does_not_depend_on_what_comes_before() {
+    let created = |rows, id| json_of(DatasetCreatedV1 { rows }, 0, id);
+    let broken =
+        |rows, id, payload| created(rows, id).replace(&format!(r#"{{"rows":{rows}}}"#), payload);
+    let lines = [
+        ("taken", created(1, "import-1")),
+        ("left out", created(2, "import-2")),
+        ("left out", broken(3, "import-2", "\0")),
+        ("left out", broken(4, "import-2", r#"{"rows":"many"}"#)),
+        ("left out", created(5, "import-2").replace(r#""version":1"#, r#""version":9"#)),
+        ("left out", json_of(HeartbeatSent {}, 0, "import-1")),
+        ("left out", json_of(HeartbeatSent {}, 0, "import-2")),
+        ("bad", broken(6, "import-1", r#"{"rows":"many"}"#)),
+        ("bad", "no header".to_owned()),
+        ("blank", String::new()),
+    ];
+    for first in &lines {
+        for second in &lines {
+            for third in &lines {
+                let three = [first, second, third];
+                let count = |name| three.iter().filter(|(what, _)| *what == name).count() as u64;
+                let text = three.map(|(_, line)| line.clone() + "\n").concat();
+                let made = made_of(text.as_bytes(), |replay| replay.correlation_id("import-1"));
+                assert!(made.rows().iter().all(|rows| *rows == 1), "{text}");
+                let counts = (made.progress.events, made.progress.left_out, made.progress.bad);
+                assert_eq!(counts, (count("taken"), count("left out"), count("bad")), "{text}");
+                let bad = three.iter().filter(|(what, _)| *what == "bad");
+                let dead_letters: String = bad.map(|(_, line)| line.clone() + "\n").collect();
+                assert_eq!(made.dead_letters, dead_letters.as_bytes(), "{text}");
+            }
+        }
+    }
 }
 
 #[test]

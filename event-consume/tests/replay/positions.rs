@@ -183,6 +183,18 @@ fn what_comes_after_the_end_is_left_to_the_next_replay() {
 }
 
 #[test]
+fn positions_that_no_replay_told_do_no_harm() {
+    let text = format!("{}\n\n", created(1));
+    for (offset, line) in [(u64::MAX, u64::MAX), (u64::MAX, 0), (0, u64::MAX), (0, 0)] {
+        let position = Position { offset, line };
+        let made = made_of(text.as_bytes(), |replay| replay.starts_at(position));
+        assert_eq!(made.rows(), [1]);
+        let resumed = Replay::new().resume(position).lines(text.as_bytes());
+        assert_eq!(resumed.is_err(), offset > 0);
+    }
+}
+
+#[test]
 fn positions_behind_the_end_are_an_error() {
     let text = created(1) + "\n";
     let end = Position { offset: text.len() as u64, line: 2 };

@@ -18,8 +18,16 @@ async fn found(
     chaos: Chaos,
     handler: impl AsyncFn(&World, Delivered, Context) -> Handled,
 ) -> Counterexample {
+    found_with(10, chaos, handler).await
+}
+
+async fn found_with(
+    events: u64,
+    chaos: Chaos,
+    handler: impl AsyncFn(&World, Delivered, Context) -> Handled,
+) -> Counterexample {
     let state = async |world: &World| world.sum.get();
-    match chaos.check(&created(10), async || World::default(), handler, state).await {
+    match chaos.check(&created(events), async || World::default(), handler, state).await {
         Err(Finding::Diverged(found)) => found,
         other => panic!("{other:?}"),
     }
@@ -130,4 +138,30 @@ async fn a_seed_that_found_something_finds_the_same_alone() {
     let again = found(Chaos::new(first.seed).schedules(1), handler).await;
     assert_eq!(again.schedule, first.schedule);
     assert_eq!(again.to_string(), first.to_string());
+}
+
+#[tokio::test]
+async fn an_effect_in_two_pieces_is_found_however_late_in_the_handler() {
+    for waits in [3, 5, 10, 30] {
+        let handler = async |world: &World, event: Delivered, _: Context| {
+            for _ in 0..waits {
+                wait().await;
+            }
+            if world.note(&event) {
+                wait().await;
+                world.add(event.payload.rows);
+            }
+            Ok(())
+        };
+        let expected = format!("a!{} a", waits + 1);
+        for chaos in [DEFAULT, IN_ORDER, LASTING, LASTING_IN_ORDER] {
+            for (events, seed) in [(1, 0), (1, 7), (2, 1), (10, 1000)] {
+                let found = found_with(events, chaos(Chaos::new(seed)), handler).await;
+                assert_eq!(text(&found.schedule), expected, "{events} {seed}");
+                let alone = chaos(Chaos::new(found.seed).schedules(1));
+                let again = found_with(events, alone, handler).await;
+                assert_eq!(again.to_string(), found.to_string());
+            }
+        }
+    }
 }

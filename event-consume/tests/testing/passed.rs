@@ -79,3 +79,21 @@ fn what_does_not_happen_need_not_be_borne() {
     let lasting = in_order.without_forgetting();
     lasting.assert_idempotent(&events, World::default, knows_the_last, state);
 }
+
+#[test]
+fn a_handler_that_fails_until_the_event_before_was_there_passes() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        let before = event.payload.rows - 1;
+        let is_there = world.rows_by_id.borrow().values().any(|&rows| rows == before);
+        if before > 0 && !is_there {
+            return Err("the event before is missing".to_owned());
+        }
+        world.note(&event);
+        Ok(())
+    };
+    let state = |world: &World| world.rows_by_id.borrow().clone();
+    let chaos = Chaos::new(7).schedules(20);
+    for chaos in [chaos, chaos.without_forgetting(), chaos.without_crashes()] {
+        chaos.assert_idempotent(&created(40), World::default, handler, state);
+    }
+}

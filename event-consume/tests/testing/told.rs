@@ -49,7 +49,7 @@ what to do:
 
   - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
 
-(made smaller from the schedule of seed 7; the other events are not needed)";
+(found with seed 7 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
 }
 
@@ -78,7 +78,7 @@ what to do:
   - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
-(made smaller from the schedule of seed 10; the other events are not needed)";
+(found with seed 10 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
 }
 
@@ -113,7 +113,7 @@ what to do:
   - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
-(made smaller from the schedule of seed 10; the other events are not needed)";
+(found with seed 10 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7).without_crashes(), &created(3), handler), told);
 }
 
@@ -135,7 +135,7 @@ the events end in another state when they are delivered like this:
 
   1. event 2 `ingestion.dataset_created` is delivered, and fails: the index is locked
   2. event 1 `ingestion.dataset_created` is delivered
-  3. event 2 `ingestion.dataset_created` is delivered again 9 times, and fails: the index is locked
+  3. event 2 `ingestion.dataset_created` is delivered again 10 times, and fails: the index is locked
 
 expected, as from each of them once and in order:
 
@@ -152,7 +152,7 @@ what to do:
   - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
-(made smaller from the schedule of seed 10; the other events are not needed)";
+(found with seed 10 and made smaller; the other events are not needed)";
     assert_eq!(panicked(chaos, &created(2), handler), told);
 }
 
@@ -193,9 +193,46 @@ fn what_keeps_the_test_from_finding_anything() {
     );
     assert_eq!(
         panicked(chaos, &created(1), waits),
-        "the handler waits for what only a runtime brings about: await `Chaos::check` instead, in \
-         an async test of that runtime"
+        "the handler waits for what does not come in this test: if it is what a runtime brings \
+         about, await `Chaos::check` instead, in an async test of that runtime; if it is another \
+         event, fail instead, and be called again"
     );
+    assert_eq!(
+        panicked(chaos, &[created(3), created(2)].concat(), fine),
+        "event 4 is not processed, though each is delivered once and in order: it has the id of \
+         event 1, and each event is given once"
+    );
+    assert_eq!(
+        panicked(chaos, &[b"{}".to_vec(), b"{}".to_vec()], fine),
+        "event 1 is not processed, though each is delivered once and in order: envelope field \
+         `id` is missing"
+    );
+    let unread = String::from_utf8(created(1).concat()).unwrap().replace("_created", "_rejected");
+    assert_eq!(
+        panicked(chaos, &[unread.clone().into_bytes()], fine),
+        "event 1 is not processed, though each is delivered once and in order: \
+         `ingestion.dataset_rejected` is not read here"
+    );
+    let read = created(2).pop().unwrap();
+    let state = |world: &World| world.sum.get();
+    chaos.assert_idempotent(&[unread.into_bytes(), read], World::default, fine, state);
+}
+
+#[test]
+fn a_crash_after_a_panic_is_told_for_what_it_makes_forgotten() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        let last = world.latest.replace(Some((event.timestamp, 0)));
+        let is_last = last.is_some_and(|(timestamp, _)| timestamp == event.timestamp);
+        if event.payload.rows == 1 && !is_last {
+            world.add(1);
+        }
+        assert!(event.payload.rows == 1 || !world.note(&event), "the index is locked");
+        Ok(())
+    };
+    let told = panicked(Chaos::new(7).without_reordering(), &created(2), handler);
+    let crashed = "2. event 2 `ingestion.dataset_created` is delivered, and fails: the handler \
+                   panicked: the index is locked; then the process crashes\n";
+    assert!(told.contains(crashed), "{told}");
 }
 
 #[test]
@@ -214,6 +251,35 @@ fn a_state_that_is_new_in_each_run() {
     });
     let message = *asserted.unwrap_err().downcast::<String>().unwrap();
     let told = "the same events, each once and in order, end in two states: leave out of the state \
-                what is new in each run, such as fresh ids and the present time\n\nfirst:\n\n  ";
+                what is new in each run, such as fresh ids and the present time, and keep what the \
+                handler remembers in the world\n\nfirst:\n\n  ";
     assert!(message.starts_with(told), "{message}");
+    assert!(!message.contains("`Debug`"), "{message}");
+}
+
+#[test]
+fn a_handler_that_remembers_outside_the_world() {
+    let calls = std::sync::atomic::AtomicU32::new(0);
+    let handler = async |world: &World, _: Delivered, _: Context| -> Handled {
+        let call = calls.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        world.add(if call < 9 { 1 } else { 2 });
+        Ok(())
+    };
+    let chaos = Chaos::new(7).without_reordering().without_crashes();
+    let told = panicked(chaos, &created(3), handler);
+    let advice = "what to do:\n\n  - each event was handled once and in order, so the handler does \
+                  not do the same in each run: keep what it remembers in the world";
+    assert!(told.contains(advice), "{told}");
+}
+
+#[test]
+fn states_that_look_the_same() {
+    let handler = async |_: &World, _: Delivered, _: Context| -> Handled { Ok(()) };
+    let asserted = catch_unwind(|| {
+        let state = |_: &World| f64::NAN;
+        Chaos::new(7).assert_idempotent(&created(1), World::default, handler, state);
+    });
+    let message = *asserted.unwrap_err().downcast::<String>().unwrap();
+    let told = "second:\n\n  NaN\n\n(they are not equal, in something that `Debug` does not show)";
+    assert!(message.ends_with(told), "{message}");
 }
