@@ -210,8 +210,8 @@ fn what_keeps_the_test_from_finding_anything() {
     let unread = String::from_utf8(created(1).concat()).unwrap().replace("_created", "_rejected");
     assert_eq!(
         panicked(chaos, &[unread.clone().into_bytes()], fine),
-        "event 1 is not processed, though each is delivered once and in order: \
-         `ingestion.dataset_rejected` is not read here"
+        "event 1 is not processed, though each is delivered once and in order: event type \
+         `ingestion.dataset_rejected` is not one that is read here"
     );
     let read = created(2).pop().unwrap();
     let state = |world: &World| world.sum.get();
