@@ -93,9 +93,9 @@
 //! the [dead letters](Replay::dead_letters); the replay goes on. An event of a type that is not read
 //! is not bad but left out, as by the filter.
 //!
-//! What the filter leaves out is judged by its header alone. [`Events`] reads the header first after
-//! an event that was left out, and the whole at once after one that was taken. So a filter that takes
-//! nearly everything costs next to nothing, and one that takes nearly nothing saves almost half of the
+//! What the filter leaves out is judged by its header alone. [`Events`] reads the header first, and
+//! the whole at once where the filter took several events in a row. So a filter that takes nearly
+//! everything costs next to nothing, and one that takes nearly nothing saves almost half of the
 //! time. [`Lines`] reads the header of each line, and whoever decodes the line reads it again.
 //!
 //! # Positions
