@@ -4,16 +4,13 @@ use std::marker::PhantomData;
 
 use event_core::{DecodeError, Envelope, EventSet};
 
-use super::{Line, Lines, Position, Progress, ReplayError};
+use super::{Lines, Position, Progress, ReplayError};
 
 /// The events of a replay, in the newest version.
 ///
 /// After an error there are no more.
 pub struct Events<'a, P> {
     lines: Lines<'a>,
-    /// Whether the filter took the event before. Then it may well take the next one, whose header is
-    /// not worth reading first.
-    has_taken: bool,
     payload: PhantomData<fn() -> P>,
 }
 
@@ -31,7 +28,7 @@ pub struct Replayed<P: EventSet> {
 
 impl<'a, P> Events<'a, P> {
     pub(super) fn new(lines: Lines<'a>) -> Self {
-        Self { lines, has_taken: true, payload: PhantomData }
+        Self { lines, payload: PhantomData }
     }
 
     /// How far the replay is: after the event that was handed out last.
@@ -42,13 +39,10 @@ impl<'a, P> Events<'a, P> {
 
 impl<P: EventSet> Events<'_, P> {
     fn read(&mut self) -> Result<Option<Replayed<P>>, ReplayError> {
-        while let Some(line) = self.next_line()? {
+        while let Some(line) = self.lines.next_to_decode()? {
             let (position, next) = (line.position, line.next);
-            let read = Envelope::from_json(line.json);
-            self.has_taken =
-                read.as_ref().is_ok_and(|envelope| self.lines.filter().takes_envelope(envelope));
-            match read {
-                Ok(envelope) if self.has_taken => {
+            match Envelope::from_json(line.json) {
+                Ok(envelope) if self.lines.filter().takes_envelope(&envelope) => {
                     return Ok(Some(Replayed { envelope, position, next }));
                 }
                 Ok(_) | Err(DecodeError::UnknownType { .. }) => self.lines.leave_out(),
@@ -56,10 +50,6 @@ impl<P: EventSet> Events<'_, P> {
             }
         }
         Ok(None)
-    }
-
-    fn next_line(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
-        if self.has_taken { self.lines.next_unfiltered() } else { self.lines.next_line() }
     }
 }
 

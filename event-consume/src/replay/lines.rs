@@ -9,6 +9,10 @@ use super::filter::Filter;
 use super::text::{self, BUFFER_SIZE, Text};
 use super::{BadLine, Position, Progress, Replay, ReplayError, Tell};
 
+/// After so many events in a row, the filter is likely to take the next one. An event of a type that
+/// is not read costs twice as much as one that is, and must not be decoded often.
+const TAKES_MOST: u32 = 4;
+
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The lines of a replay that its filter takes.
@@ -25,6 +29,7 @@ pub struct Lines<'a> {
     start: Position,
     /// Whether it was handed out and not taken back.
     is_handed_out: bool,
+    taken_in_a_row: u32,
     progress: Progress,
     told: Option<Progress>,
     has_ended: bool,
@@ -66,6 +71,7 @@ impl<'a> Lines<'a> {
             raw: Vec::new(),
             start: position,
             is_handed_out: false,
+            taken_in_a_row: 0,
             progress: Progress { position, ..Progress::default() },
             told: None,
             has_ended: false,
@@ -87,8 +93,12 @@ impl<'a> Lines<'a> {
         Ok(None)
     }
 
-    /// The next line, whether the filter takes it or not.
-    pub(super) fn next_unfiltered(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
+    /// The next line that the filter takes, or is likely to take: who decodes it sees its header
+    /// anyway.
+    pub(super) fn next_to_decode(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
+        if self.taken_in_a_row < TAKES_MOST {
+            return self.next_line();
+        }
         Ok(if self.read_text()? { Some(self.hand_out()) } else { None })
     }
 
@@ -107,6 +117,7 @@ impl<'a> Lines<'a> {
 
     fn hand_out(&mut self) -> Line<'_> {
         self.is_handed_out = true;
+        self.taken_in_a_row = self.taken_in_a_row.saturating_add(1);
         self.progress.events += 1;
         let (position, next) = (self.start, self.progress.position);
         Line { json: self.json(), position, next }
@@ -229,6 +240,7 @@ impl<'a> Lines<'a> {
     }
 
     fn count_left_out(&mut self) {
+        self.taken_in_a_row = 0;
         self.progress.left_out += 1;
         self.stay_before_unfinished();
     }
