@@ -172,8 +172,9 @@ where
     ///
     /// `event_consumer_events_total` counts deliveries by `consumer`, `type`, `version` and
     /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms
-    /// of the time from delivery to outcome, and from what happened to outcome. Where these are
-    /// none that are read, type and version are `unknown`: what others send makes no new labels.
+    /// of the time from delivery to outcome, and from what happened to outcome. A version
+    /// that is not read is `unknown`, and so are both of a type that is not read: what others send
+    /// makes no new labels.
     /// The recorder is looked up at the first delivery; install it before that.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
         self.deliver(json, &self.handler).await

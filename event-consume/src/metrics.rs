@@ -18,6 +18,9 @@ const AGE: &str = "event_consumer_age_seconds";
 const OUTCOMES: [&str; 6] =
     ["processed", "duplicate", "in_progress", "failed", "rejected", "unknown"];
 
+/// The label of a type or a version that is not read.
+const UNKNOWN: &str = "unknown";
+
 /// The metrics of a consumer. They are made at the first delivery, and looked up from then on.
 ///
 /// Only types that are read are labels: what others send cannot make the number of series grow.
@@ -30,8 +33,13 @@ pub(crate) struct Metrics {
 
 #[derive(Debug)]
 struct AllSeries {
-    /// By type, with their versions.
-    known: HashMap<&'static str, Vec<(u32, Series)>>,
+    known: HashMap<&'static str, Versions>,
+    unknown: Series,
+}
+
+#[derive(Debug)]
+struct Versions {
+    known: Vec<(u32, Series)>,
     unknown: Series,
 }
 
@@ -49,13 +57,12 @@ impl Metrics {
         Self { consumer, accepted, series: OnceLock::new() }
     }
 
-    /// That of this version of this type, if it is read.
+    /// That of a version of a type.
     pub(crate) fn series(&self, event_type: &str, version: u32) -> &Series {
-        let all = self.all();
-        all.of(event_type, version).unwrap_or(&all.unknown)
+        self.all().of(event_type, version)
     }
 
-    /// That of whatever is no event that is read.
+    /// That of what is no event.
     pub(crate) fn unknown(&self) -> &Series {
         &self.all().unknown
     }
@@ -70,18 +77,24 @@ impl AllSeries {
         describe_counter!(EVENTS, "Deliveries by their outcome");
         describe_histogram!(DURATION, Unit::Seconds, "Time from a delivery to its outcome");
         describe_histogram!(AGE, Unit::Seconds, "Time from what happened to its outcome");
-        let mut known: HashMap<_, Vec<_>> = HashMap::new();
+        let series = |event_type, version: &str| Series::new(consumer, event_type, version);
+        let mut known: HashMap<_, Versions> = HashMap::new();
         for Accepts { event_type, versions } in accepted {
-            let series =
-                |version: u32| (version, Series::new(consumer, event_type, &version.to_string()));
-            known.entry(*event_type).or_default().extend(versions.clone().map(series));
+            let of_type = known.entry(*event_type).or_insert_with(|| Versions {
+                known: Vec::new(),
+                unknown: series(event_type, UNKNOWN),
+            });
+            for version in versions.clone() {
+                of_type.known.push((version, series(event_type, &version.to_string())));
+            }
         }
-        Self { known, unknown: Series::new(consumer, "unknown", "unknown") }
+        Self { known, unknown: series(UNKNOWN, UNKNOWN) }
     }
 
-    fn of(&self, event_type: &str, version: u32) -> Option<&Series> {
-        let versions = self.known.get(event_type)?;
-        versions.iter().find(|(known, _)| *known == version).map(|(_, series)| series)
+    fn of(&self, event_type: &str, version: u32) -> &Series {
+        let Some(versions) = self.known.get(event_type) else { return &self.unknown };
+        let known = versions.known.iter().find(|(known, _)| *known == version);
+        known.map_or(&versions.unknown, |(_, series)| series)
     }
 }
 

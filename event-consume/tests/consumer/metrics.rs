@@ -53,9 +53,13 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
             consumer.receive(b"{}").await;
             let wrong = String::from_utf8(json).unwrap().replace(r#""rows":8"#, r#""rows":"8""#);
             consumer.receive(wrong.as_bytes()).await;
+            for newer in 3..53 {
+                let version = format!(r#""version":{newer}"#);
+                consumer.receive(wrong.replace(r#""version":2"#, &version).as_bytes()).await;
+            }
         });
     });
-    let created = |version| {
+    let created = |version: &str| {
         format!("consumer=search-service type=ingestion.dataset_created version={version}")
     };
     let unknown = "consumer=search-service type=unknown version=unknown";
@@ -65,17 +69,20 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
         "event_consumer_age_seconds",
     );
     let expected = [
-        (format!("{events} {} outcome=processed", created(2)), 1),
-        (format!("{events} {} outcome=duplicate", created(2)), 1),
-        (format!("{events} {} outcome=rejected", created(2)), 1),
-        (format!("{events} {} outcome=failed", created(1)), 1),
+        (format!("{events} {} outcome=processed", created("2")), 1),
+        (format!("{events} {} outcome=duplicate", created("2")), 1),
+        (format!("{events} {} outcome=rejected", created("2")), 1),
+        (format!("{events} {} outcome=rejected", created("unknown")), 50),
+        (format!("{events} {} outcome=failed", created("1")), 1),
         (format!("{events} {unknown} outcome=unknown"), 50),
         (format!("{events} {unknown} outcome=rejected"), 1),
-        (format!("{duration} {}", created(2)), 3),
-        (format!("{duration} {}", created(1)), 1),
+        (format!("{duration} {}", created("2")), 3),
+        (format!("{duration} {}", created("1")), 1),
+        (format!("{duration} {}", created("unknown")), 50),
         (format!("{duration} {unknown}"), 51),
-        (format!("{age} {}", created(2)), 3),
-        (format!("{age} {}", created(1)), 1),
+        (format!("{age} {}", created("2")), 3),
+        (format!("{age} {}", created("1")), 1),
+        (format!("{age} {}", created("unknown")), 50),
         (format!("{age} {unknown}"), 50),
     ];
     assert_eq!(seen(&snapshotter), BTreeMap::from(expected));
