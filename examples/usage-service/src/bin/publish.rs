@@ -18,13 +18,10 @@ use async_nats::jetstream::message::PublishMessage;
 use clap::Parser;
 use event_consume::replay::{Lines, Position, Progress, Replay};
 use indicatif::{ProgressBar, ProgressStyle};
-use usage_service::stream;
+use usage_service::stream::{self, HEADERS};
 
 /// How many events are on their way to the broker at the same time.
 const AT_ONCE: usize = 256;
-
-/// Room for the headers of a message, which count for its size.
-const HEADERS: usize = 1024;
 
 /// Publishes events from a file, one on each line.
 #[derive(Parser)]
@@ -68,7 +65,7 @@ async fn run(arguments: &Arguments) -> Result<Summary, Error> {
     let file = File::open(&arguments.file)?;
     let jetstream = stream::connect(&arguments.nats_url).await?;
     let bar = ProgressBar::new(file.metadata()?.len()).with_style(style()?);
-    let longest = jetstream.client().server_info().max_payload - HEADERS;
+    let longest = jetstream.client().max_payload().saturating_sub(HEADERS);
     let lines = Replay::new()
         .line_limit(longest)
         .report(|bad| bar.suspend(|| eprintln!("publish: {bad}")))
@@ -134,7 +131,8 @@ impl<'a> Publisher<'a> {
 }
 
 fn lost(position: Position, error: &PublishError) -> Error {
-    format!("the broker may have no event from {position} on: {error}").into()
+    format!("the broker may have no event from {position} on: {error}; publish the file again")
+        .into()
 }
 
 fn style() -> Result<ProgressStyle, Error> {
