@@ -1,8 +1,18 @@
 //! A consumer on a broker: enters how many rows were ingested in a ledger, each data set once.
 //!
 //! Start as many as you like, each with its own address for metrics; the broker shares the events
-//! among them. Logs go to standard error, as `RUST_LOG` says. `SIGTERM` or ctrl-c lets the service
+//! among them. Logs go to standard error, as `RUST_LOG` says: `warn` leaves what was not processed,
+//! each with its sequence in the stream. `SIGTERM` or ctrl-c lets the service
 //! finish what it has begun; after `kill -9` another one does.
+//!
+//! # Dead letters
+//!
+//! What cannot be read, and what has failed for a day, is in the stream `DEAD_LETTERS`, with the
+//! reason and the sequence in the stream of events as headers. When the reason is gone, publish the
+//! payload again: its id is not in the inbox, so it is handled.
+//!
+//! Until then an event that fails counts among the thousand that the broker lets be unanswered. If
+//! all of them fail, the others wait: a database that is down is not answered by dead letters.
 //!
 //! # Metrics
 //!

@@ -23,7 +23,8 @@ pub const ACK_WAIT: Duration = Duration::from_secs(20);
 /// Room for the headers of a message, which count for the size that a broker allows.
 pub const HEADERS: usize = 1024;
 
-/// Connects to a broker, and creates the streams that are not there.
+/// Connects to a broker, and creates the streams that are not there. They keep everything; limits
+/// that somebody sets on the broker stay as they are.
 ///
 /// # Errors
 ///

@@ -4,17 +4,19 @@
 
 mod servers;
 
+use std::fs;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use async_nats::jetstream::Context;
+use async_nats::jetstream::consumer::{PullConsumer, pull};
 use async_nats::jetstream::message::PublishMessage;
 use event_core::uuid::Uuid;
 use event_core::{Envelope, Event};
 use example_contracts::ingestion::{Column, DatasetCreated, DatasetCreatedV1};
 use sqlx::PgPool;
 use tempfile::NamedTempFile;
-use usage_service::stream::{self, DEAD_LETTERS, EVENTS, USAGE};
+use usage_service::stream::{self, ACK_WAIT, DEAD_LETTERS, EVENTS, USAGE};
 
 use crate::servers::{Servers, Service};
 
@@ -213,4 +215,48 @@ async fn a_service_whose_consumer_is_deleted_on_the_broker_says_that_it_failed()
     stream.delete_consumer(USAGE).await.unwrap();
     assert_eq!(service.ended().code(), Some(1));
     assert_eq!(other.ended().code(), Some(1));
+}
+
+#[tokio::test]
+async fn events_that_a_service_is_late_with_are_few_and_named_in_its_warnings() {
+    let servers = Servers::start();
+    let jetstream = stream::connect(&servers.nats_url).await.unwrap();
+    // As an older release of the service made it.
+    let config = pull::Config {
+        durable_name: Some(USAGE.to_owned()),
+        filter_subject: "events.ingestion.>".to_owned(),
+        ack_wait: ACK_WAIT / 2,
+        ..pull::Config::default()
+    };
+    let stream = jetstream.get_stream(EVENTS).await.unwrap();
+    stream.create_consumer(config).await.unwrap();
+    let events: Vec<_> = (0..1000).map(created).collect();
+    publish(&servers, &events[..1]);
+    let log = NamedTempFile::new().unwrap();
+    let service = Service::start_with_log(&servers, log.reopen().unwrap());
+    let ledger = Ledger::open(&servers).await;
+    ledger.wait_for(1).await;
+
+    let mut transaction = ledger.0.begin().await.unwrap();
+    sqlx::query("LOCK TABLE usage_ledger").execute(&mut *transaction).await.unwrap();
+    publish(&servers, &events[1..]);
+    wait_until("a failure", async || service.count("failed") > 0).await;
+    let mut consumer: PullConsumer = stream.get_consumer(USAGE).await.unwrap();
+    let info = consumer.info().await.unwrap();
+    assert!(info.num_ack_pending < 200, "{} are taken", info.num_ack_pending);
+    assert_eq!(info.config.ack_wait, ACK_WAIT);
+    transaction.rollback().await.unwrap();
+    ledger.wait_for(events.len()).await;
+
+    let junk = PublishMessage::build().payload("junk".into());
+    send(&jetstream, "events.ingestion.dataset_created".to_owned(), junk).await;
+    let logged = || fs::read_to_string(log.path()).unwrap();
+    wait_until("a rejection", async || service.count("rejected") > 0).await;
+    service.stop();
+    let has = |sequence, what| {
+        let sequence = format!("stream_sequence={sequence} ");
+        logged().lines().any(|line| line.contains(&sequence) && line.contains(what))
+    };
+    assert!(has(2, "took longer than"), "{}", logged());
+    assert!(has(1001, "not a JSON event envelope"), "{}", logged());
 }
