@@ -243,7 +243,7 @@ async fn events_that_a_service_is_late_with_are_few_and_named_in_its_warnings() 
     wait_until("a failure", async || service.count("failed") > 0).await;
     let mut consumer: PullConsumer = stream.get_consumer(USAGE).await.unwrap();
     let info = consumer.info().await.unwrap();
-    assert!(info.num_ack_pending < 200, "{} are taken", info.num_ack_pending);
+    assert!(info.num_ack_pending < 180, "{} are taken", info.num_ack_pending);
     assert_eq!(info.config.ack_wait, ACK_WAIT);
     transaction.rollback().await.unwrap();
     ledger.wait_for(events.len()).await;
