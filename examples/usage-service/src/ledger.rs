@@ -10,6 +10,9 @@ use usage_service::stream::USAGE;
 
 use crate::sets::UsageEvents;
 
+/// The ids of events are kept as long as their entries: however late an event is delivered again, it
+/// is known. `Inbox::forget` is for tables that do not grow with the events.
+///
 /// Nothing in the table keeps an event from being entered twice: that is what the inbox does.
 const CREATE_TABLE: &str = "\
 CREATE TABLE IF NOT EXISTS usage_ledger (

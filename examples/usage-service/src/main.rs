@@ -1,8 +1,18 @@
 //! A consumer on a broker: enters how many rows were ingested in a ledger, each data set once.
 //!
 //! Start as many as you like, each with its own address for metrics; the broker shares the events
-//! among them. Logs go to standard error, as `RUST_LOG` says. `SIGTERM` or ctrl-c lets the service
+//! among them. Logs go to standard error, as `RUST_LOG` says: `warn` leaves what was not processed,
+//! each with its sequence in the stream. `SIGTERM` or ctrl-c lets the service
 //! finish what it has begun; after `kill -9` another one does.
+//!
+//! # Dead letters
+//!
+//! What cannot be read, and what has failed for a day, is in the stream `DEAD_LETTERS`, with the
+//! reason and the sequence in the stream of events as headers. When the reason is gone, publish the
+//! payload again: its id is not in the inbox, so it is handled.
+//!
+//! Until then an event that fails counts among the thousand that the broker lets be unanswered. If
+//! all of them fail, the others wait: a database that is down is not answered by dead letters.
 //!
 //! # Metrics
 //!
@@ -27,6 +37,7 @@ use std::time::Duration;
 use std::{future::Future, io};
 
 use async_nats::Error;
+use async_nats::jetstream::Message;
 use clap::Parser;
 use event_consume::{Consumer, Context, Policy};
 use event_core::Envelope;
@@ -34,7 +45,7 @@ use futures_util::StreamExt as _;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::level_filters::LevelFilter;
-use tracing::{info, warn};
+use tracing::{Instrument as _, Span, error_span, info, warn};
 use tracing_subscriber::EnvFilter;
 use usage_service::stream::{self, USAGE};
 
@@ -45,8 +56,16 @@ use crate::settle::settle;
 /// How many events are handled at the same time, each in a transaction of its own.
 const AT_ONCE: usize = 32;
 
-/// How long a handler may take: less than the broker waits.
+/// How often the broker shows that it is there when it has nothing to deliver.
+const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// How long a handler may take. The broker's wait includes the time that a delivery waits for its
+/// turn, behind at most two others.
 const TIME_LIMIT: Duration = Duration::from_secs(5);
+
+/// One a minute for a day. A database may be away for that long, and no event is a dead letter for
+/// it; one that the database refuses is found in the logs and metrics before that.
+const ATTEMPTS: u32 = 24 * 60;
 
 /// Enters how many rows were ingested in a ledger, each data set once.
 #[derive(Parser)]
@@ -87,17 +106,23 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
 
     let handler = async |event: Envelope<UsageEvents>, _: Context| ledger.enter(event).await;
     let consumer = Consumer::new(USAGE, handler).time_limit(TIME_LIMIT, tokio::time::sleep);
-    let policy = Policy::default();
-    let deliveries = stream::usage(&jetstream).await?.messages().await?;
+    let policy = Policy::default().attempts(ATTEMPTS);
+    let events = stream::usage(&jetstream).await?;
+    // No more than can soon be handled: what only waits here is late for the others.
+    let deliveries = events.stream().max_messages_per_batch(AT_ONCE).heartbeat(HEARTBEAT);
+    let deliveries = deliveries.messages().await?;
     let mut deliveries = deliveries.take_until(Box::pin(stopped()?));
     info!("ready");
     let settled =
         deliveries.by_ref().for_each_concurrent(AT_ONCE, async |delivery| match delivery {
             Ok(message) => {
-                let outcome = consumer.receive(&message.payload).await;
-                if let Err(error) = settle(&jetstream, &message, &outcome, &policy).await {
-                    warn!(%error, "the broker was not told what became of a delivery");
-                }
+                let receive = async {
+                    let outcome = consumer.receive(&message.payload).await;
+                    if let Err(error) = settle(&jetstream, &message, &outcome, &policy).await {
+                        warn!(%error, "the broker was not told what became of a delivery");
+                    }
+                };
+                receive.instrument(span(&message)).await;
             }
             Err(error) => warn!(%error, "no delivery"),
         });
@@ -111,13 +136,26 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
+/// By which a message is found on the broker, whether or not it can be read. It is an error's span,
+/// so that warnings have it whatever `RUST_LOG` leaves out.
+fn span(message: &Message) -> Span {
+    let info = message.info().ok();
+    error_span!(
+        "delivery",
+        messaging.system = "nats",
+        messaging.destination.name = %message.subject,
+        stream_sequence = info.as_ref().map(|info| info.stream_sequence),
+        attempt = info.as_ref().map(|info| info.delivered),
+    )
+}
+
 /// With buckets, so that quantiles of all processes are one.
 fn serve_metrics(address: SocketAddr) -> Result<(), BuildError> {
     let duration = Matcher::Full("event_consumer_duration_seconds".to_owned());
     let age = Matcher::Full("event_consumer_age_seconds".to_owned());
     PrometheusBuilder::new()
         .with_http_listener(address)
-        .set_buckets_for_metric(duration, &[0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0])?
+        .set_buckets_for_metric(duration, &[0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0])?
         .set_buckets_for_metric(age, &[0.1, 1.0, 10.0, 60.0, 600.0, 3600.0, 86400.0])?
         .install()
 }

@@ -17,10 +17,14 @@ pub const DEAD_LETTERS: &str = "DEAD_LETTERS";
 /// The name of the service: of its consumer on the broker, in its inbox, and in its metrics.
 pub const USAGE: &str = "usage-service";
 
-/// How long the broker waits for an answer before it delivers an event again. A handler has less.
-pub const ACK_WAIT: Duration = Duration::from_secs(10);
+/// How long the broker waits for an answer before it delivers an event again, from when it sent it.
+pub const ACK_WAIT: Duration = Duration::from_secs(20);
 
-/// Connects to a broker, and creates the streams that are not there.
+/// Room for the headers of a message, which count for the size that a broker allows.
+pub const HEADERS: usize = 1024;
+
+/// Connects to a broker, and creates the streams that are not there. They keep everything; limits
+/// that somebody sets on the broker stay as they are.
 ///
 /// # Errors
 ///
@@ -67,11 +71,11 @@ pub fn message(json: &[u8]) -> Result<(String, PublishMessage), Error> {
 }
 
 /// The one consumer that all processes of the usage service take their deliveries from: the broker
-/// hands each delivery to one of them.
+/// hands each delivery to one of them. One that is there already gets this configuration.
 ///
 /// # Errors
 ///
-/// Where the broker is not reached, or the stream is not there.
+/// Where the broker is not reached, the stream is not there, or the configuration cannot be changed.
 pub async fn usage(jetstream: &Context) -> Result<PullConsumer, Error> {
     let config = pull::Config {
         durable_name: Some(USAGE.to_owned()),
@@ -79,5 +83,5 @@ pub async fn usage(jetstream: &Context) -> Result<PullConsumer, Error> {
         ack_wait: ACK_WAIT,
         ..pull::Config::default()
     };
-    Ok(jetstream.get_stream(EVENTS).await?.get_or_create_consumer(USAGE, config).await?)
+    Ok(jetstream.get_stream(EVENTS).await?.create_consumer(config).await?)
 }

@@ -18,13 +18,10 @@ use async_nats::jetstream::message::PublishMessage;
 use clap::Parser;
 use event_consume::replay::{Lines, Position, Progress, Replay};
 use indicatif::{ProgressBar, ProgressStyle};
-use usage_service::stream;
+use usage_service::stream::{self, HEADERS};
 
 /// How many events are on their way to the broker at the same time.
 const AT_ONCE: usize = 256;
-
-/// Room for the headers of a message, which count for its size.
-const HEADERS: usize = 1024;
 
 /// Publishes events from a file, one on each line.
 #[derive(Parser)]
@@ -68,7 +65,7 @@ async fn run(arguments: &Arguments) -> Result<Summary, Error> {
     let file = File::open(&arguments.file)?;
     let jetstream = stream::connect(&arguments.nats_url).await?;
     let bar = ProgressBar::new(file.metadata()?.len()).with_style(style()?);
-    let longest = jetstream.client().server_info().max_payload - HEADERS;
+    let longest = jetstream.client().max_payload().saturating_sub(HEADERS);
     let lines = Replay::new()
         .line_limit(longest)
         .report(|bad| bar.suspend(|| eprintln!("publish: {bad}")))
@@ -81,14 +78,10 @@ async fn run(arguments: &Arguments) -> Result<Summary, Error> {
 
 async fn publish_lines(jetstream: &Context, mut lines: Lines<'_>) -> Result<Summary, Error> {
     let mut publisher = Publisher::new(jetstream);
-    while let Some(line) = lines.next_line()? {
-        let position = line.position;
-        match stream::message(line.json) {
-            Ok((subject, message)) => publisher.send(position, subject, message).await?,
-            Err(error) => lines.set_aside(error)?,
-        }
-    }
+    let sent = publisher.send_lines(&mut lines).await;
+    // Before an error too: it says from which line on events may not be there.
     while publisher.wait_for_first().await? {}
+    sent?;
     let Publisher { published, repeated, .. } = publisher;
     Ok(Summary { published, repeated, bad_lines: lines.progress().bad })
 }
@@ -104,6 +97,17 @@ struct Publisher<'a> {
 impl<'a> Publisher<'a> {
     fn new(jetstream: &'a Context) -> Self {
         Self { jetstream, on_their_way: VecDeque::new(), published: 0, repeated: 0 }
+    }
+
+    async fn send_lines(&mut self, lines: &mut Lines<'_>) -> Result<(), Error> {
+        while let Some(line) = lines.next_line()? {
+            let position = line.position;
+            match stream::message(line.json) {
+                Ok((subject, message)) => self.send(position, subject, message).await?,
+                Err(error) => lines.set_aside(error)?,
+            }
+        }
+        Ok(())
     }
 
     async fn send(
@@ -123,7 +127,14 @@ impl<'a> Publisher<'a> {
     /// Waits until the broker has the event that has been on its way the longest, if there is one.
     async fn wait_for_first(&mut self) -> Result<bool, Error> {
         let Some((position, answer)) = self.on_their_way.pop_front() else { return Ok(false) };
-        let answer = answer.await.map_err(|error| lost(position, &error))?;
+        let answer = match answer.await {
+            Ok(answer) => answer,
+            Err(error) => {
+                // They are later, and the error is about all of them.
+                self.on_their_way.clear();
+                return Err(lost(position, &error));
+            }
+        };
         if answer.duplicate {
             self.repeated += 1;
         } else {
@@ -134,7 +145,8 @@ impl<'a> Publisher<'a> {
 }
 
 fn lost(position: Position, error: &PublishError) -> Error {
-    format!("the broker may have no event from {position} on: {error}").into()
+    format!("the broker may have no event from {position} on: {error}; publish the file again")
+        .into()
 }
 
 fn style() -> Result<ProgressStyle, Error> {

@@ -4,17 +4,19 @@
 
 mod servers;
 
+use std::fs;
 use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use async_nats::jetstream::Context;
+use async_nats::jetstream::consumer::{PullConsumer, pull};
 use async_nats::jetstream::message::PublishMessage;
 use event_core::uuid::Uuid;
 use event_core::{Envelope, Event};
 use example_contracts::ingestion::{Column, DatasetCreated, DatasetCreatedV1};
 use sqlx::PgPool;
 use tempfile::NamedTempFile;
-use usage_service::stream::{self, DEAD_LETTERS, EVENTS, USAGE};
+use usage_service::stream::{self, ACK_WAIT, DEAD_LETTERS, EVENTS, USAGE};
 
 use crate::servers::{Servers, Service};
 
@@ -88,17 +90,31 @@ impl Ledger {
     }
 }
 
-/// What is in the stream, and why.
-async fn dead_letters(jetstream: &Context) -> Vec<(Vec<u8>, String)> {
+/// What could not be processed, as it is in the stream of dead letters and in that of all events,
+/// and why.
+async fn dead_letters(jetstream: &Context) -> Vec<DeadLetter> {
     let stream = jetstream.get_stream(DEAD_LETTERS).await.unwrap();
+    let events = jetstream.get_stream(EVENTS).await.unwrap();
     let mut found = Vec::new();
-    for sequence in 1..=stream.cached_info().state.messages {
-        let message = stream.get_raw_message(sequence).await.unwrap();
-        let reason = message.headers.get("Dead-Letter-Reason").unwrap().to_string();
-        found.push((message.payload.to_vec(), reason));
+    for number in 1..=stream.cached_info().state.messages {
+        let message = stream.get_raw_message(number).await.unwrap();
+        let header = |name| message.headers.get(name).unwrap().as_str();
+        let sequence = header("Dead-Letter-Sequence").parse().unwrap();
+        found.push(DeadLetter {
+            payload: message.payload.to_vec(),
+            event: events.get_raw_message(sequence).await.unwrap().payload.to_vec(),
+            reason: header("Dead-Letter-Reason").to_owned(),
+        });
     }
     found.sort();
     found
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct DeadLetter {
+    payload: Vec<u8>,
+    event: Vec<u8>,
+    reason: String,
 }
 
 #[tokio::test]
@@ -119,11 +135,13 @@ async fn each_event_is_entered_once_whatever_happens_to_the_consumers_and_the_da
     }
     let (_, json) = created(7);
     let newer = String::from_utf8(json).unwrap().replace(r#""version":3"#, r#""version":4"#);
-    for unreadable in [newer.as_bytes(), b"junk"] {
+    // Headers beside it would be more than the broker takes.
+    let longest = vec![b'x'; jetstream.client().max_payload()];
+    for unreadable in [newer.as_bytes(), b"junk", &longest] {
         let message = PublishMessage::build().payload(unreadable.to_vec().into());
         send(&jetstream, "events.ingestion.dataset_created".to_owned(), message).await;
     }
-    let messages = events.len() + 1000 + 2;
+    let messages = events.len() + 1000 + 3;
 
     let ledger = Ledger::open(&servers).await;
     let (first, second) = (Service::start(&servers), Service::start(&servers));
@@ -160,15 +178,23 @@ async fn each_event_is_entered_once_whatever_happens_to_the_consumers_and_the_da
     expected.sort();
     let entries = ledger.entries().await;
     assert!(entries == expected, "{} entries of {} events", entries.len(), expected.len());
+    let letter = |payload: &[u8], event: &[u8], reason: &str| DeadLetter {
+        payload: payload.to_vec(),
+        event: event.to_vec(),
+        reason: reason.to_owned(),
+    };
+    let no_json = "not a JSON event envelope: expected value (at byte 0)";
+    let too_new =
+        "version 4 of `ingestion.dataset_created` is not read here, only versions 1 to 3 are";
     let expected = [
-        (b"junk".to_vec(), "not a JSON event envelope: expected value (at byte 0)".to_owned()),
-        (
-            newer.into_bytes(),
-            "version 4 of `ingestion.dataset_created` is not read here, only versions 1 to 3 are"
-                .to_owned(),
-        ),
+        letter(b"", &longest, no_json),
+        letter(b"junk", b"junk", no_json),
+        letter(newer.as_bytes(), newer.as_bytes(), too_new),
     ];
-    assert_eq!(dead_letters(&jetstream).await, expected);
+    // Not `assert_eq`, which would show a mebibyte.
+    let found = dead_letters(&jetstream).await;
+    let reasons: Vec<_> = found.iter().map(|letter| &letter.reason).collect();
+    assert!(found == expected, "{} dead letters: {reasons:?}", found.len());
 }
 
 #[tokio::test]
@@ -189,4 +215,48 @@ async fn a_service_whose_consumer_is_deleted_on_the_broker_says_that_it_failed()
     stream.delete_consumer(USAGE).await.unwrap();
     assert_eq!(service.ended().code(), Some(1));
     assert_eq!(other.ended().code(), Some(1));
+}
+
+#[tokio::test]
+async fn events_that_a_service_is_late_with_are_few_and_named_in_its_warnings() {
+    let servers = Servers::start();
+    let jetstream = stream::connect(&servers.nats_url).await.unwrap();
+    // As an older release of the service made it.
+    let config = pull::Config {
+        durable_name: Some(USAGE.to_owned()),
+        filter_subject: "events.ingestion.>".to_owned(),
+        ack_wait: ACK_WAIT / 2,
+        ..pull::Config::default()
+    };
+    let stream = jetstream.get_stream(EVENTS).await.unwrap();
+    stream.create_consumer(config).await.unwrap();
+    let events: Vec<_> = (0..1000).map(created).collect();
+    publish(&servers, &events[..1]);
+    let log = NamedTempFile::new().unwrap();
+    let service = Service::start_with_log(&servers, log.reopen().unwrap());
+    let ledger = Ledger::open(&servers).await;
+    ledger.wait_for(1).await;
+
+    let mut transaction = ledger.0.begin().await.unwrap();
+    sqlx::query("LOCK TABLE usage_ledger").execute(&mut *transaction).await.unwrap();
+    publish(&servers, &events[1..]);
+    wait_until("a failure", async || service.count("failed") > 0).await;
+    let mut consumer: PullConsumer = stream.get_consumer(USAGE).await.unwrap();
+    let info = consumer.info().await.unwrap();
+    assert!(info.num_ack_pending < 180, "{} are taken", info.num_ack_pending);
+    assert_eq!(info.config.ack_wait, ACK_WAIT);
+    transaction.rollback().await.unwrap();
+    ledger.wait_for(events.len()).await;
+
+    let junk = PublishMessage::build().payload("junk".into());
+    send(&jetstream, "events.ingestion.dataset_created".to_owned(), junk).await;
+    let logged = || fs::read_to_string(log.path()).unwrap();
+    wait_until("a rejection", async || service.count("rejected") > 0).await;
+    service.stop();
+    let has = |sequence, what| {
+        let sequence = format!("stream_sequence={sequence} ");
+        logged().lines().any(|line| line.contains(&sequence) && line.contains(what))
+    };
+    assert!(has(2, "took longer than"), "{}", logged());
+    assert!(has(1001, "not a JSON event envelope"), "{}", logged());
 }

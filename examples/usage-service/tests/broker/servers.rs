@@ -1,5 +1,6 @@
 //! The servers and programs of the test, which end with it.
 
+use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
@@ -61,10 +62,20 @@ pub(crate) struct Service {
 
 impl Service {
     pub(crate) fn start(servers: &Servers) -> Self {
+        Self::spawn(servers.command(env!("CARGO_BIN_EXE_usage-service")))
+    }
+
+    /// Starts one whose warnings go to a file.
+    pub(crate) fn start_with_log(servers: &Servers, log: File) -> Self {
+        let mut command = servers.command(env!("CARGO_BIN_EXE_usage-service"));
+        command.env("RUST_LOG", "warn").stderr(log);
+        Self::spawn(command)
+    }
+
+    fn spawn(mut command: Command) -> Self {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let metrics = free.local_addr().unwrap();
         drop(free);
-        let mut command = servers.command(env!("CARGO_BIN_EXE_usage-service"));
         let process = command.env("METRICS_ADDRESS", metrics.to_string()).spawn().unwrap();
         Self { process, metrics }
     }
