@@ -82,7 +82,8 @@
 //!
 //! Whoever takes messages from a broker hands their bytes to [`Consumer::receive`] and does what the
 //! [`Action`] says. Let a handler take less time ([`Consumer::time_limit`]) than the transport waits
-//! for an answer before it delivers again, and less than the lease of the store. The package
+//! for an answer before it delivers again, and less than the lease of the store. A span around it
+//! says by what the transport knows a message, which may be one that cannot be read. The package
 //! `examples/usage-service` does this with NATS `JetStream`, an inbox, a stream of dead letters, and
 //! metrics for Prometheus.
 //!

@@ -83,7 +83,34 @@ impl Policy {
         Self { first_delay: first, longest_delay: longest, ..self }
     }
 
-    fn delay(&self, attempt: u32) -> Duration {
+    /// How long to wait after this attempt, from 1, before the next one.
+    ///
+    /// For whoever knows more of a failure than the policy does. Here an event is no dead letter for
+    /// a database that is away, however long:
+    ///
+    /// ```
+    /// use event_consume::{Action, Failure, Outcome, Policy};
+    ///
+    /// enum Error {
+    ///     DatabaseAway,
+    ///     NoSuchDataset,
+    /// }
+    ///
+    /// fn action(outcome: &Outcome<Error>, policy: &Policy, attempt: u32) -> Action {
+    ///     match outcome {
+    ///         Outcome::Failed(Failure::Handler(Error::DatabaseAway)) => {
+    ///             Action::Retry(policy.delay(attempt))
+    ///         }
+    ///         outcome => outcome.action(policy, attempt),
+    ///     }
+    /// }
+    ///
+    /// let failed = |error| Outcome::Failed(Failure::Handler(error));
+    /// let policy = Policy::default();
+    /// assert!(matches!(action(&failed(Error::DatabaseAway), &policy, 999), Action::Retry(_)));
+    /// assert_eq!(action(&failed(Error::NoSuchDataset), &policy, 999), Action::DeadLetter);
+    /// ```
+    pub fn delay(&self, attempt: u32) -> Duration {
         let doublings = 2_u32.saturating_pow(attempt.saturating_sub(1));
         self.first_delay.saturating_mul(doublings).min(self.longest_delay)
     }

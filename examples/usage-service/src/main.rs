@@ -2,17 +2,18 @@
 //!
 //! Start as many as you like, each with its own address for metrics; the broker shares the events
 //! among them. Logs go to standard error, as `RUST_LOG` says: `warn` leaves what was not processed,
-//! each with its sequence in the stream. `SIGTERM` or ctrl-c lets the service
-//! finish what it has begun; after `kill -9` another one does.
+//! each with its sequence in the stream. `SIGTERM` or ctrl-c lets the service finish what it has
+//! begun; after `kill -9` another one does.
 //!
 //! # Dead letters
 //!
-//! What cannot be read, and what has failed for a day, is in the stream `DEAD_LETTERS`, with the
+//! What cannot be read, and what has failed for an hour, is in the stream `DEAD_LETTERS`, with the
 //! reason and the sequence in the stream of events as headers. When the reason is gone, publish the
-//! payload again: its id is not in the inbox, so it is handled.
+//! payload again: its id is not in the inbox, so it is handled. A database that is away makes no
+//! dead letters.
 //!
 //! Until then an event that fails counts among the thousand that the broker lets be unanswered. If
-//! all of them fail, the others wait: a database that is down is not answered by dead letters.
+//! all of them fail, the others wait.
 //!
 //! # Metrics
 //!
@@ -31,15 +32,15 @@ mod ledger;
 mod sets;
 mod settle;
 
+use std::io;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
-use std::{future::Future, io};
 
 use async_nats::Error;
 use async_nats::jetstream::Message;
 use clap::Parser;
-use event_consume::{Consumer, Context, Policy};
+use event_consume::{Consumer, Context};
 use event_core::Envelope;
 use futures_util::StreamExt as _;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
@@ -62,10 +63,6 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How long a handler may take. The broker's wait includes the time that a delivery waits for its
 /// turn, behind at most two others.
 const TIME_LIMIT: Duration = Duration::from_secs(5);
-
-/// One a minute for a day. A database may be away for that long, and no event is a dead letter for
-/// it; one that the database refuses is found in the logs and metrics before that.
-const ATTEMPTS: u32 = 24 * 60;
 
 /// Enters how many rows were ingested in a ledger, each data set once.
 #[derive(Parser)]
@@ -106,7 +103,6 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
 
     let handler = async |event: Envelope<UsageEvents>, _: Context| ledger.enter(event).await;
     let consumer = Consumer::new(USAGE, handler).time_limit(TIME_LIMIT, tokio::time::sleep);
-    let policy = Policy::default().attempts(ATTEMPTS);
     let events = stream::usage(&jetstream).await?;
     // No more than can soon be handled: what only waits here is late for the others.
     let deliveries = events.stream().max_messages_per_batch(AT_ONCE).heartbeat(HEARTBEAT);
@@ -118,7 +114,7 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
             Ok(message) => {
                 let receive = async {
                     let outcome = consumer.receive(&message.payload).await;
-                    if let Err(error) = settle(&jetstream, &message, &outcome, &policy).await {
+                    if let Err(error) = settle(&jetstream, &message, &outcome).await {
                         warn!(%error, "the broker was not told what became of a delivery");
                     }
                 };
@@ -136,8 +132,8 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
     Ok(())
 }
 
-/// By which a message is found on the broker, whether or not it can be read. It is an error's span,
-/// so that warnings have it whatever `RUST_LOG` leaves out.
+/// By what a message is found on the broker, whether or not it can be read. The level lets warnings
+/// have it whatever `RUST_LOG` leaves out.
 fn span(message: &Message) -> Span {
     let info = message.info().ok();
     error_span!(
