@@ -6,3 +6,4 @@ mod events;
 mod handlers;
 mod metrics;
 mod outcomes;
+mod stores;

@@ -64,6 +64,11 @@ async fn a_delivery_of_exactly_the_limit_is_read() {
         let outcome = consumer.size_limit(limit).receive(&json).await;
         assert_eq!(matches!(outcome, Outcome::Processed), is_read, "{limit}: {outcome}");
     }
+    let (consumer, _) = counting();
+    let mebibyte = [json.as_slice(), &vec![b' '; (1 << 20) - json.len()]].concat();
+    let outcome = consumer.receive(&[mebibyte.as_slice(), b" "].concat()).await;
+    assert!(matches!(outcome, Outcome::TooLarge { limit: 1_048_576, .. }), "{outcome}");
+    assert!(matches!(consumer.receive(&mebibyte).await, Outcome::Processed));
 }
 
 #[tokio::test]
@@ -91,7 +96,9 @@ fn each_outcome_has_its_action() {
         let error = Envelope::<Events>::from_json(b"").unwrap_err();
         Outcome::<&str>::Rejected(error)
     };
+    let panicked = || Outcome::<&str>::Failed(Failure::Panicked("no".to_owned()));
     let second = Duration::from_secs(1);
+    let late = || Outcome::<&str>::Failed(Failure::TimedOut(second));
     for (outcome, attempt, action) in [
         (Outcome::Processed, 9, Action::Acknowledge),
         (Outcome::Duplicate, 9, Action::Acknowledge),
@@ -104,11 +111,18 @@ fn each_outcome_has_its_action() {
         (failed(), 3, Action::Retry(second * 4)),
         (failed(), 4, Action::DeadLetter),
         (failed(), u32::MAX, Action::DeadLetter),
+        (panicked(), 3, Action::Retry(second * 4)),
+        (panicked(), 4, Action::DeadLetter),
+        (late(), 3, Action::Retry(second * 4)),
+        (late(), 4, Action::DeadLetter),
         (store(), 4, Action::Retry(second * 8)),
         (store(), u32::MAX, Action::Retry(second * 60)),
     ] {
         assert_eq!(outcome.action(&policy, attempt), action, "{outcome:?} {attempt}");
     }
+    let policy = Policy::default();
+    assert_eq!(failed().action(&policy, 9), Action::Retry(second * 60));
+    assert_eq!(failed().action(&policy, 10), Action::DeadLetter);
 }
 
 #[tokio::test]
@@ -119,6 +133,8 @@ async fn what_a_policy_says_of_unknown_and_rejected_is_done() {
     assert_eq!(unknown.action(&Policy::default(), 1), Action::Acknowledge);
     let retry = Action::Retry(Duration::from_secs(3));
     assert_eq!(unknown.action(&Policy::default().unknown(retry), 1), retry);
-    let rejected = consumer.receive(b"").await;
-    assert_eq!(rejected.action(&Policy::default().rejected(retry), 1), retry);
+    for rejected in [consumer.receive(b"").await, consumer.size_limit(0).receive(b"{}").await] {
+        assert_eq!(rejected.action(&Policy::default(), 1), Action::DeadLetter);
+        assert_eq!(rejected.action(&Policy::default().rejected(retry), 1), retry);
+    }
 }

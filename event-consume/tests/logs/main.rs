@@ -7,9 +7,12 @@ mod events;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::future::pending;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
-use event_consume::{Consumer, Context};
+use event_consume::{Consumer, Context, MemoryStore};
+use event_core::jiff::Timestamp;
 use event_core::{Envelope, Event};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -68,28 +71,37 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recording {
     }
 }
 
-/// What is logged of these deliveries, to a handler that fails for an odd number of rows.
-fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
+/// What is logged of this, from level `INFO` on.
+fn recorded(deliver: impl AsyncFnOnce()) -> Vec<Seen> {
     let recording = Recording::default();
     let subscriber = tracing_subscriber::registry().with(recording.clone());
     tracing::subscriber::with_default(subscriber, || {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(async {
-            let handler = |event: Envelope<Events>, _: Context| async move {
-                tracing::info!("in the handler");
-                match event.payload {
-                    Events::Created(created) if created.rows % 2 == 1 => Err("an odd number"),
-                    _ => Ok(()),
-                }
-            };
-            let consumer = Consumer::new("search-service", handler);
-            for delivery in deliveries {
-                consumer.receive(delivery).await;
-            }
-        });
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+        runtime.block_on(deliver());
     });
     let seen = recording.0.lock().unwrap();
     seen.iter().filter(|it| it.level <= Level::INFO).cloned().collect()
+}
+
+/// How long the handler takes, at least.
+const WORK: Duration = Duration::from_millis(2);
+
+/// What is logged of these deliveries, to a handler that fails for an odd number of rows.
+fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
+    recorded(async || {
+        let handler = |event: Envelope<Events>, _: Context| async move {
+            tracing::info!("in the handler");
+            std::thread::sleep(WORK);
+            match event.payload {
+                Events::Created(created) if created.rows % 2 == 1 => Err("an odd number"),
+                _ => Ok(()),
+            }
+        };
+        let consumer = Consumer::new("search-service", handler);
+        for delivery in deliveries {
+            consumer.receive(delivery).await;
+        }
+    })
 }
 
 /// A user signed up.
@@ -156,14 +168,32 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
             expected.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
         assert_eq!(span, &expected);
     }
-    let completed = &seen[2].fields;
-    assert_eq!(completed["event.outcome"], "processed");
-    for time in ["event.duration_ms", "event.age_ms"] {
-        assert!(
-            (0.0..60_000.0).contains(&completed[time].parse::<f64>().unwrap()),
-            "{completed:?}"
-        );
+    assert_eq!(seen[2].fields["event.outcome"], "processed");
+}
+
+#[test]
+fn times_are_told_in_milliseconds_and_none_of_what_is_to_happen_yet() {
+    const HOUR: Duration = Duration::from_hours(1);
+    let start = Instant::now();
+    let now = Timestamp::now();
+    let [old, early] = [now - HOUR, now + HOUR]
+        .map(|timestamp| envelope(8).occurred_at(timestamp).to_json().unwrap());
+    let seen = logged(&[old, early]);
+    let most = start.elapsed();
+    let completed: Vec<_> =
+        seen.iter().filter(|it| it.fields["message"] == "completed").map(|it| &it.fields).collect();
+    let [old, early] = completed.as_slice() else { panic!("{seen:#?}") };
+    let told = |fields: &Fields, name| {
+        let milliseconds: Option<f64> = fields.get(name).map(|told: &String| told.parse().unwrap());
+        milliseconds.map(|told| Duration::from_secs_f64(told / 1e3))
+    };
+    for fields in [old, early] {
+        let duration = told(fields, "event.duration_ms").unwrap();
+        assert!((WORK..=most).contains(&duration), "{fields:?}");
     }
+    let age = told(old, "event.age_ms").unwrap();
+    assert!((HOUR..=HOUR + most).contains(&age), "{old:?}");
+    assert_eq!(told(early, "event.age_ms"), None);
 }
 
 #[test]
@@ -213,4 +243,35 @@ fn an_event_that_is_not_read_is_no_warning() {
     let [completed] = seen.as_slice() else { panic!("{seen:?}") };
     assert_eq!(completed.level, Level::INFO);
     assert_eq!(completed.fields["event.outcome"], "unknown");
+}
+
+#[test]
+fn each_failure_has_an_error_type() {
+    type Handled = Result<(), String>;
+    let seen = recorded(async || {
+        let json = envelope(8).to_json().unwrap();
+        let fails = |_: Envelope<Events>, _: Context| async { Handled::Err("no".to_owned()) };
+        let panics = |_: Envelope<Events>, _: Context| async { panic!("no") as Handled };
+        let waits = |_: Envelope<Events>, _: Context| pending::<Handled>();
+        let limit = Duration::from_millis(1);
+        Consumer::new("handler", fails).receive(&json).await;
+        Consumer::new("panic", panics).receive(&json).await;
+        let stopped = Consumer::new("timeout", waits).time_limit(limit, tokio::time::sleep);
+        stopped.receive(&json).await;
+        let full = Consumer::new("store", fails).store(MemoryStore::new(0, limit));
+        full.receive(&json).await;
+        Consumer::new("rejected", fails).receive(b"{").await;
+        Consumer::new("too_large", fails).size_limit(json.len() - 1).receive(&json).await;
+    });
+    let warnings: Vec<_> = seen.iter().filter(|it| it.level == Level::WARN).collect();
+    assert_eq!(warnings.len(), 6, "{warnings:#?}");
+    for warning in warnings {
+        let span = warning.span.as_ref().unwrap();
+        let name = &span["messaging.consumer.group.name"];
+        assert_eq!(&span["error.type"], name);
+        // What is too large is not looked at.
+        let is_read = !["rejected", "too_large"].contains(&name.as_str());
+        assert_eq!(warning.fields.contains_key("messaging.message.id"), is_read, "{name}");
+        assert_eq!(span.contains_key("messaging.message.id"), is_read, "{name}");
+    }
 }
