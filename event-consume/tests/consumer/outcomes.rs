@@ -138,3 +138,14 @@ async fn what_a_policy_says_of_unknown_and_rejected_is_done() {
         assert_eq!(rejected.action(&Policy::default().rejected(retry), 1), retry);
     }
 }
+
+#[tokio::test]
+async fn a_consumer_is_shown_with_its_limits_and_without_its_handler() {
+    let (consumer, _) = counting();
+    let consumer = consumer.size_limit(400).time_limit(Duration::from_secs(20), tokio::time::sleep);
+    assert_eq!(
+        format!("{consumer:?}"),
+        "Consumer { name: \"search-service\", store: MemoryStore { capacity: 100000, age: 3600s, \
+         lease: 300s, .. }, size_limit: 400, time_limit: Some(20s), .. }"
+    );
+}

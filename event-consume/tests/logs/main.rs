@@ -209,6 +209,7 @@ fn what_failed_or_was_rejected_is_a_warning_that_names_the_event_without_its_spa
             let id = it.fields.get("messaging.message.id");
             // The span leads to the other events of the workflow.
             let span = it.span.as_ref().unwrap();
+            assert_eq!(span.get("messaging.message.id"), id);
             let workflow = span.get("messaging.message.conversation_id");
             (
                 it.fields["event.outcome"].as_str(),

@@ -27,6 +27,8 @@ fn nobody_stands_in_the_middle_of_compressed_text() {
     for magic in [&b"\x1f\x8b\x08\x00"[..], b"\x28\xb5\x2f\xfd"] {
         let error = Replay::new().starts_at(middle).lines(magic).unwrap_err();
         assert_eq!((error.position, error.cause.kind()), (middle, io::ErrorKind::InvalidInput));
+        let reason = "compressed text can only be read from its beginning, use `resume`";
+        assert_eq!(error.cause.to_string(), reason);
     }
 }
 
@@ -81,6 +83,9 @@ mod built_in {
         for Format { name, compress, .. } in formats() {
             assert_eq!(made_of(&compress(text.as_bytes()), |replay| replay), plain, "{name}");
             assert_eq!(made_of(&compress(b""), |replay| replay).progress.lines, 0, "{name}");
+            let made =
+                made_of(&compress(text.as_bytes()), |replay| replay.starts_at(Position::default()));
+            assert_eq!(made, plain, "{name}");
             // Members and frames end where they like.
             let (mut parts, mut rest) = (Vec::new(), text.as_bytes());
             for length in [0, 1, 1000, 0, 7777] {

@@ -1,6 +1,7 @@
 //! Readers and writers that fail.
 
-use std::error::Error as _;
+use std::error::Error;
+use std::fmt;
 use std::io::{self, Read, Write};
 
 use event_consume::replay::{Position, Replay, ReplayError};
@@ -83,6 +84,35 @@ fn a_replay_is_resumed_where_reading_failed() {
         rows.extend(rest.map(|event| event.unwrap().envelope.payload.rows()));
         assert_eq!(rows, [0, 1, 2, 3, 4], "{cut}");
     }
+}
+
+/// What a reader may say: it has a cause that its message leaves out.
+#[derive(Debug)]
+struct Away(fmt::Error);
+
+impl fmt::Display for Away {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the disk is away")
+    }
+}
+
+impl Error for Away {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        Some(&self.0)
+    }
+}
+
+impl Read for Away {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::Error::other(Self(self.0)))
+    }
+}
+
+#[test]
+fn the_source_of_an_error_is_that_of_its_cause() {
+    let error = Replay::new().lines(Away(fmt::Error)).unwrap_err();
+    assert_eq!(error.to_string(), "cannot read on from line 1 (byte 0): the disk is away");
+    assert!(error.source().unwrap().is::<fmt::Error>());
 }
 
 #[test]

@@ -75,6 +75,11 @@ fn a_line_may_be_as_long_as_the_limit_without_its_end() {
             assert_eq!(counts, (events, bad), "{end:?} {limit}");
         }
     }
+    for (length, events) in [(1 << 20, 1), ((1 << 20) + 1, 0)] {
+        let text = line.clone() + &" ".repeat(length - line.len());
+        let made = made_of(text.as_bytes(), |replay| replay);
+        assert_eq!(made.progress.events, events, "{length}");
+    }
 }
 
 #[test]

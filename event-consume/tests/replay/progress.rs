@@ -54,3 +54,21 @@ fn counts_are_of_what_was_read_and_positions_of_the_text() {
 fn an_empty_text_ends_too() {
     assert_eq!(told_of("", 1, Position::default()), [Progress::default()]);
 }
+
+#[test]
+fn a_replay_is_shown_with_its_filter_and_how_far_it_is() {
+    let replay = || Replay::new().correlation_id("import-42").line_limit(99);
+    let filter = "filter: Filter { event_types: None, time: None, correlation_id: \
+                  Some(\"import-42\") }, ";
+    let start = "start: Skip(Position { offset: 0, line: 1 }), ";
+    assert_eq!(
+        format!("{:?}", replay()),
+        format!("Replay {{ {filter}{start}line_limit: 99, .. }}")
+    );
+    let events = replay().events::<Events>(&b"\n"[..]).unwrap();
+    let progress = format!("progress: {:?}", Progress::default());
+    assert_eq!(
+        format!("{events:?}"),
+        format!("Events(Lines {{ {filter}line_limit: 99, {progress}, .. }})")
+    );
+}
