@@ -50,6 +50,25 @@ async fn a_panic_is_a_failure_and_the_consumer_goes_on() {
 }
 
 #[tokio::test]
+async fn a_panic_is_told_with_its_message_if_it_has_one() {
+    let panics: [(fn(), _); 3] = [
+        (|| panic!("the index is gone"), "the index is gone"),
+        (|| panic!("the index is {}", "gone"), "the index is gone"),
+        (|| std::panic::panic_any(7), "without a message"),
+    ];
+    for (panic, told) in panics {
+        let handler = |_: Envelope<Events>, _: Context| async move {
+            panic();
+            Ok::<(), String>(())
+        };
+        match Consumer::new("a", handler).receive(&created(1)).await {
+            Outcome::Failed(Failure::Panicked(message)) => assert_eq!(message, told),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_panic_before_the_handler_has_a_future_is_a_failure_too() {
     let handler = |_: Envelope<Events>, _: Context| -> std::future::Ready<Result<(), String>> {
         panic!("no future")

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use event_consume::{Consumer, Context};
+use event_consume::{Consumer, Context, MemoryStore, Store as _};
 use event_core::Envelope;
 use event_core::jiff::Timestamp;
 use metrics::Unit;
@@ -37,10 +38,14 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
             let handler = |event: Envelope<Events>, _: Context| async move {
                 if event.received_version() == 1 { Err("too old") } else { Ok(()) }
             };
-            let consumer = Consumer::new("search-service", handler);
+            let store = Arc::new(MemoryStore::default());
+            let consumer = Consumer::new("search-service", handler).store(Arc::clone(&store));
             let json = created(8);
             consumer.receive(&json).await;
             consumer.receive(&json).await;
+            let elsewhere = Envelope::new("a", "b", DatasetCreated { rows: 8 });
+            store.claim(elsewhere.id).await.unwrap();
+            consumer.receive(&elsewhere.to_json().unwrap()).await;
             let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 5 }).to_json().unwrap();
             consumer.receive(&old).await;
             // Whatever others send, the labels are few.
@@ -71,16 +76,17 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
     let expected = [
         (format!("{events} {} outcome=processed", created("2")), 1),
         (format!("{events} {} outcome=duplicate", created("2")), 1),
+        (format!("{events} {} outcome=in_progress", created("2")), 1),
         (format!("{events} {} outcome=rejected", created("2")), 1),
         (format!("{events} {} outcome=rejected", created("unknown")), 50),
         (format!("{events} {} outcome=failed", created("1")), 1),
         (format!("{events} {unknown} outcome=unknown"), 50),
         (format!("{events} {unknown} outcome=rejected"), 1),
-        (format!("{duration} {}", created("2")), 3),
+        (format!("{duration} {}", created("2")), 4),
         (format!("{duration} {}", created("1")), 1),
         (format!("{duration} {}", created("unknown")), 50),
         (format!("{duration} {unknown}"), 51),
-        (format!("{age} {}", created("2")), 3),
+        (format!("{age} {}", created("2")), 4),
         (format!("{age} {}", created("1")), 1),
         (format!("{age} {}", created("unknown")), 50),
         (format!("{age} {unknown}"), 50),

@@ -125,6 +125,21 @@ fn each_outcome_has_its_action() {
     assert_eq!(failed().action(&policy, 10), Action::DeadLetter);
 }
 
+#[test]
+fn delays_double_from_the_first_one_to_the_longest() {
+    let second = Duration::from_secs(1);
+    for (first, longest, delays) in [
+        (second * 3, second * 10, [3, 6, 10, 10]),
+        (second * 3, second * 2, [2, 2, 2, 2]),
+        (Duration::ZERO, second, [0, 0, 0, 0]),
+        (second, Duration::MAX, [1, 2, 4, u64::from(u32::MAX)]),
+    ] {
+        let policy = Policy::default().backoff(first, longest);
+        let told = [1, 2, 3, u32::MAX].map(|attempt| policy.delay(attempt).as_secs());
+        assert_eq!(told, delays, "{first:?} {longest:?}");
+    }
+}
+
 #[tokio::test]
 async fn what_a_policy_says_of_unknown_and_rejected_is_done() {
     let (consumer, _) = counting();

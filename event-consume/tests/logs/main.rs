@@ -22,7 +22,7 @@ use tracing::{Event as LogEvent, Level, Subscriber};
 use tracing_subscriber::layer::{Context as LayerContext, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
 
-use crate::events::{DatasetCreated, Events, HeartbeatSent};
+use crate::events::{DatasetCreated, DatasetCreatedV1, Events, HeartbeatSent};
 
 type Fields = BTreeMap<String, String>;
 
@@ -169,6 +169,13 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
         assert_eq!(span, &expected);
     }
     assert_eq!(seen[2].fields["event.outcome"], "processed");
+}
+
+#[test]
+fn the_version_of_an_old_event_is_the_one_that_was_sent() {
+    let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 8 }).to_json().unwrap();
+    let seen = logged(&[old]);
+    assert_eq!(seen[0].span.as_ref().unwrap()["event.version"], "1");
 }
 
 #[test]
