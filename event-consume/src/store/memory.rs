@@ -264,6 +264,20 @@ mod tests {
     }
 
     #[test]
+    fn an_id_that_is_confirmed_after_its_place_was_taken_makes_the_store_no_larger() {
+        let (store, now) = (MemoryStore::new(2, MINUTE).lease(MINUTE), Instant::now());
+        claimed(&store, 1, now);
+        let later = now + MINUTE;
+        claimed(&store, 2, later);
+        claimed(&store, 3, later);
+        store.confirm_at(id(1), later);
+        assert_eq!(store.ids().states.len(), 2);
+        for number in [2, 3] {
+            assert_eq!(store.claim_at(id(number), later), Ok(Claim::Held));
+        }
+    }
+
+    #[test]
     fn a_store_of_many_ids_is_shown_in_a_line() {
         let (store, now) = (MemoryStore::new(1_000, MINUTE), Instant::now());
         for number in 0..1_000 {
