@@ -215,8 +215,18 @@ pub(super) mod tests {
             assert!(distinct.collect::<std::collections::HashSet<_>>().len() > 80, "{rules:?}");
         }
         // A seed that somebody wrote down means the same in every version.
-        assert_eq!(ALL_RULES[0].schedule(7, 3, 3), steps("0a 0 2 0 12 1 2 1"));
-        assert_eq!(ALL_RULES[3].schedule(7, 3, 3), steps("0 0 1 2"));
+        let [all, _, _, in_order, in_order_without_crashes] = ALL_RULES;
+        for (rules, seed, text) in [
+            (all, 7, "0a 0 2 0 12 1 2 1"),
+            (all, 6, "1 21 0b 0a 0 1 2"),
+            (all, 10, "1 2 13 1 0"),
+            (in_order, 7, "0 0 1 2"),
+            (in_order, 3, "0 01 0 1 22 1 2"),
+            (in_order, 11, "0 1a 01 01 0 0 1 2"),
+            (in_order_without_crashes, 3, "0 0 1 0 1 0 1 2 1 2"),
+        ] {
+            assert_eq!(rules.schedule(seed, 3, 3), steps(text), "{rules:?} {seed}");
+        }
     }
 
     #[test]
