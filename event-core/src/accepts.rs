@@ -30,12 +30,19 @@ impl Accepts {
     }
 }
 
-/// The lowest and the highest version of a type among those that are read.
-pub(crate) fn hull(all: &[Accepts], event_type: &str) -> Option<RangeInclusive<u32>> {
+/// The versions of a type that are read: in rising order, with a gap after each range.
+pub(crate) fn versions(all: &[Accepts], event_type: &str) -> Vec<RangeInclusive<u32>> {
     let of_type = all.iter().filter(|accepts| accepts.event_type == event_type);
-    of_type
-        .map(|accepts| accepts.versions.clone())
-        .reduce(|a, b| *a.start().min(b.start())..=*a.end().max(b.end()))
+    let mut versions: Vec<_> = of_type.map(|accepts| accepts.versions.clone()).collect();
+    versions.sort_by_key(|range| *range.start());
+    versions.dedup_by(|next, range| {
+        let is_next = *next.start() <= range.end().saturating_add(1);
+        if is_next {
+            *range = *range.start()..=*range.end().max(next.end());
+        }
+        is_next
+    });
+    versions
 }
 
 /// How many runs of versions there are when a newer version comes to older ones.
@@ -65,5 +72,33 @@ const fn is_next(older: &[Accepts], version: u32) -> bool {
     match older.last() {
         Some(newest) => *newest.versions.end() == version.wrapping_sub(1),
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_that_follow_one_another_are_one_range() {
+        type Ranges = &'static [RangeInclusive<u32>];
+        let cases: [(Ranges, Ranges); 7] = [
+            (&[], &[]),
+            (&[2..=2], &[2..=2]),
+            (&[1..=1, 2..=2, 3..=5], &[1..=5]),
+            (&[7..=8, 1..=1, 3..=3, 2..=2], &[1..=3, 7..=8]),
+            (&[4..=4, 2..=2], &[2..=2, 4..=4]),
+            (&[1..=9, 2..=3, 10..=10], &[1..=10]),
+            (&[u32::MAX..=u32::MAX, 1..=u32::MAX], &[1..=u32::MAX]),
+        ];
+        for (read, expected) in cases {
+            let accepts = |versions: &RangeInclusive<u32>| {
+                let versions = versions.clone();
+                Accepts { event_type: "test.item_added", versions }
+            };
+            let mut all: Vec<_> = read.iter().map(accepts).collect();
+            all.push(Accepts::one("test.item_removed", 6));
+            assert_eq!(versions(&all, "test.item_added"), expected, "{read:?}");
+        }
     }
 }

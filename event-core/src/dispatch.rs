@@ -147,7 +147,9 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
                         .text(event_type)
                         .text("`: remove one of them")
                         .text(
-                            if variants[first].upcasts(event_type) || variant.upcasts(event_type) {
+                            if variants[first].upcasts(event_type, version)
+                                || variant.upcasts(event_type, version)
+                            {
                                 ", since an event is also read in the versions that it is made from"
                             } else {
                                 ""
@@ -209,6 +211,7 @@ mod tests {
             Variant {
                 name: event_type,
                 events: vec![accepts].leak(),
+                variants: &[],
                 has_unknown: false,
                 sensitive: |_, _| None,
             }

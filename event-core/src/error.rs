@@ -40,8 +40,9 @@ pub enum DecodeError {
         event_type: String,
         /// The version that was received.
         version: u32,
-        /// The lowest and the highest version that can be read.
-        supported: RangeInclusive<u32>,
+        /// The versions that can be read, in rising order: one range, unless some are left out
+        /// between them.
+        supported: Vec<RangeInclusive<u32>>,
     },
     /// A correct envelope whose payload does not fit the struct.
     #[non_exhaustive]
@@ -188,14 +189,8 @@ impl fmt::Display for DecodeError {
                 write!(f, "event type `{}` is not one that is read here", Shown(event_type))
             }
             Self::UnsupportedVersion { event_type, version, supported } => {
-                write!(f, "version {version} of `{}` is not read here, ", Shown(event_type))?;
-                match (supported.start(), supported.end()) {
-                    (first, last) if first == last => write!(f, "only version {first} is"),
-                    (first, last) if supported.contains(version) => {
-                        write!(f, "only others from {first} to {last} are")
-                    }
-                    (first, last) => write!(f, "only versions {first} to {last} are"),
-                }
+                write!(f, "version {version} of `{}` is not read here", Shown(event_type))?;
+                write_supported(f, supported)
             }
             Self::Payload { event_type, version, path, reason } => {
                 let (event_type, path, reason) = (Shown(event_type), Shown(path), Shown(reason));
@@ -208,6 +203,28 @@ impl fmt::Display for DecodeError {
             }
         }
     }
+}
+
+fn write_supported(f: &mut fmt::Formatter<'_>, supported: &[RangeInclusive<u32>]) -> fmt::Result {
+    match supported {
+        [] => return Ok(()),
+        [range] if range.start() == range.end() => {
+            return write!(f, ", only version {} is", range.start());
+        }
+        _ => f.write_str(", only versions ")?,
+    }
+    for (place, range) in supported.iter().enumerate() {
+        match place {
+            0 => {}
+            _ if place + 1 == supported.len() => f.write_str(" and ")?,
+            _ => f.write_str(", ")?,
+        }
+        match (range.start(), range.end()) {
+            (first, last) if first == last => write!(f, "{first}")?,
+            (first, last) => write!(f, "{first} to {last}")?,
+        }
+    }
+    f.write_str(" are")
 }
 
 impl fmt::Display for EncodeError {

@@ -67,8 +67,8 @@ pub enum Refusal {
     UnknownType,
     /// The type in another version.
     UnsupportedVersion {
-        /// The lowest and the highest version that is read.
-        supported: RangeInclusive<u32>,
+        /// The versions that are read, in rising order.
+        supported: Vec<RangeInclusive<u32>>,
     },
     /// The payload was read, and could not be made into the version that is asked for.
     Upcast(FailedUpcast),
@@ -77,8 +77,12 @@ pub enum Refusal {
 impl Refusal {
     /// The refusal of a type or version that is not among these.
     pub(crate) fn of(accepted: &[Accepts], event_type: &str) -> Self {
-        accepts::hull(accepted, event_type)
-            .map_or(Self::UnknownType, |supported| Self::UnsupportedVersion { supported })
+        let supported = accepts::versions(accepted, event_type);
+        if supported.is_empty() {
+            Self::UnknownType
+        } else {
+            Self::UnsupportedVersion { supported }
+        }
     }
 }
 

@@ -56,6 +56,10 @@ pub trait EventSet: Payload {
     /// them. What a variant for the unknown takes is not.
     const EVENTS: &'static [Accepts];
 
+    /// Its variants, without the one for the unknown; none of a single event.
+    #[doc(hidden)]
+    const __VARIANTS: &'static [Variant] = &[];
+
     /// Whether it reads every other event too.
     #[doc(hidden)]
     const __HAS_UNKNOWN: bool = false;
@@ -110,6 +114,8 @@ impl UnknownEvent for RawEvent {
 pub struct Variant {
     pub(crate) name: &'static str,
     pub(crate) events: &'static [Accepts],
+    /// Those of the set that it holds; none where it holds an event.
+    pub(crate) variants: &'static [Self],
     pub(crate) has_unknown: bool,
     pub(crate) sensitive: fn(&str, u32) -> Option<&'static Sensitive>,
 }
@@ -117,17 +123,42 @@ pub struct Variant {
 impl Variant {
     /// The variant with this number.
     pub const fn of<Variants: Holds<NUMBER>, const NUMBER: usize>(name: &'static str) -> Self {
-        let (events, has_unknown) = (Variants::Held::EVENTS, Variants::Held::__HAS_UNKNOWN);
-        Self { name, events, has_unknown, sensitive: Variants::Held::sensitive }
+        Self {
+            name,
+            events: Variants::Held::EVENTS,
+            variants: Variants::Held::__VARIANTS,
+            has_unknown: Variants::Held::__HAS_UNKNOWN,
+            sensitive: Variants::Held::sensitive,
+        }
     }
 
-    /// Whether it reads an event in more versions than its own, which shows where none lacks between
-    /// them.
-    pub(crate) const fn upcasts(&self, event_type: &str) -> bool {
+    /// Whether it reads this version of an event to make a newer one of it.
+    pub(crate) const fn upcasts(&self, event_type: &str, version: u32) -> bool {
+        if self.variants.is_empty() {
+            // A single event, whose own version is the last one.
+            return match self.events.last() {
+                Some(own) => version < *own.versions.end() && self.reads(event_type, version),
+                None => false,
+            };
+        }
+        let mut variant = 0;
+        while variant < self.variants.len() {
+            if self.variants[variant].upcasts(event_type, version) {
+                return true;
+            }
+            variant += 1;
+        }
+        false
+    }
+
+    const fn reads(&self, event_type: &str, version: u32) -> bool {
         let mut event = 0;
         while event < self.events.len() {
             let Accepts { event_type: read, versions } = &self.events[event];
-            if *versions.start() < *versions.end() && is_equal(read, event_type) {
+            if *versions.start() <= version
+                && version <= *versions.end()
+                && is_equal(read, event_type)
+            {
                 return true;
             }
             event += 1;

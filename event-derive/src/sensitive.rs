@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
 use syn::punctuated::Punctuated;
-use syn::{LitStr, Meta, Token, Type};
+use syn::{LitStr, Meta, MetaNameValue, Path, Token, Type};
 
 use crate::fields::{Field, Name};
 use crate::mark::Kind;
@@ -88,8 +88,15 @@ fn mark(field: &Field<'_>, event_core: &TokenStream) -> Option<TokenStream> {
     };
     let name = &field.name.text;
     if field.is_flattened {
-        let of_type = schema_type(field.source);
-        return Some(quote!(#catalog::Mark::flattened::<#of_type>(#name, #kind, #reason)));
+        let mark = |of_type| quote!(#catalog::Mark::flattened::<#of_type>(#name, #kind, #reason));
+        return Some(match Described::of(field.source) {
+            Described::ByType(of_type) => mark(of_type),
+            Described::ByFunction(function) => {
+                let described = described_by(&function, event_core);
+                let mark = mark(quote!(__Described));
+                quote!({ #described #mark })
+            }
+        });
     }
     let either = || field.written.as_ref().or(field.read.as_ref());
     let written = &either()?.text;
@@ -97,24 +104,51 @@ fn mark(field: &Field<'_>, event_core: &TokenStream) -> Option<TokenStream> {
     Some(quote!(#catalog::Mark::field(#name, #written, #read, #kind, #reason)))
 }
 
-/// The type whose schema is that of the field.
-fn schema_type(field: &syn::Field) -> TokenStream {
-    let stand_in = field.attrs.iter().find_map(|attribute| {
-        let Meta::List(list) = &attribute.meta else {
-            return None;
-        };
-        if !list.path.is_ident("schemars") {
-            return None;
-        }
-        let parse = Punctuated::<Meta, Token![,]>::parse_terminated;
-        let items = list.parse_args_with(parse).ok()?;
-        items.iter().find_map(|item| match item {
-            Meta::NameValue(item) if item.path.is_ident("with") => {
-                let text: LitStr = syn::parse2(item.value.to_token_stream()).ok()?;
-                text.parse::<Type>().ok()
+/// A type `__Described` with the schema that the function writes.
+fn described_by(function: &TokenStream, event_core: &TokenStream) -> TokenStream {
+    let private = quote!(#event_core::__private);
+    quote! {
+        enum __Described {}
+        #[automatically_derived]
+        impl #private::JsonSchema for __Described {
+            fn schema_name() -> #private::Cow<'static, ::core::primitive::str> {
+                #private::Cow::Borrowed("")
             }
-            _ => None,
-        })
-    });
-    all_written_here(stand_in.as_ref().unwrap_or(&field.ty))
+            fn json_schema(__generator: &mut #private::SchemaGenerator) -> #private::Schema {
+                #function(__generator)
+            }
+        }
+    }
+}
+
+/// What describes a field in the schema.
+enum Described {
+    ByType(TokenStream),
+    ByFunction(TokenStream),
+}
+
+impl Described {
+    fn of(field: &syn::Field) -> Self {
+        let lists = field.attrs.iter().filter_map(|attribute| attribute.meta.require_list().ok());
+        lists
+            .filter(|list| list.path.is_ident("schemars"))
+            .filter_map(|list| {
+                list.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated).ok()
+            })
+            .flatten()
+            .find_map(|item| Self::elsewhere(item.require_name_value().ok()?))
+            .unwrap_or_else(|| Self::ByType(all_written_here(&field.ty)))
+    }
+
+    /// A type or function that stands in for the type of the field.
+    fn elsewhere(item: &MetaNameValue) -> Option<Self> {
+        let text: LitStr = syn::parse2(item.value.to_token_stream()).ok()?;
+        if item.path.is_ident("with") {
+            text.parse().ok().map(|of_type: Type| Self::ByType(all_written_here(&of_type)))
+        } else if item.path.is_ident("schema_with") {
+            text.parse().ok().map(|function: Path| Self::ByFunction(all_written_here(&function)))
+        } else {
+            None
+        }
+    }
 }

@@ -177,6 +177,7 @@ fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
             impl __private::EventSet for r#IngestionEvents {
                 const EVENTS: &'static [__private::Accepts] =
                     &__private::events::<{ __private::total(__VARIANTS) }>(__VARIANTS);
+                const __VARIANTS: &'static [__private::Variant] = __VARIANTS;
                 const __HAS_UNKNOWN: ::core::primitive::bool = true;
             }
             #[automatically_derived]

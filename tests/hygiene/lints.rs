@@ -52,6 +52,15 @@ mod denied {
         #[event(sensitive = "the badge shows it")]
         #[serde(flatten)]
         pub(super) guest: Guest,
+        /// Where they sit.
+        #[event(sensitive = "the usher asks for it")]
+        #[serde(flatten)]
+        #[schemars(schema_with = "schema_of_row")]
+        pub(super) row: std::collections::BTreeMap<String, u8>,
+    }
+
+    fn schema_of_row(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "object" })
     }
 
     /// Somebody.
@@ -137,8 +146,14 @@ fn denied_lints_find_nothing_in_the_generated_code() {
     let unknown = crate::received(forbidden::IndexRebuilt {});
     assert!(matches!(unknown, denied::IngestionEvents::Unknown(_)));
     let guest = denied::Guest { nickname: "Ada".to_owned() };
-    let sent = denied::InvitationSent { email: "ada@example.org".to_owned(), pin: 7, guest };
-    let payload = r#""payload":{"email":"[redacted]","pin":7,"guest":"[redacted]"}}"#;
+    let sent = denied::InvitationSent {
+        email: "ada@example.org".to_owned(),
+        pin: 7,
+        guest,
+        row: [("row".to_owned(), 3)].into(),
+    };
+    let payload =
+        r#""payload":{"email":"[redacted]","pin":7,"guest":"[redacted]","row":"[redacted]"}}"#;
     assert!(crate::shown(sent).ends_with(payload));
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use event_core::Event;
 use event_core::schemars::generate::SchemaSettings;
-use event_core::schemars::{self, JsonSchema};
+use event_core::schemars::{self, JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
@@ -157,6 +157,63 @@ flattened! {
     of_numbered_map: BTreeMap<u8, Card>, ["payload.*"];
     of_any: Value, ["payload.*"];
     of_nested: Nested, ["payload.*", "payload.number", "payload.own"];
+}
+
+/// A type of somebody else, without a schema.
+#[derive(Serialize, Deserialize)]
+struct Foreign {
+    number: String,
+}
+
+mod described {
+    use super::*;
+
+    /// A visitor has come.
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "ops.visitor_arrived", version = 1)]
+    pub(super) struct VisitorArrived {
+        #[event(sensitive = "it is a test")]
+        #[serde(flatten)]
+        #[schemars(description = "Somebody else's", schema_with = "schemas::of_foreign")]
+        visitor: Foreign,
+        #[event(sensitive = "it is a test")]
+        #[serde(flatten)]
+        #[schemars(schema_with = "of_card")]
+        card: Card,
+        beside: u8,
+    }
+
+    mod schemas {
+        use super::*;
+
+        pub(super) fn of_foreign(_: &mut schemars::SchemaGenerator) -> Schema {
+            schemars::json_schema!({
+                "type": "object",
+                "properties": { "number": { "type": "string" } },
+                "required": ["number"],
+            })
+        }
+    }
+
+    /// Other properties than those of the type, one of them in a definition.
+    fn of_card(generator: &mut schemars::SchemaGenerator) -> Schema {
+        let internal = generator.subschema_for::<Internal>();
+        schemars::json_schema!({
+            "type": "object",
+            "properties": { "described": { "type": "string" } },
+            "anyOf": [internal],
+        })
+    }
+}
+
+#[test]
+fn a_flattened_field_is_what_its_function_says() {
+    is_marked::<described::VisitorArrived>(&[
+        "payload.count",
+        "payload.described",
+        "payload.kind",
+        "payload.number",
+    ]);
 }
 
 /// What was lost was found.

@@ -74,6 +74,21 @@ chain! {
     V40 => V41 = 41,
 }
 
+#[test]
+fn an_error_names_all_versions_that_are_read() {
+    let refused = |version: u32| {
+        let event = format!(r#""type":"{}","version":{version}"#, V41::TYPE);
+        let written = String::from_utf8(encode(41, 0)).unwrap();
+        let json = written.replace(&format!(r#""type":"{}","version":41"#, V41::TYPE), &event);
+        decode(41, json.as_bytes()).unwrap_err().to_string()
+    };
+    let expected = "of `test.value_counted` is not read here, \
+                    only versions 1 to 3, 5 to 6, 9, 12 and 40 to 41 are";
+    for version in [4, 7, 13, 42, u32::MAX] {
+        assert_eq!(refused(version), format!("version {version} {expected}"));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(4_000))]
 

@@ -98,6 +98,7 @@ fn event_set(set: &Set<'_>) -> TokenStream {
         impl __private::EventSet for #name {
             const EVENTS: &'static [__private::Accepts] =
                 &__private::events::<{ __private::total(__VARIANTS) }>(__VARIANTS);
+            const __VARIANTS: &'static [__private::Variant] = __VARIANTS;
             #has_unknown
         }
     }

@@ -98,13 +98,17 @@ fn a_flattened_field_that_is_sensitive_hides_what_the_others_do_not_claim() {
             #[schemars(title = "Host", with = "Vec<u8>")]
             #[event(public = "the host of a web site")]
             host_address: Host,
+            #[serde(flatten)]
+            #[schemars(schema_with = "schemas::of_seat")]
+            #[event(sensitive = "the usher asks for it")]
+            seat: Seat,
         }
     });
     let sensitive = quote! {
         fn __sensitive(_: ::core::primitive::u32) -> &'static bus::__private::Sensitive {
             &bus::__private::Sensitive {
                 fields: &[],
-                flattened: &["guest"],
+                flattened: &["guest", "seat"],
                 others_written: &["dataset", "new"],
                 others_read: &["dataset", "rows", "lines", "old"],
             }
@@ -122,7 +126,26 @@ fn a_flattened_field_that_is_sensitive_hides_what_the_others_do_not_claim() {
                 "host_address",
                 bus::catalog::MarkKind::Public,
                 "the host of a web site"
-            )
+            ),
+            {
+                enum __Described {}
+                #[automatically_derived]
+                impl bus::__private::JsonSchema for __Described {
+                    fn schema_name() -> bus::__private::Cow<'static, ::core::primitive::str> {
+                        bus::__private::Cow::Borrowed("")
+                    }
+                    fn json_schema(
+                        __generator: &mut bus::__private::SchemaGenerator
+                    ) -> bus::__private::Schema {
+                        schemas::of_seat(__generator)
+                    }
+                }
+                bus::catalog::Mark::flattened::<__Described>(
+                    "seat",
+                    bus::catalog::MarkKind::Sensitive,
+                    "the usher asks for it"
+                )
+            }
         ]
     };
     assert!(expanded.contains(&marks.to_string()), "{expanded}");
