@@ -62,8 +62,11 @@ fn refused(refusal: Refusal, event_type: &str, version: u32) -> DecodeError {
     let event_type = event_type.to_owned();
     match refusal {
         Refusal::UnknownType => DecodeError::UnknownType { event_type },
-        Refusal::UnsupportedVersion { supported } => {
-            DecodeError::UnsupportedVersion { event_type, version, supported }
+        Refusal::UnsupportedVersion { read } => {
+            let lowest = read.first().map_or(version, |range| *range.start());
+            let highest = read.last().map_or(version, |range| *range.end());
+            let supported = lowest..=highest;
+            DecodeError::UnsupportedVersion { event_type, version, supported, read }
         }
         Refusal::Upcast(FailedUpcast { from, to, cause }) => {
             DecodeError::Upcast { event_type, from, to, cause }

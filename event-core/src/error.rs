@@ -40,9 +40,10 @@ pub enum DecodeError {
         event_type: String,
         /// The version that was received.
         version: u32,
-        /// The versions that can be read, in rising order: one range, unless some are left out
-        /// between them.
-        supported: Vec<RangeInclusive<u32>>,
+        /// The lowest and the highest version that can be read.
+        supported: RangeInclusive<u32>,
+        /// The versions that can be read, in rising order: `supported` without its gaps.
+        read: Vec<RangeInclusive<u32>>,
     },
     /// A correct envelope whose payload does not fit the struct.
     #[non_exhaustive]
@@ -188,9 +189,9 @@ impl fmt::Display for DecodeError {
             Self::UnknownType { event_type } => {
                 write!(f, "event type `{}` is not one that is read here", Shown(event_type))
             }
-            Self::UnsupportedVersion { event_type, version, supported } => {
+            Self::UnsupportedVersion { event_type, version, read, .. } => {
                 write!(f, "version {version} of `{}` is not read here", Shown(event_type))?;
-                write_supported(f, supported)
+                write_read(f, read)
             }
             Self::Payload { event_type, version, path, reason } => {
                 let (event_type, path, reason) = (Shown(event_type), Shown(path), Shown(reason));
@@ -205,18 +206,18 @@ impl fmt::Display for DecodeError {
     }
 }
 
-fn write_supported(f: &mut fmt::Formatter<'_>, supported: &[RangeInclusive<u32>]) -> fmt::Result {
-    match supported {
+fn write_read(f: &mut fmt::Formatter<'_>, read: &[RangeInclusive<u32>]) -> fmt::Result {
+    match read {
         [] => return Ok(()),
         [range] if range.start() == range.end() => {
             return write!(f, ", only version {} is", range.start());
         }
         _ => f.write_str(", only versions ")?,
     }
-    for (place, range) in supported.iter().enumerate() {
+    for (place, range) in read.iter().enumerate() {
         match place {
             0 => {}
-            _ if place + 1 == supported.len() => f.write_str(" and ")?,
+            _ if place + 1 == read.len() => f.write_str(" and ")?,
             _ => f.write_str(", ")?,
         }
         match (range.start(), range.end()) {

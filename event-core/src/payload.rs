@@ -68,7 +68,7 @@ pub enum Refusal {
     /// The type in another version.
     UnsupportedVersion {
         /// The versions that are read, in rising order.
-        supported: Vec<RangeInclusive<u32>>,
+        read: Vec<RangeInclusive<u32>>,
     },
     /// The payload was read, and could not be made into the version that is asked for.
     Upcast(FailedUpcast),
@@ -77,12 +77,8 @@ pub enum Refusal {
 impl Refusal {
     /// The refusal of a type or version that is not among these.
     pub(crate) fn of(accepted: &[Accepts], event_type: &str) -> Self {
-        let supported = accepts::versions(accepted, event_type);
-        if supported.is_empty() {
-            Self::UnknownType
-        } else {
-            Self::UnsupportedVersion { supported }
-        }
+        let read = accepts::versions(accepted, event_type);
+        if read.is_empty() { Self::UnknownType } else { Self::UnsupportedVersion { read } }
     }
 }
 
