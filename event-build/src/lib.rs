@@ -44,13 +44,29 @@
 //! ```
 //!
 //! The module is not `main.rs` itself, which has the rest of the service. Its crates are build
-//! dependencies as well, event-core among them for the derive.
+//! dependencies as well, event-core among them for the derive:
+//!
+//! ```toml
+//! [build-dependencies]
+//! contracts = { path = "../contracts" }
+//! event-build = { path = "../event-contracts/event-build" }
+//! event-core = { path = "../event-contracts/event-core" }
+//! ```
 //!
 //! # In one package
 //!
-//! Where the events are modules of the package itself, the build script compiles them too. They may
-//! use one another (`self::`, `super::`) and other crates, which are then build dependencies as
-//! well; they may not use the rest of the package.
+//! Where the events are modules of the package itself, the build script compiles them too. It is so
+//! in the crate of events that others share, which checks itself and has the [baseline](#the-baseline).
+//! The events may use one another (`self::`, `super::`) and other crates, which are then build
+//! dependencies as well; they may not use the rest of the package.
+//!
+//! ```toml
+//! [build-dependencies]
+//! event-build = { path = "../event-contracts/event-build" }
+//! event-core = { path = "../event-contracts/event-core" }
+//! schemars = "1"
+//! serde = { version = "1", features = ["derive"] }
+//! ```
 //!
 //! ```ignore
 //! // build.rs
@@ -190,6 +206,11 @@
 //! has one; services that use them name none.
 //!
 //! ```ignore
+//! // build.rs
+//! #[allow(dead_code, unused_imports)]
+//! #[path = "src/events/mod.rs"]
+//! mod events;
+//!
 //! fn main() {
 //!     event_build::Builder::new().baseline("events.lock.json").run();
 //! }
