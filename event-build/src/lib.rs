@@ -191,8 +191,9 @@
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events or event sets that cargo did not download or vendor. It reads them as text: a derive that
-//! a macro writes is not found. What stands behind `cfg(test)` is left out, and behind another
+//! events or event sets in the catalog that cargo did not download or vendor. A crate of which
+//! nothing is linked is not searched: each crate of events has its own `use that_crate as _;`. The
+//! sources are read as text: a derive that a macro writes is not found. What stands behind `cfg(test)` is left out, and behind another
 //! `cfg` it is a warning, since a build script does not know which features its package has.
 //!
 //! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
@@ -254,8 +255,12 @@
 //! branches that bless in different places merge by themselves. Where git cannot merge, keep the
 //! contracts of both sides. A file that is damaged, edited by hand or from a newer event-build is an
 //! error and is never overwritten. It is replaced as a whole, by one process at a time, so neither
-//! a crash nor two builds at once lose a contract. It is never written in a package that cargo
-//! fetched, although the variable reaches the build scripts of dependencies as well.
+//! a crash nor two builds at once lose a contract.
+//!
+//! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
+//! never blessed, but one that is taken by its path is: `EVENT_BUILD=bless cargo build -p some-service`
+//! publishes the drafts of each crate of events that is built with the service. So bless with `-p` and
+//! the crate of the events, and review the file before it is committed.
 //!
 //! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
 //! program that wants the facts takes them from [`Report`], which is serializable.
