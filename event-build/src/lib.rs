@@ -193,8 +193,9 @@
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
 //! events or event sets in the catalog that cargo did not download or vendor. A crate of which
 //! nothing is linked is not searched: each crate of events has its own `use that_crate as _;`. The
-//! sources are read as text: a derive that a macro writes is not found. What stands behind `cfg(test)` is left out, and behind another
-//! `cfg` it is a warning, since a build script does not know which features its package has.
+//! sources are read as text: a derive that a macro writes is not found. What stands behind
+//! `cfg(test)` is left out, and behind another `cfg` it is a warning, since a build script does not
+//! know which features its package has.
 //!
 //! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
 //! checks of what is read do not know of it.
@@ -258,9 +259,9 @@
 //! a crash nor two builds at once lose a contract.
 //!
 //! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
-//! never blessed, but one that is taken by its path is: `EVENT_BUILD=bless cargo build -p some-service`
-//! publishes the drafts of each crate of events that is built with the service. So bless with `-p` and
-//! the crate of the events, and review the file before it is committed.
+//! never blessed, but one that is taken by its path is: a blessing build of a service publishes the
+//! drafts of each crate of events that is built with it. So bless with `-p` and the crate of the
+//! events, and review the file before it is committed.
 //!
 //! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
 //! program that wants the facts takes them from [`Report`], which is serializable.
