@@ -80,6 +80,19 @@ fn the_set_and_the_chain_are_those_of_the_examples() {
     assert!(README.contains(answer), "{answer}");
 }
 
+/// A service that takes another version of these gets errors of types, or no metrics.
+#[test]
+fn the_manual_of_consumers_names_the_versions_that_are_used() {
+    let manual = include_str!("../event-consume/src/lib.rs");
+    let workspace = include_str!("../Cargo.toml");
+    for (told, used) in
+        [("sqlx 0.9.", "sqlx = { version = \"0.9\","), ("version 0.24:", "metrics = \"0.24\"")]
+    {
+        assert!(manual.contains(told), "{told}");
+        assert!(workspace.contains(used), "{used}");
+    }
+}
+
 #[test]
 fn the_consumer_is_that_of_the_manual() {
     let manual = include_str!("../event-consume/src/lib.rs").replace("//! ", "");

@@ -70,7 +70,8 @@ impl fmt::Display for Error {
                  catalog\n\
                  = help: events of another crate: add it to [build-dependencies] and write \
                  `use that_crate as _;` in build.rs\n\
-                 = help: events of this package: write in build.rs\n          \
+                 = help: events of this package: add what they use, such as `event-core`, \
+                 `schemars` and `serde`, to [build-dependencies] and write in build.rs\n          \
                  #[allow(dead_code, unused_imports)]\n          \
                  #[path = \"src/events/mod.rs\"]\n          \
                  mod events;",

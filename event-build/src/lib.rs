@@ -44,13 +44,29 @@
 //! ```
 //!
 //! The module is not `main.rs` itself, which has the rest of the service. Its crates are build
-//! dependencies as well, event-core among them for the derive.
+//! dependencies as well, event-core among them for the derive:
+//!
+//! ```toml
+//! [build-dependencies]
+//! contracts = { path = "../contracts" }
+//! event-build = { path = "../event-contracts/event-build" }
+//! event-core = { path = "../event-contracts/event-core" }
+//! ```
 //!
 //! # In one package
 //!
-//! Where the events are modules of the package itself, the build script compiles them too. They may
-//! use one another (`self::`, `super::`) and other crates, which are then build dependencies as
-//! well; they may not use the rest of the package.
+//! Where the events are modules of the package itself, the build script compiles them too. It is so
+//! in the crate of events that others share, which checks itself and has the [baseline](#the-baseline).
+//! The events may use one another (`self::`, `super::`) and other crates, which are then build
+//! dependencies as well; they may not use the rest of the package.
+//!
+//! ```toml
+//! [build-dependencies]
+//! event-build = { path = "../event-contracts/event-build" }
+//! event-core = { path = "../event-contracts/event-core" }
+//! schemars = "1"
+//! serde = { version = "1", features = ["derive"] }
+//! ```
 //!
 //! ```ignore
 //! // build.rs
@@ -175,9 +191,11 @@
 //! written.
 //!
 //! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events or event sets that cargo did not download or vendor. It reads them as text: a derive that
-//! a macro writes is not found. What stands behind `cfg(test)` is left out, and behind another
-//! `cfg` it is a warning, since a build script does not know which features its package has.
+//! events or event sets in the catalog that cargo did not download or vendor. A crate of which
+//! nothing is linked is not searched: each crate of events has its own `use that_crate as _;`. The
+//! sources are read as text: a derive that a macro writes is not found. What stands behind
+//! `cfg(test)` is left out, and behind another `cfg` it is a warning, since a build script does not
+//! know which features its package has.
 //!
 //! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
 //! checks of what is read do not know of it.
@@ -190,6 +208,11 @@
 //! has one; services that use them name none.
 //!
 //! ```ignore
+//! // build.rs
+//! #[allow(dead_code, unused_imports)]
+//! #[path = "src/events/mod.rs"]
+//! mod events;
+//!
 //! fn main() {
 //!     event_build::Builder::new().baseline("events.lock.json").run();
 //! }
@@ -233,8 +256,12 @@
 //! branches that bless in different places merge by themselves. Where git cannot merge, keep the
 //! contracts of both sides. A file that is damaged, edited by hand or from a newer event-build is an
 //! error and is never overwritten. It is replaced as a whole, by one process at a time, so neither
-//! a crash nor two builds at once lose a contract. It is never written in a package that cargo
-//! fetched, although the variable reaches the build scripts of dependencies as well.
+//! a crash nor two builds at once lose a contract.
+//!
+//! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
+//! never blessed, but one that is taken by its path is: a blessing build of a service publishes the
+//! drafts of each crate of events that is built with it. So bless with `-p` and the crate of the
+//! events, and review the file before it is committed.
 //!
 //! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
 //! program that wants the facts takes them from [`Report`], which is serializable.

@@ -37,11 +37,87 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// A consumer with a [`MemoryStore`] of the default size, which reads deliveries of up to a
     /// mebibyte and lets its handler take all the time it wants.
     ///
-    /// The name is that of the service in logs and metrics.
+    /// The name is that of the consumer in logs and metrics. A service with two of them gives each a
+    /// name of its own, and the same one to its store and its inbox.
+    ///
+    /// The error of a handler is logged, so it displays itself: an enum of errors, a `String`, or
+    /// `Box<dyn Error + Send + Sync>`, which a task can hold. A handler with a state shares it by an
+    /// [`Arc`](std::sync::Arc), since several deliveries may be in it at a time; an `async move`
+    /// closure that owns what it uses is not such a function. With tokio:
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// use event_consume::{Consumer, Context, Outcome};
+    /// use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    ///
+    /// #[derive(Default)]
+    /// struct Search {
+    ///     documents: AtomicU64,
+    /// }
+    ///
+    /// impl Search {
+    ///     async fn handle(
+    ///         self: Arc<Self>,
+    ///         event: Envelope<DatasetCreated>,
+    ///         _: Context,
+    ///     ) -> Result<(), String> {
+    ///         self.documents.fetch_add(event.payload.rows, Ordering::Relaxed);
+    ///         Ok(())
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let search = Arc::new(Search::default());
+    /// let handler = {
+    ///     let search = Arc::clone(&search);
+    ///     move |event, context| Arc::clone(&search).handle(event, context)
+    /// };
+    /// let consumer = Arc::new(Consumer::new("search-service", handler));
+    /// let delivered = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
+    /// let delivered = delivered.to_json()?;
+    ///
+    /// let task = tokio::spawn(async move { consumer.receive(&delivered).await });
+    ///
+    /// assert!(matches!(task.await?, Outcome::Processed));
+    /// assert_eq!(search.documents.load(Ordering::Relaxed), 8);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// An error that does not display itself is refused here, where the handler is:
+    ///
+    /// ```compile_fail
+    /// # use event_consume::{Consumer, Context};
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    /// #[derive(Debug)]
+    /// struct Refused;
+    ///
+    /// async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), Refused> {
+    ///     Err(Refused)
+    /// }
+    ///
+    /// Consumer::new("search-service", handle);
+    /// ```
     pub fn new<F, E>(name: impl Into<String>, handler: H) -> Self
     where
         H: Fn(Envelope<P>, Context) -> F,
         F: Future<Output = Result<(), E>>,
+        E: fmt::Display,
     {
         Self::with_handler(name.into(), handler)
     }
@@ -96,13 +172,15 @@ impl<P: EventSet, H> Consumer<P, Blocking<H>> {
     pub fn blocking<E>(name: impl Into<String>, handler: H) -> Self
     where
         H: Fn(Envelope<P>, Context) -> Result<(), E>,
+        E: fmt::Display,
     {
         Self::with_handler(name.into(), Blocking(handler))
     }
 }
 
 impl<P, H, S> Consumer<P, H, S> {
-    /// Sets where ids are remembered.
+    /// Sets where ids are remembered: those of the consumers of this name, and of no others. What
+    /// another consumer has marked in it is a duplicate here, and is never handled.
     #[must_use]
     pub fn store<T: Store>(self, store: T) -> Consumer<P, H, T> {
         let Self { name, handler, size_limit, time_limit, metrics, payload, .. } = self;

@@ -97,7 +97,9 @@ impl Inbox {
     ///
     /// # Errors
     ///
-    /// Those of the database. The handler is to fail with it, so that the event is delivered again:
+    /// Those of the database, such as that there is no table `event_inbox`, which
+    /// [`create_table`](Self::create_table) makes. The handler is to fail with it, so that the event
+    /// is delivered again:
     /// so it is when the other transaction took too long (`SQLite` says that the database is
     /// locked), and when it committed and this one is to read what was there at its beginning
     /// (`PostgreSQL` from `REPEATABLE READ` on, `SQLite` where it read before it recorded).

@@ -91,7 +91,8 @@
 //!
 //! Each event is a `tracing` span with the attributes that OpenTelemetry names for messages, and an
 //! event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
-//! histograms go to the recorder of the `metrics` facade. Payloads are shown as
+//! histograms go to the recorder of the `metrics` facade, version 0.24: one that is installed for
+//! another version gets none of them. Payloads are shown as
 //! [`redacted`](event_core::Envelope::redacted) only.
 //!
 //! # Replay
@@ -104,7 +105,8 @@
 //!
 //! - `durable`: a store in a file.
 //! - `inbox-sqlite` and `inbox-postgres`: the mark of an event in the transaction of its effect,
-//!   through sqlx. The features of sqlx for a runtime and for TLS are chosen by the service.
+//!   through sqlx 0.9. The service depends on the same version, and chooses its features for a
+//!   runtime, such as `runtime-tokio`, and for TLS.
 //! - `gzip` and `zstd` let a replay read files that are compressed so.
 //! - `testing`: the delivery test kit, for tests.
 

@@ -306,6 +306,8 @@ pub mod __private {
 /// Brings the catalog that event-build made in the build script into this module: a constant for
 /// each version of each event, all of them as `ENTRIES`, and `entry(event_type, version)`.
 ///
+/// The package that writes this has a build script that calls `event_build::Builder::new().run()`.
+///
 /// ```ignore
 /// /// The events of this service.
 /// pub mod catalog {
@@ -317,7 +319,15 @@ pub mod __private {
 #[macro_export]
 macro_rules! include_catalog {
     () => {
-        ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/events/catalog.rs"));
+        ::core::include!(::core::concat!(
+            ::core::env!(
+                "OUT_DIR",
+                "this package has no build script, which makes the catalog: add `event-build` to \
+                 [build-dependencies], and write a build.rs that calls \
+                 `event_build::Builder::new().run()`"
+            ),
+            "/events/catalog.rs"
+        ));
     };
 }
 

@@ -141,8 +141,11 @@ impl Mark {
             self.given.push((kind, name));
             return;
         }
+        // An unknown attribute was told with what there is to say.
+        let is_told = value.is_empty() && Kind::named(&name.to_string()).is_none();
         match reason(kind, &name, value) {
             Ok(reason) => self.reason = Some(reason),
+            Err(_) if is_told => {}
             Err(problem) => self.problem = Some(problem),
         }
         self.given.push((kind, name));

@@ -8,10 +8,15 @@ use crate::project::{
 const BLESS: [(&str, &str); 1] = [("EVENT_BUILD", "bless")];
 const LOCKED: [(&str, &str); 1] = [("EVENT_BUILD", "locked")];
 
+/// The build script of a package with events of its own and a baseline.
+fn build_script() -> String {
+    INCLUDES.replace(".run()", ".baseline(\"events.lock.json\").run()")
+}
+
 fn project(package: &str) -> Project {
     Project::new(&[
         ("Cargo.toml", &manifest(package, EVENT_DEPENDENCIES, EVENT_DEPENDENCIES)),
-        ("build.rs", &INCLUDES.replace(".run()", ".baseline(\"events.lock.json\").run()")),
+        ("build.rs", &build_script()),
         ("src/lib.rs", "pub mod events;\n"),
         ("src/events/mod.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
     ])
@@ -92,6 +97,15 @@ fn a_package_takes_its_baseline_along_and_is_verified_with_it() {
     assert_eq!(project.tree(), before);
     let list = project.cargo(&["package", "--allow-dirty", "--list"]).passes();
     assert!(list.text.lines().any(|line| line == "events.lock.json"), "{}", list.text);
+}
+
+#[test]
+fn the_readme_and_the_manual_show_the_build_script_that_these_tests_run() {
+    let readme = fs::read_to_string(repository_path("README.md")).unwrap();
+    assert!(readme.contains(&format!("```rust\n{}```", build_script())));
+    let manual = fs::read_to_string(repository_path("event-build/src/lib.rs")).unwrap();
+    let manual = manual.replace("//! ", "").replace("//!", "");
+    assert!(manual.contains(&format!("// build.rs\n{}```", build_script())));
 }
 
 #[test]

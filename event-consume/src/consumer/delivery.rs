@@ -117,7 +117,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     where
         F: Future<Output = Result<(), E>>,
     {
-        let context = Context { correlation_id: envelope.correlation_id.clone() };
+        let context = Context::from(&envelope);
         let limit = self.time_limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
         let ended = match caught(|| handler(envelope, context)) {
             Ok(future) => guarded(future, limit).await,

@@ -28,6 +28,8 @@ struct InvitationSent {
     password: String,
     #[event(publik = "the number of the seat")]
     api_key: String,
+    #[event(confidential)]
+    street: String,
     #[event(color = "red")]
     wall: String,
 }

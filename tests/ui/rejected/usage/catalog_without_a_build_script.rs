@@ -1,0 +1,5 @@
+mod catalog {
+    event_core::include_catalog!();
+}
+
+fn main() {}
