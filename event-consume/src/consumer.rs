@@ -28,7 +28,7 @@ pub struct Consumer<P, H, S = MemoryStore> {
     handler: H,
     store: S,
     size_limit: usize,
-    time_limit: Option<(Duration, Box<StartTimer>)>,
+    limit: Option<(Duration, Box<StartTimer>)>,
     metrics: Metrics,
     payload: PhantomData<fn() -> P>,
 }
@@ -129,7 +129,7 @@ impl<P: EventSet, H> Consumer<P, H> {
             handler,
             store: MemoryStore::default(),
             size_limit: 1 << 20,
-            time_limit: None,
+            limit: None,
             payload: PhantomData,
         }
     }
@@ -183,8 +183,8 @@ impl<P, H, S> Consumer<P, H, S> {
     /// another consumer has marked in it is a duplicate here, and is never handled.
     #[must_use]
     pub fn store<T: Store>(self, store: T) -> Consumer<P, H, T> {
-        let Self { name, handler, size_limit, time_limit, metrics, payload, .. } = self;
-        Consumer { name, handler, store, size_limit, time_limit, metrics, payload }
+        let Self { name, handler, size_limit, limit, metrics, payload, .. } = self;
+        Consumer { name, handler, store, size_limit, limit, metrics, payload }
     }
 
     /// Sets how many bytes a delivery may have.
@@ -218,7 +218,7 @@ where
         T: Future<Output = ()> + Send + 'static,
     {
         let timer: Box<StartTimer> = Box::new(move |limit| Box::pin(timer(limit)));
-        Self { time_limit: Some((limit, timer)), ..self }
+        Self { limit: Some((limit, timer)), ..self }
     }
 
     /// Takes a delivery: reads the envelope, claims its id, calls the handler and confirms the id.
@@ -283,7 +283,7 @@ impl<P, H, S: fmt::Debug> fmt::Debug for Consumer<P, H, S> {
             .field("name", &self.name)
             .field("store", &self.store)
             .field("size_limit", &self.size_limit)
-            .field("time_limit", &self.time_limit.as_ref().map(|(limit, _)| limit))
+            .field("time_limit", &self.limit.as_ref().map(|(limit, _)| limit))
             .finish_non_exhaustive()
     }
 }

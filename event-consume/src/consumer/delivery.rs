@@ -118,7 +118,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
         F: Future<Output = Result<(), E>>,
     {
         let context = Context::from(&envelope);
-        let limit = self.time_limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
+        let limit = self.limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
         let ended = match caught(|| handler(envelope, context)) {
             Ok(future) => guarded(future, limit).await,
             Err(stopped) => Err(stopped),
