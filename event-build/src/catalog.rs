@@ -58,6 +58,9 @@ pub struct CatalogEvent {
     /// The folder of the package.
     #[serde(skip)]
     pub(crate) folder: PathBuf,
+    /// Tells structs apart that a macro writes, which can have one place and one name.
+    #[serde(skip)]
+    written_at: (u32, u32),
 }
 
 /// A place in the source of a package.
@@ -152,7 +155,7 @@ impl Catalog {
 
     fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
         let mut events: Vec<_> = definitions.iter().map(CatalogEvent::of).collect();
-        events.sort_by(|a, b| a.key().cmp(&b.key()).then_with(|| a.rust.cmp(&b.rust)));
+        events.sort_by(|a, b| (a.key(), &a.rust).cmp(&(b.key(), &b.rust)));
         // One struct that is linked twice, its file being two modules.
         events.dedup_by(|a, b| a.key() == b.key());
         let sets = LinkedSet::all(set_definitions);
@@ -222,6 +225,7 @@ impl CatalogEvent {
             envelope,
             marked,
             folder: PathBuf::from(definition.manifest_dir),
+            written_at: definition.written_at,
         }
     }
 
@@ -236,8 +240,10 @@ impl CatalogEvent {
         if self.name() == other.name() { &self.rust } else { self.name() }
     }
 
-    fn key(&self) -> (&str, u32, &Path, &str, u32) {
-        (&self.event_type, self.version, &self.folder, &self.source.file, self.source.line)
+    fn key(&self) -> impl Ord + '_ {
+        let Source { file, line } = &self.source;
+        let place = (&self.folder, file, line, self.written_at);
+        (&self.event_type, self.version, place, &self.fingerprint)
     }
 }
 

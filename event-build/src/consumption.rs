@@ -1,7 +1,7 @@
 //! Who reads which events: the event sets that are linked.
 
 use std::ops::RangeInclusive;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use event_core::Accepts;
 use event_core::catalog::SetDefinition;
@@ -45,6 +45,8 @@ pub(crate) struct LinkedSet {
     pub(crate) folder: PathBuf,
     /// What is read.
     pub(crate) events: &'static [Accepts],
+    /// Tells sets apart that a macro writes, which can have one place and one name.
+    written_at: (u32, u32),
 }
 
 impl LinkedSet {
@@ -52,21 +54,21 @@ impl LinkedSet {
     /// is one set.
     pub(crate) fn all(definitions: &[SetDefinition]) -> Vec<Self> {
         let mut sets: Vec<_> = definitions.iter().map(Self::of).collect();
-        sets.sort_by(|a, b| (a.key(), a.reads(), &a.rust).cmp(&(b.key(), b.reads(), &b.rust)));
-        sets.dedup_by(|a, b| (a.key(), a.reads()) == (b.key(), b.reads()));
+        sets.sort_by(|a, b| (a.key(), &a.rust).cmp(&(b.key(), &b.rust)));
+        sets.dedup_by(|a, b| a.key() == b.key());
         sets
     }
 
     fn of(definition: &SetDefinition) -> Self {
-        let SetDefinition { module, name, package, manifest_dir, file, line, events, .. } =
-            *definition;
+        let SetDefinition { module, name, package, manifest_dir, file, line, .. } = *definition;
         let folder = PathBuf::from(manifest_dir);
         Self {
             rust: rust_path(module, name, package),
             package: package.to_owned(),
             source: Source { file: file_in_package(&folder, file), line },
             folder,
-            events,
+            events: definition.events,
+            written_at: definition.written_at,
         }
     }
 
@@ -88,11 +90,12 @@ impl LinkedSet {
         })
     }
 
-    fn key(&self) -> (&Path, &str, u32, &str) {
-        (&self.folder, &self.source.file, self.source.line, self.name())
+    fn key(&self) -> impl Ord + '_ {
+        let Source { file, line } = &self.source;
+        ((&self.folder, file, line, self.written_at), self.name(), self.reads())
     }
 
-    /// Tells sets apart that a macro writes, which can have one place and one name.
+    /// One call of a macro can write several sets too.
     fn reads(&self) -> Vec<(&str, u32, u32)> {
         let events = self.events.iter();
         events.map(|it| (it.event_type, *it.versions.start(), *it.versions.end())).collect()

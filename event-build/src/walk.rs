@@ -6,8 +6,9 @@
 //! that a build can turn on. What stands only in tests is left out.
 //!
 //! A derive is known by what its name means where it stands ([`scopes`]), or by the attribute next to
-//! it: a derive whose name ends in `Event`, on an item with `#[event(type = …)]`, is ours whatever
-//! crate it was imported through. `EventSet` has no such attribute; its name is enough on an enum.
+//! it: a derive whose name ends in `Event`, on a struct with `#[event(type = …, version = …)]`, is
+//! ours whatever crate it was imported through, since any may pass ours on. `EventSet` has no such
+//! attribute; its name is enough on an enum whose variants all hold something.
 //!
 //! It reads what is written and expands nothing. It does not find
 //! - derives in the definition of a `macro_rules!` or in the tokens that a macro is called with, also

@@ -36,6 +36,9 @@ pub struct Definition {
     pub file: &'static str,
     /// The line of the struct's name.
     pub line: u32,
+    /// The line and column of the derive, or of the macro call that wrote it: they tell structs
+    /// apart whose name stands in one macro.
+    pub written_at: (u32, u32),
     /// The documentation of the struct, one part for each attribute.
     pub docs: &'static [&'static str],
     /// The note of `#[deprecated]`, empty if it has none.
@@ -151,6 +154,9 @@ pub struct SetDefinition {
     pub file: &'static str,
     /// The line of the enum's name.
     pub line: u32,
+    /// The line and column of the derive, or of the macro call that wrote it: they tell enums apart
+    /// whose name stands in one macro.
+    pub written_at: (u32, u32),
     /// What is read.
     pub events: &'static [Accepts],
 }
@@ -219,6 +225,7 @@ pub struct Place {
     pub manifest_dir: &'static str,
     pub file: &'static str,
     pub line: u32,
+    pub written_at: (u32, u32),
 }
 
 impl Definition {
@@ -241,6 +248,7 @@ impl Definition {
             manifest_dir: place.manifest_dir,
             file: place.file,
             line: place.line,
+            written_at: place.written_at,
             docs,
             deprecated,
             aliases,
@@ -263,6 +271,7 @@ impl SetDefinition {
             manifest_dir: place.manifest_dir,
             file: place.file,
             line: place.line,
+            written_at: place.written_at,
             events: S::EVENTS,
         }
     }
@@ -281,6 +290,7 @@ macro_rules! __place {
             manifest_dir: ::core::env!("CARGO_MANIFEST_DIR"),
             file: ::core::file!(),
             line: $line,
+            written_at: (::core::line!(), ::core::column!()),
         }
     };
 }

@@ -174,7 +174,8 @@ impl<P> Envelope<P> {
     }
 
     /// The version that the event was received in: older than [`version`](Self::version) where the
-    /// payload was made from an older one, and the same otherwise.
+    /// payload was made from an older one, and the same otherwise. Who puts another payload into the
+    /// envelope changes what it carries, and not how it came.
     ///
     /// ```
     /// # use event_core::Event;
@@ -352,11 +353,11 @@ impl Envelope<RawEvent> {
     pub fn decode<Q: Payload>(self) -> Result<Envelope<Q>, DecodeError> {
         Ok(Envelope {
             payload: self.payload.decode()?,
+            received_version: Some(self.received_version()),
             id: self.id,
             timestamp: self.timestamp,
             source: self.source,
             correlation_id: self.correlation_id,
-            received_version: Some(self.payload.version),
         })
     }
 }

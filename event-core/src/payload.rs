@@ -43,6 +43,12 @@ pub trait Payload: Sized {
     /// The sensitive fields of an event of that type and version; none where they are not known.
     fn sensitive(event_type: &str, version: u32) -> Option<&'static Sensitive>;
 
+    /// The sensitive fields of this payload; none where they are not known.
+    fn own_sensitive(&self) -> Option<&'static Sensitive> {
+        let (event_type, version) = self.identity();
+        Self::sensitive(event_type, version)
+    }
+
     /// Adds the schemas of the envelopes that can be read or written, one for each type and
     /// version.
     fn schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>);

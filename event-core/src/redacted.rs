@@ -60,13 +60,11 @@ impl<P: Payload> Serialize for Redacted<'_, P> {
 
 /// Whether something in the payload is not to be shown.
 pub(crate) fn is_restricted<P: Payload>(payload: &P) -> bool {
-    let (event_type, version) = payload.identity();
-    P::sensitive(event_type, version).is_none_or(|sensitive| !sensitive.is_nothing())
+    payload.own_sensitive().is_none_or(|sensitive| !sensitive.is_nothing())
 }
 
 fn redacted<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
-    let (event_type, version) = payload.identity();
-    let Some(sensitive) = P::sensitive(event_type, version) else {
+    let Some(sensitive) = payload.own_sensitive() else {
         return serde_json::value::to_raw_value(REDACTED);
     };
     let written = encode::payload(payload)?;

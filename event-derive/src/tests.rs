@@ -250,6 +250,15 @@ fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
                 ) -> ::core::option::Option<&'static __private::Sensitive> {
                     __BY_EVENT.sensitive(__VARIANTS, __event_type, __version)
                 }
+                fn own_sensitive(&self) -> ::core::option::Option<&'static __private::Sensitive> {
+                    match self {
+                        Self::Unknown(_) => ::core::option::Option::None,
+                        _ => {
+                            let (__event_type, __version) = __private::Payload::identity(self);
+                            <Self as __private::Payload>::sensitive(__event_type, __version)
+                        }
+                    }
+                }
                 fn schemas(
                     __generator: &mut __private::SchemaGenerator,
                     __schemas: &mut __private::Vec<__private::Schema>,
@@ -288,7 +297,7 @@ fn a_set_without_a_variant_for_the_unknown_refuses_it() {
         )),
     };
     assert!(expanded.contains(&refusal.to_string()));
-    for unknown in ["HoldsUnknown", "__HAS_UNKNOWN", "RawEvent", "as_raw"] {
+    for unknown in ["HoldsUnknown", "__HAS_UNKNOWN", "RawEvent", "as_raw", "own_sensitive"] {
         assert!(!expanded.contains(unknown), "{unknown}");
     }
 }

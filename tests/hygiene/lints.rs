@@ -79,6 +79,14 @@ mod denied {
         #[event(unknown)]
         Unknown(RawEvent),
     }
+
+    /// What is read by nobody else.
+    #[derive(Debug, Clone, PartialEq, Eq, EventSet)]
+    pub(super) enum OtherEvents {
+        /// All.
+        #[event(unknown)]
+        Unknown(RawEvent),
+    }
 }
 
 #[forbid(unused, let_underscore, deprecated, unsafe_code)]
@@ -145,6 +153,8 @@ fn denied_lints_find_nothing_in_the_generated_code() {
     assert_eq!(received, denied::IngestionEvents::Created(newest));
     let unknown = crate::received(forbidden::IndexRebuilt {});
     assert!(matches!(unknown, denied::IngestionEvents::Unknown(_)));
+    let denied::OtherEvents::Unknown(unknown) = crate::received(forbidden::IndexRebuilt {});
+    assert_eq!(unknown.event_type, forbidden::IndexRebuilt::TYPE);
     let guest = denied::Guest { nickname: "Ada".to_owned() };
     let sent = denied::InvitationSent {
         email: "ada@example.org".to_owned(),

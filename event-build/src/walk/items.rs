@@ -8,7 +8,8 @@ use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 use syn::{
-    Arm, Attribute, Block, Expr, Ident, ImplItem, Item, ItemMod, Local, Path, Token, TraitItem,
+    Arm, Attribute, Block, Expr, Fields, Ident, ImplItem, Item, ItemEnum, ItemMod, Local, Path,
+    Token, TraitItem, Variant,
 };
 
 use super::conditions::{self, Conditions, Given};
@@ -22,9 +23,10 @@ pub(super) struct Found {
     pub(super) line: u32,
     pub(super) column: usize,
     pub(super) name: String,
-    is_enum: bool,
-    /// Whether it has `#[event(type = …)]`.
-    has_type: bool,
+    /// What it has the shape of.
+    shape: Option<DeriveKind>,
+    /// Whether it has `#[event(type = …, version = …)]`.
+    has_attribute: bool,
     scope: ScopeId,
     /// With the conditions of the item.
     derives: Vec<(scopes::Path, Conditions)>,
@@ -49,13 +51,14 @@ impl Found {
     /// Other crates have an `Event` too, but not with our attribute.
     fn is_event(&self, path: &scopes::Path) -> bool {
         let ends_in_event = path.names.last().is_some_and(|name| name.ends_with("Event"));
-        (self.has_type && ends_in_event) || is_of_event_core(path, "Event")
+        let is_like_ours = self.shape == Some(DeriveKind::Event) && self.has_attribute;
+        (is_like_ours && ends_in_event) || is_of_event_core(path, "Event")
     }
 
-    /// No attribute tells; but hardly another crate has an `EventSet`.
+    /// No attribute tells, so the shape of the enum does; hardly another crate has an `EventSet`.
     fn is_event_set(&self, path: &scopes::Path) -> bool {
         let is_named = path.names.last().is_some_and(|name| name == "EventSet");
-        (self.is_enum && is_named) || is_of_event_core(path, "EventSet")
+        (self.shape == Some(DeriveKind::EventSet) && is_named) || is_of_event_core(path, "EventSet")
     }
 }
 
@@ -122,9 +125,12 @@ impl<'a> Visitor<'a> {
             Item::Mod(module) => return self.module(module, given),
             Item::Use(import) => self.walk.scopes.import(self.scope, import),
             Item::ExternCrate(import) => self.walk.scopes.extern_crate(self.scope, import),
-            Item::Struct(item) => self.found(&item.ident, false, given),
-            Item::Enum(item) => self.found(&item.ident, true, given),
-            Item::Union(item) => self.found(&item.ident, false, given),
+            Item::Struct(item) => self.found(&item.ident, Some(DeriveKind::Event), given),
+            Item::Enum(item) => {
+                let shape = may_be_set(item).then_some(DeriveKind::EventSet);
+                self.found(&item.ident, shape, given);
+            }
+            Item::Union(item) => self.found(&item.ident, None, given),
             // `#[test]` and what other crates make of it: only tests have such a function.
             Item::Fn(_) if given.iter().any(|it| it.ends_in("test") || it.ends_in("bench")) => {
                 return;
@@ -134,7 +140,7 @@ impl<'a> Visitor<'a> {
         visit::visit_item(self, item);
     }
 
-    fn found(&mut self, name: &Ident, is_enum: bool, given: &[Given]) {
+    fn found(&mut self, name: &Ident, shape: Option<DeriveKind>, given: &[Given]) {
         let derives =
             given.iter().filter(|attribute| attribute.ends_in("derive")).flat_map(|derive| {
                 let conditions = self.conditions.and(&derive.conditions);
@@ -150,8 +156,10 @@ impl<'a> Visitor<'a> {
             line: line(name),
             column: place.column,
             name: name.unraw().to_string(),
-            is_enum,
-            has_type: given.iter().any(has_type),
+            shape,
+            has_attribute: ["type", "version"]
+                .iter()
+                .all(|key| given.iter().any(|it| gives(it, key))),
             scope: self.scope,
             derives,
         });
@@ -277,15 +285,26 @@ fn derived(derive: &Given) -> Vec<Path> {
     paths.parse2(arguments.clone()).map(|paths| paths.into_iter().collect()).unwrap_or_default()
 }
 
-fn has_type(attribute: &Given) -> bool {
-    attribute.is("event") && attribute.arguments.as_ref().is_some_and(names_type)
+/// Whether every variant holds something, as each of ours does. One behind a `cfg` may be taken away.
+fn may_be_set(item: &ItemEnum) -> bool {
+    let is_certain = |variant: &&Variant| {
+        let mut paths = variant.attrs.iter().map(Attribute::path);
+        !paths.any(|path| path.is_ident("cfg") || path.is_ident("cfg_attr"))
+    };
+    let mut certain = item.variants.iter().filter(is_certain);
+    certain.all(|variant| matches!(variant.fields, Fields::Unnamed(_)))
 }
 
-fn names_type(arguments: &TokenStream) -> bool {
+fn gives(attribute: &Given, key: &str) -> bool {
+    let has_key = |arguments| has_key(arguments, key);
+    attribute.is("event") && attribute.arguments.as_ref().is_some_and(has_key)
+}
+
+fn has_key(arguments: &TokenStream, key: &str) -> bool {
     let tokens: Vec<_> = arguments.clone().into_iter().collect();
     tokens.windows(2).any(|pair| match pair {
         [TokenTree::Ident(name), TokenTree::Punct(punct)] => {
-            name.unraw() == "type" && punct.as_char() == '='
+            name.unraw() == key && punct.as_char() == '='
         }
         _ => false,
     })

@@ -92,6 +92,14 @@ fn a_derive_is_known_by_what_its_name_means() {
         ("use event_core::EventSet as S; #[derive(S)] enum A {}", &["1 EventSet A"]),
         ("use contracts::prelude::*; #[derive(EventSet)] enum A {}", &["1 EventSet A"]),
         ("use contracts::EventSet as S; #[derive(S)] enum A {}", &["1 EventSet A"]),
+        ("#[derive(renamed::EventSet)] enum A { B(C), D(E) }", &["1 EventSet A"]),
+        // What is wrong in an enum that is ours is the compiler's to tell.
+        ("#[derive(event_core::EventSet)] enum A { B }", &["1 EventSet A"]),
+        // The compiler takes away what its `cfg` does not hold for.
+        (
+            "#[derive(EventSet)] enum A { B(C), #[cfg(any())] D, #[cfg_attr(all(), cfg(any()))] E }",
+            &["1 EventSet A"],
+        ),
     ]);
 }
 
@@ -103,16 +111,19 @@ fn a_derive_is_known_by_the_attribute_next_to_it() {
             "#[derive(contracts::Event)] #[event(version = 1, type = \"a\")] struct A {}",
             &["1 Event A"],
         ),
-        ("#[derive(DomainEvent)] #[event(type = \"a\")] struct A {}", &["1 Event A"]),
+        ("#[derive(DomainEvent)] #[event(type = \"a\", version = 1)] struct A {}", &["1 Event A"]),
         (
-            "use contracts::Event as F; #[derive(F)] #[event(type = \"a\")] struct A {}",
+            "use contracts::Event as F; #[derive(F)] #[event(type = \"a\", version = 1)] struct A {}",
             &["1 Event A"],
         ),
         (
             "#[event(version = 1)] #[derive(Event)] #[event(type = \"a\")] struct A {}",
             &["1 Event A"],
         ),
-        ("#[derive(Event)] #[cfg_attr(all(), event(type = \"a\"))] struct A {}", &["1 Event A"]),
+        (
+            "#[derive(Event)] #[event(version = 1)] #[cfg_attr(all(), event(type = \"a\"))] struct A {}",
+            &["1 Event A"],
+        ),
     ]);
 }
 
@@ -128,7 +139,13 @@ fn a_derive_of_another_crate_is_not_ours() {
         ("#[derive(Event)] #[event(trigger = Global)] struct A {}", &[]),
         ("#[derive(Serialize)] #[event(type = \"a\")] struct A {}", &[]),
         ("use event_core::Event; struct A {} impl Event for A {}", &[]),
+        ("#[derive(Event)] #[event(type = \"a\")] struct A {}", &[]),
+        ("#[derive(Event)] #[event(type = \"a\", version = 1)] enum A { B(C) }", &[]),
+        ("#[derive(bevy::Event)] #[event(type = Global)] struct A {}", &[]),
         ("#[derive(EventSet)] struct A {}", &[]),
+        ("use bits::EventSet; #[derive(EventSet)] enum A { Opened, Closed }", &[]),
+        ("#[derive(bits::EventSet)] enum A { Opened(B), Closed = 2 }", &[]),
+        ("#[derive(EventSet)] enum A { Opened(B), Closed { at: u8 } }", &[]),
         ("/// #[derive(event_core::Event)] struct A {}\nstruct B {}", &[]),
     ]);
 }

@@ -272,3 +272,32 @@ fn a_level_decides_whether_the_build_goes_on() {
         }
     }
 }
+
+/// One event in several modules, whose name stands in this macro.
+macro_rules! lamp_lit {
+    ($($module:ident: $hours:ty),*) => {
+        $(mod $module {
+            /// A lamp was lit.
+            #[derive(serde::Serialize, serde::Deserialize, schemars::JsonSchema, super::Event)]
+            #[event(type = "ops.lamp_lit", version = 1)]
+            pub(super) struct LampLit {
+                hours: $hours,
+            }
+        })*
+    };
+}
+lamp_lit!(one: u8, other: String);
+lamp_lit!(again: u8);
+
+#[test]
+fn structs_that_a_macro_writes_are_not_taken_for_one() {
+    let catalog = || Catalog::builder().event::<one::LampLit>();
+    for (catalog, expected) in [
+        (catalog().event::<one::LampLit>(), 1),
+        (catalog().event::<other::LampLit>(), 2),
+        (catalog().event::<again::LampLit>(), 2),
+        (catalog().event::<again::LampLit>().event::<one::LampLit>(), 2),
+    ] {
+        assert_eq!(catalog.build().events().len(), expected);
+    }
+}

@@ -123,6 +123,29 @@ fn sets_that_a_macro_writes_are_not_taken_for_one() {
     assert_eq!(sets, [format!("{path}::created::OneEvent"), format!("{path}::rebuilt::OneEvent")]);
 }
 
+/// One set in a module, whose name stands in this macro.
+macro_rules! twin {
+    ($module:ident) => {
+        mod $module {
+            #[derive(super::EventSet)]
+            pub(super) enum Twin {
+                Event(super::IndexRebuilt),
+            }
+        }
+    };
+}
+twin!(first);
+twin!(second);
+
+#[test]
+fn sets_of_two_calls_of_a_macro_are_two_also_where_they_read_the_same() {
+    let catalog =
+        Catalog::builder().set::<second::Twin>().set::<first::Twin>().set::<second::Twin>().build();
+    let sets: Vec<_> = catalog.consumes().iter().map(|it| it.set.as_str()).collect();
+    let path = "catalog::consumption";
+    assert_eq!(sets, [format!("{path}::first::Twin"), format!("{path}::second::Twin")]);
+}
+
 #[test]
 fn the_file_has_what_the_catalog_has_and_is_valid_by_its_schema() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,5 +1,5 @@
 use event_core::serde_json::{self, Value};
-use event_core::{DecodeError, Envelope, EventSet, RawEvent};
+use event_core::{DecodeError, Envelope, Event, EventSet, RawEvent};
 use proptest::prelude::*;
 
 use crate::conversions::MemberJoined;
@@ -81,6 +81,18 @@ proptest! {
         prop_assert!(!leaks(&all), "{all}");
         prop_assert_eq!(payload, "[redacted]");
     }
+}
+
+/// A payload that was kept under one name may stand under another.
+#[test]
+fn what_is_held_as_unknown_is_hidden_whole_whatever_it_calls_itself() {
+    let created = DatasetCreated { dataset: "planets".to_owned() };
+    let raw = RawEvent::from_event(&created).unwrap();
+    let envelope = enveloped(Datasets::Unknown(raw));
+    assert_eq!(envelope.event_type(), DatasetCreated::TYPE);
+    let (shown, debug) = (envelope.redacted().to_string(), format!("{envelope:?}"));
+    assert!(shown.ends_with(r#""payload":"[redacted]"}"#), "{shown}");
+    assert!(!debug.contains("planets"), "{debug}");
 }
 
 #[test]

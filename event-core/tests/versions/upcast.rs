@@ -63,6 +63,23 @@ fn a_raw_envelope_keeps_the_version_that_it_was_received_in() {
 }
 
 #[test]
+fn a_raw_payload_that_is_changed_is_what_is_written_and_read_and_not_what_was_received() {
+    let json = created(1, r#"{"name":"a","rows":1}"#);
+    let mut raw = Envelope::<RawEvent>::from_json(json.as_bytes()).unwrap();
+    raw.payload = RawEvent::from_event(&DatasetCreatedV2 { names: Vec::new(), rows: 1 }).unwrap();
+    assert_eq!((raw.received_version(), raw.version()), (1, 2));
+    let written = raw.to_json().unwrap();
+    let again = Envelope::<DatasetCreated>::from_json(&written).unwrap();
+    assert_eq!((again.received_version(), again.version()), (2, 3));
+    let typed: Envelope<DatasetCreated> = raw.decode().unwrap();
+    assert_eq!(typed, again);
+    assert_eq!((typed.received_version(), typed.version()), (1, 3));
+
+    let made = Envelope::new("a", "b", RawEvent::from_event(&typed.payload).unwrap());
+    assert_eq!(made.decode::<DatasetCreated>().unwrap().received_version(), 3);
+}
+
+#[test]
 fn a_conversion_that_says_no_is_an_error_with_both_versions_and_its_cause() {
     for (version, payload) in
         [(1, r#"{"name":"a","rows":-1}"#), (2, r#"{"names":["a"],"rows":-1}"#)]

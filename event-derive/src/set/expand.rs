@@ -33,6 +33,7 @@ pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
             read: nothing.clone(),
             write: nothing,
             sensitive: quote!(::core::option::Option::None),
+            own_sensitive: None,
             schemas: TokenStream::new(),
         },
     );
@@ -110,6 +111,8 @@ struct Bodies {
     read: TokenStream,
     write: TokenStream,
     sensitive: TokenStream,
+    /// Only where something is unknown.
+    own_sensitive: Option<TokenStream>,
     schemas: TokenStream,
 }
 
@@ -174,6 +177,17 @@ fn bodies(set: &Set<'_>) -> Bodies {
             }
         },
         sensitive: quote!(__BY_EVENT.sensitive(__VARIANTS, __event_type, __version)),
+        own_sensitive: unknown.first().map(|unknown| {
+            quote! {
+                match self {
+                    Self::#unknown(_) => ::core::option::Option::None,
+                    _ => {
+                        let (__event_type, __version) = __private::Payload::identity(self);
+                        <Self as __private::Payload>::sensitive(__event_type, __version)
+                    }
+                }
+            }
+        }),
         schemas: quote! {
             #(__private::variant_schemas::<__Variants, #numbers>(__generator, __schemas);)*
             #unknown_schemas
@@ -186,7 +200,14 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
     let name = written_here(&set.input.ident);
     let text = set.input.ident.unraw().to_string();
     let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
-    let Bodies { identity, read, write, sensitive, schemas } = bodies;
+    let Bodies { identity, read, write, sensitive, own_sensitive, schemas } = bodies;
+    let own_sensitive = own_sensitive.as_ref().map(|body| {
+        quote! {
+            fn own_sensitive(&self) -> ::core::option::Option<&'static __private::Sensitive> {
+                #body
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #impl_generics __private::Payload for #name #type_generics #where_clause {
@@ -212,6 +233,7 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
             ) -> ::core::option::Option<&'static __private::Sensitive> {
                 #sensitive
             }
+            #own_sensitive
             fn schemas(
                 __generator: &mut __private::SchemaGenerator,
                 __schemas: &mut __private::Vec<__private::Schema>,
