@@ -73,6 +73,16 @@ async fn consumers_of_one_file_share_ids_by_name_only() {
 }
 
 #[test]
+fn a_lease_is_five_minutes_unless_it_is_set() {
+    let directory = tempdir().unwrap();
+    let file = DurableFile::open(directory.path().join("processed.redb"), LONG).unwrap();
+    let store = file.store("search-service");
+    for (store, lease) in [(store.clone(), "lease: 300s"), (store.lease(LONG), "lease: 3600s")] {
+        assert!(format!("{store:?}").contains(lease), "{store:?}");
+    }
+}
+
+#[test]
 fn a_file_is_open_once() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
@@ -102,9 +112,14 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
         is_refused();
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
+    // Empty as one that was half made, and too long for that.
+    let long = (1 << 24) + 1;
+    File::create(&path).unwrap().set_len(long).unwrap();
+    is_refused();
+    assert_eq!(fs::metadata(&path).unwrap().len(), long);
     fs::remove_file(&path).unwrap();
     // A database of something else, with and without a table of that name.
-    for table in ["processed", "users"] {
+    for table in ["processed", "by_time", "users"] {
         let table = redb::TableDefinition::<u64, u64>::new(table);
         let database = redb::Database::create(&path).unwrap();
         let transaction = database.begin_write().unwrap();
@@ -119,6 +134,20 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
         drop((transaction, database));
         fs::remove_file(&path).unwrap();
     }
+}
+
+#[test]
+fn a_file_that_somebody_else_is_making_is_left_to_them() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let half_made = File::create(&path).unwrap();
+    half_made.set_len(4096).unwrap();
+    half_made.lock().unwrap();
+    let error = DurableFile::open(&path, LONG).unwrap_err().to_string();
+    assert!(error.contains("is open elsewhere"), "{error}");
+    assert_eq!(half_made.metadata().unwrap().len(), 4096);
+    half_made.unlock().unwrap();
+    DurableFile::open(&path, LONG).unwrap();
 }
 
 #[test]
@@ -298,6 +327,49 @@ async fn the_last_store_may_be_dropped_by_the_thread_that_writes() {
         *slot = Some(waiting);
     }
     assert!(dropped.recv().unwrap());
+}
+
+/// Panics in the thread that writes.
+struct Panicking;
+
+impl Wake for Panicking {
+    fn wake(self: Arc<Self>) {
+        panic!("nobody to wake");
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let [first, second] = [1, 2].map(Uuid::from_u128);
+    let Claim::Claimed(token) = store.claim(first).await.unwrap() else { panic!("it is new") };
+    let mut confirm = Box::pin(store.confirm(first, token));
+    let waker = Arc::new(Panicking).into();
+    assert!(confirm.as_mut().poll(&mut TaskContext::from_waker(&waker)).is_pending());
+    let told = format!(
+        "nobody writes the file of processed ids `{}` any more; open it again",
+        path.display()
+    );
+    let refused = async {
+        loop {
+            match store.claim(second).await {
+                Ok(Claim::Claimed(token)) => store.release(second, token).await.unwrap(),
+                Ok(other) => panic!("{other:?}"),
+                Err(error) => break error,
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+    };
+    let error = tokio::time::timeout(Duration::from_secs(30), refused).await.unwrap();
+    assert_eq!(error.to_string(), told);
+    confirm.await.unwrap();
+    assert_eq!(store.confirm(second, token).await.unwrap_err().to_string(), told);
+    drop(store);
+    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    assert!(is_processed(&store, 1).await);
+    assert!(!is_processed(&store, 2).await);
 }
 
 #[tokio::test]

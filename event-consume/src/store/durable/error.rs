@@ -77,3 +77,21 @@ impl fmt::Display for DurableError {
 
 // The message of the source is part of ours.
 impl Error for DurableError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_database_says_is_told_with_the_path() {
+        let path = Arc::from(Path::new("processed.redb"));
+        for (error, told) in [
+            (redb::Error::UpgradeRequired(1), "` failed: Manual upgrade required"),
+            (redb::Error::Corrupted("torn".to_owned()), "` is damaged: torn; move it away"),
+        ] {
+            let error = DurableError::new(&path, error).to_string();
+            let told = format!("the file of processed ids `processed.redb{told}");
+            assert!(error.starts_with(&told), "{error}");
+        }
+    }
+}

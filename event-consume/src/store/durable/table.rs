@@ -115,9 +115,9 @@ fn open(path: &Path) -> Result<Database, Cause> {
 /// Empties a file that was left by a process that was killed when it made it. The database writes
 /// the first bytes of a file last, and does not take one without them.
 fn empty_if_half_made(path: &Path) -> io::Result<()> {
-    let mut file = match OpenOptions::new().read(true).write(true).open(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        file => file?,
+    let Ok(mut file) = OpenOptions::new().read(true).write(true).open(path) else {
+        // There is none, or the database will say what keeps it from being opened.
+        return Ok(());
     };
     // Who has the lock is making it now.
     let is_half_made = file.try_lock().is_ok() && is_half_made(&mut file)?;
