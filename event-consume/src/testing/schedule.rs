@@ -268,6 +268,12 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_transport_that_keeps_the_order_goes_back_two_times_more_than_there_are_events_at_most() {
+        let lengths = (0..1000).map(|seed| ALL_RULES[3].schedule(seed, 1, 3).len());
+        assert_eq!(lengths.max(), Some(1 + (1 + 2)));
+    }
+
+    #[test]
     fn what_at_least_once_delivery_allows() {
         for (text, unordered, ordered) in [
             ("", true, true),

@@ -81,6 +81,17 @@ fn what_does_not_happen_need_not_be_borne() {
 }
 
 #[test]
+fn what_is_not_tried_is_not_found() {
+    let keeps_what_arrives_last = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.sum.set(event.payload.rows);
+        Ok(())
+    };
+    let (events, state) = (created(10), |world: &World| world.sum.get());
+    let chaos = Chaos::new(7).without_crashes().schedules(0);
+    chaos.assert_idempotent(&events, World::default, keeps_what_arrives_last, state);
+}
+
+#[test]
 fn a_handler_that_fails_until_the_event_before_was_there_passes() {
     let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
         let before = event.payload.rows - 1;
