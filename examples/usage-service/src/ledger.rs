@@ -10,9 +10,6 @@ use usage_service::stream::USAGE;
 
 use crate::sets::UsageEvents;
 
-/// The ids of events are kept as long as their entries: however late an event is delivered again, it
-/// is known. `Inbox::forget` is for tables that do not grow with the events.
-///
 /// Nothing in the table keeps an event from being entered twice: that is what the inbox does.
 const CREATE_TABLE: &str = "\
 CREATE TABLE IF NOT EXISTS usage_ledger (
@@ -24,6 +21,8 @@ CREATE TABLE IF NOT EXISTS usage_ledger (
 
 pub(crate) struct Ledger {
     pool: PgPool,
+    /// Keeps the ids of events for as long as there are entries: however late an event is delivered
+    /// again, it is known. `Inbox::forget` is for tables that do not grow with the events.
     inbox: Inbox,
 }
 
