@@ -28,12 +28,12 @@ struct DatasetCreated {
 }
 
 /// Gives the same lines over and over, and is never there as a whole.
-struct Repeated {
-    lines: Vec<u8>,
+struct Repeated<'a> {
+    lines: &'a [u8],
     place: usize,
 }
 
-impl Read for Repeated {
+impl Read for Repeated<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = (&self.lines[self.place..]).read(buffer)?;
         self.place = (self.place + length) % self.lines.len();
@@ -41,8 +41,9 @@ impl Read for Repeated {
     }
 }
 
-/// About so many bytes of lines, one of a hundred of them bad, and half as much in one line.
-fn text(bytes: usize) -> impl Read + Send {
+/// A hundred lines, the last of them bad. Their length is that of their timestamps, so no two
+/// calls give the same.
+fn lines() -> Vec<u8> {
     let mut lines = Vec::new();
     for rows in 0..99 {
         let payload = DatasetCreated { rows, comment: "none ".repeat(200) };
@@ -51,6 +52,11 @@ fn text(bytes: usize) -> impl Read + Send {
         lines.push(b'\n');
     }
     lines.extend_from_slice(b"not an event\n");
+    lines
+}
+
+/// About so many bytes of those lines, and half as much in one line.
+fn text(lines: &[u8], bytes: usize) -> impl Read + Send {
     let whole = (bytes / lines.len()) * lines.len();
     let long = io::repeat(b'x').take(bytes as u64 / 2).chain(&b"\n"[..]);
     Repeated { lines, place: 0 }.take(whole as u64).chain(long)
@@ -70,14 +76,15 @@ fn replay(text: impl Read + Send) -> (Progress, usize) {
 }
 
 fn check(bytes: usize) {
-    let (progress, peak) = replay(text(bytes));
+    let lines = lines();
+    let (progress, peak) = replay(text(&lines, bytes));
     println!("{} bytes: {peak} bytes of memory at most", progress.position.offset);
     assert!(progress.position.offset > bytes as u64);
     assert_eq!(progress.bad, progress.lines / 100 + 1);
     assert!(peak < LIMIT, "{peak}");
     #[cfg(feature = "gzip")]
     {
-        let text = flate2::read::GzEncoder::new(text(bytes), flate2::Compression::fast());
+        let text = flate2::read::GzEncoder::new(text(&lines, bytes), flate2::Compression::fast());
         let (unpacked, peak) = replay(text);
         println!("compressed: {peak} bytes of memory at most");
         assert_eq!((unpacked.events, unpacked.bad), (progress.events, progress.bad));
