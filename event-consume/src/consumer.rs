@@ -1,4 +1,5 @@
 mod delivery;
+mod replay;
 
 use std::fmt;
 use std::future::ready;

@@ -132,6 +132,7 @@ mod events;
 mod filter;
 mod lines;
 mod position;
+mod raw_line;
 mod text;
 
 use std::fmt;

@@ -1,19 +1,20 @@
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
 use std::io::{self, BufRead as _, Read, Write};
+use std::mem;
 
 use event_core::{DecodeError, Header};
 
 use super::error::Failed;
 use super::filter::Filter;
+use super::raw_line::RawLine;
 use super::text::{self, BUFFER_SIZE, Text};
 use super::{BadLine, Position, Progress, Replay, ReplayError, Tell};
 
 /// After so many events in a row, the filter is likely to take the next one. An event of a type that
 /// is not read costs twice as much as one that is, and must not be decoded often.
 const TAKES_MOST: u32 = 4;
-
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The lines of a replay that its filter takes.
 pub struct Lines<'a> {
@@ -23,13 +24,13 @@ pub struct Lines<'a> {
     dead_letters: Option<Box<dyn Write + Send + 'a>>,
     report: Box<dyn FnMut(&BadLine) + Send + 'a>,
     tell: Option<Tell<'a>>,
-    /// The line as it is in the text, or the last piece of one that is too long.
-    raw: Vec<u8>,
-    /// Where it begins.
-    start: Position,
+    /// The line that was read last.
+    line: RawLine,
     /// Whether it was handed out and not taken back.
     is_handed_out: bool,
     taken_in_a_row: u32,
+    /// Where the lines begin that were taken and not settled.
+    in_flight: BTreeSet<Position>,
     progress: Progress,
     told: Option<Progress>,
     has_ended: bool,
@@ -68,10 +69,10 @@ impl<'a> Lines<'a> {
             dead_letters,
             report,
             tell,
-            raw: Vec::new(),
-            start: position,
+            line: RawLine { bytes: Vec::new(), start: position },
             is_handed_out: false,
             taken_in_a_row: 0,
+            in_flight: BTreeSet::new(),
             progress: Progress { position, ..Progress::default() },
             told: None,
             has_ended: false,
@@ -108,7 +109,7 @@ impl<'a> Lines<'a> {
 
     /// Makes the line that was handed out last a bad line, unless the filter leaves it out.
     pub(super) fn set_aside_or_leave_out(&mut self, error: DecodeError) -> Result<(), ReplayError> {
-        if Header::peek(self.json()).is_ok_and(|header| !self.filter.takes(&header)) {
+        if Header::peek(self.line.json()).is_ok_and(|header| !self.filter.takes(&header)) {
             self.leave_out();
             return Ok(());
         }
@@ -119,8 +120,8 @@ impl<'a> Lines<'a> {
         self.is_handed_out = true;
         self.taken_in_a_row = self.taken_in_a_row.saturating_add(1);
         self.progress.events += 1;
-        let (position, next) = (self.start, self.progress.position);
-        Line { json: self.json(), position, next }
+        let (position, next) = (self.line.start, self.progress.position);
+        Line { json: self.line.json(), position, next }
     }
 
     /// Makes the line that was handed out last a bad line, for this reason. A second time, or where
@@ -142,7 +143,51 @@ impl<'a> Lines<'a> {
 
     /// How far the replay is: after the line that was handed out last.
     pub fn progress(&self) -> Progress {
-        self.progress
+        let position = self.in_flight.first().copied().unwrap_or(self.progress.position);
+        Progress { position, ..self.progress }
+    }
+
+    /// The next line that the filter takes, to be [settled](Self::settle) when it was delivered.
+    /// Until then the position of the replay is not behind it, whatever is read meanwhile.
+    pub(crate) fn take_line(&mut self) -> Result<Option<RawLine>, ReplayError> {
+        if self.next_line()?.is_none() {
+            return Ok(None);
+        }
+        self.is_handed_out = false;
+        self.in_flight.insert(self.line.start);
+        Ok(Some(self.line.clone()))
+    }
+
+    /// Ends what [`take_line`](Self::take_line) began: the line is done with, or a bad line for this
+    /// reason. Where that fails, the other lines that were taken are given up.
+    pub(crate) fn settle(
+        &mut self,
+        line: RawLine,
+        dead_letter: Option<String>,
+    ) -> Result<(), ReplayError> {
+        let start = line.start;
+        if let Some(cause) = dead_letter
+            && let Err(error) = self.set_aside_taken(line, cause)
+        {
+            let position = self.progress().position;
+            self.progress.position = position;
+            self.in_flight.clear();
+            self.end();
+            return Err(ReplayError { position, ..error });
+        }
+        self.in_flight.remove(&start);
+        if self.has_ended {
+            self.end();
+        }
+        Ok(())
+    }
+
+    fn set_aside_taken(&mut self, line: RawLine, cause: String) -> Result<(), ReplayError> {
+        self.progress.events -= 1;
+        let read_last = mem::replace(&mut self.line, line);
+        let written = self.put_among_bad(cause.into());
+        self.line = read_last;
+        written
     }
 
     /// Counts the line that was handed out last as one that the filter left out.
@@ -153,7 +198,7 @@ impl<'a> Lines<'a> {
     }
 
     fn take_back(&mut self) -> bool {
-        let is_handed_out = std::mem::take(&mut self.is_handed_out);
+        let is_handed_out = mem::take(&mut self.is_handed_out);
         self.progress.events -= u64::from(is_handed_out);
         is_handed_out
     }
@@ -164,9 +209,9 @@ impl<'a> Lines<'a> {
         if self.has_ended {
             return Ok(false);
         }
-        let is_behind_the_last = self.progress.lines > 0 && !self.is_finished();
+        let is_behind_the_last = self.progress.lines > 0 && !self.line.is_finished();
         self.tell_regularly();
-        self.start = self.progress.position;
+        self.line.start = self.progress.position;
         // With the end that a line of the longest length may have.
         if is_behind_the_last || !self.read_raw(self.line_limit.saturating_add(2))? {
             self.end();
@@ -178,25 +223,25 @@ impl<'a> Lines<'a> {
 
     /// Reads to the end of the line, but not more than this.
     fn read_raw(&mut self, most: usize) -> Result<bool, ReplayError> {
-        self.raw.clear();
+        self.line.bytes.clear();
         let mut text = (&mut self.text).take(most as u64);
-        if let Err(cause) = text.read_until(b'\n', &mut self.raw) {
+        if let Err(cause) = text.read_until(b'\n', &mut self.line.bytes) {
             return Err(self.fail(Failed::Reading, cause));
         }
-        let is_finished = self.is_finished();
+        let is_finished = self.line.is_finished();
         // Where the replay began was said by others, and may be any number.
         let position = &mut self.progress.position;
-        position.offset = position.offset.saturating_add(self.raw.len() as u64);
+        position.offset = position.offset.saturating_add(self.line.bytes.len() as u64);
         position.line = position.line.saturating_add(u64::from(is_finished));
-        Ok(!self.raw.is_empty())
+        Ok(!self.line.bytes.is_empty())
     }
 
     /// Reads the next line that is neither blank nor too long.
     fn read_text(&mut self) -> Result<bool, ReplayError> {
         while self.read()? {
-            if self.content().len() > self.line_limit {
+            if self.line.content().len() > self.line_limit {
                 self.pass_on_long_line()?;
-            } else if !self.json().trim_ascii().is_empty() {
+            } else if !self.line.json().trim_ascii().is_empty() {
                 return Ok(true);
             }
         }
@@ -208,7 +253,7 @@ impl<'a> Lines<'a> {
         if self.filter.takes_all() {
             return Ok(true);
         }
-        match Header::peek(self.json()).map(|header| self.filter.takes(&header)) {
+        match Header::peek(self.line.json()).map(|header| self.filter.takes(&header)) {
             Ok(true) => Ok(true),
             Ok(false) => {
                 self.count_left_out();
@@ -221,24 +266,6 @@ impl<'a> Lines<'a> {
         }
     }
 
-    fn is_finished(&self) -> bool {
-        self.raw.ends_with(b"\n")
-    }
-
-    /// The line without its end.
-    fn content(&self) -> &[u8] {
-        let Some(line) = self.raw.strip_suffix(b"\n") else { return &self.raw };
-        line.strip_suffix(b"\r").unwrap_or(line)
-    }
-
-    fn json(&self) -> &[u8] {
-        let content = self.content();
-        match content.strip_prefix(BYTE_ORDER_MARK) {
-            Some(json) if self.start.offset == 0 => json,
-            _ => content,
-        }
-    }
-
     fn count_left_out(&mut self) {
         self.taken_in_a_row = 0;
         self.progress.left_out += 1;
@@ -247,8 +274,8 @@ impl<'a> Lines<'a> {
 
     /// What comes of a text that is still being written may complete its last line.
     fn stay_before_unfinished(&mut self) {
-        if !self.is_finished() {
-            self.progress.position = self.start;
+        if !self.line.is_finished() {
+            self.progress.position = self.line.start;
         }
     }
 
@@ -260,7 +287,7 @@ impl<'a> Lines<'a> {
     fn pass_on_long_line(&mut self) -> Result<(), ReplayError> {
         loop {
             self.write_raw()?;
-            if self.is_finished() {
+            if self.line.is_finished() {
                 break;
             }
             match self.read_raw(BUFFER_SIZE) {
@@ -279,7 +306,7 @@ impl<'a> Lines<'a> {
 
     fn write_raw(&mut self) -> Result<(), ReplayError> {
         let Some(dead_letters) = &mut self.dead_letters else { return Ok(()) };
-        let written = dead_letters.write_all(&self.raw);
+        let written = dead_letters.write_all(&self.line.bytes);
         written.map_err(|cause| self.fail(Failed::DeadLetters, cause))
     }
 
@@ -288,12 +315,12 @@ impl<'a> Lines<'a> {
         finished.map_err(|cause| self.fail(Failed::DeadLetters, cause))?;
         self.progress.bad += 1;
         self.stay_before_unfinished();
-        (self.report)(&BadLine { position: self.start, cause });
+        (self.report)(&BadLine { position: self.line.start, cause });
         Ok(())
     }
 
     fn finish_dead_letter(&mut self) -> io::Result<()> {
-        let is_finished = self.is_finished();
+        let is_finished = self.line.is_finished();
         let Some(dead_letters) = &mut self.dead_letters else { return Ok(()) };
         if !is_finished {
             dead_letters.write_all(b"\n")?;
@@ -302,14 +329,16 @@ impl<'a> Lines<'a> {
     }
 
     fn fail(&mut self, failed: Failed, cause: io::Error) -> ReplayError {
-        self.progress.position = self.start;
+        self.progress.position = self.line.start;
         self.end();
-        ReplayError { position: self.start, cause, failed }
+        ReplayError { position: self.line.start, cause, failed }
     }
 
     fn end(&mut self) {
         self.has_ended = true;
-        self.tell();
+        if self.in_flight.is_empty() {
+            self.tell();
+        }
     }
 
     fn tell_regularly(&mut self) {
@@ -320,10 +349,11 @@ impl<'a> Lines<'a> {
     }
 
     fn tell(&mut self) {
+        let progress = self.progress();
         let Some(tell) = &mut self.tell else { return };
-        if self.told != Some(self.progress) {
-            self.told = Some(self.progress);
-            (tell.tell)(&self.progress);
+        if self.told != Some(progress) {
+            self.told = Some(progress);
+            (tell.tell)(&progress);
         }
     }
 }

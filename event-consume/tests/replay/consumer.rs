@@ -1,65 +1,209 @@
 //! Replays through a consumer.
 
+use std::future::{Ready, pending, ready};
+use std::io::{self, Read as _};
+use std::pin::pin;
 use std::sync::Mutex;
+use std::time::Duration;
 
-use event_consume::replay::{Lines, Position, Replay, ReplayError};
-use event_consume::{Action, Consumer, Context, Policy, Store};
+use event_consume::replay::{Position, Progress, Replay};
+use event_consume::{Consumer, Context, Policy};
 use event_core::Envelope;
+use tokio::sync::{Barrier, Notify};
 
 use crate::fixture::{Events, created, heartbeat};
 
-/// Sends lines through a consumer until one is to be tried again, and tells its place.
-async fn deliver<H, F, S: Store>(
-    lines: &mut Lines<'_>,
-    consumer: &Consumer<Events, H, S>,
-) -> Result<Option<Position>, ReplayError>
-where
-    H: Fn(Envelope<Events>, Context) -> F,
-    F: Future<Output = Result<(), String>>,
-{
-    while let Some(line) = lines.next_line()? {
-        let position = line.position;
-        let outcome = consumer.receive(line.json).await;
-        match outcome.action(&Policy::default(), 1) {
-            Action::Acknowledge => {}
-            Action::DeadLetter => lines.set_aside(outcome.to_string())?,
-            Action::Retry(_) => return Ok(Some(position)),
-        }
-    }
-    Ok(None)
+/// A consumer that takes note of what it handles, in this order.
+fn noting(
+    handled: &Mutex<Vec<u64>>,
+) -> Consumer<Events, impl Fn(Envelope<Events>, Context) -> Ready<Result<(), String>>> {
+    Consumer::new("search-service", |event: Envelope<Events>, _| {
+        handled.lock().unwrap().push(event.payload.rows());
+        ready(Ok(()))
+    })
 }
+
+fn text_of(rows: impl IntoIterator<Item = u64>) -> String {
+    rows.into_iter().map(|rows| created(rows) + "\n").collect()
+}
+
+/// A timer for which the time is always up.
+async fn at_once(_: Duration) {}
 
 #[tokio::test]
 async fn a_replay_through_a_consumer_handles_each_id_once() {
     let (one, two, three) = (created(1), created(2), created(3));
     let text = format!("{one}\nbad\n{two}\n{one}\n{}\n{three}\n{two}\n", heartbeat());
-    let handled = Mutex::new(Vec::new());
-    let is_locked = Mutex::new(true);
-    let (handled, is_locked) = (&handled, &is_locked);
-    let consumer = Consumer::new("search-service", |event: Envelope<Events>, _| async move {
-        let rows = event.payload.rows();
-        if rows == 3 && *is_locked.lock().unwrap() {
-            return Err("the index is locked".to_owned());
+    for concurrency in [0, 1, 2, 100] {
+        let handled = Mutex::default();
+        let consumer = noting(&handled);
+        for _ in 0..2 {
+            let mut dead_letters = Vec::new();
+            let replay = Replay::new().dead_letters(&mut dead_letters).report(|_| {});
+            let lines = replay.lines(text.as_bytes()).unwrap();
+            let progress =
+                consumer.replay(lines, &Policy::default(), concurrency, at_once).await.unwrap();
+            let Progress { lines, events, bad, .. } = progress;
+            assert_eq!((lines, events, bad), (7, 6, 1), "{concurrency}");
+            assert_eq!(dead_letters, b"bad\n");
         }
-        handled.lock().unwrap().push(rows);
-        Ok(())
-    });
-    let mut dead_letters = Vec::new();
-    let replay = Replay::new().dead_letters(&mut dead_letters).report(|_| {});
-    let mut lines = replay.lines(text.as_bytes()).unwrap();
-    let failed = deliver(&mut lines, &consumer).await.unwrap().unwrap();
-    assert_eq!(failed.line, 6);
-    assert_eq!(lines.progress().bad, 1);
-    drop(lines);
-
-    *is_locked.lock().unwrap() = false;
-    for position in [failed, Position::default()] {
-        let replay = Replay::new().resume(position).report(|_| {});
-        let mut lines = replay.lines(text.as_bytes()).unwrap();
-        assert_eq!(deliver(&mut lines, &consumer).await.unwrap(), None);
+        assert_eq!(*handled.lock().unwrap(), [1, 2, 3], "{concurrency}");
     }
+}
+
+#[tokio::test]
+async fn a_line_is_delivered_again_as_the_policy_says() {
+    let text = text_of([1, 2]);
+    let attempts = Mutex::new(Vec::new());
+    let handler = |event: Envelope<Events>, _| {
+        let rows = event.payload.rows();
+        let mut attempts = attempts.lock().unwrap();
+        attempts.push(rows);
+        // The second one fails for ever.
+        let is_mended = rows == 1 && attempts.len() == 3;
+        ready(if is_mended { Ok(()) } else { Err("the index is locked") })
+    };
+    let consumer = Consumer::new("search-service", handler);
+    let policy = Policy::default().attempts(4).backoff(Duration::from_secs(2), Duration::MAX);
+    let delays = Mutex::new(Vec::new());
+    let timer = |delay: Duration| {
+        delays.lock().unwrap().push(delay.as_secs());
+        at_once(delay)
+    };
+    let (mut dead_letters, mut causes) = (Vec::new(), Vec::new());
+    let replay = Replay::new().dead_letters(&mut dead_letters);
+    let replay = replay.report(|bad| causes.push((bad.position.line, bad.cause.to_string())));
+    let lines = replay.lines(text.as_bytes()).unwrap();
+    let progress = consumer.replay(lines, &policy, 1, timer).await.unwrap();
+    assert_eq!((progress.events, progress.bad), (1, 1));
+    assert_eq!(*attempts.lock().unwrap(), [1, 1, 1, 2, 2, 2, 2]);
+    assert_eq!(*delays.lock().unwrap(), [2, 4, 2, 4, 8]);
+    assert_eq!(causes, [(2, "the index is locked".to_owned())]);
+    assert_eq!(dead_letters, text.split_inclusive('\n').nth(1).unwrap().as_bytes());
+}
+
+#[tokio::test]
+async fn so_many_lines_are_delivered_at_a_time_and_no_more() {
+    let text = text_of(0..12);
+    let (meeting, present) = (&Barrier::new(4), &Mutex::new(0));
+    let consumer = Consumer::new("search-service", |_: Envelope<Events>, _| async move {
+        let count = {
+            let mut present = present.lock().unwrap();
+            *present += 1;
+            *present
+        };
+        assert!(count <= 4, "{count}");
+        // None of them goes on before all are there.
+        meeting.wait().await;
+        *present.lock().unwrap() -= 1;
+        Ok::<(), String>(())
+    });
+    let lines = Replay::new().lines(text.as_bytes()).unwrap();
+    let progress = consumer.replay(lines, &Policy::default(), 4, at_once).await.unwrap();
+    assert_eq!((progress.events, progress.bad), (12, 0));
+}
+
+#[tokio::test]
+async fn no_position_is_behind_a_line_that_is_not_done_with() {
+    let text = text_of(1..=5);
+    let (mended, last_handled) = (&Notify::new(), &Notify::new());
+    let consumer = Consumer::new("search-service", |event: Envelope<Events>, _| async move {
+        match event.payload.rows() {
+            2 => mended.notified().await,
+            5 => last_handled.notify_one(),
+            _ => {}
+        }
+        Ok::<(), String>(())
+    });
+    let told = Mutex::new(Vec::new());
+    let tell = |progress: &Progress| {
+        told.lock().unwrap().push((progress.lines, progress.position.line));
+    };
+    let lines = Replay::new().progress(1, tell).lines(text.as_bytes()).unwrap();
+    let policy = Policy::default();
+    let mut replay = pin!(consumer.replay(lines, &policy, 2, at_once));
+    tokio::select! {
+        biased;
+        _ = &mut replay => panic!("the second line is not handled"),
+        () = last_handled.notified() => {}
+    }
+    let before_the_second = [(1, 1), (2, 2), (3, 2), (4, 2), (5, 2)];
+    assert_eq!(*told.lock().unwrap(), before_the_second);
+
+    mended.notify_one();
+    let end = replay.await.unwrap();
+    assert_eq!(end.position, Position { offset: text.len() as u64, line: 6 });
+    assert_eq!(told.lock().unwrap()[5..], [(5, 6)]);
+}
+
+#[tokio::test]
+async fn what_was_read_before_an_error_is_handled() {
+    struct Unplugged;
+
+    impl io::Read for Unplugged {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("no such disk"))
+        }
+    }
+
+    let text = text_of(1..=3);
+    let handled = Mutex::default();
+    let lines = Replay::new().lines(text.as_bytes().chain(Unplugged)).unwrap();
+    let replayed = noting(&handled).replay(lines, &Policy::default(), 100, at_once).await;
+    let error = replayed.unwrap_err();
+    assert_eq!(error.position, Position { offset: text.len() as u64, line: 4 });
     assert_eq!(*handled.lock().unwrap(), [1, 2, 3]);
-    assert_eq!(dead_letters, b"bad\n");
+}
+
+#[tokio::test]
+async fn what_was_in_flight_when_a_dead_letter_was_lost_is_behind_the_position_of_the_error() {
+    struct Full;
+
+    impl io::Write for Full {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(io::Error::other("no space left"))
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let text = text_of([1, 2]) + "bad\n" + &text_of([3]);
+    let consumer = Consumer::new("search-service", |event: Envelope<Events>, _| async move {
+        match event.payload.rows() {
+            1 => Ok::<(), String>(()),
+            _ => pending().await,
+        }
+    });
+    let mut told = None;
+    let replay = Replay::new().dead_letters(Full).progress(0, |progress| told = Some(*progress));
+    let lines = replay.lines(text.as_bytes()).unwrap();
+    let error = consumer.replay(lines, &Policy::default(), 3, at_once).await.unwrap_err();
+    assert_eq!(error.position.line, 2);
+    assert_eq!(told.unwrap().position, error.position);
+}
+
+#[tokio::test]
+async fn other_tasks_have_their_turn_though_nothing_is_waited_for() {
+    let text = text_of(1..=1_000);
+    let turns = &Mutex::new(0);
+    let handled = Mutex::default();
+    let consumer = noting(&handled);
+    let lines = Replay::new().lines(text.as_bytes()).unwrap();
+    let policy = Policy::default();
+    let replay = consumer.replay(lines, &policy, 8, at_once);
+    let other = async {
+        loop {
+            *turns.lock().unwrap() += 1;
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        replayed = replay => assert_eq!(replayed.unwrap().events, 1_000),
+        () = other => {}
+    }
+    assert!(*turns.lock().unwrap() >= 1_000 / 64);
 }
 
 #[test]
@@ -67,6 +211,8 @@ fn a_replay_can_move_between_threads() {
     fn check(_: impl Send) {}
     let consumer =
         Consumer::new("search-service", |_: Envelope<Events>, _| async { Ok::<(), String>(()) });
+    let policy = Policy::default();
+    check(consumer.replay(Replay::new().lines(&b""[..]).unwrap(), &policy, 2, tokio::time::sleep));
     check(async {
         let mut lines = Replay::new().lines(&b""[..]).unwrap();
         while let Some(line) = lines.next_line().unwrap() {

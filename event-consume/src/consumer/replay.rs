@@ -1,0 +1,152 @@
+use std::fmt;
+use std::future::poll_fn;
+use std::task::Poll;
+use std::time::Duration;
+
+use event_core::{Envelope, EventSet};
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+
+use super::Consumer;
+use crate::context::Context;
+use crate::policy::{Action, Policy};
+use crate::replay::{Lines, Progress, ReplayError};
+use crate::store::Store;
+
+/// After so many lines other tasks have their turn, even if no line had to be waited for.
+const TURN: u64 = 64;
+
+impl<P, H, S, F, E> Consumer<P, H, S>
+where
+    P: EventSet,
+    H: Fn(Envelope<P>, Context) -> F,
+    F: Future<Output = Result<(), E>>,
+    E: fmt::Display,
+    S: Store,
+{
+    /// Takes each line of a [replay](crate::replay) as a delivery, up to so many at the same time,
+    /// and tells at the end how far it came.
+    ///
+    /// A file cannot deliver a line again, so this does: it does what the policy says of each
+    /// outcome, and waits by a timer of the runtime, with tokio `tokio::time::sleep`, before it tries
+    /// a line again. A dead letter becomes a bad line of the replay, with the outcome for its cause.
+    ///
+    /// Several lines at a time are handled in any order, and faster where the handler or the store
+    /// waits: a [`DurableStore`](crate::DurableStore) confirms 64 events in the time of one. One at a
+    /// time keeps the order of the file. All are handled by the task that calls this: where they
+    /// compute much, spawn a task in the handler.
+    ///
+    /// # Positions
+    ///
+    /// The [position](Progress::position) that the replay tells is never behind a line that is still
+    /// being delivered or waits for its next attempt. A replay that is resumed from it may deliver
+    /// lines after it once more, which are duplicates to the store.
+    ///
+    /// The future may be dropped at any time. Write down what the replay told last to resume it.
+    ///
+    /// # Errors
+    ///
+    /// When the text cannot be read, after the lines before that place were delivered; or a dead
+    /// letter cannot be written, and deliveries at that time are dropped. Either way, everything
+    /// before the position of the error is done with.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use event_consume::replay::Replay;
+    /// use event_consume::{Consumer, Policy};
+    /// # use event_consume::Context;
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    /// # async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), String> { Ok(()) }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file: &[u8] = b"not an event\n";
+    /// let consumer = Consumer::new("search-service", handle);
+    /// let policy = Policy::default().attempts(3);
+    /// let mut dead_letters = Vec::new();
+    /// let lines = Replay::new().dead_letters(&mut dead_letters).lines(file)?;
+    /// let progress = consumer.replay(lines, &policy, 64, tokio::time::sleep).await?;
+    /// assert_eq!((progress.lines, progress.bad), (1, 1));
+    /// assert_eq!(dead_letters, b"not an event\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub async fn replay<T>(
+        &self,
+        mut lines: Lines<'_>,
+        policy: &Policy,
+        concurrency: usize,
+        timer: impl Fn(Duration) -> T,
+    ) -> Result<Progress, ReplayError>
+    where
+        T: Future<Output = ()>,
+    {
+        let timer = &timer;
+        let mut in_flight = FuturesUnordered::new();
+        let mut end_of_reading = None;
+        for settled in 1_u64.. {
+            while end_of_reading.is_none() && in_flight.len() < concurrency.max(1) {
+                match lines.take_line() {
+                    Ok(Some(line)) => in_flight.push(async move {
+                        let dead_letter = self.settle(line.json(), policy, timer).await;
+                        (line, dead_letter)
+                    }),
+                    Ok(None) => end_of_reading = Some(Ok(())),
+                    Err(error) => end_of_reading = Some(Err(error)),
+                }
+            }
+            let Some((line, dead_letter)) = in_flight.next().await else { break };
+            lines.settle(line, dead_letter)?;
+            if settled.is_multiple_of(TURN) {
+                yield_now().await;
+            }
+        }
+        end_of_reading.transpose()?;
+        Ok(lines.progress())
+    }
+
+    /// Delivers a line until it is done with, and returns why it is a dead letter, if it is one.
+    async fn settle<T>(
+        &self,
+        json: &[u8],
+        policy: &Policy,
+        timer: &impl Fn(Duration) -> T,
+    ) -> Option<String>
+    where
+        T: Future<Output = ()>,
+    {
+        let mut attempt = 1_u32;
+        loop {
+            let delay = {
+                let outcome = self.receive(json).await;
+                match outcome.action(policy, attempt) {
+                    Action::Acknowledge => return None,
+                    Action::DeadLetter => return Some(outcome.to_string()),
+                    Action::Retry(delay) => delay,
+                }
+            };
+            timer(delay).await;
+            attempt = attempt.saturating_add(1);
+        }
+    }
+}
+
+async fn yield_now() {
+    let mut has_yielded = false;
+    poll_fn(|context| {
+        if has_yielded {
+            return Poll::Ready(());
+        }
+        has_yielded = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
