@@ -1,5 +1,5 @@
-//! How many events a second are claimed and marked as processed, in memory and on a disk, and what
-//! a sync of that disk takes.
+//! How many events a second are claimed and marked as processed, in memory and on a disk, or
+//! replayed through a consumer, and what a sync of that disk takes.
 //!
 //! `TMPDIR=<a directory of the disk> cargo bench -p event-benches --features stores --bench stores`
 //!
@@ -8,17 +8,26 @@
 #[path = "../event-consume/tests/stores/server.rs"]
 mod server;
 
+mod dataset;
+
+use std::convert::Infallible;
 use std::io::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use event_consume::{Claim, DurableFile, Inbox, InboxDatabase, MemoryStore, Recorded, Store};
-use event_core::new_id;
+use event_consume::replay::Replay;
+use event_consume::{
+    Claim, Consumer, Context, DurableFile, Inbox, InboxDatabase, MemoryStore, Policy, Recorded,
+    Store,
+};
+use event_core::{Envelope, new_id};
 use server::Server;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode};
 use sqlx::{Pool, SqlitePool};
 use tempfile::{tempdir, tempfile};
+
+use self::dataset::{DatasetCreated, payload};
 
 const AGE: Duration = Duration::from_hours(1);
 const TIME: Duration = Duration::from_secs(5);
@@ -86,6 +95,25 @@ impl<D: InboxDatabase> Work for InTransaction<D> {
     }
 }
 
+/// Replays lines through a consumer with this store, and prints how fast that was.
+async fn measure_replay(name: &str, lines: usize, concurrency: usize, store: impl Store) {
+    let mut text = Vec::new();
+    for _ in 0..lines {
+        let envelope = Envelope::new("ingestion-service", "import-2024-06-01-0042", payload());
+        text.extend(envelope.to_json().unwrap());
+        text.push(b'\n');
+    }
+    let handler = async |_: Envelope<DatasetCreated>, _: Context| Ok::<(), Infallible>(());
+    let consumer = Consumer::new("search-service", handler).store(store);
+    let replay = Replay::new().lines(text.as_slice()).unwrap();
+    let start = Instant::now();
+    let policy = Policy::default();
+    let progress = consumer.replay(replay, &policy, concurrency, tokio::time::sleep).await.unwrap();
+    let rate = lines as f64 / start.elapsed().as_secs_f64();
+    assert_eq!((progress.events, progress.bad), (lines as u64, 0));
+    println!("replay, {name:11} {concurrency:5} at once {rate:12.0} events/s");
+}
+
 /// How long the disk takes for what each store on it waits for: the median of some times.
 fn measure_sync() {
     let mut file = tempfile().unwrap();
@@ -110,6 +138,12 @@ async fn main() {
         let directory = tempdir().unwrap();
         let file = DurableFile::open(directory.path().join("processed.redb"), AGE).unwrap();
         measure("durable", callers, Stored(file.store("search-service"))).await;
+    }
+    measure_replay("memory", 500_000, 64, MemoryStore::default()).await;
+    for (lines, concurrency) in [(10_000, 1), (200_000, 64), (500_000, 1024)] {
+        let directory = tempdir().unwrap();
+        let file = DurableFile::open(directory.path().join("processed.redb"), AGE).unwrap();
+        measure_replay("durable", lines, concurrency, file.store("search-service")).await;
     }
     for callers in [1, 64] {
         let directory = tempdir().unwrap();

@@ -97,7 +97,7 @@
 //!
 //! # Replay
 //!
-//! [`replay`] reads events again from files, through a consumer or without one.
+//! [`replay`] reads events again from files, and [`Consumer::replay`] delivers them to a handler.
 //!
 //! # Features
 //!

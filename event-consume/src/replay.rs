@@ -49,35 +49,25 @@
 //!
 //! # Once per id
 //!
-//! A replay that goes through a consumer leaves out what was processed before, as a delivery does:
+//! [`Consumer::replay`](crate::Consumer::replay) takes lines as deliveries: what was processed before
+//! is left out, what fails is tried again, and many lines are delivered at the same time. Whoever
+//! sends lines elsewhere, one by one, says which of them are bad:
 //!
 //! ```
 //! use event_consume::replay::Replay;
-//! use event_consume::{Action, Consumer, Policy};
-//! # use event_consume::Context;
-//! # use event_core::{Envelope, Event};
-//! # use schemars::JsonSchema;
-//! # use serde::{Deserialize, Serialize};
-//! # /// A data set was read.
-//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
-//! # #[event(type = "ingestion.dataset_created", version = 1)]
-//! # struct DatasetCreated { rows: u64 }
-//! # async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), String> { Ok(()) }
+//! # fn publish(json: &[u8]) -> Result<(), String> {
+//! #     json.starts_with(b"{").then_some(()).ok_or_else(|| "refused".to_owned())
+//! # }
 //!
-//! # #[tokio::main(flavor = "current_thread")]
-//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let file: &[u8] = b"not an event\n";
-//! let (consumer, policy) = (Consumer::new("search-service", handle), Policy::default());
-//! let mut lines = Replay::new().types(["ingestion.dataset_created"]).lines(file)?;
+//! let mut lines = Replay::new().lines(file)?;
 //! while let Some(line) = lines.next_line()? {
-//!     let position = line.position;
-//!     let outcome = consumer.receive(line.json).await;
-//!     match outcome.action(&policy, 1) {
-//!         Action::Acknowledge => {}
-//!         Action::DeadLetter => lines.set_aside(outcome.to_string())?,
-//!         Action::Retry(_) => return Err(format!("{position}: {outcome}").into()),
+//!     if let Err(error) = publish(line.json) {
+//!         lines.set_aside(error)?;
 //!     }
 //! }
+//! # assert_eq!(lines.progress().bad, 1);
 //! # Ok(())
 //! # }
 //! ```
@@ -120,8 +110,8 @@
 //!
 //! # Memory
 //!
-//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
-//! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
+//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, a copy
+//! of each line that a consumer is working on, two buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
 //! 128 MiB where it was made with `--ultra` or `--long`. A larger window is an error.
 //!
 //! It blocks while it reads; in async code that reads from something slower than a disk, give it a

@@ -13,14 +13,14 @@ use tokio::sync::{Barrier, Notify};
 
 use crate::fixture::{Events, created, heartbeat};
 
-/// A consumer that takes note of what it handles, in this order.
+/// A handler that takes note of what it handles, in this order.
 fn noting(
     handled: &Mutex<Vec<u64>>,
-) -> Consumer<Events, impl Fn(Envelope<Events>, Context) -> Ready<Result<(), String>>> {
-    Consumer::new("search-service", |event: Envelope<Events>, _| {
+) -> impl Fn(Envelope<Events>, Context) -> Ready<Result<(), String>> {
+    |event, _| {
         handled.lock().unwrap().push(event.payload.rows());
         ready(Ok(()))
-    })
+    }
 }
 
 fn text_of(rows: impl IntoIterator<Item = u64>) -> String {
@@ -36,7 +36,7 @@ async fn a_replay_through_a_consumer_handles_each_id_once() {
     let text = format!("{one}\nbad\n{two}\n{one}\n{}\n{three}\n{two}\n", heartbeat());
     for concurrency in [0, 1, 2, 100] {
         let handled = Mutex::default();
-        let consumer = noting(&handled);
+        let consumer = Consumer::new("search-service", noting(&handled));
         for _ in 0..2 {
             let mut dead_letters = Vec::new();
             let replay = Replay::new().dead_letters(&mut dead_letters).report(|_| {});
@@ -149,7 +149,8 @@ async fn what_was_read_before_an_error_is_handled() {
     let text = text_of(1..=3);
     let handled = Mutex::default();
     let lines = Replay::new().lines(text.as_bytes().chain(Unplugged)).unwrap();
-    let replayed = noting(&handled).replay(lines, &Policy::default(), 100, at_once).await;
+    let consumer = Consumer::new("search-service", noting(&handled));
+    let replayed = consumer.replay(lines, &Policy::default(), 100, at_once).await;
     let error = replayed.unwrap_err();
     assert_eq!(error.position, Position { offset: text.len() as u64, line: 4 });
     assert_eq!(*handled.lock().unwrap(), [1, 2, 3]);
@@ -189,7 +190,7 @@ async fn other_tasks_have_their_turn_though_nothing_is_waited_for() {
     let text = text_of(1..=1_000);
     let turns = &Mutex::new(0);
     let handled = Mutex::default();
-    let consumer = noting(&handled);
+    let consumer = Consumer::new("search-service", noting(&handled));
     let lines = Replay::new().lines(text.as_bytes()).unwrap();
     let policy = Policy::default();
     let replay = consumer.replay(lines, &policy, 8, at_once);
