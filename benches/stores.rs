@@ -96,7 +96,7 @@ impl<D: InboxDatabase> Work for InTransaction<D> {
 }
 
 /// Replays lines through a consumer with this store, and prints how fast that was.
-async fn measure_replay(name: &str, lines: usize, concurrency: usize, store: impl Store) {
+async fn measure_replay(name: &str, lines: u32, concurrency: usize, store: impl Store) {
     let mut text = Vec::new();
     for _ in 0..lines {
         let envelope = Envelope::new("ingestion-service", "import-2024-06-01-0042", payload());
@@ -109,8 +109,8 @@ async fn measure_replay(name: &str, lines: usize, concurrency: usize, store: imp
     let start = Instant::now();
     let policy = Policy::default();
     let progress = consumer.replay(replay, &policy, concurrency, tokio::time::sleep).await.unwrap();
-    let rate = lines as f64 / start.elapsed().as_secs_f64();
-    assert_eq!((progress.events, progress.bad), (lines as u64, 0));
+    let rate = f64::from(lines) / start.elapsed().as_secs_f64();
+    assert_eq!((progress.events, progress.bad), (lines.into(), 0));
     println!("replay, {name:11} {concurrency:5} at once {rate:12.0} events/s");
 }
 
