@@ -15,11 +15,9 @@ use std::io::Write as _;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use event_consume::inbox::{self, Database, Recorded};
 use event_consume::replay::Replay;
-use event_consume::{
-    Claim, Consumer, Context, DurableFile, Inbox, InboxDatabase, MemoryStore, Policy, Recorded,
-    Store,
-};
+use event_consume::{Claim, Consumer, Context, DurableStore, Key, MemoryStore, Policy, Store};
 use event_core::{Envelope, new_id};
 use server::Server;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -29,6 +27,7 @@ use tempfile::{tempdir, tempfile};
 
 use self::dataset::{DatasetCreated, payload};
 
+const CONSUMER: &str = "search-service";
 const AGE: Duration = Duration::from_hours(1);
 const TIME: Duration = Duration::from_secs(5);
 
@@ -66,31 +65,32 @@ struct Stored<S>(S);
 
 impl<S: Store + 'static> Work for Stored<S> {
     async fn once(&self) {
-        let id = new_id();
-        let Claim::Claimed(token) = self.0.claim(id).await.unwrap() else { panic!("it is new") };
-        self.0.confirm(id, token).await.unwrap();
+        let key = Key { consumer: CONSUMER, id: new_id() };
+        let Claim::Claimed(token) = self.0.claim(key).await.unwrap() else { panic!("it is new") };
+        self.0.confirm(key, token).await.unwrap();
     }
 }
 
-struct InTransaction<D: InboxDatabase> {
+struct InTransaction<D: Database> {
     pool: Pool<D>,
-    inbox: Inbox,
 }
 
-impl<D: InboxDatabase> InTransaction<D> {
+impl<D: Database> InTransaction<D> {
     async fn new(pool: Pool<D>) -> Self {
-        let inbox = Inbox::new("search-service");
         let mut transaction = pool.begin().await.unwrap();
-        inbox.create_table(&mut transaction).await.unwrap();
+        inbox::create_table(&mut transaction).await.unwrap();
         transaction.commit().await.unwrap();
-        Self { pool, inbox }
+        Self { pool }
     }
 }
 
-impl<D: InboxDatabase> Work for InTransaction<D> {
+impl<D: Database> Work for InTransaction<D> {
     async fn once(&self) {
+        let event = Envelope::new("ingestion-service", "import-2024-06-01-0042", payload());
+        let context = Context::new(CONSUMER, &event);
         let mut transaction = self.pool.begin().await.unwrap();
-        assert_eq!(self.inbox.record(&mut transaction, new_id()).await.unwrap(), Recorded::New);
+        let recorded = inbox::record(&mut transaction, &context).await.unwrap();
+        assert_eq!(recorded, Recorded::New);
         transaction.commit().await.unwrap();
     }
 }
@@ -104,7 +104,7 @@ async fn measure_replay(name: &str, lines: u32, concurrency: usize, store: impl 
         text.push(b'\n');
     }
     let handler = async |_: Envelope<DatasetCreated>, _: Context| Ok::<(), Infallible>(());
-    let consumer = Consumer::new("search-service", handler).store(store);
+    let consumer = Consumer::new(CONSUMER, handler).store(store);
     let replay = Replay::new().lines(text.as_slice()).unwrap();
     let start = Instant::now();
     let policy = Policy::default();
@@ -136,14 +136,14 @@ async fn main() {
     }
     for callers in [1, 64, 1024] {
         let directory = tempdir().unwrap();
-        let file = DurableFile::open(directory.path().join("processed.redb"), AGE).unwrap();
-        measure("durable", callers, Stored(file.store("search-service"))).await;
+        let store = DurableStore::open(directory.path().join("processed.redb"), AGE).unwrap();
+        measure("durable", callers, Stored(store)).await;
     }
     measure_replay("memory", 500_000, 64, MemoryStore::default()).await;
     for (lines, concurrency) in [(10_000, 1), (200_000, 64), (500_000, 1024)] {
         let directory = tempdir().unwrap();
-        let file = DurableFile::open(directory.path().join("processed.redb"), AGE).unwrap();
-        measure_replay("durable", lines, concurrency, file.store("search-service")).await;
+        let store = DurableStore::open(directory.path().join("processed.redb"), AGE).unwrap();
+        measure_replay("durable", lines, concurrency, store).await;
     }
     for callers in [1, 64] {
         let directory = tempdir().unwrap();

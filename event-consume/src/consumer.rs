@@ -4,6 +4,7 @@ mod replay;
 use std::fmt;
 use std::future::ready;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::Duration;
 
 use event_core::{Envelope, EventSet};
@@ -25,7 +26,7 @@ type StartTimer = dyn Fn(Duration) -> Timer + Send + Sync;
 /// A consumer has no state of its own that a handler could spoil: share it between tasks, or make
 /// one for each, with an [`Arc`](std::sync::Arc) of one store.
 pub struct Consumer<P, H, S = MemoryStore> {
-    name: String,
+    name: Arc<str>,
     handler: H,
     store: S,
     size_limit: usize,
@@ -38,8 +39,8 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// A consumer with a [`MemoryStore`] of the default size, which reads deliveries of up to a
     /// mebibyte and lets its handler take all the time it wants.
     ///
-    /// The name is that of the consumer in logs and metrics. A service with two of them gives each a
-    /// name of its own, and the same one to its store and its inbox.
+    /// The name is that of the consumer in logs and metrics, in its store and in an inbox: consumers
+    /// of one name share the events. A service with two of them gives each a name of its own.
     ///
     /// The error of a handler is logged, so it displays itself: an enum of errors, a `String`, or
     /// `Box<dyn Error + Send + Sync>`, which a task can hold. A handler with a state shares it by an
@@ -114,7 +115,7 @@ impl<P: EventSet, H> Consumer<P, H> {
     ///
     /// Consumer::new("search-service", handle);
     /// ```
-    pub fn new<F, E>(name: impl Into<String>, handler: H) -> Self
+    pub fn new<F, E>(name: impl Into<Arc<str>>, handler: H) -> Self
     where
         H: Fn(Envelope<P>, Context) -> F,
         F: Future<Output = Result<(), E>>,
@@ -123,9 +124,9 @@ impl<P: EventSet, H> Consumer<P, H> {
         Self::with_handler(name.into(), handler)
     }
 
-    fn with_handler(name: String, handler: H) -> Self {
+    fn with_handler(name: Arc<str>, handler: H) -> Self {
         Self {
-            metrics: Metrics::new(name.clone(), P::EVENTS),
+            metrics: Metrics::new(Arc::clone(&name), P::EVENTS),
             name,
             handler,
             store: MemoryStore::default(),
@@ -170,7 +171,7 @@ impl<P: EventSet, H> Consumer<P, Blocking<H>> {
     /// assert!(matches!(consumer.receive_blocking(&delivered), Outcome::Processed));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn blocking<E>(name: impl Into<String>, handler: H) -> Self
+    pub fn blocking<E>(name: impl Into<Arc<str>>, handler: H) -> Self
     where
         H: Fn(Envelope<P>, Context) -> Result<(), E>,
         E: fmt::Display,
@@ -180,8 +181,7 @@ impl<P: EventSet, H> Consumer<P, Blocking<H>> {
 }
 
 impl<P, H, S> Consumer<P, H, S> {
-    /// Sets where ids are remembered: those of the consumers of this name, and of no others. What
-    /// another consumer has marked in it is a duplicate here, and is never handled.
+    /// Sets where ids are remembered. Consumers can have one store together.
     #[must_use]
     pub fn store<T: Store>(self, store: T) -> Consumer<P, H, T> {
         let Self { name, handler, size_limit, limit, metrics, payload, .. } = self;

@@ -1,4 +1,7 @@
+use std::sync::Arc;
+
 use event_core::Envelope;
+use event_core::uuid::Uuid;
 
 /// What a handler knows of the event that it handles, besides the event.
 ///
@@ -23,23 +26,38 @@ use event_core::Envelope;
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), String> {
 /// let event = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
-/// let context = Context::from(&event);
+/// let context = Context::new("search-service", &event);
 /// handle(event, context).await?;
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
 pub struct Context {
+    consumer: Arc<str>,
+    event_id: Uuid,
     correlation_id: String,
 }
 
-impl<P> From<&Envelope<P>> for Context {
-    fn from(event: &Envelope<P>) -> Self {
-        Self { correlation_id: event.correlation_id.clone() }
-    }
-}
-
 impl Context {
+    /// That of an event which the consumer of this name handles.
+    pub fn new<P>(consumer: impl Into<Arc<str>>, event: &Envelope<P>) -> Self {
+        Self {
+            consumer: consumer.into(),
+            event_id: event.id,
+            correlation_id: event.correlation_id.clone(),
+        }
+    }
+
+    /// The name of the consumer.
+    pub fn consumer(&self) -> &str {
+        &self.consumer
+    }
+
+    /// The id of the event.
+    pub fn event_id(&self) -> Uuid {
+        self.event_id
+    }
+
     /// The workflow or request that the event belongs to.
     pub fn correlation_id(&self) -> &str {
         &self.correlation_id

@@ -1,4 +1,64 @@
 //! The mark and the effect of an event in one transaction.
+//!
+//! An inbox marks events as processed in the database that a handler writes to, within the
+//! handler's own transaction: the effect of an event and its mark are there together, or neither
+//! is. A handler begins a transaction, [records](record) the event, and where it is
+//! [`New`](Recorded::New) does its work in the same transaction and commits it. Record first: of two
+//! deliveries of one event the second one waits at that point for the end of the first transaction.
+//! It is [`New`](Recorded::New) again if that one was rolled back.
+//!
+//! The marks are rows of a table `event_inbox`, by the name of the consumer and the id.
+//!
+//! They are as durable as a commit of the database. Where a commit does not wait for the disk
+//! (`synchronous_commit = off` in `PostgreSQL`, `synchronous = NORMAL` in `SQLite` with a
+//! write-ahead log), a crash may lose mark and effect together, and an event that was acknowledged
+//! is not delivered again.
+//!
+#![cfg_attr(feature = "inbox-sqlite", doc = "```")]
+#![cfg_attr(not(feature = "inbox-sqlite"), doc = "```ignore")]
+//! use event_consume::inbox::{self, Recorded};
+//! use event_consume::{Consumer, Context, Outcome};
+//! use event_core::{Envelope, Event};
+//! # use schemars::JsonSchema;
+//! # use serde::{Deserialize, Serialize};
+//! use sqlx::SqlitePool;
+//! # /// A data set was read.
+//! # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+//! # #[event(type = "ingestion.dataset_created", version = 1)]
+//! # struct DatasetCreated { rows: i64 }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let directory = tempfile::tempdir()?;
+//! # let url = format!("sqlite://{}?mode=rwc", directory.path().join("search.db").display());
+//! let pool = SqlitePool::connect(&url).await?;
+//! sqlx::query("CREATE TABLE documents (rows INTEGER)").execute(&pool).await?;
+//! let mut transaction = pool.begin().await?;
+//! inbox::create_table(&mut transaction).await?;
+//! transaction.commit().await?;
+//!
+//! let handler = async |event: Envelope<DatasetCreated>, context: Context| {
+//!     let mut transaction = pool.begin().await?;
+//!     if inbox::record(&mut transaction, &context).await? == Recorded::Before {
+//!         return Ok(());
+//!     }
+//!     let insert = sqlx::query("INSERT INTO documents VALUES ($1)").bind(event.payload.rows);
+//!     insert.execute(&mut *transaction).await?;
+//!     transaction.commit().await
+//! };
+//! # let delivered = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
+//! # let delivered = delivered.to_json()?;
+//! // The second consumer is the service after a restart: its memory is empty.
+//! for _ in 0..2 {
+//!     let consumer = Consumer::new("search-service", &handler);
+//!     assert!(matches!(consumer.receive(&delivered).await, Outcome::Processed));
+//! }
+//! let documents: i64 =
+//!     sqlx::query_scalar("SELECT count(*) FROM documents").fetch_one(&pool).await?;
+//! assert_eq!(documents, 1);
+//! # Ok(())
+//! # }
+//! ```
 
 #[cfg(feature = "inbox-postgres")]
 mod postgres;
@@ -8,74 +68,11 @@ mod sqlite;
 use std::time::Duration;
 
 use event_core::uuid::Uuid;
-use sqlx::{Database, Error, Transaction};
+use sqlx::{Error, Transaction};
 
-/// Marks events as processed in the database that a handler writes to, within the handler's own
-/// transaction: the effect of an event and its mark are there together, or neither is.
-///
-/// A handler begins a transaction, records the id of the event, and where it is
-/// [`New`](Recorded::New) does its work in the same transaction and commits it. Record first: of two
-/// deliveries of one event the second one waits at that point for the end of the first transaction.
-/// It is [`New`](Recorded::New) again if that one was rolled back.
-///
-/// The marks are rows of a table `event_inbox`, by the name of the consumer and the id.
-///
-/// They are as durable as a commit of the database. Where a commit does not wait for the disk
-/// (`synchronous_commit = off` in `PostgreSQL`, `synchronous = NORMAL` in `SQLite` with a
-/// write-ahead log), a crash may lose mark and effect together, and an event that was acknowledged
-/// is not delivered again.
-///
-#[cfg_attr(feature = "inbox-sqlite", doc = "```")]
-#[cfg_attr(not(feature = "inbox-sqlite"), doc = "```ignore")]
-/// use event_consume::{Consumer, Context, Inbox, Outcome, Recorded};
-/// use event_core::{Envelope, Event};
-/// # use schemars::JsonSchema;
-/// # use serde::{Deserialize, Serialize};
-/// use sqlx::SqlitePool;
-/// # /// A data set was read.
-/// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
-/// # #[event(type = "ingestion.dataset_created", version = 1)]
-/// # struct DatasetCreated { rows: i64 }
-///
-/// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// # let directory = tempfile::tempdir()?;
-/// # let url = format!("sqlite://{}?mode=rwc", directory.path().join("search.db").display());
-/// let pool = SqlitePool::connect(&url).await?;
-/// sqlx::query("CREATE TABLE documents (rows INTEGER)").execute(&pool).await?;
-/// let inbox = Inbox::new("search-service");
-/// let mut transaction = pool.begin().await?;
-/// inbox.create_table(&mut transaction).await?;
-/// transaction.commit().await?;
-///
-/// let handler = async |event: Envelope<DatasetCreated>, _: Context| {
-///     let mut transaction = pool.begin().await?;
-///     if inbox.record(&mut transaction, event.id).await? == Recorded::Before {
-///         return Ok(());
-///     }
-///     let insert = sqlx::query("INSERT INTO documents VALUES ($1)").bind(event.payload.rows);
-///     insert.execute(&mut *transaction).await?;
-///     transaction.commit().await
-/// };
-/// # let delivered = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
-/// # let delivered = delivered.to_json()?;
-/// // The second consumer is the service after a restart: its memory is empty.
-/// for _ in 0..2 {
-///     let consumer = Consumer::new("search-service", &handler);
-///     assert!(matches!(consumer.receive(&delivered).await, Outcome::Processed));
-/// }
-/// let documents: i64 =
-///     sqlx::query_scalar("SELECT count(*) FROM documents").fetch_one(&pool).await?;
-/// assert_eq!(documents, 1);
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug, Clone)]
-pub struct Inbox {
-    consumer: String,
-}
+use crate::context::Context;
 
-/// Whether an event is new to an [`Inbox`].
+/// Whether an event is new to a consumer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "an event that was recorded before is not to be handled"]
 pub enum Recorded {
@@ -85,75 +82,62 @@ pub enum Recorded {
     Before,
 }
 
-impl Inbox {
-    /// The inbox of the consumer with this name. Inboxes of one name have the same events.
-    pub fn new(consumer: impl Into<String>) -> Self {
-        Self { consumer: consumer.into() }
-    }
-
-    /// Records an event in the handler's transaction.
-    ///
-    /// A transaction that is dropped or rolled back records nothing.
-    ///
-    /// # Errors
-    ///
-    /// Those of the database, such as that there is no table `event_inbox`, which
-    /// [`create_table`](Self::create_table) makes. The handler is to fail with it, so that the event
-    /// is delivered again:
-    /// so it is when the other transaction took too long (`SQLite` says that the database is
-    /// locked), and when it committed and this one is to read what was there at its beginning
-    /// (`PostgreSQL` from `REPEATABLE READ` on, `SQLite` where it read before it recorded).
-    pub async fn record<D: InboxDatabase>(
-        &self,
-        transaction: &mut Transaction<'_, D>,
-        id: Uuid,
-    ) -> Result<Recorded, Error> {
-        match D::record(transaction, &self.consumer, id).await? {
-            0 => Ok(Recorded::Before),
-            _ => Ok(Recorded::New),
-        }
-    }
-
-    /// Creates the table if it is not there, by [`InboxDatabase::CREATE_TABLE`]. Call it before the
-    /// consumers start, or take the statement over into your migrations. Services may call it at the
-    /// same time: one waits for the transaction of the other.
-    ///
-    /// # Errors
-    ///
-    /// Those of the database.
-    pub async fn create_table<D: InboxDatabase>(
-        &self,
-        transaction: &mut Transaction<'_, D>,
-    ) -> Result<(), Error> {
-        D::create_table(transaction).await
-    }
-
-    /// Forgets the events of this consumer that were recorded longer ago than this, by the clock of
-    /// the database, and returns how many these were. An event that is delivered again after that is
-    /// handled again: choose an age longer than the transport's longest delay, and call this now and
-    /// then.
-    ///
-    /// # Errors
-    ///
-    /// Those of the database.
-    pub async fn forget<D: InboxDatabase>(
-        &self,
-        transaction: &mut Transaction<'_, D>,
-        age: Duration,
-    ) -> Result<u64, Error> {
-        D::forget(transaction, &self.consumer, age).await
+/// Records the event that is handled in the handler's transaction.
+///
+/// A transaction that is dropped or rolled back records nothing.
+///
+/// # Errors
+///
+/// Those of the database, such as that there is no table `event_inbox`, which [`create_table`]
+/// makes. The handler is to fail with it, so that the event is delivered again: so it is when the
+/// other transaction took too long (`SQLite` says that the database is locked), and when it
+/// committed and this one is to read what was there at its beginning (`PostgreSQL` from `REPEATABLE
+/// READ` on, `SQLite` where it read before it recorded).
+pub async fn record<D: Database>(
+    transaction: &mut Transaction<'_, D>,
+    context: &Context,
+) -> Result<Recorded, Error> {
+    match D::record(transaction, context.consumer(), context.event_id()).await? {
+        0 => Ok(Recorded::Before),
+        _ => Ok(Recorded::New),
     }
 }
 
-/// A database that can hold an [`Inbox`]: `sqlx::Sqlite` with the feature `inbox-sqlite`,
+/// Creates the table if it is not there, by [`Database::CREATE_TABLE`]. Call it before the consumers
+/// start, or take the statement over into your migrations. Services may call it at the same time:
+/// one waits for the transaction of the other.
+///
+/// # Errors
+///
+/// Those of the database.
+pub async fn create_table<D: Database>(transaction: &mut Transaction<'_, D>) -> Result<(), Error> {
+    D::create_table(transaction).await
+}
+
+/// Forgets the events that a consumer recorded longer ago than this, by the clock of the database,
+/// and returns how many these were. An event that is delivered again after that is handled again:
+/// choose an age longer than the transport's longest delay, and call this now and then.
+///
+/// # Errors
+///
+/// Those of the database.
+pub async fn forget<D: Database>(
+    transaction: &mut Transaction<'_, D>,
+    consumer: &str,
+    age: Duration,
+) -> Result<u64, Error> {
+    D::forget(transaction, consumer, age).await
+}
+
+/// A database that can hold an inbox: `sqlx::Sqlite` with the feature `inbox-sqlite`,
 /// `sqlx::Postgres` with `inbox-postgres`.
-pub trait InboxDatabase: Statements {
+pub trait Database: Statements {
     /// Creates the table and its index. Several statements, separated by semicolons.
     const CREATE_TABLE: &'static str;
 }
 
 /// What an inbox asks of its database. Not named elsewhere: there are no other implementations.
-pub trait Statements: Database {
+pub trait Statements: sqlx::Database {
     /// Returns how many rows are new.
     fn record(
         connection: &mut Self::Connection,

@@ -46,9 +46,9 @@
 //!
 //! # Once per id
 //!
-//! The consumer claims the id of an event in a [`Store`] before it calls the handler, confirms it
-//! after success and releases it after failure. Of concurrent deliveries of one id, one runs the
-//! handler. A claim whose holder died expires after the store's lease, and the event is handled
+//! The consumer claims an event in a [`Store`], by its own name and the id, before it calls the
+//! handler, confirms it after success and releases it after failure. Of concurrent deliveries of one
+//! id, one runs the handler. A claim whose holder died expires after the store's lease, and the event is handled
 //! again: a handler whose effect may have been there before the crash has to bear that. So it has
 //! to where its future is stopped after its effect: by a time limit, or since the delivery was
 //! dropped. The lease must be longer than a handler ever takes, or a second one starts beside it.
@@ -60,7 +60,7 @@
 //! |---|---|---|---|
 //! | `MemoryStore` | | the end of the process, at any time | where what the handler wrote to loses it |
 //! | `DurableStore`, a file of one process | `durable` | a crash between the handler's effect and the mark | the same |
-//! | `Inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | where the database loses a commit |
+//! | an `inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | where the database loses a commit |
 //!
 //! What no store can do: an inbox covers what its transaction covers. A message that the handler
 //! sends or a file that it writes is there again when the transaction is rolled back and the event
@@ -72,7 +72,7 @@
 //! each with its mark; an event that was acknowledged is not delivered again then. By default both
 //! wait.
 //!
-//! An inbox is used in the handler, behind the store of the consumer: the memory answers most
+//! An inbox, of the module `inbox`, is used in the handler, behind the store of the consumer: the memory answers most
 //! repetitions without a transaction, and the inbox the others.
 //!
 //! The module `testing`, with the feature of the same name, tries whether it does: it delivers
@@ -114,7 +114,7 @@ mod consumer;
 mod context;
 mod guard;
 #[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
-mod inbox;
+pub mod inbox;
 mod logs;
 mod metrics;
 mod outcome;
@@ -126,10 +126,8 @@ pub mod testing;
 
 pub use crate::consumer::{Blocking, Consumer};
 pub use crate::context::Context;
-#[cfg(any(feature = "inbox-postgres", feature = "inbox-sqlite"))]
-pub use crate::inbox::{Inbox, InboxDatabase, Recorded};
 pub use crate::outcome::{Failure, Outcome};
 pub use crate::policy::{Action, Policy};
-pub use crate::store::{Claim, MemoryStore, Store, StoreFull, Token};
+pub use crate::store::{Claim, Key, MemoryStore, Store, StoreFull, Token};
 #[cfg(feature = "durable")]
-pub use crate::store::{DurableError, DurableFile, DurableStore};
+pub use crate::store::{DurableError, DurableStore};

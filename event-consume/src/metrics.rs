@@ -1,7 +1,7 @@
 //! Counters and histograms, by consumer, type, version and outcome.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use event_core::Accepts;
@@ -26,7 +26,7 @@ const UNKNOWN: &str = "unknown";
 /// Only types that are read are labels: what others send cannot make the number of series grow.
 #[derive(Debug)]
 pub(crate) struct Metrics {
-    consumer: String,
+    consumer: Arc<str>,
     accepted: &'static [Accepts],
     series: OnceLock<AllSeries>,
 }
@@ -53,7 +53,7 @@ pub(crate) struct Series {
 }
 
 impl Metrics {
-    pub(crate) fn new(consumer: String, accepted: &'static [Accepts]) -> Self {
+    pub(crate) fn new(consumer: Arc<str>, accepted: &'static [Accepts]) -> Self {
         Self { consumer, accepted, series: OnceLock::new() }
     }
 

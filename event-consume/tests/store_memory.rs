@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use event_consume::{Claim, MemoryStore, Store};
+use event_consume::{Claim, Key, MemoryStore, Store};
 use event_core::uuid::Uuid;
 use peak_alloc::PeakAlloc;
 
@@ -15,9 +15,9 @@ async fn taken_by(store: MemoryStore, capacity: usize) -> (usize, usize) {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     for number in 0..4 * capacity as u128 {
-        let id = Uuid::from_u128(number);
-        match store.claim(id).await.unwrap() {
-            Claim::Claimed(token) => store.confirm(id, token).await.unwrap(),
+        let key = Key { consumer: "search-service", id: Uuid::from_u128(number) };
+        match store.claim(key).await.unwrap() {
+            Claim::Claimed(token) => store.confirm(key, token).await.unwrap(),
             other => panic!("{number}: {other:?}"),
         }
     }

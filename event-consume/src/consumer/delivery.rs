@@ -1,6 +1,7 @@
 //! What happens to one delivery.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use event_core::jiff::Timestamp;
@@ -14,7 +15,7 @@ use crate::guard::{Stopped, caught, guarded};
 use crate::logs::{self, Told};
 use crate::metrics::Series;
 use crate::outcome::{Failure, Outcome};
-use crate::store::{Claim, Store, Token};
+use crate::store::{Claim, Key, Store, Token};
 
 impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     pub(super) async fn deliver<F, E>(
@@ -88,14 +89,14 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     where
         F: Future<Output = Result<(), E>>,
     {
-        let id = envelope.id;
-        let token = match self.store.claim(id).await {
+        let key = Key { consumer: &self.name, id: envelope.id };
+        let token = match self.store.claim(key).await {
             Ok(Claim::Claimed(token)) => token,
             Ok(Claim::Held) => return Outcome::InProgress,
             Ok(Claim::Processed) => return Outcome::Duplicate,
             Err(error) => return Outcome::Failed(Failure::Store(error.into())),
         };
-        let claim = Held { store: &self.store, id, token, is_settled: false };
+        let claim = Held { store: &self.store, key, token, is_settled: false };
         match self.handle(envelope, handler).await {
             Ok(()) => match claim.confirm().await {
                 Ok(()) => Outcome::Processed,
@@ -117,7 +118,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     where
         F: Future<Output = Result<(), E>>,
     {
-        let context = Context::from(&envelope);
+        let context = Context::new(Arc::clone(&self.name), &envelope);
         let limit = self.limit.as_ref().map(|(limit, start)| (*limit, start(*limit)));
         let ended = match caught(|| handler(envelope, context)) {
             Ok(future) => guarded(future, limit).await,
@@ -158,7 +159,7 @@ fn age_of(timestamp: Timestamp) -> Option<Duration> {
 /// A claim, which is given back when the consumer is dropped in the middle.
 struct Held<'a, S: Store> {
     store: &'a S,
-    id: Uuid,
+    key: Key<'a>,
     token: Token,
     is_settled: bool,
 }
@@ -166,19 +167,19 @@ struct Held<'a, S: Store> {
 impl<S: Store> Held<'_, S> {
     async fn confirm(mut self) -> Result<(), S::Error> {
         self.is_settled = true;
-        self.store.confirm(self.id, self.token).await
+        self.store.confirm(self.key, self.token).await
     }
 
     async fn release(mut self) -> Result<(), S::Error> {
         self.is_settled = true;
-        self.store.release(self.id, self.token).await
+        self.store.release(self.key, self.token).await
     }
 }
 
 impl<S: Store> Drop for Held<'_, S> {
     fn drop(&mut self) {
         if !self.is_settled {
-            self.store.abandon(self.id, self.token);
+            self.store.abandon(self.key, self.token);
         }
     }
 }

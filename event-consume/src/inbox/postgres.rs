@@ -3,13 +3,13 @@ use std::time::Duration;
 use event_core::uuid::Uuid;
 use sqlx::{Error, PgConnection, Postgres, query, raw_sql};
 
-use super::{InboxDatabase, Statements};
+use super::{Database, Statements};
 
 /// Until the end of the transaction: of two that create a table at once one fails, for all that `IF
 /// NOT EXISTS` says.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext('event_inbox'))";
 
-impl InboxDatabase for Postgres {
+impl Database for Postgres {
     const CREATE_TABLE: &'static str = "\
 CREATE TABLE IF NOT EXISTS event_inbox (
     consumer text NOT NULL,

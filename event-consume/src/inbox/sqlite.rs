@@ -3,9 +3,9 @@ use std::time::Duration;
 use event_core::uuid::Uuid;
 use sqlx::{Error, Sqlite, SqliteConnection, query, raw_sql};
 
-use super::{InboxDatabase, Statements};
+use super::{Database, Statements};
 
-impl InboxDatabase for Sqlite {
+impl Database for Sqlite {
     const CREATE_TABLE: &'static str = "\
 CREATE TABLE IF NOT EXISTS event_inbox (
     consumer TEXT NOT NULL,

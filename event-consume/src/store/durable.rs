@@ -14,49 +14,59 @@ use event_core::uuid::Uuid;
 pub use self::error::DurableError;
 use self::table::Table;
 use self::writer::Writer;
-use super::{Claim, Store, Token, end_of};
+use super::{Claim, Key, Store, Token, end_of};
 
-/// A file that remembers which events were processed, for one process at a time and for any number
-/// of its consumers.
+/// Remembers in a file which events were processed, for one process at a time and any number of its
+/// consumers, which share it by a clone.
+///
+/// An event is on the disk when its [`confirm`](Store::confirm) returns: what was confirmed survives
+/// the end of the process and of the machine. The confirmations of concurrent deliveries are written
+/// together, so many deliveries at a time are many times faster than one after the other. A claim
+/// looks the id up in the file, in the thread that asks.
+///
+/// Claims are held in memory. No other process can open the file, so the claims of a process that
+/// died are free as soon as the next one has opened it.
 ///
 /// ```
 /// use std::time::Duration;
 ///
-/// use event_consume::{Claim, DurableFile, Store};
+/// use event_consume::{Claim, DurableStore, Key, Store};
 /// use event_core::uuid::Uuid;
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let directory = tempfile::tempdir()?;
 /// # let path = directory.path().join("processed.redb");
-/// let id = Uuid::from_u128(1);
-/// let file = DurableFile::open(&path, Duration::from_hours(24 * 7))?;
-/// let store = file.store("search-service");
-/// if let Claim::Claimed(token) = store.claim(id).await? {
-///     store.confirm(id, token).await?;
+/// let week = Duration::from_hours(24 * 7);
+/// let store = DurableStore::open(&path, week)?;
+/// let key = Key { consumer: "search-service", id: Uuid::from_u128(1) };
+/// if let Claim::Claimed(token) = store.claim(key).await? {
+///     store.confirm(key, token).await?;
 /// }
-/// drop((file, store));
+/// drop(store);
 ///
 /// // The service starts again.
-/// let file = DurableFile::open(&path, Duration::from_hours(24 * 7))?;
-/// assert_eq!(file.store("search-service").claim(id).await?, Claim::Processed);
+/// let store = DurableStore::open(&path, week)?;
+/// assert_eq!(store.claim(key).await?, Claim::Processed);
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
-pub struct DurableFile {
+pub struct DurableStore {
     shared: Arc<Shared>,
+    lease: Duration,
 }
 
-impl DurableFile {
+impl DurableStore {
     /// Opens a file, or creates it. An id is forgotten when this time has passed since it was
-    /// processed: choose it to be longer than the transport's longest delay.
+    /// processed: choose it to be longer than the transport's longest delay. The lease is five
+    /// minutes.
     ///
     /// The time is that of the wall clock. Where it is set back, ids are remembered for longer;
     /// where it is set forward by more than the age, they are forgotten.
     ///
     /// The whole file is read, to see that it is sound. It has a thread that writes. It is closed
-    /// when this and the last store of it are dropped, and that waits for what is being written.
+    /// when the last clone is dropped, and that waits for what is being written.
     ///
     /// # Errors
     ///
@@ -66,51 +76,23 @@ impl DurableFile {
         let table = Table::open(path.as_ref(), age)?;
         let (table, claims) = (Arc::new(table), Arc::default());
         let writer = Writer::start(Arc::clone(&table), Arc::clone(&claims))?;
-        Ok(Self { shared: Arc::new(Shared { writer, table, claims }) })
+        let shared = Arc::new(Shared { writer, table, claims });
+        Ok(Self { shared, lease: Duration::from_mins(5) })
     }
 
-    /// The ids that one consumer processed, with a lease of five minutes. The name is the
-    /// consumer's: stores of one name have the same ids.
-    pub fn store(&self, consumer: impl Into<Arc<str>>) -> DurableStore {
-        let shared = Arc::clone(&self.shared);
-        DurableStore { shared, consumer: consumer.into(), lease: Duration::from_mins(5) }
-    }
-}
-
-/// Remembers in a [`DurableFile`] which events a consumer processed.
-///
-/// An event is on the disk when its [`confirm`](Store::confirm) returns: what was confirmed survives
-/// the end of the process and of the machine. The confirmations of concurrent deliveries are written
-/// together, so many deliveries at a time are many times faster than one after the other. A claim
-/// looks the id up in the file, in the thread that asks.
-///
-/// Claims are held in memory. No other process can open the file, so the claims of a process that
-/// died are free as soon as the next one has opened it.
-#[derive(Debug, Clone)]
-pub struct DurableStore {
-    shared: Arc<Shared>,
-    consumer: Arc<str>,
-    lease: Duration,
-}
-
-impl DurableStore {
     /// Sets how long a claim is held for a consumer that does not come back. It must be longer than
     /// a handler takes.
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
         Self { lease, ..self }
     }
-
-    fn key(&self, id: Uuid) -> Key {
-        Key { consumer: Arc::clone(&self.consumer), id }
-    }
 }
 
 impl Store for DurableStore {
     type Error = DurableError;
 
-    async fn claim(&self, id: Uuid) -> Result<Claim, DurableError> {
-        let (claims, key) = (&self.shared.claims, self.key(id));
+    async fn claim(&self, key: Key<'_>) -> Result<Claim, DurableError> {
+        let (claims, key) = (&self.shared.claims, OwnedKey::from(key));
         let Some(token) = claims.take(&key, self.lease) else { return Ok(Claim::Held) };
         // Looked up without the lock, and after the claim: whoever confirmed before has written, or
         // has failed to.
@@ -129,17 +111,17 @@ impl Store for DurableStore {
 
     /// Returns when the mark is on the disk. It is written all the same when the future is dropped
     /// that was polled once.
-    async fn confirm(&self, id: Uuid, _: Token) -> Result<(), DurableError> {
-        self.shared.writer.write(self.key(id)).await
+    async fn confirm(&self, key: Key<'_>, _: Token) -> Result<(), DurableError> {
+        self.shared.writer.write(key.into()).await
     }
 
-    async fn release(&self, id: Uuid, token: Token) -> Result<(), DurableError> {
-        self.shared.claims.give_back(&self.key(id), token);
+    async fn release(&self, key: Key<'_>, token: Token) -> Result<(), DurableError> {
+        self.shared.claims.give_back(&key.into(), token);
         Ok(())
     }
 
-    fn abandon(&self, id: Uuid, token: Token) {
-        self.shared.claims.give_back(&self.key(id), token);
+    fn abandon(&self, key: Key<'_>, token: Token) {
+        self.shared.claims.give_back(&key.into(), token);
     }
 }
 
@@ -150,11 +132,17 @@ struct Shared {
     claims: Arc<Claims>,
 }
 
-/// What is remembered: an event, by a consumer.
+/// A [`Key`] that waits to be written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    consumer: Arc<str>,
+struct OwnedKey {
+    consumer: Box<str>,
     id: Uuid,
+}
+
+impl From<Key<'_>> for OwnedKey {
+    fn from(Key { consumer, id }: Key<'_>) -> Self {
+        Self { consumer: consumer.into(), id }
+    }
 }
 
 /// The claims of this process.
@@ -163,13 +151,13 @@ struct Claims(Mutex<Held>);
 
 #[derive(Debug, Default)]
 struct Held {
-    by_key: HashMap<Key, (Token, Instant)>,
+    by_key: HashMap<OwnedKey, (Token, Instant)>,
     last_token: u64,
 }
 
 impl Claims {
     /// Claims what nobody holds.
-    fn take(&self, key: &Key, lease: Duration) -> Option<Token> {
+    fn take(&self, key: &OwnedKey, lease: Duration) -> Option<Token> {
         let now = Instant::now();
         let mut held = self.held();
         if held.by_key.get(key).is_some_and(|(_, until)| *until > now) {
@@ -181,7 +169,7 @@ impl Claims {
         Some(token)
     }
 
-    fn give_back(&self, key: &Key, token: Token) {
+    fn give_back(&self, key: &OwnedKey, token: Token) {
         let mut held = self.held();
         if held.by_key.get(key).is_some_and(|(own, _)| *own == token) {
             held.by_key.remove(key);
@@ -189,7 +177,7 @@ impl Claims {
     }
 
     /// Ends the claims of what was written, whoever holds them.
-    fn end<'a>(&self, keys: impl Iterator<Item = &'a Key>) {
+    fn end<'a>(&self, keys: impl Iterator<Item = &'a OwnedKey>) {
         let mut held = self.held();
         for key in keys {
             held.by_key.remove(key);

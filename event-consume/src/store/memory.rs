@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use event_core::uuid::Uuid;
 
-use super::{Claim, Store, Token, end_of};
+use super::{Claim, Key, Store, Token, end_of};
 
-/// Remembers ids in the memory of this process: the last ones that were processed, up to a number
-/// and an age.
+/// Remembers ids in the memory of this process: the last ones that each consumer processed, up to a
+/// number and an age.
 ///
 /// It protects from a transport that repeats an event while the process lives. After a restart
 /// each event is new to it.
@@ -25,7 +25,7 @@ pub struct MemoryStore {
     capacity: usize,
     age: Duration,
     lease: Duration,
-    ids: Mutex<Ids>,
+    by_consumer: Mutex<Vec<(Box<str>, Ids)>>,
 }
 
 #[derive(Default)]
@@ -71,11 +71,11 @@ impl Default for MemoryStore {
 }
 
 impl MemoryStore {
-    /// A store of at most `capacity` ids, each for at most this time after it was processed, with a
-    /// lease of five minutes.
+    /// A store of at most `capacity` ids of each consumer, each for at most this time after it was
+    /// processed, with a lease of five minutes.
     pub fn new(capacity: usize, age: Duration) -> Self {
         let lease = Duration::from_mins(5);
-        Self { capacity, age, lease, ids: Mutex::default() }
+        Self { capacity, age, lease, by_consumer: Mutex::default() }
     }
 
     /// Sets how long a claim is held for a consumer that does not come back. It must be longer than
@@ -85,19 +85,21 @@ impl MemoryStore {
         Self { lease, ..self }
     }
 
-    fn ids(&self) -> MutexGuard<'_, Ids> {
+    fn by_consumer(&self) -> MutexGuard<'_, Vec<(Box<str>, Ids)>> {
         // No code of others runs under the lock.
-        self.ids.lock().unwrap_or_else(PoisonError::into_inner)
+        self.by_consumer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn claim_at(&self, id: Uuid, now: Instant) -> Result<Claim, StoreFull> {
-        let mut ids = self.ids();
+    fn claim_at(&self, key: Key<'_>, now: Instant) -> Result<Claim, StoreFull> {
+        let Key { consumer, id } = key;
+        let mut by_consumer = self.by_consumer();
+        let ids = ids_of(&mut by_consumer, consumer);
         ids.forget_processed(|time| now.duration_since(time) > self.age);
         match ids.states.get(&id) {
             Some(State::Processed) => return Ok(Claim::Processed),
             Some(State::Claimed { until, .. }) if *until > now => return Ok(Claim::Held),
             Some(State::Claimed { .. }) => {}
-            None => self.make_room(&mut ids, now)?,
+            None => self.make_room(ids, now)?,
         }
         ids.last_token += 1;
         let token = Token(ids.last_token);
@@ -116,8 +118,10 @@ impl MemoryStore {
         Err(StoreFull { capacity: self.capacity })
     }
 
-    fn confirm_at(&self, id: Uuid, now: Instant) {
-        let mut ids = self.ids();
+    fn confirm_at(&self, key: Key<'_>, now: Instant) {
+        let Key { consumer, id } = key;
+        let mut by_consumer = self.by_consumer();
+        let ids = ids_of(&mut by_consumer, consumer);
         let before = ids.states.insert(id, State::Processed);
         if !matches!(before, Some(State::Processed)) {
             ids.processed.push_back((id, now));
@@ -125,14 +129,26 @@ impl MemoryStore {
         while ids.states.len() > self.capacity && ids.forget_oldest() {}
     }
 
-    fn give_back(&self, id: Uuid, token: Token) {
-        let mut ids = self.ids();
+    fn give_back(&self, key: Key<'_>, token: Token) {
+        let Key { consumer, id } = key;
+        let mut by_consumer = self.by_consumer();
+        let ids = ids_of(&mut by_consumer, consumer);
         let is_own =
             |state: &State| matches!(state, State::Claimed { token: own, .. } if *own == token);
         if ids.states.get(&id).is_some_and(is_own) {
             ids.states.remove(&id);
         }
     }
+}
+
+/// Those of one consumer. A store has few of them.
+fn ids_of<'a>(by_consumer: &'a mut Vec<(Box<str>, Ids)>, consumer: &str) -> &'a mut Ids {
+    let place = by_consumer.iter().position(|(name, _)| **name == *consumer);
+    let place = place.unwrap_or_else(|| {
+        by_consumer.push((consumer.into(), Ids::default()));
+        by_consumer.len() - 1
+    });
+    &mut by_consumer[place].1
 }
 
 impl Ids {
@@ -162,22 +178,22 @@ impl fmt::Debug for MemoryStore {
 impl Store for MemoryStore {
     type Error = StoreFull;
 
-    async fn claim(&self, id: Uuid) -> Result<Claim, StoreFull> {
-        self.claim_at(id, Instant::now())
+    async fn claim(&self, key: Key<'_>) -> Result<Claim, StoreFull> {
+        self.claim_at(key, Instant::now())
     }
 
-    async fn confirm(&self, id: Uuid, _: Token) -> Result<(), StoreFull> {
-        self.confirm_at(id, Instant::now());
+    async fn confirm(&self, key: Key<'_>, _: Token) -> Result<(), StoreFull> {
+        self.confirm_at(key, Instant::now());
         Ok(())
     }
 
-    async fn release(&self, id: Uuid, token: Token) -> Result<(), StoreFull> {
-        self.give_back(id, token);
+    async fn release(&self, key: Key<'_>, token: Token) -> Result<(), StoreFull> {
+        self.give_back(key, token);
         Ok(())
     }
 
-    fn abandon(&self, id: Uuid, token: Token) {
-        self.give_back(id, token);
+    fn abandon(&self, key: Key<'_>, token: Token) {
+        self.give_back(key, token);
     }
 }
 
@@ -187,12 +203,12 @@ mod tests {
 
     const MINUTE: Duration = Duration::from_mins(1);
 
-    fn id(number: u128) -> Uuid {
-        Uuid::from_u128(number)
+    fn key(number: u128) -> Key<'static> {
+        Key { consumer: "search-service", id: Uuid::from_u128(number) }
     }
 
     fn claimed(store: &MemoryStore, number: u128, now: Instant) -> Token {
-        match store.claim_at(id(number), now) {
+        match store.claim_at(key(number), now) {
             Ok(Claim::Claimed(token)) => token,
             other => panic!("{other:?}"),
         }
@@ -202,16 +218,16 @@ mod tests {
     fn a_claim_is_held_until_it_is_confirmed() {
         let (store, now) = (MemoryStore::default(), Instant::now());
         claimed(&store, 1, now);
-        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Held));
-        store.confirm_at(id(1), now);
-        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+        assert_eq!(store.claim_at(key(1), now), Ok(Claim::Held));
+        store.confirm_at(key(1), now);
+        assert_eq!(store.claim_at(key(1), now), Ok(Claim::Processed));
     }
 
     #[test]
     fn a_claim_that_was_released_is_free() {
         let (store, now) = (MemoryStore::default(), Instant::now());
         let token = claimed(&store, 1, now);
-        store.give_back(id(1), token);
+        store.give_back(key(1), token);
         claimed(&store, 1, now);
     }
 
@@ -219,22 +235,22 @@ mod tests {
     fn a_claim_expires_with_its_lease_and_its_first_holder_cannot_release_the_second() {
         let (store, now) = (MemoryStore::default().lease(MINUTE), Instant::now());
         let first = claimed(&store, 1, now);
-        assert_eq!(store.claim_at(id(1), now + MINUTE / 2), Ok(Claim::Held));
+        assert_eq!(store.claim_at(key(1), now + MINUTE / 2), Ok(Claim::Held));
         let later = now + MINUTE;
         claimed(&store, 1, later);
-        store.give_back(id(1), first);
-        assert_eq!(store.claim_at(id(1), later), Ok(Claim::Held));
+        store.give_back(key(1), first);
+        assert_eq!(store.claim_at(key(1), later), Ok(Claim::Held));
         // It did the work all the same.
-        store.confirm_at(id(1), later);
-        assert_eq!(store.claim_at(id(1), later), Ok(Claim::Processed));
+        store.confirm_at(key(1), later);
+        assert_eq!(store.claim_at(key(1), later), Ok(Claim::Processed));
     }
 
     #[test]
     fn an_id_is_forgotten_when_it_is_old() {
         let (store, now) = (MemoryStore::new(10, MINUTE), Instant::now());
         claimed(&store, 1, now);
-        store.confirm_at(id(1), now);
-        assert_eq!(store.claim_at(id(1), now + MINUTE), Ok(Claim::Processed));
+        store.confirm_at(key(1), now);
+        assert_eq!(store.claim_at(key(1), now + MINUTE), Ok(Claim::Processed));
         claimed(&store, 1, now + MINUTE * 2);
     }
 
@@ -243,11 +259,11 @@ mod tests {
         let (store, now) = (MemoryStore::new(3, MINUTE), Instant::now());
         for number in 0..4 {
             claimed(&store, number, now);
-            store.confirm_at(id(number), now);
+            store.confirm_at(key(number), now);
         }
-        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+        assert_eq!(store.claim_at(key(1), now), Ok(Claim::Processed));
         claimed(&store, 0, now);
-        assert!(store.ids().states.len() <= 3);
+        assert!(store.by_consumer()[0].1.states.len() <= 3);
     }
 
     #[test]
@@ -255,9 +271,9 @@ mod tests {
         let (store, now) = (MemoryStore::new(2, MINUTE).lease(MINUTE), Instant::now());
         claimed(&store, 1, now);
         let second = claimed(&store, 2, now);
-        assert_eq!(store.claim_at(id(3), now), Err(StoreFull { capacity: 2 }));
-        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Held));
-        store.give_back(id(2), second);
+        assert_eq!(store.claim_at(key(3), now), Err(StoreFull { capacity: 2 }));
+        assert_eq!(store.claim_at(key(1), now), Ok(Claim::Held));
+        store.give_back(key(2), second);
         claimed(&store, 3, now);
         // The holders of both died.
         claimed(&store, 4, now + MINUTE);
@@ -270,10 +286,10 @@ mod tests {
         let later = now + MINUTE;
         claimed(&store, 2, later);
         claimed(&store, 3, later);
-        store.confirm_at(id(1), later);
-        assert_eq!(store.ids().states.len(), 2);
+        store.confirm_at(key(1), later);
+        assert_eq!(store.by_consumer()[0].1.states.len(), 2);
         for number in [2, 3] {
-            assert_eq!(store.claim_at(id(number), later), Ok(Claim::Held));
+            assert_eq!(store.claim_at(key(number), later), Ok(Claim::Held));
         }
     }
 
@@ -293,7 +309,7 @@ mod tests {
     fn a_store_without_room_says_what_to_do() {
         let store = MemoryStore::new(0, MINUTE);
         assert_eq!(
-            store.claim_at(id(1), Instant::now()).unwrap_err().to_string(),
+            store.claim_at(key(1), Instant::now()).unwrap_err().to_string(),
             "all 0 ids that the store can hold are being processed; give it a larger capacity, or \
              deliver fewer at a time"
         );
@@ -303,10 +319,10 @@ mod tests {
     fn an_id_that_is_confirmed_twice_is_forgotten_once() {
         let (store, now) = (MemoryStore::new(2, MINUTE), Instant::now());
         claimed(&store, 1, now);
-        store.confirm_at(id(1), now);
-        store.confirm_at(id(1), now);
+        store.confirm_at(key(1), now);
+        store.confirm_at(key(1), now);
         claimed(&store, 2, now);
-        store.confirm_at(id(2), now);
-        assert_eq!(store.claim_at(id(1), now), Ok(Claim::Processed));
+        store.confirm_at(key(2), now);
+        assert_eq!(store.claim_at(key(1), now), Ok(Claim::Processed));
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use event_consume::{Consumer, Context, MemoryStore, Store as _};
+use event_consume::{Consumer, Context, Key, MemoryStore, Store as _};
 use event_core::Envelope;
 use event_core::jiff::Timestamp;
 use metrics::Unit;
@@ -44,7 +44,7 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
             consumer.receive(&json).await;
             consumer.receive(&json).await;
             let elsewhere = Envelope::new("a", "b", DatasetCreated { rows: 8 });
-            store.claim(elsewhere.id).await.unwrap();
+            store.claim(Key { consumer: "search-service", id: elsewhere.id }).await.unwrap();
             consumer.receive(&elsewhere.to_json().unwrap()).await;
             let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 5 }).to_json().unwrap();
             consumer.receive(&old).await;

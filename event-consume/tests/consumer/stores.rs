@@ -5,7 +5,7 @@ use std::future::{pending, ready};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use event_consume::{Claim, Consumer, Context, Store, Token};
+use event_consume::{Claim, Consumer, Context, Key, Store, Token};
 use event_core::Envelope;
 use event_core::uuid::Uuid;
 use tokio::time::timeout;
@@ -35,8 +35,9 @@ impl Noting {
         Arc::new(Self { claim, fails_at, asked: Mutex::default() })
     }
 
-    fn ask(&self, what: &'static str, id: Uuid, token: Option<Token>) -> Result<(), NoDisk> {
-        self.asked.lock().unwrap().push((what, id, token));
+    fn ask(&self, what: &'static str, key: Key<'_>, token: Option<Token>) -> Result<(), NoDisk> {
+        assert_eq!(key.consumer, "search-service");
+        self.asked.lock().unwrap().push((what, key.id, token));
         if what == self.fails_at { Err(NoDisk) } else { Ok(()) }
     }
 
@@ -54,20 +55,20 @@ impl Noting {
 impl Store for Noting {
     type Error = NoDisk;
 
-    async fn claim(&self, id: Uuid) -> Result<Claim, NoDisk> {
-        self.ask("claim", id, None).map(|()| self.claim)
+    async fn claim(&self, key: Key<'_>) -> Result<Claim, NoDisk> {
+        self.ask("claim", key, None).map(|()| self.claim)
     }
 
-    async fn confirm(&self, id: Uuid, token: Token) -> Result<(), NoDisk> {
-        self.ask("confirm", id, Some(token))
+    async fn confirm(&self, key: Key<'_>, token: Token) -> Result<(), NoDisk> {
+        self.ask("confirm", key, Some(token))
     }
 
-    async fn release(&self, id: Uuid, token: Token) -> Result<(), NoDisk> {
-        self.ask("release", id, Some(token))
+    async fn release(&self, key: Key<'_>, token: Token) -> Result<(), NoDisk> {
+        self.ask("release", key, Some(token))
     }
 
-    fn abandon(&self, id: Uuid, token: Token) {
-        let _ = self.ask("abandon", id, Some(token));
+    fn abandon(&self, key: Key<'_>, token: Token) {
+        let _ = self.ask("abandon", key, Some(token));
     }
 }
 

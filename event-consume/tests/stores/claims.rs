@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use event_consume::{Claim, MemoryStore, Store, Token};
 #[cfg(feature = "durable")]
-use event_consume::{DurableFile, DurableStore};
+use event_consume::DurableStore;
+use event_consume::{Claim, Key, MemoryStore, Store, Token};
 use event_core::uuid::Uuid;
 use tokio::time::sleep;
 
@@ -35,8 +35,7 @@ impl Kind for Durable {
     type Store = DurableStore;
 
     fn store(&self, age: Duration, lease: Duration) -> DurableStore {
-        let file = DurableFile::open(self.0.path().join("processed.redb"), age).unwrap();
-        file.store("search-service").lease(lease)
+        DurableStore::open(self.0.path().join("processed.redb"), age).unwrap().lease(lease)
     }
 }
 
@@ -72,15 +71,16 @@ for_each_store! {
     an_id_is_forgotten_when_it_is_old,
     an_id_with_the_longest_age_is_not_forgotten,
     stores_that_are_shared_have_the_same_claims_and_ids,
+    consumers_of_other_names_know_nothing_of_a_claim,
     of_many_claims_at_once_one_succeeds_and_each_id_is_processed_once,
 }
 
-fn id(number: u128) -> Uuid {
-    Uuid::from_u128(number)
+fn key(number: u128) -> Key<'static> {
+    Key { consumer: "search-service", id: Uuid::from_u128(number) }
 }
 
 async fn claim(store: &impl Store, number: u128) -> Claim {
-    store.claim(id(number)).await.unwrap()
+    store.claim(key(number)).await.unwrap()
 }
 
 async fn claimed(store: &impl Store, number: u128) -> Token {
@@ -95,7 +95,7 @@ async fn a_claim_is_held_until_it_is_confirmed(kind: impl Kind) {
     let token = claimed(&store, 1).await;
     assert_eq!(claim(&store, 1).await, Claim::Held);
     claimed(&store, 2).await;
-    store.confirm(id(1), token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
     assert_eq!(claim(&store, 1).await, Claim::Processed);
     assert_eq!(claim(&store, 1).await, Claim::Processed);
     assert_eq!(claim(&store, 2).await, Claim::Held);
@@ -104,14 +104,14 @@ async fn a_claim_is_held_until_it_is_confirmed(kind: impl Kind) {
 async fn a_claim_that_was_released_is_free(kind: impl Kind) {
     let store = kind.store(LONG, LONG);
     let token = claimed(&store, 1).await;
-    store.release(id(1), token).await.unwrap();
+    store.release(key(1), token).await.unwrap();
     claimed(&store, 1).await;
 }
 
 async fn a_claim_that_was_abandoned_is_free(kind: impl Kind) {
     let store = kind.store(LONG, LONG);
     let token = claimed(&store, 1).await;
-    store.abandon(id(1), token);
+    store.abandon(key(1), token);
     claimed(&store, 1).await;
 }
 
@@ -135,11 +135,11 @@ async fn a_claim_with_the_longest_lease_is_held_and_one_with_none_is_free(kind: 
 async fn a_claim_is_not_released_by_the_token_of_another_one(kind: impl Kind) {
     let store = kind.store(LONG, LONG);
     let first = claimed(&store, 1).await;
-    store.release(id(1), first).await.unwrap();
+    store.release(key(1), first).await.unwrap();
     claimed(&store, 1).await;
-    store.release(id(1), first).await.unwrap();
+    store.release(key(1), first).await.unwrap();
     assert_eq!(claim(&store, 1).await, Claim::Held);
-    store.abandon(id(1), first);
+    store.abandon(key(1), first);
     assert_eq!(claim(&store, 1).await, Claim::Held);
 }
 
@@ -148,32 +148,32 @@ async fn a_claim_of_which_the_lease_is_over_is_confirmed_all_the_same(kind: impl
     let first = claimed(&store, 1).await;
     sleep(Duration::from_millis(20)).await;
     let second = claimed(&store, 1).await;
-    store.confirm(id(1), first).await.unwrap();
-    store.release(id(1), second).await.unwrap();
+    store.confirm(key(1), first).await.unwrap();
+    store.release(key(1), second).await.unwrap();
     assert_eq!(claim(&store, 1).await, Claim::Processed);
 }
 
 async fn an_id_that_is_confirmed_twice_is_processed(kind: impl Kind) {
     let store = kind.store(LONG, LONG);
     let token = claimed(&store, 1).await;
-    store.confirm(id(1), token).await.unwrap();
-    store.confirm(id(1), token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
     assert_eq!(claim(&store, 1).await, Claim::Processed);
 }
 
 async fn an_id_is_forgotten_when_it_is_old(kind: impl Kind) {
     let store = kind.store(Duration::from_millis(20), LONG);
     let token = claimed(&store, 1).await;
-    store.confirm(id(1), token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
     sleep(Duration::from_millis(60)).await;
     let token = claimed(&store, 1).await;
-    store.confirm(id(1), token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
 }
 
 async fn an_id_with_the_longest_age_is_not_forgotten(kind: impl Kind) {
     let store = kind.store(Duration::MAX, LONG);
     let token = claimed(&store, 1).await;
-    store.confirm(id(1), token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
     assert_eq!(claim(&store, 1).await, Claim::Processed);
 }
 
@@ -182,11 +182,23 @@ async fn stores_that_are_shared_have_the_same_claims_and_ids(kind: impl Kind) {
     let other = Arc::clone(&store);
     let token = claimed(&store, 1).await;
     assert_eq!(claim(&other, 1).await, Claim::Held);
-    other.abandon(id(1), token);
+    other.abandon(key(1), token);
     let token = claimed(&store, 1).await;
-    other.release(id(1), token).await.unwrap();
+    other.release(key(1), token).await.unwrap();
     let token = claimed(&store, 1).await;
-    other.confirm(id(1), token).await.unwrap();
+    other.confirm(key(1), token).await.unwrap();
+    assert_eq!(claim(&store, 1).await, Claim::Processed);
+}
+
+async fn consumers_of_other_names_know_nothing_of_a_claim(kind: impl Kind) {
+    let store = kind.store(LONG, LONG);
+    let status = Key { consumer: "status-service", ..key(1) };
+    let token = claimed(&store, 1).await;
+    let Claim::Claimed(other) = store.claim(status).await.unwrap() else { panic!("it is new") };
+    store.release(status, other).await.unwrap();
+    assert_eq!(claim(&store, 1).await, Claim::Held);
+    store.confirm(key(1), token).await.unwrap();
+    assert!(matches!(store.claim(status).await.unwrap(), Claim::Claimed(_)));
     assert_eq!(claim(&store, 1).await, Claim::Processed);
 }
 
@@ -201,10 +213,10 @@ async fn of_many_claims_at_once_one_succeeds_and_each_id_is_processed_once(kind:
                     match claim(&*store, number).await {
                         // Every third attempt fails, so that claims are given back.
                         Claim::Claimed(token) if token.0.is_multiple_of(3) => {
-                            store.release(id(number), token).await.unwrap();
+                            store.release(key(number), token).await.unwrap();
                         }
                         Claim::Claimed(token) => {
-                            store.confirm(id(number), token).await.unwrap();
+                            store.confirm(key(number), token).await.unwrap();
                             return 1;
                         }
                         Claim::Held => tokio::task::yield_now().await,

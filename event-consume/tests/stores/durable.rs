@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Wake};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use event_consume::{Claim, Consumer, Context, DurableFile, DurableStore, Outcome, Store};
+use event_consume::{Claim, Consumer, Context, DurableStore, Key, Outcome, Store};
 use event_core::uuid::Uuid;
 use event_core::{Envelope, Event};
 use redb::backends::FileBackend;
@@ -29,20 +29,22 @@ const LONG: Duration = Duration::from_hours(1);
 #[event(type = "ingestion.dataset_created", version = 1)]
 struct DatasetCreated {}
 
+fn key(number: u128) -> Key<'static> {
+    Key { consumer: "search-service", id: Uuid::from_u128(number) }
+}
+
 async fn process(store: &DurableStore, number: u128) {
-    let id = Uuid::from_u128(number);
-    match store.claim(id).await.unwrap() {
-        Claim::Claimed(token) => store.confirm(id, token).await.unwrap(),
+    match store.claim(key(number)).await.unwrap() {
+        Claim::Claimed(token) => store.confirm(key(number), token).await.unwrap(),
         other => panic!("{number}: {other:?}"),
     }
 }
 
 async fn is_processed(store: &DurableStore, number: u128) -> bool {
-    let id = Uuid::from_u128(number);
-    match store.claim(id).await.unwrap() {
+    match store.claim(key(number)).await.unwrap() {
         Claim::Processed => true,
         Claim::Claimed(token) => {
-            store.release(id, token).await.unwrap();
+            store.release(key(number), token).await.unwrap();
             false
         }
         Claim::Held => panic!("{number} is held"),
@@ -53,30 +55,19 @@ async fn is_processed(store: &DurableStore, number: u128) -> bool {
 async fn a_file_that_is_opened_again_knows_what_was_confirmed_and_frees_what_was_claimed() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let file = DurableFile::open(&path, LONG).unwrap();
-    let store = file.store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     process(&store, 1).await;
-    store.claim(Uuid::from_u128(2)).await.unwrap();
-    drop((file, store));
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    store.claim(key(2)).await.unwrap();
+    drop(store);
+    let store = DurableStore::open(&path, LONG).unwrap();
     assert!(is_processed(&store, 1).await);
     assert!(!is_processed(&store, 2).await);
-}
-
-#[tokio::test]
-async fn consumers_of_one_file_share_ids_by_name_only() {
-    let directory = tempdir().unwrap();
-    let file = DurableFile::open(directory.path().join("processed.redb"), LONG).unwrap();
-    process(&file.store("search-service"), 1).await;
-    assert!(is_processed(&file.store("search-service"), 1).await);
-    assert!(!is_processed(&file.store("status-service"), 1).await);
 }
 
 #[test]
 fn a_lease_is_five_minutes_unless_it_is_set() {
     let directory = tempdir().unwrap();
-    let file = DurableFile::open(directory.path().join("processed.redb"), LONG).unwrap();
-    let store = file.store("search-service");
+    let store = DurableStore::open(directory.path().join("processed.redb"), LONG).unwrap();
     for (store, lease) in [(store.clone(), "lease: 300s"), (store.lease(LONG), "lease: 3600s")] {
         assert!(format!("{store:?}").contains(lease), "{store:?}");
     }
@@ -86,8 +77,8 @@ fn a_lease_is_five_minutes_unless_it_is_set() {
 fn a_file_is_open_once() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let _open = DurableFile::open(&path, LONG).unwrap();
-    let error = DurableFile::open(&path, LONG).unwrap_err();
+    let _open = DurableStore::open(&path, LONG).unwrap();
+    let error = DurableStore::open(&path, LONG).unwrap_err();
     assert_eq!(
         error.to_string(),
         format!(
@@ -103,7 +94,7 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("notes");
     let is_refused = || {
-        let error = DurableFile::open(&path, LONG).unwrap_err();
+        let error = DurableStore::open(&path, LONG).unwrap_err();
         let expected = format!("`{}` is not a file of processed ids; choose", path.display());
         assert!(error.to_string().starts_with(&expected), "{error}");
     };
@@ -143,18 +134,18 @@ fn a_file_that_somebody_else_is_making_is_left_to_them() {
     let half_made = File::create(&path).unwrap();
     half_made.set_len(4096).unwrap();
     half_made.lock().unwrap();
-    let error = DurableFile::open(&path, LONG).unwrap_err().to_string();
+    let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
     assert!(error.contains("is open elsewhere"), "{error}");
     assert_eq!(half_made.metadata().unwrap().len(), 4096);
     half_made.unlock().unwrap();
-    DurableFile::open(&path, LONG).unwrap();
+    DurableStore::open(&path, LONG).unwrap();
 }
 
 #[test]
 fn a_file_that_cannot_be_made_is_told_with_its_path() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("missing/processed.redb");
-    let error = DurableFile::open(&path, LONG).unwrap_err().to_string();
+    let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
     let expected = format!("the file of processed ids `{}` cannot be read or", path.display());
     assert!(error.starts_with(&expected), "{error}");
     assert!(error.ends_with("; mend that and open it again"), "{error}");
@@ -208,7 +199,7 @@ async fn a_file_that_was_being_made_when_the_process_was_killed_is_made_again() 
         let file = FileBackend::new(file).unwrap();
         let backend = Killed { file, left: AtomicUsize::new(operations) };
         let is_made = redb::Database::builder().create_with_backend(backend).is_ok();
-        let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+        let store = DurableStore::open(&path, LONG).unwrap();
         process(&store, 1).await;
         if is_made {
             assert!(operations > 3, "{operations}");
@@ -222,7 +213,7 @@ async fn a_file_that_was_being_made_when_the_process_was_killed_is_made_again() 
 async fn a_damaged_file_is_refused_or_knows_all_that_it_knew() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     for number in 0..100 {
         process(&store, number).await;
     }
@@ -237,9 +228,8 @@ async fn a_damaged_file_is_refused_or_knows_all_that_it_knew() {
             damaged.truncate(place + 1);
         }
         fs::write(&path, damaged).unwrap();
-        match DurableFile::open(&path, LONG) {
-            Ok(file) => {
-                let store = file.store("search-service");
+        match DurableStore::open(&path, LONG) {
+            Ok(store) => {
                 for number in 0..100 {
                     assert!(is_processed(&store, number).await, "{number}, damaged at {place}");
                 }
@@ -271,7 +261,7 @@ fn on_a_full_disk_no_handler_does_what_cannot_be_marked() {
 #[ignore = "the child of another test"]
 async fn fills_its_disk() {
     let Some(path) = child::path() else { return };
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     let calls = AtomicUsize::new(0);
     let handler = async |_: Envelope<DatasetCreated>, _: Context| {
         calls.fetch_add(1, SeqCst);
@@ -295,7 +285,7 @@ async fn fills_its_disk() {
     assert_eq!(calls.load(SeqCst), before);
     drop(consumer);
     // What was marked before it was full is known.
-    let marked = DurableFile::open(&path, LONG);
+    let marked = DurableStore::open(&path, LONG);
     assert!(marked.is_ok(), "{marked:?}");
 }
 
@@ -316,7 +306,7 @@ impl Wake for Dropping {
 async fn the_last_store_may_be_dropped_by_the_thread_that_writes() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     let (sender, dropped) = channel();
     let dropping = Arc::new(Dropping(Mutex::default(), sender));
     let mut waiting: Waiting = Box::pin(async move { process(&store, 1).await });
@@ -342,8 +332,8 @@ impl Wake for Panicking {
 async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
-    let [first, second] = [1, 2].map(Uuid::from_u128);
+    let store = DurableStore::open(&path, LONG).unwrap();
+    let [first, second] = [1, 2].map(key);
     let Claim::Claimed(token) = store.claim(first).await.unwrap() else { panic!("it is new") };
     let mut confirm = Box::pin(store.confirm(first, token));
     let waker = Arc::new(Panicking).into();
@@ -367,7 +357,7 @@ async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do(
     confirm.await.unwrap();
     assert_eq!(store.confirm(second, token).await.unwrap_err().to_string(), told);
     drop(store);
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     assert!(is_processed(&store, 1).await);
     assert!(!is_processed(&store, 2).await);
 }
@@ -376,15 +366,14 @@ async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do(
 async fn a_mark_is_written_when_nobody_waits_for_it() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
-    let id = Uuid::from_u128(1);
-    let Claim::Claimed(token) = store.claim(id).await.unwrap() else { panic!("it is new") };
-    let mut confirm = Box::pin(store.confirm(id, token));
+    let store = DurableStore::open(&path, LONG).unwrap();
+    let Claim::Claimed(token) = store.claim(key(1)).await.unwrap() else { panic!("it is new") };
+    let mut confirm = Box::pin(store.confirm(key(1), token));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     let _ = confirm.as_mut().poll(&mut context);
     drop(confirm);
     drop(store);
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     assert!(is_processed(&store, 1).await);
 }
 
@@ -394,13 +383,12 @@ async fn an_id_that_is_confirmed_twice_is_remembered_from_the_second_time_only()
     type ByTime<'a> = redb::TableDefinition<'a, (u64, &'static str, [u8; 16]), ()>;
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
-    let id = Uuid::from_u128(1);
-    let Claim::Claimed(token) = store.claim(id).await.unwrap() else { panic!("it is new") };
-    store.confirm(id, token).await.unwrap();
+    let store = DurableStore::open(&path, LONG).unwrap();
+    let Claim::Claimed(token) = store.claim(key(1)).await.unwrap() else { panic!("it is new") };
+    store.confirm(key(1), token).await.unwrap();
     tokio::time::sleep(Duration::from_millis(5)).await;
     let between = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    store.confirm(id, token).await.unwrap();
+    store.confirm(key(1), token).await.unwrap();
     drop(store);
     let database = redb::Database::open(&path).unwrap();
     let transaction = database.begin_read().unwrap();
@@ -415,7 +403,7 @@ async fn an_id_that_is_confirmed_twice_is_remembered_from_the_second_time_only()
 async fn a_file_does_not_grow_with_ids_that_are_old() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = Arc::new(DurableFile::open(&path, Duration::ZERO).unwrap().store("search-service"));
+    let store = Arc::new(DurableStore::open(&path, Duration::ZERO).unwrap());
     for round in 0..20_u128 {
         let tasks: Vec<_> = (0..2000)
             .map(|number| {
@@ -439,7 +427,7 @@ async fn what_was_confirmed_is_known_after_the_process_was_killed() {
     for round in 0..100 {
         confirmed.extend(child::killed("durable::confirms_until_it_is_killed", &path, round));
     }
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     for id in &confirmed {
         assert!(is_processed(&store, *id).await, "{id} of {} is lost", confirmed.len());
     }
@@ -449,7 +437,7 @@ async fn what_was_confirmed_is_known_after_the_process_was_killed() {
 #[ignore = "the child of another test"]
 async fn confirms_until_it_is_killed() {
     let Some(path) = child::path() else { return };
-    let store = DurableFile::open(&path, LONG).unwrap().store("search-service");
+    let store = DurableStore::open(&path, LONG).unwrap();
     // No child has the ids of another one.
     let started = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
     let tasks: Vec<_> = (0..16)

@@ -8,7 +8,8 @@ macro_rules! for_each_inbox {
         use std::path::Path;
         use std::time::Duration;
 
-        use event_consume::{Consumer, Context, Inbox, InboxDatabase as _, Outcome, Recorded};
+        use event_consume::inbox::{self, Database as _, Recorded};
+        use event_consume::{Consumer, Context, Outcome};
         use event_core::uuid::Uuid;
         use event_core::{Envelope, Event};
         use schemars::JsonSchema;
@@ -17,38 +18,44 @@ macro_rules! for_each_inbox {
         use crate::child;
 
         const ID: Uuid = Uuid::from_u128(1);
+        const SEARCH: &str = "search-service";
+        const STATUS: &str = "status-service";
 
         /// Something happened.
         #[derive(Serialize, Deserialize, JsonSchema, Event)]
         #[event(type = "ingestion.dataset_created", version = 1)]
         struct DatasetCreated {}
 
-        async fn prepared(pool: &Pool) -> Inbox {
-            let inbox = Inbox::new("search-service");
+        fn context(consumer: &str, id: Uuid) -> Context {
+            let event = Envelope::new("ingestion-service", "import-42", DatasetCreated {});
+            Context::new(consumer, &event.with_id(id))
+        }
+
+        async fn prepare(pool: &Pool) {
             let mut transaction = pool.begin().await.unwrap();
-            inbox.create_table(&mut transaction).await.unwrap();
+            inbox::create_table(&mut transaction).await.unwrap();
             // It may be there.
-            inbox.create_table(&mut transaction).await.unwrap();
+            inbox::create_table(&mut transaction).await.unwrap();
             let create = sqlx::query("CREATE TABLE effects (id UUID)");
             create.execute(&mut *transaction).await.unwrap();
             transaction.commit().await.unwrap();
-            inbox
         }
 
-        async fn recorded(pool: &Pool, inbox: &Inbox, id: Uuid) -> Recorded {
+        async fn recorded(pool: &Pool, consumer: &str, id: Uuid) -> Recorded {
             let mut transaction = pool.begin().await.unwrap();
-            let recorded = inbox.record(&mut transaction, id).await.unwrap();
+            let context = context(consumer, id);
+            let recorded = inbox::record(&mut transaction, &context).await.unwrap();
             transaction.commit().await.unwrap();
             recorded
         }
 
         /// What a handler does.
-        async fn apply(pool: &Pool, inbox: &Inbox, id: Uuid) -> Result<(), sqlx::Error> {
+        async fn apply(pool: &Pool, context: &Context) -> Result<(), sqlx::Error> {
             let mut transaction = pool.begin().await?;
-            if inbox.record(&mut transaction, id).await? == Recorded::Before {
+            if inbox::record(&mut transaction, context).await? == Recorded::Before {
                 return Ok(());
             }
-            let insert = sqlx::query("INSERT INTO effects VALUES ($1)").bind(id);
+            let insert = sqlx::query("INSERT INTO effects VALUES ($1)").bind(context.event_id());
             insert.execute(&mut *transaction).await?;
             transaction.commit().await
         }
@@ -62,22 +69,23 @@ macro_rules! for_each_inbox {
         async fn an_event_is_new_once_for_each_consumer() {
             let database = $database;
             let pool = open(database.path()).await;
-            let inbox = prepared(&pool).await;
-            assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);
-            assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::Before);
-            assert_eq!(recorded(&pool, &inbox, Uuid::max()).await, Recorded::New);
-            let other = Inbox::new("status-service");
-            assert_eq!(recorded(&pool, &other, ID).await, Recorded::New);
+            prepare(&pool).await;
+            assert_eq!(recorded(&pool, SEARCH, ID).await, Recorded::New);
+            assert_eq!(recorded(&pool, SEARCH, ID).await, Recorded::Before);
+            assert_eq!(recorded(&pool, SEARCH, Uuid::max()).await, Recorded::New);
+            assert_eq!(recorded(&pool, STATUS, ID).await, Recorded::New);
         }
 
         #[tokio::test]
         async fn an_event_of_a_transaction_that_ends_without_a_commit_is_new() {
             let database = $database;
             let pool = open(database.path()).await;
-            let inbox = prepared(&pool).await;
+            prepare(&pool).await;
             for _ in 0..2 {
                 let mut transaction = pool.begin().await.unwrap();
-                assert_eq!(inbox.record(&mut transaction, ID).await.unwrap(), Recorded::New);
+                let context = context(SEARCH, ID);
+                let recorded = inbox::record(&mut transaction, &context).await.unwrap();
+                assert_eq!(recorded, Recorded::New);
             }
             assert_eq!(count(&pool, "event_inbox").await, 0);
         }
@@ -87,15 +95,17 @@ macro_rules! for_each_inbox {
         async fn of_two_deliveries_at_once_the_second_waits_for_the_first() {
             let database = $database;
             let pool = open(database.path()).await;
-            let inbox = prepared(&pool).await;
+            prepare(&pool).await;
             for commits in [false, true] {
                 let mut first = pool.begin().await.unwrap();
-                assert_eq!(inbox.record(&mut first, ID).await.unwrap(), Recorded::New);
+                let context = context(SEARCH, ID);
+                let recorded = inbox::record(&mut first, &context).await.unwrap();
+                assert_eq!(recorded, Recorded::New);
                 let second = tokio::spawn({
-                    let (pool, inbox) = (pool.clone(), inbox.clone());
+                    let pool = pool.clone();
                     async move {
                         let mut second = pool.begin().await.unwrap();
-                        let recorded = inbox.record(&mut second, ID).await.unwrap();
+                        let recorded = inbox::record(&mut second, &context).await.unwrap();
                         second.rollback().await.unwrap();
                         recorded
                     }
@@ -116,22 +126,21 @@ macro_rules! for_each_inbox {
         async fn events_are_forgotten_by_age_and_consumer() {
             let database = $database;
             let pool = open(database.path()).await;
-            let inbox = prepared(&pool).await;
-            let _ = recorded(&pool, &inbox, ID).await;
-            let _ = recorded(&pool, &Inbox::new("status-service"), ID).await;
+            prepare(&pool).await;
+            let _ = recorded(&pool, SEARCH, ID).await;
+            let _ = recorded(&pool, STATUS, ID).await;
             tokio::time::sleep(Duration::from_millis(100)).await;
             // The longest age stands for any that no calendar has.
             for (age, forgotten) in
                 [(Duration::MAX, 0), (Duration::from_hours(1), 0), (Duration::from_millis(20), 1)]
             {
                 let mut transaction = pool.begin().await.unwrap();
-                let count = inbox.forget(&mut transaction, age).await.unwrap();
+                let count = inbox::forget(&mut transaction, SEARCH, age).await.unwrap();
                 assert_eq!(count, forgotten, "{age:?}");
                 transaction.commit().await.unwrap();
             }
-            assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);
-            let other = Inbox::new("status-service");
-            assert_eq!(recorded(&pool, &other, ID).await, Recorded::Before);
+            assert_eq!(recorded(&pool, SEARCH, ID).await, Recorded::New);
+            assert_eq!(recorded(&pool, STATUS, ID).await, Recorded::Before);
         }
 
         /// Eight consumers, each with a memory of its own, as services that start again have it.
@@ -139,20 +148,19 @@ macro_rules! for_each_inbox {
         async fn the_effect_of_an_event_is_there_once_however_often_it_is_delivered() {
             let database = $database;
             let pool = open(database.path()).await;
-            let inbox = prepared(&pool).await;
+            prepare(&pool).await;
             let events: Vec<_> = (0..20)
                 .map(|_| Envelope::new("ingestion-service", "import-42", DatasetCreated {}))
                 .map(|event| event.to_json().unwrap())
                 .collect();
             let consumers: Vec<_> = (0..8)
                 .map(|_| {
-                    let (pool, inbox, events) = (pool.clone(), inbox.clone(), events.clone());
+                    let (pool, events) = (pool.clone(), events.clone());
                     tokio::spawn(async move {
-                        let handler = move |event: Envelope<DatasetCreated>, _: Context| {
-                            let (pool, inbox) = (pool.clone(), inbox.clone());
-                            async move { apply(&pool, &inbox, event.id).await }
+                        let handler = async |_: Envelope<DatasetCreated>, context: Context| {
+                            apply(&pool, &context).await
                         };
-                        let consumer = Consumer::new("search-service", handler);
+                        let consumer = Consumer::new(SEARCH, handler);
                         for event in &events {
                             match consumer.receive(event).await {
                                 Outcome::Processed => {}
@@ -189,7 +197,7 @@ macro_rules! for_each_inbox {
         async fn no_kill_leaves_a_mark_without_its_effect_or_an_effect_without_its_mark() {
             let database = $database;
             let pool = open(database.path()).await;
-            prepared(&pool).await;
+            prepare(&pool).await;
             // Each child is to find the file as the last one left it, with nobody at it.
             pool.close().await;
             let (_, module) = module_path!().split_once("::").unwrap();
@@ -205,16 +213,17 @@ macro_rules! for_each_inbox {
         #[ignore = "the child of another test"]
         async fn applies_until_it_is_killed() {
             let Some(path) = child::path() else { return };
-            let (pool, inbox) = (open(&path).await, Inbox::new("search-service"));
+            let pool = open(&path).await;
             // The first that is not there: it was in flight when the last child was killed.
             let first = u128::try_from(count(&pool, "effects").await).unwrap();
             let tasks: Vec<_> = (0..4)
                 .map(|_| {
-                    let (pool, inbox) = (pool.clone(), inbox.clone());
+                    let pool = pool.clone();
                     tokio::spawn(async move {
                         // All tasks get all.
                         for number in first.. {
-                            apply(&pool, &inbox, Uuid::from_u128(number)).await.unwrap();
+                            let context = context(SEARCH, Uuid::from_u128(number));
+                            apply(&pool, &context).await.unwrap();
                             println!("{}{number}", child::MARK);
                         }
                     })
@@ -230,8 +239,7 @@ macro_rules! for_each_inbox {
             let database = $database;
             let pool = open(database.path()).await;
             sqlx::raw_sql(Database::CREATE_TABLE).execute(&pool).await.unwrap();
-            let inbox = Inbox::new("search-service");
-            assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);
+            assert_eq!(recorded(&pool, SEARCH, ID).await, Recorded::New);
         }
     };
 }

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use event_consume::{Inbox, Recorded};
+use event_consume::Context;
+use event_consume::inbox::{self, Recorded};
 use event_core::Envelope;
 use sqlx::postgres::{PgPool, PgPoolOptions};
 use sqlx::{Error, query};
-use usage_service::stream::USAGE;
 
 use crate::sets::UsageEvents;
 
-/// Nothing in the table keeps an event from being entered twice: that is what the inbox does.
+/// Nothing in this table keeps an event from being entered twice: that is what the inbox does.
 const CREATE_TABLE: &str = "\
 CREATE TABLE IF NOT EXISTS usage_ledger (
     event_id uuid NOT NULL,
@@ -21,9 +21,6 @@ CREATE TABLE IF NOT EXISTS usage_ledger (
 
 pub(crate) struct Ledger {
     pool: PgPool,
-    /// Keeps the ids of events for as long as there are entries: however late an event is delivered
-    /// again, it is known. `Inbox::forget` is for tables that do not grow with the events.
-    inbox: Inbox,
 }
 
 impl Ledger {
@@ -32,19 +29,25 @@ impl Ledger {
         let connections = u32::try_from(connections).unwrap_or(u32::MAX);
         let options = PgPoolOptions::new().max_connections(connections);
         let pool = options.acquire_timeout(Duration::from_secs(3)).connect(url).await?;
-        let inbox = Inbox::new(USAGE);
         let mut transaction = pool.begin().await?;
-        inbox.create_table(&mut transaction).await?;
+        inbox::create_table(&mut transaction).await?;
         query(CREATE_TABLE).execute(&mut *transaction).await?;
         transaction.commit().await?;
-        Ok(Self { pool, inbox })
+        Ok(Self { pool })
     }
 
     /// Handles an event: its entry and its mark are there together, or neither is.
-    pub(crate) async fn enter(&self, event: Envelope<UsageEvents>) -> Result<(), Error> {
+    ///
+    /// The mark is kept for as long as the entry: however late an event is delivered again, it is
+    /// known. `inbox::forget` is for tables that do not grow with the events.
+    pub(crate) async fn enter(
+        &self,
+        event: Envelope<UsageEvents>,
+        context: Context,
+    ) -> Result<(), Error> {
         let UsageEvents::DatasetCreated(dataset) = event.payload;
         let mut transaction = self.pool.begin().await?;
-        if self.inbox.record(&mut transaction, event.id).await? == Recorded::Before {
+        if inbox::record(&mut transaction, &context).await? == Recorded::Before {
             return Ok(());
         }
         query("INSERT INTO usage_ledger VALUES ($1, $2, $3, $4::text::timestamptz)")

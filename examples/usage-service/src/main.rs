@@ -40,8 +40,7 @@ use std::time::Duration;
 use async_nats::Error;
 use async_nats::jetstream::Message;
 use clap::Parser;
-use event_consume::{Consumer, Context};
-use event_core::Envelope;
+use event_consume::Consumer;
 use futures_util::StreamExt as _;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
 use tokio::signal::unix::{SignalKind, signal};
@@ -51,7 +50,6 @@ use tracing_subscriber::EnvFilter;
 use usage_service::stream::{self, USAGE};
 
 use crate::ledger::Ledger;
-use crate::sets::UsageEvents;
 use crate::settle::settle;
 
 /// How many events are handled at the same time, each in a transaction of its own.
@@ -101,7 +99,7 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
     let ledger = ledger.map_err(|error| format!("the ledger cannot be opened: {error}"))?;
     let jetstream = stream::connect(&arguments.nats_url).await?;
 
-    let handler = async |event: Envelope<UsageEvents>, _: Context| ledger.enter(event).await;
+    let handler = async |event, context| ledger.enter(event, context).await;
     let consumer = Consumer::new(USAGE, handler).time_limit(TIME_LIMIT, tokio::time::sleep);
     let events = stream::usage(&jetstream).await?;
     // No more than can soon be handled: what only waits here is late for the others.

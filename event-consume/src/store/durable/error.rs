@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-/// A [`DurableFile`](super::DurableFile) cannot be read or written.
+/// A [`DurableStore`](super::DurableStore) cannot be read or written.
 ///
 /// After a write that failed each claim fails too, so that no handler does work that cannot be
 /// marked, until the file is opened again.

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use redb::{Database, ReadableDatabase as _, TableDefinition, TableHandle as _};
 
-use super::Key;
+use super::OwnedKey;
 use super::error::{Cause, DurableError};
 
 /// When an id was processed, in milliseconds since 1970, by consumer and id.
@@ -39,13 +39,13 @@ impl Table {
         DurableError::new(&self.path, cause)
     }
 
-    pub(super) fn is_processed(&self, key: &Key) -> Result<bool, DurableError> {
+    pub(super) fn is_processed(&self, key: &OwnedKey) -> Result<bool, DurableError> {
         self.processed_at(key)
             .map(|time| time.is_some_and(|time| time >= self.oldest()))
             .map_err(|error| self.error(error))
     }
 
-    fn processed_at(&self, key: &Key) -> Result<Option<u64>, redb::Error> {
+    fn processed_at(&self, key: &OwnedKey) -> Result<Option<u64>, redb::Error> {
         let table = self.database.begin_read()?.open_table(PROCESSED)?;
         let time = table.get((&*key.consumer, key.id.into_bytes()))?;
         Ok(time.map(|time| time.value()))
@@ -54,14 +54,14 @@ impl Table {
     /// Marks all of them, on the disk, and removes some that are old.
     pub(super) fn mark<'a>(
         &self,
-        keys: impl ExactSizeIterator<Item = &'a Key>,
+        keys: impl ExactSizeIterator<Item = &'a OwnedKey>,
     ) -> Result<(), DurableError> {
         self.try_mark(keys).map_err(|error| self.error(error))
     }
 
     fn try_mark<'a>(
         &self,
-        keys: impl ExactSizeIterator<Item = &'a Key>,
+        keys: impl ExactSizeIterator<Item = &'a OwnedKey>,
     ) -> Result<(), redb::Error> {
         let now = now();
         let removed = keys.len() + REMOVED_AT_A_TIME;
@@ -69,7 +69,7 @@ impl Table {
         {
             let mut processed = transaction.open_table(PROCESSED)?;
             let mut by_time = transaction.open_table(BY_TIME)?;
-            for Key { consumer, id } in keys {
+            for OwnedKey { consumer, id } in keys {
                 let id = id.into_bytes();
                 let before = processed.insert((&**consumer, id), now)?;
                 if let Some(before) = before {

@@ -9,7 +9,7 @@ use futures_channel::oneshot;
 
 use super::error::Cause;
 use super::table::Table;
-use super::{Claims, DurableError, Key};
+use super::{Claims, DurableError, OwnedKey};
 
 /// How many ids are written at a time, so that none waits long.
 const GROUP: usize = 4096;
@@ -30,7 +30,7 @@ pub(super) struct Writer {
 
 #[derive(Debug)]
 struct Request {
-    key: Key,
+    key: OwnedKey,
     answer: oneshot::Sender<Result<(), DurableError>>,
 }
 
@@ -62,7 +62,7 @@ impl Writer {
     /// Writes one id, from now on, whether the future is polled or not.
     pub(super) fn write(
         &self,
-        key: Key,
+        key: OwnedKey,
     ) -> impl Future<Output = Result<(), DurableError>> + Send + use<> {
         let (answer, answered) = oneshot::channel();
         if let Some(requests) = &self.requests {

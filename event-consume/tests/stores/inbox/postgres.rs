@@ -15,16 +15,16 @@ async fn open(directory: &Path) -> Pool {
 async fn a_transaction_that_reads_what_was_at_its_beginning_fails_and_can_be_repeated() {
     let server = Server::start("-F");
     let pool = open(server.path()).await;
-    let inbox = prepared(&pool).await;
+    prepare(&pool).await;
     let mut late = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ").await.unwrap();
     sqlx::query("SELECT 1 FROM effects").execute(&mut *late).await.unwrap();
-    assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::New);
-    let error = inbox.record(&mut late, ID).await.unwrap_err();
+    assert_eq!(recorded(&pool, SEARCH, ID).await, Recorded::New);
+    let error = inbox::record(&mut late, &context(SEARCH, ID)).await.unwrap_err();
     // A serialization failure.
     let error = error.into_database_error().unwrap();
     assert_eq!(error.code().as_deref(), Some("40001"));
     drop(late);
-    assert_eq!(recorded(&pool, &inbox, ID).await, Recorded::Before);
+    assert_eq!(recorded(&pool, SEARCH, ID).await, Recorded::Before);
 }
 
 /// All of them find that there is no table yet.
@@ -37,7 +37,7 @@ async fn services_that_start_at_once_create_the_table_once() {
             let pool = pool.clone();
             tokio::spawn(async move {
                 let mut transaction = pool.begin().await?;
-                Inbox::new("search-service").create_table(&mut transaction).await?;
+                inbox::create_table(&mut transaction).await?;
                 transaction.commit().await
             })
         })
@@ -53,15 +53,16 @@ async fn services_that_start_at_once_create_the_table_once() {
 async fn no_crash_of_the_server_leaves_a_mark_without_its_effect_or_an_effect_without_its_mark() {
     let server = Server::start("-F");
     let pool = open(server.path()).await;
-    let inbox = prepared(&pool).await;
+    prepare(&pool).await;
     let (tell, mut told) = mpsc::unbounded_channel();
     for task in 0..8 {
-        let (pool, inbox, tell) = (pool.clone(), inbox.clone(), tell.clone());
+        let (pool, tell) = (pool.clone(), tell.clone());
         tokio::spawn(async move {
             // No other task has these ids: it would bring back what is lost.
             for number in task << 32.. {
+                let context = context(SEARCH, Uuid::from_u128(number));
                 // Delivered again until it succeeds.
-                while apply(&pool, &inbox, Uuid::from_u128(number)).await.is_err() {
+                while apply(&pool, &context).await.is_err() {
                     tokio::time::sleep(Duration::from_millis(5)).await;
                 }
                 if tell.send(number).is_err() {
@@ -89,7 +90,7 @@ async fn no_crash_of_the_server_leaves_a_mark_without_its_effect_or_an_effect_wi
 async fn of_the_table_only_what_is_forgotten_is_read() {
     let server = Server::start("-F");
     let pool = open(server.path()).await;
-    let inbox = prepared(&pool).await;
+    prepare(&pool).await;
     let mut transaction = pool.begin().await.unwrap();
     let insert = "INSERT INTO event_inbox \
                   SELECT 'search-service', gen_random_uuid(), now() - age * interval '1 hour' \
@@ -99,7 +100,7 @@ async fn of_the_table_only_what_is_forgotten_is_read() {
         sqlx::query(statement).execute(&mut *transaction).await.unwrap();
     }
     let age = Duration::from_hours(990);
-    assert_eq!(inbox.forget(&mut transaction, age).await.unwrap(), 10);
+    assert_eq!(inbox::forget(&mut transaction, SEARCH, age).await.unwrap(), 10);
     let query = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables \
                  WHERE relname = 'event_inbox'";
     let read: i64 = sqlx::query_scalar(query).fetch_one(&mut *transaction).await.unwrap();
