@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Wake};
+use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use event_consume::{Claim, Consumer, Context, DurableFile, DurableStore, Outcome, Store};
@@ -148,6 +149,34 @@ fn a_file_that_somebody_else_is_making_is_left_to_them() {
     assert_eq!(half_made.metadata().unwrap().len(), 4096);
     half_made.unlock().unwrap();
     DurableFile::open(&path, LONG).unwrap();
+}
+
+/// Until it is another program, a process that is being started has the files of this one, and with
+/// them their locks.
+#[cfg(unix)]
+#[test]
+fn a_file_can_be_opened_again_while_other_processes_are_started() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let is_over = AtomicBool::new(false);
+    let start_others = || {
+        while !is_over.load(SeqCst) {
+            std::process::Command::new("true").status().unwrap();
+        }
+    };
+    thread::scope(|scope| {
+        (0..4).for_each(|_| drop(scope.spawn(start_others)));
+        let opened = (0..5).map(|_| {
+            // Half made, and as long as can be, so that looking at it takes a while.
+            File::create(&path).unwrap().set_len(1 << 24).unwrap();
+            DurableFile::open(&path, LONG).map(drop)
+        });
+        let opened: Vec<_> = opened.collect();
+        is_over.store(true, SeqCst);
+        for opened in opened {
+            opened.unwrap();
+        }
+    });
 }
 
 #[test]
