@@ -11,6 +11,7 @@ use std::future::pending;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use event_consume::replay::Replay;
 use event_consume::{Consumer, Context, MemoryStore};
 use event_core::jiff::Timestamp;
 use event_core::{Envelope, Event};
@@ -282,4 +283,28 @@ fn each_failure_has_an_error_type() {
         assert_eq!(warning.fields.contains_key("messaging.message.id"), is_read, "{name}");
         assert_eq!(span.contains_key("messaging.message.id"), is_read, "{name}");
     }
+}
+
+#[test]
+fn bad_lines_are_logged_unless_somebody_else_hears_of_them() {
+    let good = String::from_utf8(envelope(1).to_json().unwrap()).unwrap();
+    let text = format!("{good}\n{{}}\n");
+    let recording = Recording::default();
+    let subscriber = tracing_subscriber::registry().with(recording.clone());
+    tracing::subscriber::with_default(subscriber, || {
+        for replay in [Replay::new(), Replay::new().report(|_| {})] {
+            assert_eq!(replay.events::<Events>(text.as_bytes()).unwrap().count(), 1);
+        }
+    });
+    let expected = [
+        ("error", "envelope field `id` is missing".to_owned()),
+        ("message", "bad line".to_owned()),
+        ("replay.line", "2".to_owned()),
+        ("replay.offset", (good.len() + 1).to_string()),
+    ];
+    let expected: Fields =
+        expected.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let seen = recording.0.lock().unwrap();
+    let [bad] = seen.as_slice() else { panic!("{seen:#?}") };
+    assert_eq!((bad.level, &bad.fields, &bad.span), (Level::WARN, &expected, &None));
 }
