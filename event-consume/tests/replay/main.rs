@@ -7,6 +7,5 @@ mod errors;
 mod filters;
 mod fixture;
 mod lines;
-mod logs;
 mod positions;
 mod progress;

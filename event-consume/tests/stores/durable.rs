@@ -5,10 +5,11 @@ use std::fs::{self, File};
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::task::{Context as TaskContext, Wake};
+use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use event_consume::{Claim, Consumer, Context, DurableStore, Key, Outcome, Store};
@@ -139,6 +140,34 @@ fn a_file_that_somebody_else_is_making_is_left_to_them() {
     assert_eq!(half_made.metadata().unwrap().len(), 4096);
     half_made.unlock().unwrap();
     DurableStore::open(&path, LONG).unwrap();
+}
+
+/// Until it is another program, a process that is being started has the files of this one, and with
+/// them their locks.
+#[cfg(unix)]
+#[test]
+fn a_file_can_be_opened_again_while_other_processes_are_started() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let is_over = AtomicBool::new(false);
+    let start_others = || {
+        while !is_over.load(SeqCst) {
+            std::process::Command::new("true").status().unwrap();
+        }
+    };
+    thread::scope(|scope| {
+        (0..4).for_each(|_| drop(scope.spawn(start_others)));
+        let opened = (0..5).map(|_| {
+            // Half made, and as long as can be, so that looking at it takes a while.
+            File::create(&path).unwrap().set_len(1 << 24).unwrap();
+            DurableStore::open(&path, LONG).map(drop)
+        });
+        let opened: Vec<_> = opened.collect();
+        is_over.store(true, SeqCst);
+        for opened in opened {
+            opened.unwrap();
+        }
+    });
 }
 
 #[test]
@@ -306,25 +335,33 @@ impl Wake for Dropping {
 async fn the_last_store_may_be_dropped_by_the_thread_that_writes() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let store = DurableStore::open(&path, LONG).unwrap();
-    let (sender, dropped) = channel();
-    let dropping = Arc::new(Dropping(Mutex::default(), sender));
-    let mut waiting: Waiting = Box::pin(async move { process(&store, 1).await });
-    {
-        let mut slot = dropping.0.lock().unwrap();
+    // Until the thread finds somebody waiting: a mark may be written before that.
+    for number in 0.. {
+        let store = DurableStore::open(&path, LONG).unwrap();
+        let (sender, dropped) = channel();
+        let dropping = Arc::new(Dropping(Mutex::default(), sender));
+        // While it is polled it is not the last one, which would wait for the thread.
+        let other = store.clone();
         let waker = Arc::clone(&dropping).into();
-        assert!(waiting.as_mut().poll(&mut TaskContext::from_waker(&waker)).is_pending());
-        *slot = Some(waiting);
+        let mut waiting: Waiting = Box::pin(async move { process(&store, number).await });
+        let mut slot = dropping.0.lock().unwrap();
+        if waiting.as_mut().poll(&mut TaskContext::from_waker(&waker)).is_pending() {
+            drop(other);
+            *slot = Some(waiting);
+            drop(slot);
+            assert!(dropped.recv().unwrap());
+            return;
+        }
     }
-    assert!(dropped.recv().unwrap());
 }
 
-/// Panics in the thread that writes.
-struct Panicking;
+/// Panics in the thread that writes, when it has heard that somebody waits.
+struct Panicking(Mutex<Receiver<bool>>);
 
 impl Wake for Panicking {
     fn wake(self: Arc<Self>) {
-        panic!("nobody to wake");
+        let somebody_waits = self.0.lock().unwrap().recv().unwrap();
+        assert!(!somebody_waits, "nobody to wake");
     }
 }
 
@@ -333,19 +370,31 @@ async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do(
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
     let store = DurableStore::open(&path, LONG).unwrap();
-    let [first, second] = [1, 2].map(key);
-    let Claim::Claimed(token) = store.claim(first).await.unwrap() else { panic!("it is new") };
-    let mut confirm = Box::pin(store.confirm(first, token));
-    let waker = Arc::new(Panicking).into();
-    assert!(confirm.as_mut().poll(&mut TaskContext::from_waker(&waker)).is_pending());
+    let mut last = 0;
+    // Until the thread finds somebody waiting: a mark may be written before that.
+    let (token, confirm) = loop {
+        last += 1;
+        let Claim::Claimed(token) = store.claim(key(last)).await.unwrap() else {
+            panic!("it is new")
+        };
+        let mut confirm = Box::pin(store.confirm(key(last), token));
+        let (sender, receiver) = channel();
+        let waker = Arc::new(Panicking(Mutex::new(receiver))).into();
+        let is_pending = confirm.as_mut().poll(&mut TaskContext::from_waker(&waker)).is_pending();
+        sender.send(is_pending).unwrap();
+        if is_pending {
+            break (token, confirm);
+        }
+    };
+    let next = key(last + 1);
     let told = format!(
         "nobody writes the file of processed ids `{}` any more; open it again",
         path.display()
     );
     let refused = async {
         loop {
-            match store.claim(second).await {
-                Ok(Claim::Claimed(token)) => store.release(second, token).await.unwrap(),
+            match store.claim(next).await {
+                Ok(Claim::Claimed(token)) => store.release(next, token).await.unwrap(),
                 Ok(other) => panic!("{other:?}"),
                 Err(error) => break error,
             }
@@ -355,11 +404,12 @@ async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do(
     let error = tokio::time::timeout(Duration::from_secs(30), refused).await.unwrap();
     assert_eq!(error.to_string(), told);
     confirm.await.unwrap();
-    assert_eq!(store.confirm(second, token).await.unwrap_err().to_string(), told);
+    assert_eq!(store.confirm(next, token).await.unwrap_err().to_string(), told);
     drop(store);
     let store = DurableStore::open(&path, LONG).unwrap();
-    assert!(is_processed(&store, 1).await);
-    assert!(!is_processed(&store, 2).await);
+    for number in 1..=last + 1 {
+        assert_eq!(is_processed(&store, number).await, number <= last, "{number}");
+    }
 }
 
 #[tokio::test]

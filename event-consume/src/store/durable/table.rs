@@ -119,9 +119,16 @@ fn empty_if_half_made(path: &Path) -> io::Result<()> {
         // There is none, or the database will say what keeps it from being opened.
         return Ok(());
     };
-    // Who has the lock is making it now.
-    let is_half_made = file.try_lock().is_ok() && is_half_made(&mut file)?;
-    if is_half_made { file.set_len(0) } else { Ok(()) }
+    if file.try_lock().is_err() {
+        // Who has the lock is making it now.
+        return Ok(());
+    }
+    let emptied = is_half_made(&mut file)
+        .and_then(|is_half_made| if is_half_made { file.set_len(0) } else { Ok(()) });
+    // A process that is started meanwhile has the file too, until it is another program: where it is
+    // closed here alone, it stays locked.
+    file.unlock()?;
+    emptied
 }
 
 fn is_half_made(file: &mut File) -> io::Result<bool> {
