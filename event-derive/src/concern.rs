@@ -51,9 +51,11 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
 /// The first of the field's names that tells of a secret, or else of personal data.
 fn worst<'a>(field: &'a Field<'_>) -> Option<(&'a Name, FieldConcern)> {
     let on_the_wire = field.written.iter().chain(field.read_names());
-    let concerns = [&field.name].into_iter().chain(on_the_wire);
+    // Most fields have one name everywhere, which is judged once.
+    let others = on_the_wire.filter(|name| name.text != field.name.text);
+    let names = [&field.name].into_iter().chain(others);
     let mut concerns: Vec<_> =
-        concerns.filter_map(|name| Some((name, field_concern(&name.text)?))).collect();
+        names.filter_map(|name| Some((name, field_concern(&name.text)?))).collect();
     concerns.sort_by_key(|(_, concern)| concern.class() != FieldClass::Secret);
     concerns.into_iter().next()
 }

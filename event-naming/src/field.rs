@@ -137,13 +137,18 @@ fn find_at_end(words: &str) -> Option<Found<'_>> {
 
 /// The phrase that takes most of the words at the end; a harmless one before another of its length.
 fn longest_phrase(words: &str) -> Option<Found<'_>> {
-    let harmless = harmless::find(words).map(|before| Found { before, concern: None });
     let secret = found(secret::find(words), FieldClass::Secret);
     let personal = found(personal::find(words), FieldClass::PersonalData);
-    let mut longest = [harmless, secret, personal]
+    let mut longest = [secret, personal]
         .into_iter()
         .flatten()
         .reduce(|one, next| if next.before.len() < one.before.len() { next } else { one })?;
+    // A harmless phrase ends in one of the others, so that few names are asked for it.
+    if let Some(before) = harmless::find(words)
+        && before.len() <= longest.before.len()
+    {
+        longest = Found { before, concern: None };
+    }
     if harmless::ends_with_command(longest.before) {
         longest.concern = None;
     }

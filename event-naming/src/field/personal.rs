@@ -1,11 +1,11 @@
 //! What tells who a person is, how to reach them, or what is private about them.
 
-use super::phrase::{self, Phrase};
+use super::phrase::{self, Phrase, PhraseList};
 
 /// The longest phrase at the end of the words. The phrases of the list go first, for they say more
 /// than that it is a person: `customer_first_name`.
 pub(super) fn find(words: &str) -> Option<(&str, &'static str)> {
-    phrase::find_longest(words, PERSONAL_DATA).or_else(|| find_of_person(words))
+    PERSONAL_DATA.find_longest(words).or_else(|| find_of_person(words))
 }
 
 /// `customer_name`, `customer_display_name`, `customer_age`.
@@ -18,7 +18,7 @@ fn find_of_person(words: &str) -> Option<(&str, &'static str)> {
 }
 
 #[rustfmt::skip]
-pub(super) static PERSONAL_DATA: &[Phrase] = &[
+pub(super) static PERSONAL_DATA: PhraseList<305> = PhraseList::new([
     // Names
     ("first name", "the name of a person"),
     ("last name", "the name of a person"),
@@ -342,7 +342,7 @@ pub(super) static PERSONAL_DATA: &[Phrase] = &[
     ("profile image", "a picture of a person"),
     ("passport photo", "a picture of a person"),
     ("selfie", "a picture of a person"),
-];
+]);
 
 /// What is personal when one of the people stands before it.
 pub(super) static OF_PEOPLE: &[Phrase] = &[

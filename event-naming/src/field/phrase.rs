@@ -3,61 +3,113 @@
 /// A phrase in the singular, its words apart by spaces, and what it is in words.
 pub(super) type Phrase = (&'static str, &'static str);
 
-/// The longest of the phrases that the words end with: what stands before it, and what it is.
-pub(super) fn find_longest<'a>(
-    words: &'a str,
-    phrases: &[Phrase],
-) -> Option<(&'a str, &'static str)> {
-    let mut longest: Option<(&str, &'static str)> = None;
-    for (phrase, what) in phrases {
-        if let Some(before) = strip(words, phrase)
-            && longest.is_none_or(|(shortest, _)| before.len() < shortest.len())
-        {
-            longest = Some((before, what));
+/// A list of phrases that knows which of them have the same two letters at the end: a name has to
+/// be compared with few of them.
+pub(super) struct PhraseList<const COUNT: usize> {
+    phrases: [Phrase; COUNT],
+    /// For each ending the place of the first phrase that has it, or `COUNT`.
+    first: [usize; ENDINGS],
+    /// For each phrase the place of the next one with the same ending, or `COUNT`.
+    next: [usize; COUNT],
+}
+
+/// How many endings of two letters there are.
+const ENDINGS: usize = 26 * 26;
+
+impl<const COUNT: usize> PhraseList<COUNT> {
+    pub(super) const fn new(phrases: [Phrase; COUNT]) -> Self {
+        let mut first = [COUNT; ENDINGS];
+        let mut next = [COUNT; COUNT];
+        let mut place = COUNT;
+        while place > 0 {
+            place -= 1;
+            let ending = ending(phrases[place].0.as_bytes(), b"");
+            next[place] = first[ending];
+            first[ending] = place;
+        }
+        Self { phrases, first, next }
+    }
+
+    #[cfg(test)]
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Phrase> {
+        self.phrases.iter()
+    }
+
+    /// The longest of the phrases that the words end with: what stands before it, and what it is.
+    pub(super) fn find_longest<'a>(&self, words: &'a str) -> Option<(&'a str, &'static str)> {
+        let mut longest: Option<(&str, &'static str)> = None;
+        for form in forms(words).into_iter().flatten() {
+            let ending = ending(form.stem.as_bytes(), form.ending.as_bytes());
+            let mut place = self.first.get(ending).copied().unwrap_or(COUNT);
+            while let Some((phrase, what)) = self.phrases.get(place) {
+                if let Some(before) = form.strip(phrase)
+                    && longest.is_none_or(|(shortest, _)| before.len() < shortest.len())
+                {
+                    longest = Some((before, what));
+                }
+                place = self.next[place];
+            }
+        }
+        longest
+    }
+}
+
+/// The number of the last two letters, or one that is too high. What is between words is no letter.
+const fn ending(stem: &[u8], ending: &[u8]) -> usize {
+    let mut number = 0;
+    let mut place = 1;
+    let mut rest = stem.len() + ending.len();
+    while rest > 0 && place < ENDINGS {
+        rest -= 1;
+        let byte = if rest < stem.len() { stem[rest] } else { ending[rest - stem.len()] };
+        match byte {
+            b'a'..=b'z' => {
+                number += place * (byte - b'a') as usize;
+                place *= 26;
+            }
+            b' ' | b'_' => {}
+            _ => return ENDINGS,
         }
     }
-    longest
+    number
+}
+
+/// What a phrase is when the words end with it in the singular or the plural: the stem and the ending.
+#[derive(Clone, Copy)]
+struct Form<'a> {
+    stem: &'a str,
+    ending: &'static str,
+}
+
+impl<'a> Form<'a> {
+    /// What stands before the phrase.
+    fn strip(self, phrase: &str) -> Option<&'a str> {
+        strip_as_written(self.stem, phrase.strip_suffix(self.ending)?)
+    }
+}
+
+fn forms(words: &str) -> [Option<Form<'_>>; 5] {
+    let as_written = Some(Form { stem: words, ending: "" });
+    let Some(without_s) = words.strip_suffix('s') else {
+        return [as_written, None, None, None, None];
+    };
+    let plural = |plural, ending| {
+        let stem = without_s.strip_suffix(plural)?;
+        Some(Form { stem, ending })
+    };
+    let after_s_or_x = |form: &Form<'_>| form.stem.trim_end_matches('_').ends_with(['s', 'x']);
+    [
+        as_written,
+        Some(Form { stem: without_s, ending: "" }),
+        plural("e", "").filter(after_s_or_x),
+        plural("ie", "y"),
+        plural("se", "sis"),
+    ]
 }
 
 /// What stands before the phrase at the end of the words, be it in the singular or the plural.
-#[inline]
 pub(super) fn strip<'a>(words: &'a str, phrase: &str) -> Option<&'a str> {
-    // Their last letters tell most phrases from a name, before anything else has set out.
-    if !may_end_with(words.as_bytes(), phrase.as_bytes()) {
-        return None;
-    }
-    strip_as_written(words, phrase).or_else(|| strip_plural(words, phrase))
-}
-
-#[inline]
-fn may_end_with(words: &[u8], phrase: &[u8]) -> bool {
-    let Some(expected) = phrase.last() else {
-        return false;
-    };
-    match words {
-        [.., last] if last == expected => true,
-        // The plural of a phrase in `y`, `s` or `x` has an `e` before the `s`.
-        [.., b'e', b's'] => matches!(expected, b'e' | b's' | b'x' | b'y'),
-        [.., last, b'_', b's'] | [.., last, b's'] => last == expected,
-        _ => false,
-    }
-}
-
-fn strip_plural<'a>(words: &'a str, phrase: &str) -> Option<&'a str> {
-    let singular = words.strip_suffix('s')?;
-    if let Some(before) = strip_as_written(singular, phrase) {
-        return Some(before);
-    }
-    if let Some(stem) = phrase.strip_suffix('y') {
-        return strip_as_written(words.strip_suffix("ies")?, stem);
-    }
-    if let Some(stem) = phrase.strip_suffix("sis") {
-        return strip_as_written(words.strip_suffix("ses")?, stem);
-    }
-    if phrase.ends_with(['s', 'x']) {
-        return strip_as_written(singular.strip_suffix('e')?, phrase);
-    }
-    None
+    forms(words).into_iter().flatten().find_map(|form| form.strip(phrase))
 }
 
 /// What stands before the phrase, its last word as it is written. The phrase takes whole words, and it

@@ -1,13 +1,13 @@
 //! What opens something to whoever knows it.
 
-use super::phrase::{self, Phrase};
+use super::phrase::PhraseList;
 
 pub(super) fn find(words: &str) -> Option<(&str, &'static str)> {
-    phrase::find_longest(words, SECRETS)
+    SECRETS.find_longest(words)
 }
 
 #[rustfmt::skip]
-pub(super) static SECRETS: &[Phrase] = &[
+pub(super) static SECRETS: PhraseList<147> = PhraseList::new([
     // Passwords
     ("password", "a password"),
     ("passwd", "a password"),
@@ -168,4 +168,4 @@ pub(super) static SECRETS: &[Phrase] = &[
     ("card verification value", "a card security code"),
     ("track data", "the magnetic stripe of a card"),
     ("magnetic stripe", "the magnetic stripe of a card"),
-];
+]);
