@@ -172,6 +172,27 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
 }
 
 #[test]
+fn a_duplicate_has_a_start_and_a_completion_too() {
+    let json = envelope(8).to_json().unwrap();
+    let seen = logged(&[json.clone(), json]);
+    let told: Vec<_> = seen
+        .iter()
+        .map(|it| (it.fields["message"].as_str(), it.fields.get("event.outcome")))
+        .collect();
+    let (processed, duplicate) = ("processed".to_owned(), "duplicate".to_owned());
+    assert_eq!(
+        told,
+        [
+            ("started", None),
+            ("in the handler", None),
+            ("completed", Some(&processed)),
+            ("started", None),
+            ("completed", Some(&duplicate)),
+        ]
+    );
+}
+
+#[test]
 fn deliveries_that_take_turns_are_each_in_a_span_of_their_own() {
     let seen = recorded(async || {
         let handler = |event: Envelope<Events>, _: Context| async move {
