@@ -229,16 +229,18 @@ where
     ///
     /// # Logs
     ///
-    /// A delivery is a span `process` of level `INFO`, with an event at the start of the handler and
-    /// another one at its completion, which is a `WARN` where it failed or was rejected. The fields
-    /// of the span are those of the OpenTelemetry
-    /// semantic conventions for messaging, where these have one: `messaging.operation.name` and
-    /// `messaging.operation.type`, `messaging.message.id`, `messaging.message.conversation_id` (the
-    /// correlation id), `messaging.message.body.size`, `messaging.consumer.group.name` (the name of
-    /// the consumer), and where it went wrong `error.type`: `handler`, `panic`, `timeout`, `store`,
-    /// `rejected` or `too_large`; and `event.type`, `event.version`, `event.source`. `otel.kind` tells bridges to OpenTelemetry the
-    /// kind of span. What only the transport knows, as `messaging.system`, is for a span around it.
-    /// Of what is no event of this consumer, the span has the two ids, where they can be read.
+    /// A delivery is a span `process` of level `INFO`, with an event at its start, which is
+    /// when the envelope is read and its id is not claimed yet, and another one at its
+    /// completion, which is a `WARN` where it failed or was rejected. What is no event of this
+    /// consumer has no start. The fields of the span are those of the OpenTelemetry semantic
+    /// conventions for messaging, where these have one: `messaging.operation.name` and
+    /// `messaging.operation.type`, `messaging.message.id`, `messaging.message.conversation_id`
+    /// (the correlation id), `messaging.message.body.size`, `messaging.consumer.group.name`
+    /// (the name of the consumer), and where it went wrong `error.type`: `handler`, `panic`,
+    /// `timeout`, `store`, `rejected` or `too_large`; and `event.type`, `event.version`,
+    /// `event.source`. `otel.kind` tells bridges to OpenTelemetry the kind of span. What only
+    /// the transport knows, as `messaging.system`, is for a span around it. Of what is no event
+    /// of this consumer, the span has the two ids, where they can be read.
     ///
     /// The completion has `event.outcome`, `event.duration_ms` and `event.age_ms`. A `WARN` says why
     /// in `error`, and has `messaging.message.id` and `event.type` once more, since a filter of this

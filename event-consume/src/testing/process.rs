@@ -80,3 +80,48 @@ impl Process {
         pending().await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::driven;
+    use super::*;
+
+    async fn wait() {
+        let mut has_waited = false;
+        poll_fn(|context| {
+            if std::mem::replace(&mut has_waited, true) {
+                return Poll::Ready(());
+            }
+            context.waker().wake_by_ref();
+            Poll::Pending
+        })
+        .await;
+    }
+
+    #[test]
+    fn a_handler_comes_as_far_as_its_process_lives() {
+        for (crash, expected) in [
+            (None, (3, None)),
+            (Some(Crash::BeforeHandler), (0, Some(Crash::BeforeHandler))),
+            (Some(Crash::InHandler(1)), (1, Some(Crash::InHandler(1)))),
+            (Some(Crash::InHandler(2)), (2, Some(Crash::InHandler(2)))),
+            (Some(Crash::InHandler(3)), (3, Some(Crash::AfterHandler))),
+            (Some(Crash::AfterHandler), (3, Some(Crash::AfterHandler))),
+        ] {
+            let (process, reached) = (Process::default(), Cell::new(0));
+            let handler = async || {
+                reached.set(1);
+                wait().await;
+                reached.set(2);
+                wait().await;
+                reached.set(3);
+            };
+            let died = match driven(process.deliver(process.handle(handler), crash)) {
+                Some(Ended::Alive { .. }) => None,
+                Some(Ended::Dead(crash)) => Some(crash),
+                None => panic!("{crash:?} is waited for"),
+            };
+            assert_eq!((reached.get(), died), expected, "{crash:?}");
+        }
+    }
+}

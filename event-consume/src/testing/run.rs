@@ -154,3 +154,87 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
         Run { deliveries, end, most_waits: process.most_waits() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use event_core::Event;
+    use schemars::JsonSchema;
+    use serde::{Deserialize, Serialize};
+
+    use super::super::driven;
+    use super::super::schedule::tests::{ALL_RULES, steps};
+    use super::*;
+
+    /// A data set was read.
+    #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    #[event(type = "ingestion.dataset_created", version = 1)]
+    struct DatasetCreated {
+        number: usize,
+    }
+
+    /// The deliveries of a schedule with a handler that panics for event 1 so many times. They are
+    /// written like their steps, with an `x` where the handler fails, and `=` where it is not called.
+    fn delivered(schedule: &str, rules: Rules, keeps_order: bool, panics: u32) -> String {
+        let created = |number| Envelope::new("a", "b", DatasetCreated { number });
+        let events = [0, 1, 2].map(|number| created(number).to_json().unwrap());
+        let handler = async |panics: &Cell<u32>, event: Envelope<DatasetCreated>, _: Context| {
+            if event.payload.number == 1 && panics.get() > 0 {
+                panics.set(panics.get() - 1);
+                panic!("not yet");
+            }
+            Ok::<(), String>(())
+        };
+        let (world, state) = (async || Cell::new(panics), async |_: &Cell<u32>| ());
+        let subject = Subject { events: &events, rules, world, handler, state };
+        let run = driven(subject.run(&steps(schedule), keeps_order)).unwrap();
+        let told = run.deliveries.iter().map(|Delivery { event, ending }| match ending {
+            Ending::Handled => event.to_string(),
+            Ending::PassedOver { .. } => format!("{event}="),
+            Ending::Failed { crashed: false, .. } => format!("{event}x"),
+            Ending::Failed { crashed: true, .. } => format!("{event}xa"),
+            Ending::Crashed(_) => format!("{event}a"),
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_fails_is_delivered_again_until_it_is_given_up() {
+        let rules = ALL_RULES[0];
+        for (schedule, panics, unordered, ordered) in [
+            ("0 1 2", 0, "0 1 2", "0 1 2"),
+            ("0 1 2", 1, "0 1x 2 1", "0 1x 1 2"),
+            // It comes again anyway.
+            ("1 0 1", 1, "1x 0 1", "1x 1 0 1="),
+            // The next process lives.
+            ("1a 1 2", 1, "1xa 1 2", "1xa 1 1= 2"),
+            (
+                "0 1 2 1",
+                9,
+                "0 1x 2 1x 1x 1x 1x 1x 1x 1x 1x 1",
+                "0 1x 1x 1x 1x 1x 1x 1x 1x 1x 1 2 1=",
+            ),
+            // What is passed over is no news for those that wait.
+            (
+                "0 1 0 1",
+                99,
+                "0 1x 0= 1x 1x 1x 1x 1x 1x 1x 1x 1x",
+                "0 1x 1x 1x 1x 1x 1x 1x 1x 1x 1x",
+            ),
+        ] {
+            for (keeps_order, expected) in [(false, unordered), (true, ordered)] {
+                let told = delivered(schedule, rules, keeps_order, panics);
+                assert_eq!(told, expected, "{schedule} {panics} {keeps_order}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_crash_forgets_what_was_confirmed_where_the_store_does_not_outlive_it() {
+        let [forgetting, lasting, ..] = ALL_RULES;
+        for (rules, expected) in [(forgetting, "0 1a 1 0 1="), (lasting, "0 1a 1 0= 1=")] {
+            assert_eq!(delivered("0 1a 1 0 1", rules, false, 0), expected);
+        }
+    }
+}

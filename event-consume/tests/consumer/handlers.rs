@@ -1,7 +1,9 @@
-use std::future::pending;
-use std::pin::Pin;
+use std::future::{pending, ready};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context as TaskContext, Poll};
+use std::sync::{Arc, Mutex};
+use std::task::{Context as TaskContext, Poll, Waker};
 use std::time::Duration;
 
 use event_consume::{Consumer, Context, Failure, MemoryStore, Outcome};
@@ -101,6 +103,43 @@ async fn a_handler_that_is_quick_enough_is_not_stopped() {
         Consumer::new("a", first_time!(tokio::time::sleep(Duration::from_millis(1)).await))
             .time_limit(Duration::from_hours(1), tokio::time::sleep);
     assert!(matches!(consumer.receive(&created(1)).await, Outcome::Processed));
+}
+
+#[tokio::test]
+async fn the_time_of_a_handler_begins_before_it_is_called_and_one_that_ends_is_not_late() {
+    let limit = Duration::from_secs(20);
+    let noted = Arc::new(Mutex::new(Vec::new()));
+    let handler = |_: Envelope<Events>, _: Context| {
+        noted.lock().unwrap().push("handler");
+        ready(Ok::<(), String>(()))
+    };
+    let timers = Arc::clone(&noted);
+    let consumer = Consumer::new("a", handler).time_limit(limit, move |time| {
+        assert_eq!(time, limit);
+        timers.lock().unwrap().push("timer");
+        ready(())
+    });
+    for _ in 0..2 {
+        assert!(matches!(consumer.receive(&created(1)).await, Outcome::Processed));
+    }
+    assert_eq!(*noted.lock().unwrap(), ["timer", "handler", "timer", "handler"]);
+}
+
+#[tokio::test]
+async fn a_timer_that_panics_is_a_panic_of_the_delivery_and_the_event_is_handled_again() {
+    let handler = |_: Envelope<Events>, _: Context| ready(Ok::<(), String>(()));
+    let timers = AtomicUsize::new(0);
+    let consumer = Consumer::new("a", handler).time_limit(Duration::MAX, move |_| {
+        assert!(timers.fetch_add(1, Ordering::SeqCst) > 0, "there is no runtime");
+        pending()
+    });
+    let json = created(1);
+    let received = catch_unwind(AssertUnwindSafe(|| {
+        let received = pin!(consumer.receive(&json));
+        received.poll(&mut TaskContext::from_waker(Waker::noop())).is_ready()
+    }));
+    assert_eq!(received.unwrap_err().downcast_ref(), Some(&"there is no runtime"));
+    assert!(matches!(consumer.receive(&json).await, Outcome::Processed));
 }
 
 #[tokio::test]

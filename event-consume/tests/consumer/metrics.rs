@@ -56,6 +56,7 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
                 consumer.receive(other.as_bytes()).await;
             }
             consumer.receive(b"{}").await;
+            consumer.receive(&vec![b' '; (1 << 20) + 1]).await;
             let wrong = String::from_utf8(json).unwrap().replace(r#""rows":8"#, r#""rows":"8""#);
             consumer.receive(wrong.as_bytes()).await;
             for newer in 3..53 {
@@ -81,11 +82,11 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
         (format!("{events} {} outcome=rejected", created("unknown")), 50),
         (format!("{events} {} outcome=failed", created("1")), 1),
         (format!("{events} {unknown} outcome=unknown"), 50),
-        (format!("{events} {unknown} outcome=rejected"), 1),
+        (format!("{events} {unknown} outcome=rejected"), 2),
         (format!("{duration} {}", created("2")), 4),
         (format!("{duration} {}", created("1")), 1),
         (format!("{duration} {}", created("unknown")), 50),
-        (format!("{duration} {unknown}"), 51),
+        (format!("{duration} {unknown}"), 52),
         (format!("{age} {}", created("2")), 4),
         (format!("{age} {}", created("1")), 1),
         (format!("{age} {}", created("unknown")), 50),

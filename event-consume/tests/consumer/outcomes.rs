@@ -1,7 +1,7 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use event_consume::{Action, Consumer, Context, Failure, Outcome, Policy};
+use event_consume::{Action, Consumer, Context, Failure, MemoryStore, Outcome, Policy};
 use event_core::{DecodeError, Envelope};
 
 use crate::events::{DatasetCreatedV1, Events, HeartbeatSent, counting, created};
@@ -157,10 +157,13 @@ async fn what_a_policy_says_of_unknown_and_rejected_is_done() {
 #[tokio::test]
 async fn a_consumer_is_shown_with_its_limits_and_without_its_handler() {
     let (consumer, _) = counting();
-    let consumer = consumer.size_limit(400).time_limit(Duration::from_secs(20), tokio::time::sleep);
+    let consumer = consumer
+        .size_limit(400)
+        .time_limit(Duration::from_secs(20), tokio::time::sleep)
+        .store(MemoryStore::new(7, Duration::from_secs(9)));
     assert_eq!(
         format!("{consumer:?}"),
-        "Consumer { name: \"search-service\", store: MemoryStore { capacity: 100000, age: 3600s, \
-         lease: 300s, .. }, size_limit: 400, time_limit: Some(20s), .. }"
+        "Consumer { name: \"search-service\", store: MemoryStore { capacity: 7, age: 9s, lease: \
+         300s, .. }, size_limit: 400, time_limit: Some(20s), .. }"
     );
 }

@@ -174,6 +174,49 @@ fn an_event_is_a_span_with_its_start_its_handler_and_its_completion() {
 }
 
 #[test]
+fn a_duplicate_has_a_start_and_a_completion_too() {
+    let json = envelope(8).to_json().unwrap();
+    let seen = logged(&[json.clone(), json]);
+    let told: Vec<_> = seen
+        .iter()
+        .map(|it| (it.fields["message"].as_str(), it.fields.get("event.outcome")))
+        .collect();
+    let (processed, duplicate) = ("processed".to_owned(), "duplicate".to_owned());
+    assert_eq!(
+        told,
+        [
+            ("started", None),
+            ("in the handler", None),
+            ("completed", Some(&processed)),
+            ("started", None),
+            ("completed", Some(&duplicate)),
+        ]
+    );
+}
+
+#[test]
+fn deliveries_that_take_turns_are_each_in_a_span_of_their_own() {
+    let seen = recorded(async || {
+        let handler = |event: Envelope<Events>, _: Context| async move {
+            for _ in 0..2 {
+                tokio::task::yield_now().await;
+                tracing::info!(id = %event.id);
+            }
+            Ok::<(), String>(())
+        };
+        let consumer = Consumer::new("search-service", handler);
+        let [first, second] = [8, 8].map(|rows| envelope(rows).to_json().unwrap());
+        tokio::join!(consumer.receive(&first), consumer.receive(&second));
+    });
+    let turns: Vec<_> = seen.iter().filter(|it| it.fields.contains_key("id")).collect();
+    assert_eq!(turns.len(), 4);
+    assert_ne!(turns[0].fields["id"], turns[1].fields["id"], "the first turn of each");
+    for turn in turns {
+        assert_eq!(turn.span.as_ref().unwrap()["messaging.message.id"], turn.fields["id"]);
+    }
+}
+
+#[test]
 fn the_version_of_an_old_event_is_the_one_that_was_sent() {
     let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 8 }).to_json().unwrap();
     let seen = logged(&[old]);

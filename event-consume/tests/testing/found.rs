@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use event_consume::Context;
@@ -101,6 +102,20 @@ async fn an_effect_before_a_failure_takes_the_order_in_which_the_handler_fails()
 }
 
 #[tokio::test]
+async fn what_is_expected_is_the_end_of_events_in_order_also_where_the_handler_fails_at_first() {
+    let handler = async |world: &World, event: Delivered, _: Context| {
+        if world.note(&event) && event.payload.rows == 1 {
+            return Err("not yet".to_owned());
+        }
+        world.sum.set(event.payload.rows);
+        Ok(())
+    };
+    let found = found_with(2, Chaos::new(7).without_crashes(), handler).await;
+    let found = (text(&found.schedule), found.expected.as_str(), found.reached.as_str());
+    assert_eq!(found, ("a b".to_owned(), "2", "1"));
+}
+
+#[tokio::test]
 async fn an_effect_in_two_pieces_takes_a_crash_between_them() {
     let handler = async |world: &World, event: Delivered, _: Context| {
         wait().await;
@@ -162,6 +177,35 @@ async fn an_effect_in_two_pieces_is_found_however_late_in_the_handler() {
                 let again = found_with(events, alone, handler).await;
                 assert_eq!(again.to_string(), found.to_string());
             }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_handler_crashes_wherever_it_waits_also_if_it_is_quicker_in_one_of_the_runs_in_order() {
+    for quick_run in [1, 2, 3] {
+        let runs = Cell::new(0);
+        let world = async || {
+            runs.set(runs.get() + 1);
+            (runs.get(), World::default())
+        };
+        let handler = async |(run, world): &(u32, World), event: Delivered, _: Context| {
+            let is_quick = *run == quick_run || event.payload.rows > 1;
+            for _ in 0..if is_quick { 0 } else { 9 } {
+                wait().await;
+            }
+            if world.note(&event) {
+                if !is_quick {
+                    wait().await;
+                }
+                world.add(event.payload.rows);
+            }
+            Ok::<(), String>(())
+        };
+        let state = async |(_, world): &(u32, World)| world.sum.get();
+        match Chaos::new(7).check(&created(2), world, handler, state).await {
+            Err(Finding::Diverged(found)) => assert_eq!(text(&found.schedule), "a!10 a"),
+            other => panic!("{quick_run}: {other:?}"),
         }
     }
 }

@@ -108,3 +108,14 @@ fn a_handler_that_fails_until_the_event_before_was_there_passes() {
         chaos.assert_idempotent(&created(40), World::default, handler, state);
     }
 }
+
+#[test]
+fn an_event_may_be_of_any_size() {
+    let large = [created(1).concat(), vec![b' '; 1 << 20]].concat();
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.note(&event);
+        Ok(())
+    };
+    let state = |world: &World| world.rows_by_id.borrow().clone();
+    Chaos::new(7).schedules(1).assert_idempotent(&[large], World::default, handler, state);
+}
