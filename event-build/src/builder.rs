@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,9 @@ use crate::item::file_in_package;
 use crate::mode::{self, Mode};
 use crate::report::{Finding, Place};
 use crate::rules::{Exception, ExceptionKind, Rules};
-use crate::{Catalog, Check, Compatibility, Error, Level, Report, Source, check, unlisted};
+use crate::{
+    Catalog, Check, Compatibility, Error, Level, Report, Source, check, unlinked, unlisted,
+};
 
 /// The folder below `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -222,10 +224,18 @@ impl Builder {
 
         let catalog = self.catalog.clone().map_or_else(Catalog::linked, Ok)?;
         let mut findings = check::all(&catalog);
-        let searched = unlisted::search(&catalog, &package.name, &manifest_dir);
-        findings.extend(searched.findings);
-        let mut report =
-            Report { catalog, findings, breaks: Vec::new(), drafts: None, inputs: searched.inputs };
+        let mut inputs = BTreeSet::new();
+        let mut searched = vec![unlisted::search(&catalog, &package.name, &manifest_dir)];
+        // Who names the events of a catalog has no use for those that can be linked.
+        if self.catalog.is_none() {
+            searched.push(unlinked::search(&catalog, &package.name, &manifest_dir));
+        }
+        for searched in searched {
+            findings.extend(searched.findings);
+            inputs.extend(searched.inputs);
+        }
+        let inputs = inputs.into_iter().collect();
+        let mut report = Report { catalog, findings, breaks: Vec::new(), drafts: None, inputs };
         // Held until the baseline is written, so that two blessings at once lose nothing.
         let locked = match &store {
             Some(store) if mode == Mode::Bless => Some(store.lock()?),

@@ -39,8 +39,8 @@ pub enum Check {
     DuplicateVersion,
     /// Two types differ only by `.` against `_`. Denied by default.
     ConfusableTypes,
-    /// A `#[derive(Event)]` or `#[derive(EventSet)]` in the sources is not in the catalog. Denied by
-    /// default.
+    /// A `#[derive(Event)]` or `#[derive(EventSet)]` in the sources is not in the catalog, or a build
+    /// dependency has some and build.rs does not use it. Denied by default.
     UnlistedEvent,
     /// An event set reads a version that is not in the catalog, since `Event` is implemented for its
     /// struct by hand. Denied by default.

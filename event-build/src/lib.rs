@@ -167,7 +167,7 @@
 //! |---|---|---|
 //! | `duplicate-version` | deny | two structs with the same type and version |
 //! | `confusable-types` | deny | two types that differ only by `.` against `_` |
-//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog |
+//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog, or in a build dependency that build.rs does not use |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that is written and not read back by the same code |
 //! | `secret-name` | deny | a property at any depth whose name says that it holds a secret |
@@ -190,12 +190,17 @@
 //! [`Builder::level`] sets another [`Level`]. What is denied fails the build, and then nothing is
 //! written.
 //!
-//! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events or event sets in the catalog that cargo did not download or vendor. A crate of which
-//! nothing is linked is not searched: each crate of events has its own `use that_crate as _;`. The
-//! sources are read as text: a derive that a macro writes is not found. What stands behind
-//! `cfg(test)` is left out, and behind another `cfg` it is a warning, since a build script does not
-//! know which features its package has.
+//! `unlisted-event` searches the sources of the package that is built, of every package with events
+//! or event sets in the catalog, and of every crate among its `[build-dependencies]` that has a
+//! `path` and depends on event-core: each crate of events has its own `use that_crate as _;` in
+//! build.rs. What cargo downloaded or vendored is not searched. The sources are read as text: a
+//! derive that a macro writes is not found. What stands behind `cfg(test)` is left out, and behind
+//! another `cfg` it is a warning, since a build script does not know which features its package has.
+//!
+//! Two things it does not see. A crate of events that cargo fetched and build.rs does not use is
+//! found by the compiler, where build.rs begins with `#![deny(unused_crate_dependencies)]`. A crate
+//! that is in `[dependencies]` alone is not meant to be in the catalog: to have its events there, make
+//! it a build dependency too.
 //!
 //! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
 //! checks of what is read do not know of it.
@@ -296,6 +301,7 @@ mod report;
 mod rules;
 mod schema;
 mod sensitive;
+mod unlinked;
 mod unlisted;
 mod walk;
 

@@ -48,8 +48,6 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
             }
         }
     }
-    searched.inputs.sort();
-    searched.inputs.dedup();
     searched
 }
 
@@ -100,7 +98,7 @@ fn unlisted(package: &str, derive: &Derive) -> Finding {
 }
 
 /// The compiler will say what is wrong with the file, and better.
-fn unsearched(package: &str, error: &walk::WalkError) -> Finding {
+pub(crate) fn unsearched(package: &str, error: &walk::WalkError) -> Finding {
     Finding {
         check: Check::UnlistedEvent,
         level: Level::Warn,
