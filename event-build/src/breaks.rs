@@ -302,7 +302,7 @@ impl fmt::Display for Drafts {
         let Self { state, contracts, baseline, package } = self;
         let contract = if contracts.len() == 1 { "contract" } else { "contracts" };
         let number = contracts.len();
-        let bless = format!("`EVENT_BUILD=bless cargo build -p {package}`");
+        let bless = format!("`EVENT_BUILD=bless:{package} cargo build -p {package}`");
         if *state == DraftState::Refused {
             write!(f, "error[unblessed-contract]: `{baseline}` lacks {number} {contract}")?;
             for Draft { event_type, version, place, .. } in contracts {

@@ -217,7 +217,7 @@ impl Builder {
             Some(folder) => folder,
             None => PathBuf::from(variable("OUT_DIR")?),
         };
-        let mode = Mode::of(&manifest_dir)?;
+        let mode = Mode::of(&package.name, &manifest_dir)?;
         let exceptions = self.exceptions(&manifest_dir, &package.name)?;
         let baseline = self.baseline.as_deref();
         let store = baseline.map(|path| Store::at(&manifest_dir, path)).transpose()?;

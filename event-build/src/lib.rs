@@ -228,7 +228,8 @@
 //! | `EVENT_BUILD` | breaks | what is not blessed yet |
 //! |---|---|---|
 //! | not set | fail the build | is a draft that may change freely: one warning for all of them |
-//! | `bless` | fail the build, and nothing is written | is added to the file |
+//! | `bless:contracts` | fail the build, and nothing is written | is added to the file of the package `contracts` |
+//! | `bless` | fail the build, and nothing is written | is added to the file of every package that is built |
 //! | `locked`, for CI | fail the build | fails the build |
 //!
 //! Within one version of an event, the contract of today is compared with *every* contract that was
@@ -264,9 +265,13 @@
 //! a crash nor two builds at once lose a contract.
 //!
 //! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
-//! never blessed, but one that is taken by its path is: a blessing build of a service publishes the
-//! drafts of each crate of events that is built with it. So bless with `-p` and the crate of the
-//! events, and review the file before it is committed.
+//! never blessed, but `bless` without a name blesses those that are taken by their path: a build of a
+//! service would publish the drafts of each crate of events that is built with it. So name the
+//! package, as the messages do, and review the file before it is committed:
+//!
+//! ```sh
+//! EVENT_BUILD=bless:contracts cargo build -p contracts
+//! ```
 //!
 //! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
 //! program that wants the facts takes them from [`Report`], which is serializable.

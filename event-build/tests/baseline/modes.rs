@@ -10,7 +10,7 @@ fn drafts_pass_with_one_line_that_says_how_to_publish_them() {
     assert_eq!(
         build.warnings(),
         ["2 contracts not in `events.lock.json` yet, so free to change: shop.shop_opened v1, \
-          shop.thing_made v1; `EVENT_BUILD=bless cargo build -p contracts` publishes"]
+          shop.thing_made v1; `EVENT_BUILD=bless:contracts cargo build -p contracts` publishes"]
     );
     assert_eq!(package.files(), before);
 }
@@ -75,7 +75,7 @@ fn a_locked_build_names_what_is_behind() {
         "cargo::error=error[unblessed-contract]: `events.lock.json` lacks 2 contracts\n",
         ": `shop.shop_opened` version 1\n",
         ": `shop.thing_made` version 1\n",
-        "cargo::error=   = help: run `EVENT_BUILD=bless cargo build -p contracts` and commit \
+        "cargo::error=   = help: run `EVENT_BUILD=bless:contracts cargo build -p contracts` and commit \
          `events.lock.json`",
     ]);
     let package = Package::blessed(&["first"]);
