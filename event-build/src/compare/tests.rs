@@ -1,6 +1,7 @@
 mod changes;
 mod exceptions;
 mod marks;
+mod removed;
 mod upcasts;
 
 use crate::baseline::Baseline;
