@@ -140,6 +140,8 @@ pub struct RemovedEvent {
     pub version: u32,
     /// Where it stands in the baseline.
     pub place: Place,
+    /// A new event with the same payload, which is perhaps what became of it.
+    pub renamed: Option<Draft>,
 }
 
 /// A contract in the catalog that is not in the baseline.
@@ -155,6 +157,8 @@ pub struct Draft {
     pub place: Place,
     /// The contract as it is now.
     pub fingerprint: String,
+    /// Whether its version has other contracts in the baseline, to which it is compared.
+    pub is_blessed_before: bool,
 }
 
 /// The contracts in the catalog that were not in the baseline.
@@ -175,7 +179,7 @@ pub struct Drafts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DraftState {
-    /// They may change freely.
+    /// They may change freely, within what was blessed for their versions before.
     Unblessed,
     /// They were added to the baseline: they are published.
     Blessed,
@@ -282,12 +286,29 @@ impl fmt::Display for LoweredMark {
 
 impl fmt::Display for RemovedEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { event_type, version, place } = self;
+        let Self { event_type, version, place, renamed } = self;
         write!(
             f,
             "error[removed-event]: `{event_type}` version {version} was blessed and is not in the \
-             catalog\n  --> {place}\n   \
-             = help: keep its struct for as long as such an event is in a log or a queue\n   \
+             catalog\n  --> {place}"
+        )?;
+        let keep = match renamed {
+            Some(Draft { event_type: new_type, version: new_version, place, .. }) => {
+                let changed = if new_type == event_type { "its version" } else { "its name" };
+                write!(
+                    f,
+                    "\n   = note: `{new_type}` version {new_version} at {place} is new and has the \
+                     same payload: was {changed} changed?\n   \
+                     = help: to consumers that is another event: write in its `#[event(…)]` again \
+                     `type = \"{event_type}\", version = {version}`"
+                )?;
+                "or keep the old struct beside it"
+            }
+            None => "keep its struct",
+        };
+        write!(
+            f,
+            "\n   = help: {keep} for as long as such an event is in a log or a queue\n   \
              = help: or write in build.rs, when none is: \
              `.retired(\"{event_type}\", {version}, \"why no such event is met any more\")`"
         )
@@ -302,7 +323,7 @@ impl fmt::Display for Drafts {
         let Self { state, contracts, baseline, package } = self;
         let contract = if contracts.len() == 1 { "contract" } else { "contracts" };
         let number = contracts.len();
-        let bless = format!("`EVENT_BUILD=bless cargo build -p {package}`");
+        let bless = format!("`EVENT_BUILD=bless:{package} cargo build -p {package}`");
         if *state == DraftState::Refused {
             write!(f, "error[unblessed-contract]: `{baseline}` lacks {number} {contract}")?;
             for Draft { event_type, version, place, .. } in contracts {
@@ -311,8 +332,13 @@ impl fmt::Display for Drafts {
             return write!(f, "\n   = help: run {bless} and commit `{baseline}`");
         }
         let named = contracts.iter().take(NAMED);
-        let named: Vec<_> = named.map(|it| format!("{} v{}", it.event_type, it.version)).collect();
-        let named = named.join(", ");
+        let named = named.map(|it| {
+            // It is compared with what was blessed, however often it changes.
+            let is_bound = it.is_blessed_before && *state == DraftState::Unblessed;
+            let bound = if is_bound { " (within what was blessed for it)" } else { "" };
+            format!("{} v{}{bound}", it.event_type, it.version)
+        });
+        let named = named.collect::<Vec<_>>().join(", ");
         let more = match number.saturating_sub(NAMED) {
             0 => String::new(),
             more => format!(" and {more} more"),

@@ -39,8 +39,8 @@ pub enum Check {
     DuplicateVersion,
     /// Two types differ only by `.` against `_`. Denied by default.
     ConfusableTypes,
-    /// A `#[derive(Event)]` or `#[derive(EventSet)]` in the sources is not in the catalog. Denied by
-    /// default.
+    /// A `#[derive(Event)]` or `#[derive(EventSet)]` in the sources is not in the catalog, or a build
+    /// dependency has some and build.rs does not use it. Denied by default.
     UnlistedEvent,
     /// An event set reads a version that is not in the catalog, since `Event` is implemented for its
     /// struct by hand. Denied by default.
@@ -180,7 +180,8 @@ pub(crate) fn finding(
 }
 
 pub(crate) fn place(event: &CatalogEvent) -> Place {
-    Place { package: event.package.clone(), source: event.source.clone() }
+    let CatalogEvent { package, source, path, .. } = event;
+    Place { package: package.clone(), source: source.clone(), path: path.clone() }
 }
 
 fn duplicate_version(events: &[CatalogEvent]) -> Vec<Finding> {

@@ -28,9 +28,8 @@ use crate::{Catalog, CatalogEvent, Check, Source, canonical};
 pub(crate) struct Published<'a> {
     pub(crate) baseline: &'a Baseline,
     pub(crate) text: &'a str,
-    /// Relative to the package.
-    pub(crate) file: &'a str,
-    pub(crate) package: &'a str,
+    /// Where the file is.
+    pub(crate) place: &'a Place,
 }
 
 /// What a comparison came to.
@@ -78,7 +77,7 @@ pub(crate) fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rule
             }
         }
         if !history.iter().any(is_same) {
-            compared.drafts.push(draft(event));
+            compared.drafts.push(draft(event, published.baseline));
             compared.unblessed.push(blessed(event, contract));
         }
     }
@@ -116,12 +115,13 @@ fn blessed(event: &CatalogEvent, contract: Contract) -> Blessed {
     Blessed { event_type, version: *version, fingerprint, contract }
 }
 
-fn draft(event: &CatalogEvent) -> Draft {
+fn draft(event: &CatalogEvent, baseline: &Baseline) -> Draft {
     Draft {
         event_type: event.event_type.clone(),
         version: event.version,
         place: place(event),
         fingerprint: event.fingerprint.clone(),
+        is_blessed_before: !baseline.of(&event.event_type, event.version).is_empty(),
     }
 }
 
@@ -264,13 +264,25 @@ fn removed<'a>(
         !catalog.has(event_type, *version)
             && !rules.has(event_type, *version, &ExceptionKind::Retired)
     });
-    let last =
-        gone.filter_map(|(event_type, version)| published.baseline.of(event_type, version).last());
-    last.map(|last| RemovedEvent {
-        event_type: last.event_type.clone(),
-        version: last.version,
-        place: published.place_of(last),
+    gone.filter_map(|(event_type, version)| {
+        let history = published.baseline.of(event_type, version);
+        Some(RemovedEvent {
+            event_type: event_type.to_owned(),
+            version,
+            place: published.place_of(history.last()?),
+            renamed: renamed(history, catalog, published.baseline),
+        })
     })
+}
+
+/// The new event that has a contract of one that is gone; of several the one that is most like it.
+fn renamed(history: &[Blessed], catalog: &Catalog, baseline: &Baseline) -> Option<Draft> {
+    let (event_type, version) = history.last()?.key();
+    let domain = |event_type: &str| event_type.split('.').next().map(str::to_owned);
+    let is_same = |it: &&CatalogEvent| history.iter().any(|old| old.fingerprint == it.fingerprint);
+    let new = catalog.events().iter().filter(is_same).map(|it| draft(it, baseline));
+    new.filter(|it| !it.is_blessed_before)
+        .min_by_key(|it| (it.version != version, domain(&it.event_type) != domain(event_type)))
 }
 
 /// An exception that says nothing new.
@@ -327,9 +339,7 @@ fn unused(
 impl Published<'_> {
     fn place_of(&self, blessed: &Blessed) -> Place {
         let line = line_of(self.text, blessed).unwrap_or(1);
-        Place {
-            package: self.package.to_owned(),
-            source: Source { file: self.file.to_owned(), line },
-        }
+        let source = Source { line, ..self.place.source.clone() };
+        Place { source, ..self.place.clone() }
     }
 }

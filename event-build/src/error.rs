@@ -84,7 +84,8 @@ impl fmt::Display for Error {
             ),
             Self::UnknownMode { value } => write!(
                 f,
-                "`EVENT_BUILD={value}` means nothing: leave it unset, or write `bless` or `locked`"
+                "`EVENT_BUILD={value}` means nothing: leave it unset, or write `bless:` and the name \
+                 of the package to bless, `bless` for all packages that are built, or `locked`"
             ),
             Self::Baseline { path, source } => write!(f, "`{}`: {source}", path.display()),
             Self::BaselineOutside { path, package } => write!(

@@ -167,7 +167,7 @@
 //! |---|---|---|
 //! | `duplicate-version` | deny | two structs with the same type and version |
 //! | `confusable-types` | deny | two types that differ only by `.` against `_` |
-//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog |
+//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog, or in a build dependency that build.rs does not use |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that is written and not read back by the same code |
 //! | `secret-name` | deny | a property at any depth whose name says that it holds a secret |
@@ -190,12 +190,17 @@
 //! [`Builder::level`] sets another [`Level`]. What is denied fails the build, and then nothing is
 //! written.
 //!
-//! `unlisted-event` searches the sources of the package that is built, and of every package with
-//! events or event sets in the catalog that cargo did not download or vendor. A crate of which
-//! nothing is linked is not searched: each crate of events has its own `use that_crate as _;`. The
-//! sources are read as text: a derive that a macro writes is not found. What stands behind
-//! `cfg(test)` is left out, and behind another `cfg` it is a warning, since a build script does not
-//! know which features its package has.
+//! `unlisted-event` searches the sources of the package that is built, of every package with events
+//! or event sets in the catalog, and of every crate among its `[build-dependencies]` that has a
+//! `path` and depends on event-core: each crate of events has its own `use that_crate as _;` in
+//! build.rs. What cargo downloaded or vendored is not searched. The sources are read as text: a
+//! derive that a macro writes is not found. What stands behind `cfg(test)` is left out, and behind
+//! another `cfg` it is a warning, since a build script does not know which features its package has.
+//!
+//! Two things it does not see. A crate of events that cargo fetched and build.rs does not use is
+//! found by the compiler, where build.rs begins with `#![deny(unused_crate_dependencies)]`. A crate
+//! that is in `[dependencies]` alone is not meant to be in the catalog: to have its events there, make
+//! it a build dependency too.
 //!
 //! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
 //! checks of what is read do not know of it.
@@ -223,7 +228,8 @@
 //! | `EVENT_BUILD` | breaks | what is not blessed yet |
 //! |---|---|---|
 //! | not set | fail the build | is a draft that may change freely: one warning for all of them |
-//! | `bless` | fail the build, and nothing is written | is added to the file |
+//! | `bless:contracts` | fail the build, and nothing is written | is added to the file of the package `contracts` |
+//! | `bless` | fail the build, and nothing is written | is added to the file of every package that is built |
 //! | `locked`, for CI | fail the build | fails the build |
 //!
 //! Within one version of an event, the contract of today is compared with *every* contract that was
@@ -259,9 +265,13 @@
 //! a crash nor two builds at once lose a contract.
 //!
 //! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
-//! never blessed, but one that is taken by its path is: a blessing build of a service publishes the
-//! drafts of each crate of events that is built with it. So bless with `-p` and the crate of the
-//! events, and review the file before it is committed.
+//! never blessed, but `bless` without a name blesses those that are taken by their path: a build of a
+//! service would publish the drafts of each crate of events that is built with it. So name the
+//! package, as the messages do, and review the file before it is committed:
+//!
+//! ```sh
+//! EVENT_BUILD=bless:contracts cargo build -p contracts
+//! ```
 //!
 //! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
 //! program that wants the facts takes them from [`Report`], which is serializable.
@@ -296,6 +306,7 @@ mod report;
 mod rules;
 mod schema;
 mod sensitive;
+mod unlinked;
 mod unlisted;
 mod walk;
 

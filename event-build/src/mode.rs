@@ -17,17 +17,23 @@ pub(crate) enum Mode {
 impl Mode {
     /// The mode in which the package in this folder is built.
     ///
-    /// The variable reaches the build scripts of dependencies too. A package that cargo fetched is
-    /// not whose author asked, and nobody here can bless for it.
-    pub(crate) fn of(package: &Path) -> Result<Self, Error> {
+    /// The variable reaches the build scripts of dependencies too, so it can say which package is
+    /// meant. A package that cargo fetched is not whose author asked, and nobody here can bless for
+    /// it.
+    pub(crate) fn of(package: &str, folder: &Path) -> Result<Self, Error> {
         let mode = match env::var_os(VARIABLE) {
             None => Self::Compare,
             Some(value) if value == "bless" => Self::Bless,
             Some(value) if value == "locked" => Self::Locked,
             Some(value) => {
-                return Err(Error::UnknownMode { value: value.to_string_lossy().into_owned() });
+                let value = value.to_string_lossy().into_owned();
+                match value.strip_prefix("bless:") {
+                    None | Some("") => return Err(Error::UnknownMode { value }),
+                    Some(named) if named == package => Self::Bless,
+                    Some(_) => Self::Compare,
+                }
             }
         };
-        Ok(if unlisted::is_download(package) { Self::Compare } else { mode })
+        Ok(if unlisted::is_download(folder) { Self::Compare } else { mode })
     }
 }

@@ -19,6 +19,7 @@
 //! - items in syntax that syn does not know.
 
 mod conditions;
+mod dependencies;
 mod error;
 mod items;
 mod manifest;
@@ -35,6 +36,7 @@ use std::rc::Rc;
 use std::{fs, path, thread};
 
 use self::conditions::Conditions;
+pub(crate) use self::dependencies::{BuildDependency, build_dependencies};
 pub(crate) use self::error::WalkError;
 use self::items::{Found, Visitor};
 use self::modules::Folder;
@@ -77,7 +79,20 @@ const STACK: usize = 256 << 20;
 
 /// Walks the sources of the package in this folder.
 pub(crate) fn package(manifest_dir: &Path) -> Result<Sources, WalkError> {
-    let search = || search(manifest_dir);
+    in_thread(manifest_dir, targets::of)
+}
+
+/// Walks what other packages can link of the package in this folder.
+pub(crate) fn library(manifest_dir: &Path) -> Result<Sources, WalkError> {
+    in_thread(manifest_dir, |manifest, folder| {
+        targets::library(manifest, folder).into_iter().collect()
+    })
+}
+
+type Targets = fn(&manifest::Manifest, &Path) -> Vec<targets::Root>;
+
+fn in_thread(manifest_dir: &Path, targets: Targets) -> Result<Sources, WalkError> {
+    let search = || search(manifest_dir, targets);
     thread::scope(|scope| {
         match thread::Builder::new().stack_size(STACK).spawn_scoped(scope, search) {
             Ok(walk) => walk.join().unwrap_or_else(|panic| resume_unwind(panic)),
@@ -87,14 +102,14 @@ pub(crate) fn package(manifest_dir: &Path) -> Result<Sources, WalkError> {
     })
 }
 
-fn search(manifest_dir: &Path) -> Result<Sources, WalkError> {
+fn search(manifest_dir: &Path, targets: Targets) -> Result<Sources, WalkError> {
     let package_dir = path::absolute(manifest_dir)
         .map_err(|source| WalkError::Unreadable { path: manifest_dir.to_owned(), source })?;
     let package_dir = tidy(&package_dir);
     let manifest = manifest::read(&package_dir)?;
     let mut walk = Walk::default();
     walk.read.extend(manifest.file.clone());
-    for target in targets::of(&manifest, &package_dir) {
+    for target in targets(&manifest, &package_dir) {
         let scope = walk.scopes.add_root();
         let folder = Folder::of_root(&target.file);
         walk.walk(Placement { file: target.file, folder, conditions: target.conditions, scope })?;
@@ -210,7 +225,7 @@ fn inputs(files: BTreeSet<PathBuf>, package_dir: &Path) -> Vec<PathBuf> {
 }
 
 /// What tells one file from another. A path that leads nowhere stands for itself.
-fn canonical(path: &Path) -> PathBuf {
+pub(crate) fn canonical(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 

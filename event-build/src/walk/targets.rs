@@ -16,13 +16,17 @@ pub(super) struct Root {
 /// The library first, the binaries by path.
 pub(super) fn of(manifest: &Manifest, package_dir: &Path) -> Vec<Root> {
     let library = library(manifest, package_dir);
-    let library = library.map(|file| Root { file, conditions: Conditions::default() });
     let binaries = binaries(manifest, package_dir).into_iter();
     let binaries = binaries.map(|(file, conditions)| Root { file, conditions });
     library.into_iter().chain(binaries).collect()
 }
 
-fn library(manifest: &Manifest, package_dir: &Path) -> Option<PathBuf> {
+pub(super) fn library(manifest: &Manifest, package_dir: &Path) -> Option<Root> {
+    let file = library_file(manifest, package_dir)?;
+    Some(Root { file, conditions: Conditions::default() })
+}
+
+fn library_file(manifest: &Manifest, package_dir: &Path) -> Option<PathBuf> {
     match &manifest.lib {
         Some(Target { path: Some(path), .. }) => return Some(package_dir.join(path)),
         None if manifest.package.autolib == Some(false) => return None,

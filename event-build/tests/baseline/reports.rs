@@ -38,7 +38,9 @@ fn a_program_reads_the_same_facts_as_json() {
     let report = package.json("grown");
     assert_eq!(report["breaks"], json!([]));
     assert_eq!(report["drafts"]["state"], "unblessed");
-    assert_eq!(report["drafts"]["contracts"][0]["type"], "shop.thing_made");
+    let draft = &report["drafts"]["contracts"][0];
+    assert_eq!(draft["type"], "shop.thing_made");
+    assert_eq!(draft["is_blessed_before"], true);
     let report = package.json("next");
     assert_eq!(report["findings"][0]["check"], "missing-upcast");
     assert_eq!(report["findings"][0]["level"], "warn");

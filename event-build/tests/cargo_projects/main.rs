@@ -12,5 +12,6 @@ mod places;
 mod privacy;
 mod rebuilds;
 mod sets;
+mod unlinked;
 mod unlisted;
 mod upcasting;

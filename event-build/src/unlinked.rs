@@ -1,0 +1,108 @@
+//! The build dependencies against the catalog: a crate of events that build.rs does not use is not
+//! linked, whatever its manifest says, and its events would go by unseen.
+
+use std::collections::BTreeSet;
+use std::env;
+use std::path::Path;
+
+use crate::item::Workspace;
+use crate::report::{Finding, Place};
+use crate::unlisted::{Searched, is_download, unsearched};
+use crate::walk::{self, BuildDependency, Derive};
+use crate::{Catalog, Check, Level, Source};
+
+/// So many events of a crate are named.
+const NAMED: usize = 3;
+
+/// Searches the build dependencies that stand on this machine to be worked on, and of which nothing
+/// is in the catalog.
+pub(crate) fn search(
+    catalog: &Catalog,
+    package: &str,
+    manifest_dir: &Path,
+    workspace: &Workspace,
+) -> Searched {
+    let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
+    let dependencies = match walk::build_dependencies(manifest_dir, &has_feature) {
+        Ok(dependencies) => dependencies,
+        Err(error) => {
+            searched.findings.push(unsearched(workspace, package, manifest_dir, &error));
+            return searched;
+        }
+    };
+    let linked: BTreeSet<_> =
+        catalog.packages().map(|(folder, _)| walk::canonical(folder)).collect();
+    for dependency in dependencies {
+        let folder = dependency.folder.as_path();
+        if is_download(folder) || linked.contains(&walk::canonical(folder)) {
+            continue;
+        }
+        match walk::library(folder) {
+            Ok(sources) => {
+                let source = Source { file: "Cargo.toml".to_owned(), line: dependency.line };
+                let place = workspace.place(package, manifest_dir, source);
+                searched.findings.extend(unlinked(place, &dependency, &sources.derives));
+                searched.inputs.extend(sources.inputs);
+            }
+            Err(error) => {
+                searched.findings.push(unsearched(workspace, &dependency.package, folder, &error));
+                searched.inputs.push(folder.join("src"));
+            }
+        }
+    }
+    searched
+}
+
+/// Whether a feature of the package that is built is on.
+fn has_feature(feature: &str) -> bool {
+    let feature = feature.to_uppercase().replace('-', "_");
+    env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
+}
+
+fn unlinked(place: Place, dependency: &BuildDependency, derives: &[Derive]) -> Option<Finding> {
+    let BuildDependency { name, crate_name, platform, .. } = dependency;
+    let is_certain = |derive: &&Derive| derive.condition.is_none() && platform.is_none();
+    let certain: Vec<_> = derives.iter().filter(is_certain).collect();
+    let (level, message, help) = if certain.is_empty() {
+        let of_derives =
+            derives.iter().filter_map(|it| Some(format!("cfg({})", it.condition.as_ref()?)));
+        let conditions: BTreeSet<_> = platform.iter().cloned().chain(of_derives).collect();
+        let conditions: Vec<_> = conditions.iter().map(|it| format!("`{it}`")).collect();
+        (
+            Level::Warn,
+            format!(
+                "the catalog lacks {} of `{name}`, perhaps for {}",
+                named(&derives.iter().collect::<Vec<_>>())?,
+                conditions.join(", ")
+            ),
+            format!(
+                "if it belongs there, turn on in [build-dependencies] what it stands behind, and \
+                 write `use {crate_name} as _;` in build.rs"
+            ),
+        )
+    } else {
+        (
+            Check::UnlistedEvent.default_level(),
+            format!(
+                "the catalog lacks {} of `{name}`, since build.rs does not use that crate",
+                named(&certain)?
+            ),
+            format!(
+                "write `use {crate_name} as _;` in build.rs, or remove `{name}` from \
+                 [build-dependencies] if its events do not belong into this catalog"
+            ),
+        )
+    };
+    Some(Finding { check: Check::UnlistedEvent, level, message, place, notes: Vec::new(), help })
+}
+
+/// The first of them by name; none if there are none.
+fn named(derives: &[&Derive]) -> Option<String> {
+    let names = derives.iter().take(NAMED).map(|it| format!("`{}`", it.name)).collect::<Vec<_>>();
+    let (last, others) = names.split_last()?;
+    Some(match derives.len().saturating_sub(NAMED) {
+        0 if others.is_empty() => last.clone(),
+        0 => format!("{} and {last}", others.join(", ")),
+        more => format!("{} and {more} more", names.join(", ")),
+    })
+}
