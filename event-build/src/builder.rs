@@ -8,7 +8,7 @@ use crate::baseline::{Baseline, Store};
 use crate::breaks::{DraftState, Drafts};
 use crate::compare::{Compared, Published, compare};
 use crate::emit::{self, Package};
-use crate::item::file_in_package;
+use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
 use crate::report::{Finding, Place};
 use crate::rules::{Exception, ExceptionKind, Rules};
@@ -182,6 +182,7 @@ impl Builder {
     }
 
     /// Makes the catalog, tells cargo what was found, and ends the build script with 1 on failure.
+    #[track_caller]
     pub fn run(self) {
         println!("cargo::rerun-if-env-changed={}", mode::VARIABLE);
         match self.build() {
@@ -209,6 +210,7 @@ impl Builder {
     /// blessed for it, or when `EVENT_BUILD=locked` finds the baseline behind; then nothing is
     /// written. The others when there is nothing to make a catalog of, nowhere to write it, or a
     /// baseline that cannot be used.
+    #[track_caller]
     pub fn build(self) -> Result<Report, Error> {
         let manifest_dir = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
         let package =
@@ -217,6 +219,7 @@ impl Builder {
             Some(folder) => folder,
             None => PathBuf::from(variable("OUT_DIR")?),
         };
+        let workspace = Workspace::of(&manifest_dir, Location::caller().file());
         let mode = Mode::of(&package.name, &manifest_dir)?;
         let exceptions = self.exceptions(&manifest_dir, &package.name)?;
         let baseline = self.baseline.as_deref();
@@ -225,10 +228,11 @@ impl Builder {
         let catalog = self.catalog.clone().map_or_else(Catalog::linked, Ok)?;
         let mut findings = check::all(&catalog);
         let mut inputs = BTreeSet::new();
-        let mut searched = vec![unlisted::search(&catalog, &package.name, &manifest_dir)];
+        let mut searched =
+            vec![unlisted::search(&catalog, &package.name, &manifest_dir, &workspace)];
         // Who names the events of a catalog has no use for those that can be linked.
         if self.catalog.is_none() {
-            searched.push(unlinked::search(&catalog, &package.name, &manifest_dir));
+            searched.push(unlinked::search(&catalog, &package.name, &manifest_dir, &workspace));
         }
         for searched in searched {
             findings.extend(searched.findings);
@@ -244,7 +248,9 @@ impl Builder {
         let blessing = match &store {
             Some(store) => {
                 let rules = Rules::new(self.compatibility, &exceptions);
-                compare_with(store, mode, &package.name, &rules, &mut report)?
+                let source = Source { file: store.name().to_owned(), line: 1 };
+                let place = workspace.place(&package.name, &manifest_dir, source);
+                compare_with(store, mode, &place, &rules, &mut report)?
             }
             None => None,
         };
@@ -277,7 +283,8 @@ impl Builder {
         let exceptions = self.exceptions.iter().map(|stated| {
             let file = file_in_package(manifest_dir, stated.location.file());
             let source = Source { file, line: stated.location.line() };
-            let place = Place { package: package.to_owned(), source };
+            let path = file_of_compiler(stated.location.file());
+            let place = Place { package: package.to_owned(), source, path };
             if stated.reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
                 return Err(Error::NoReason { method: stated.kind.method(), place });
             }
@@ -307,7 +314,7 @@ struct Blessing {
 fn compare_with(
     store: &Store,
     mode: Mode,
-    package: &str,
+    place: &Place,
     rules: &Rules<'_>,
     report: &mut Report,
 ) -> Result<Option<Blessing>, Error> {
@@ -315,7 +322,7 @@ fn compare_with(
     let mut baseline =
         old.as_deref().map_or_else(|| Ok(Baseline::default()), |it| store.parse(it))?;
     let text = old.as_deref().unwrap_or_default();
-    let published = Published { baseline: &baseline, text, file: store.name(), package };
+    let published = Published { baseline: &baseline, text, place };
     let Compared { breaks, findings, drafts, unblessed } =
         compare(&report.catalog, &published, rules);
     let state = match mode {
@@ -326,7 +333,7 @@ fn compare_with(
     report.findings.extend(findings);
     report.breaks = breaks;
     if !drafts.is_empty() {
-        let (baseline, package) = (store.name().to_owned(), package.to_owned());
+        let (baseline, package) = (store.name().to_owned(), place.package.clone());
         report.drafts = Some(Drafts { state, contracts: drafts, baseline, package });
     }
     if mode != Mode::Bless {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::consumption::{Consumption, LinkedSet, consumptions};
-use crate::item::{file_in_package, item_name, rust_path};
+use crate::item::{file_in_package, file_of_compiler, item_name, rust_path};
 use crate::marks::Marked;
 use crate::sensitive::SensitiveField;
 use crate::{Error, aliases, canonical, marks, sensitive};
@@ -58,6 +58,9 @@ pub struct CatalogEvent {
     /// The folder of the package.
     #[serde(skip)]
     pub(crate) folder: PathBuf,
+    /// The file as the compiler names it.
+    #[serde(skip)]
+    pub(crate) path: String,
     /// Tells structs apart that a macro writes, which can have one place and one name.
     #[serde(skip)]
     written_at: (u32, u32),
@@ -225,6 +228,7 @@ impl CatalogEvent {
             envelope,
             marked,
             folder: PathBuf::from(definition.manifest_dir),
+            path: file_of_compiler(definition.file),
             written_at: definition.written_at,
         }
     }

@@ -180,7 +180,8 @@ pub(crate) fn finding(
 }
 
 pub(crate) fn place(event: &CatalogEvent) -> Place {
-    Place { package: event.package.clone(), source: event.source.clone() }
+    let CatalogEvent { package, source, path, .. } = event;
+    Place { package: package.clone(), source: source.clone(), path: path.clone() }
 }
 
 fn duplicate_version(events: &[CatalogEvent]) -> Vec<Finding> {

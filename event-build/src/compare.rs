@@ -28,9 +28,8 @@ use crate::{Catalog, CatalogEvent, Check, Source, canonical};
 pub(crate) struct Published<'a> {
     pub(crate) baseline: &'a Baseline,
     pub(crate) text: &'a str,
-    /// Relative to the package.
-    pub(crate) file: &'a str,
-    pub(crate) package: &'a str,
+    /// Where the file is.
+    pub(crate) place: &'a Place,
 }
 
 /// What a comparison came to.
@@ -340,9 +339,7 @@ fn unused(
 impl Published<'_> {
     fn place_of(&self, blessed: &Blessed) -> Place {
         let line = line_of(self.text, blessed).unwrap_or(1);
-        Place {
-            package: self.package.to_owned(),
-            source: Source { file: self.file.to_owned(), line },
-        }
+        let source = Source { line, ..self.place.source.clone() };
+        Place { source, ..self.place.clone() }
     }
 }

@@ -8,7 +8,7 @@ use event_core::catalog::SetDefinition;
 use serde::{Serialize, Serializer};
 
 use crate::Source;
-use crate::item::{file_in_package, item_name, rust_path};
+use crate::item::{file_in_package, file_of_compiler, item_name, rust_path};
 use crate::report::Place;
 
 /// An event set that reads versions of a type. A set that reads several types, or one with a gap
@@ -43,6 +43,8 @@ pub(crate) struct LinkedSet {
     pub(crate) source: Source,
     /// The folder of the package.
     pub(crate) folder: PathBuf,
+    /// The file as the compiler names it.
+    path: String,
     /// What is read.
     pub(crate) events: &'static [Accepts],
     /// Tells sets apart that a macro writes, which can have one place and one name.
@@ -66,6 +68,7 @@ impl LinkedSet {
             rust: rust_path(module, name, package),
             package: package.to_owned(),
             source: Source { file: file_in_package(&folder, file), line },
+            path: file_of_compiler(file),
             folder,
             events: definition.events,
             written_at: definition.written_at,
@@ -78,7 +81,8 @@ impl LinkedSet {
     }
 
     pub(crate) fn place(&self) -> Place {
-        Place { package: self.package.clone(), source: self.source.clone() }
+        let Self { package, source, path, .. } = self;
+        Place { package: package.clone(), source: source.clone(), path: path.clone() }
     }
 
     fn consumptions(&self) -> impl Iterator<Item = Consumption> {

@@ -2,6 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::Source;
+use crate::report::Place;
+
 /// The path in the user's package, also where the module is part of a build script.
 pub(crate) fn rust_path(module: &str, name: &str, package: &str) -> String {
     let (krate, modules) =
@@ -34,14 +37,43 @@ pub(crate) fn file_in_package(folder: &Path, file: &str) -> String {
             })
             .unwrap_or(file)
     });
-    let mut parts = Vec::new();
-    for part in in_package.components() {
-        match part {
-            Component::ParentDir if parts.last().is_some_and(|last| last != "..") => {
-                parts.pop();
-            }
-            part => parts.push(part.as_os_str().to_string_lossy()),
+    let in_package = without_parents(in_package);
+    let parts: Vec<_> =
+        in_package.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
+}
+
+/// The file as the compiler names it.
+pub(crate) fn file_of_compiler(file: &str) -> String {
+    without_parents(Path::new(file)).display().to_string()
+}
+
+/// Names files as the compiler does, so that editors find them: relative to the workspace where
+/// they are in it.
+pub(crate) struct Workspace(Option<PathBuf>);
+
+impl Workspace {
+    /// The workspace that a package is compiled in, from a file that the compiler named.
+    pub(crate) fn of(package: &Path, file: &str) -> Self {
+        let mut roots = package.ancestors().filter(|_| Path::new(file).is_relative());
+        Self(roots.find(|root| root.join(file).is_file()).map(Path::to_owned))
+    }
+
+    pub(crate) fn place(&self, package: &str, folder: &Path, source: Source) -> Place {
+        let file = without_parents(&folder.join(&source.file));
+        let in_workspace = self.0.as_ref().and_then(|root| file.strip_prefix(root).ok());
+        let path = in_workspace.unwrap_or(&file).display().to_string();
+        Place { package: package.to_owned(), source, path }
+    }
+}
+
+fn without_parents(path: &Path) -> PathBuf {
+    let mut parts: Vec<Component<'_>> = Vec::new();
+    for part in path.components() {
+        match (part, parts.last()) {
+            (Component::ParentDir, Some(Component::Normal(_))) => drop(parts.pop()),
+            _ => parts.push(part),
         }
     }
-    parts.join("/")
+    parts.into_iter().collect()
 }

@@ -63,6 +63,9 @@ pub struct Place {
     pub package: String,
     /// The file and line in it.
     pub source: Source,
+    /// The file as the compiler names it, for editors: relative to the workspace, or absolute where it
+    /// is not in there.
+    pub path: String,
 }
 
 impl Report {
@@ -130,6 +133,6 @@ impl fmt::Display for Finding {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{} ({})", self.source.file, self.source.line, self.package)
+        write!(f, "{}:{} ({})", self.path, self.source.line, self.package)
     }
 }

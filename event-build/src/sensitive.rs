@@ -9,7 +9,7 @@ use crate::check::place;
 use crate::marks::SENSITIVE;
 use crate::parts::{mentions, parts};
 use crate::report::Place;
-use crate::{Catalog, Schemas};
+use crate::{Catalog, Schemas, Source};
 
 /// A part of a payload that holds personal data.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -89,7 +89,10 @@ pub(crate) fn markdown(catalog: &Catalog) -> String {
          |---|---|---|---|---|---|\n",
     );
     for SensitiveRecord { event_type, version, field, reason, rust, place } in record {
-        let cells = [event_type, version.to_string(), field, reason, rust, place.to_string()];
+        // The same on every machine, and in every workspace.
+        let Place { package, source: Source { file, line }, .. } = place;
+        let place = format!("{file}:{line} ({package})");
+        let cells = [event_type, version.to_string(), field, reason, rust, place];
         let cells: Vec<_> = cells.iter().map(|cell| literal(cell)).collect();
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }

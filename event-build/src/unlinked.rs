@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::Path;
 
+use crate::item::Workspace;
 use crate::report::{Finding, Place};
 use crate::unlisted::{Searched, is_download, unsearched};
 use crate::walk::{self, BuildDependency, Derive};
@@ -15,12 +16,17 @@ const NAMED: usize = 3;
 
 /// Searches the build dependencies that stand on this machine to be worked on, and of which nothing
 /// is in the catalog.
-pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> Searched {
+pub(crate) fn search(
+    catalog: &Catalog,
+    package: &str,
+    manifest_dir: &Path,
+    workspace: &Workspace,
+) -> Searched {
     let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
     let dependencies = match walk::build_dependencies(manifest_dir, &has_feature) {
         Ok(dependencies) => dependencies,
         Err(error) => {
-            searched.findings.push(unsearched(package, &error));
+            searched.findings.push(unsearched(workspace, package, manifest_dir, &error));
             return searched;
         }
     };
@@ -33,11 +39,13 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
         }
         match walk::library(folder) {
             Ok(sources) => {
-                searched.findings.extend(unlinked(package, &dependency, &sources.derives));
+                let source = Source { file: "Cargo.toml".to_owned(), line: dependency.line };
+                let place = workspace.place(package, manifest_dir, source);
+                searched.findings.extend(unlinked(place, &dependency, &sources.derives));
                 searched.inputs.extend(sources.inputs);
             }
             Err(error) => {
-                searched.findings.push(unsearched(&dependency.package, &error));
+                searched.findings.push(unsearched(workspace, &dependency.package, folder, &error));
                 searched.inputs.push(folder.join("src"));
             }
         }
@@ -51,7 +59,7 @@ fn has_feature(feature: &str) -> bool {
     env::var_os(format!("CARGO_FEATURE_{feature}")).is_some()
 }
 
-fn unlinked(package: &str, dependency: &BuildDependency, derives: &[Derive]) -> Option<Finding> {
+fn unlinked(place: Place, dependency: &BuildDependency, derives: &[Derive]) -> Option<Finding> {
     let BuildDependency { name, crate_name, platform, .. } = dependency;
     let is_certain = |derive: &&Derive| derive.condition.is_none() && platform.is_none();
     let certain: Vec<_> = derives.iter().filter(is_certain).collect();
@@ -85,15 +93,7 @@ fn unlinked(package: &str, dependency: &BuildDependency, derives: &[Derive]) -> 
             ),
         )
     };
-    let source = Source { file: "Cargo.toml".to_owned(), line: dependency.line };
-    Some(Finding {
-        check: Check::UnlistedEvent,
-        level,
-        message,
-        place: Place { package: package.to_owned(), source },
-        notes: Vec::new(),
-        help,
-    })
+    Some(Finding { check: Check::UnlistedEvent, level, message, place, notes: Vec::new(), help })
 }
 
 /// The first of them by name; none if there are none.

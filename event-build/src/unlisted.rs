@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 
+use crate::item::Workspace;
 use crate::report::{Finding, Place};
 use crate::walk::{self, Derive, DeriveKind};
 use crate::{Catalog, Check, Level, Source};
@@ -16,7 +17,12 @@ pub(crate) struct Searched {
 
 /// Searches the package that is built, and every package of the catalog that stands on this machine
 /// to be worked on.
-pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> Searched {
+pub(crate) fn search(
+    catalog: &Catalog,
+    package: &str,
+    manifest_dir: &Path,
+    workspace: &Workspace,
+) -> Searched {
     let mut packages: BTreeMap<&Path, &str> =
         catalog.packages().filter(|(folder, _)| !is_download(folder)).collect();
     packages.insert(manifest_dir, package);
@@ -38,11 +44,13 @@ pub(crate) fn search(catalog: &Catalog, package: &str, manifest_dir: &Path) -> S
                     let Source { file, line } = source(derive);
                     !listed.contains(&(derive.kind, folder, &file, line, &derive.name))
                 });
-                searched.findings.extend(missing.map(|derive| unlisted(package, derive)));
+                searched.findings.extend(missing.map(|derive| {
+                    unlisted(derive, workspace.place(package, folder, source(derive)))
+                }));
                 searched.inputs.extend(sources.inputs);
             }
             Err(error) => {
-                searched.findings.push(unsearched(package, &error));
+                searched.findings.push(unsearched(workspace, package, folder, &error));
                 // Mending the file is a change that must not be missed.
                 searched.inputs.push(folder.join("src"));
             }
@@ -76,7 +84,7 @@ const LINK_SET: &str = "link it into the build script: move it into a module of 
                         `#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, \
                         beside `use contracts as _;` for the crate of the events";
 
-fn unlisted(package: &str, derive: &Derive) -> Finding {
+fn unlisted(derive: &Derive, place: Place) -> Finding {
     let name = &derive.name;
     let (what, help) = match derive.kind {
         DeriveKind::Event => ("event", LINK_EVENT),
@@ -91,22 +99,25 @@ fn unlisted(package: &str, derive: &Derive) -> Finding {
         check: Check::UnlistedEvent,
         level,
         message,
-        place: Place { package: package.to_owned(), source: source(derive) },
+        place,
         notes: Vec::new(),
         help: help.to_owned(),
     }
 }
 
 /// The compiler will say what is wrong with the file, and better.
-pub(crate) fn unsearched(package: &str, error: &walk::WalkError) -> Finding {
+pub(crate) fn unsearched(
+    workspace: &Workspace,
+    package: &str,
+    folder: &Path,
+    error: &walk::WalkError,
+) -> Finding {
+    let manifest = Source { file: "Cargo.toml".to_owned(), line: 1 };
     Finding {
         check: Check::UnlistedEvent,
         level: Level::Warn,
         message: format!("not all sources were searched for events: {error}"),
-        place: Place {
-            package: package.to_owned(),
-            source: Source { file: "Cargo.toml".to_owned(), line: 1 },
-        },
+        place: workspace.place(package, folder, manifest),
         notes: Vec::new(),
         help: "mend the file; until then an event or a set in it can be missing from the catalog"
             .to_owned(),

@@ -29,13 +29,16 @@ fn compared(
     exceptions: &[Exception],
 ) -> Compared {
     let text = baseline.render();
-    let published =
-        Published { baseline, text: &text, file: "events.lock.json", package: "contracts" };
+    let place = place("events.lock.json", 1);
+    let published = Published { baseline, text: &text, place: &place };
     compare(catalog, &published, &Rules::new(compatibility, exceptions))
 }
 
 fn exception(event_type: &str, version: u32, kind: ExceptionKind) -> Exception {
-    let source = Source { file: "build.rs".to_owned(), line: 7 };
-    let place = Place { package: "contracts".to_owned(), source };
-    Exception { event_type: event_type.to_owned(), version, kind, place }
+    Exception { event_type: event_type.to_owned(), version, kind, place: place("build.rs", 7) }
+}
+
+fn place(file: &str, line: u32) -> Place {
+    let source = Source { file: file.to_owned(), line };
+    Place { package: "contracts".to_owned(), source, path: file.to_owned() }
 }

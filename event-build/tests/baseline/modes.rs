@@ -57,7 +57,7 @@ fn a_break_is_refused_in_every_mode_and_nothing_is_written() {
         let build = build.fails().tells(&[
             "cargo::error=error[incompatible-change]: `shop.thing_made` version 1 breaks the \
              contract that was blessed for it\n",
-            "cargo::error=  --> tests/baseline/events.rs:",
+            "cargo::error=  --> event-build/tests/baseline/events.rs:",
             "cargo::error=   = change: `payload.rows` is new and required\n",
             "cargo::error=             new code refuses this payload of an old event: {\"a\":0}\n",
             "cargo::error=   = help: make `payload.rows` optional",
@@ -112,7 +112,7 @@ fn what_is_gone_from_the_catalog_is_an_error() {
     let package = Package::blessed(&["first"]);
     package.compare("shop").fails().tells(&[
         "error[removed-event]: `shop.thing_made` version 1",
-        "--> events.lock.json:",
+        "/package/events.lock.json:",
         ".retired(\"shop.thing_made\", 1, ",
     ]);
 }
@@ -131,7 +131,7 @@ fn a_lowered_mark_is_a_break_until_it_is_accepted_and_a_new_one_is_a_draft() {
         build.fails().tells(&[
             "cargo::error=error[lowered-mark]: `shop.thing_made` version 1 lowers a mark of the \
              contract that was blessed for it\n",
-            "cargo::error=  --> tests/baseline/events.rs:",
+            "cargo::error=  --> event-build/tests/baseline/events.rs:",
             "cargo::error=   = change: `payload.to` is not sensitive any more\n",
             "cargo::error=   = help: or after a review write in build.rs: `.accept(",
         ]);

@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::project::{
-    EVENT_DEPENDENCIES, INCLUDES, Project, WARNING, event, manifest, repository_path,
+    EVENT_DEPENDENCIES, INCLUDES, Project, WARNING, event, manifest, repository_path, workspace,
 };
 
 const BLESS: [(&str, &str); 1] = [("EVENT_BUILD", "bless")];
@@ -115,9 +115,11 @@ fn the_example_and_its_error_are_as_the_readme_shows_them() {
     let sources =
         ["access.rs", "ai.rs", "ingestion.rs", "lib.rs", "search.rs"].map(|it| format!("src/{it}"));
     let copied = ["build.rs", "events.lock.json"].map(str::to_owned).into_iter().chain(sources);
-    let mut files: Vec<_> = copied.map(|path| (path.clone(), read(&path))).collect();
+    let mut files: Vec<_> =
+        copied.map(|path| (format!("examples/contracts/{path}"), read(&path))).collect();
     let manifest = manifest("example-contracts", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES);
-    files.push(("Cargo.toml".to_owned(), manifest));
+    files.push(("examples/contracts/Cargo.toml".to_owned(), manifest));
+    files.push(("Cargo.toml".to_owned(), workspace(&["examples/contracts"])));
     let files: Vec<_> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let project = Project::new(&files);
     project.cargo_with(&["build"], &LOCKED).passes().keeps_quiet_about(&[WARNING]);
@@ -130,7 +132,7 @@ fn the_example_and_its_error_are_as_the_readme_shows_them() {
             &format!("{column}    /// The type of the values.\n    pub kind: String,\n"),
             1,
         );
-    project.write("src/ingestion.rs", &changed);
+    project.write("examples/contracts/src/ingestion.rs", &changed);
     let run = project.cargo(&["build"]).fails();
     let error =
         run.text.lines().filter_map(|line| line.strip_prefix("error: example-contracts@0.3.1: "));

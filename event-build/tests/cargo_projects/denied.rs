@@ -31,8 +31,8 @@ second-contracts = { path = \"../second\" }";
     let run = project.build(&["-p", "divided-service"]).fails().tells(&[
         "error: divided-service@0.3.1: error[duplicate-version]: \
          `search.index_rebuilt` version 3 is defined twice\n",
-        "--> src/lib.rs:4 (second-contracts)\n",
-        "src/search.rs:4 (first-contracts)\n",
+        "--> second/src/lib.rs:4 (second-contracts)\n",
+        " at first/src/search.rs:4 (first-contracts)\n",
         "`version = 4`",
     ]);
     let out_dir = run.text.lines().find_map(|line| line.trim().strip_prefix("OUT_DIR is "));
@@ -45,8 +45,8 @@ second-contracts = { path = \"../second\" }";
     let run = project.build(&["-p", "divided-service"]).passes().tells(&[
         "warning: divided-service@0.3.1: warning[duplicate-version]: \
          `search.index_rebuilt` version 3 is defined twice\n",
-        "--> src/lib.rs:4 (second-contracts)\n",
-        "src/search.rs:4 (first-contracts)\n",
+        "--> second/src/lib.rs:4 (second-contracts)\n",
+        " at first/src/search.rs:4 (first-contracts)\n",
     ]);
     assert_eq!(run.events_folder("divided-service"), out_dir.join("events"));
     assert_eq!(
@@ -84,8 +84,14 @@ fn main() {
         ("src/lib.rs", ""),
     ]);
 
-    project
-        .build(&[])
-        .fails()
-        .tells(&["error[duplicate-version]: `search.index_rebuilt` version 1 is defined twice\n"]);
+    // What is not in the workspace, the compiler names by its absolute path.
+    let folder = project.folder().parent().unwrap();
+    let place = |release: &str| {
+        format!("{} (released-contracts)", folder.join(release).join("src/lib.rs:4").display())
+    };
+    project.build(&[]).fails().tells(&[
+        "error[duplicate-version]: `search.index_rebuilt` version 1 is defined twice\n",
+        &place("newer"),
+        &place("older"),
+    ]);
 }

@@ -126,3 +126,58 @@ fn a_package_that_cargo_packs_and_builds_is_not_changed_by_its_build() {
 
     assert_eq!(project.tree(), before);
 }
+
+#[test]
+fn each_place_that_is_told_is_found_from_the_root_of_the_workspace() {
+    let build = "use told_contracts as _;
+
+#[allow(dead_code, unused_imports)]
+#[path = \"../src/events/mod.rs\"]
+mod events;
+
+fn main() {
+    event_build::Builder::new()
+        .baseline(\"blessed/events.lock.json\")
+        .retired(\"told.nothing_done\", 1, \"it never was\")
+        .run();
+}
+";
+    let dependency = "told-contracts = { path = \"../../contracts\" }";
+    let dependencies = format!("{EVENT_DEPENDENCIES}\n{dependency}");
+    let service = manifest("told-service", &dependencies, &dependencies);
+    let undocumented = event("IndexRebuilt", "search.index_rebuilt", 1);
+    let undocumented = undocumented.replace("/// Something has happened.\n", "");
+    let project = Project::new(&[
+        ("Cargo.toml", &workspace(&["contracts", "nested/service"])),
+        ("contracts/Cargo.toml", &contracts("told-contracts")),
+        ("contracts/src/lib.rs", &undocumented),
+        (
+            "nested/service/Cargo.toml",
+            &service.replace("edition", "build = \"build/main.rs\"\nedition"),
+        ),
+        ("nested/service/build/main.rs", build),
+        ("nested/service/src/lib.rs", "pub mod events;\n#[cfg(unix)]\npub mod gated;\n"),
+        ("nested/service/src/events/mod.rs", &event("ServiceStarted", "ops.service_started", 1)),
+        ("nested/service/src/gated.rs", &event("ServiceStopped", "ops.service_stopped", 1)),
+    ]);
+    let build = ["build", "-p", "told-service"];
+    project.cargo_with(&build, &[("EVENT_BUILD", "bless")]).passes().tells(&[
+        "warning[missing-docs]",
+        "--> contracts/src/lib.rs:3 (told-contracts)\n",
+        "warning[unlisted-event]",
+        "--> nested/service/src/gated.rs:4 (told-service)\n",
+        "warning[unused-exception]",
+        "--> nested/service/build/main.rs:10 (told-service)\n",
+    ]);
+    let renamed = event("ServiceStarted", "ops.service_begun", 1);
+    project.write("nested/service/src/events/mod.rs", &renamed);
+    let run = project.cargo(&build).fails().tells(&[
+        "error[removed-event]",
+        "--> nested/service/blessed/events.lock.json:5 (told-service)\n",
+        "`ops.service_begun` version 1 at nested/service/src/events/mod.rs:4 (told-service)",
+    ]);
+    let places = run.text.split("--> ").skip(1).filter_map(|it| it.split_once(':'));
+    for (path, _) in places {
+        assert!(project.folder().join(path).is_file(), "{path}");
+    }
+}

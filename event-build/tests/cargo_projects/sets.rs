@@ -94,7 +94,7 @@ fn a_set_that_is_not_linked_fails_the_build_which_tells_what_mends_it() {
     project.build(&["-p", "deaf-service"]).fails().tells(&[
         "error: deaf-service@0.3.1: error[unlisted-event]: the event set `SearchEvents` is not in \
          the catalog\n",
-        "--> src/main.rs:5 (deaf-service)\n",
+        "--> service/src/main.rs:5 (deaf-service)\n",
         "`self::`, `super::` and other crates",
         &format!("in build.rs: `{includes}`, beside `use contracts as _;`"),
     ]);
@@ -134,7 +134,7 @@ fn a_set_behind_a_cfg_is_a_warning_and_one_of_the_tests_is_nothing() {
         .tells(&[
             "warning[unlisted-event]: the event set `GatedEvents` is not in the catalog, perhaps \
              for its `cfg(unix)`\n",
-            "--> src/gated.rs:5 (gated-reader)\n",
+            "--> service/src/gated.rs:5 (gated-reader)\n",
         ])
         .keeps_quiet_about(&["TestEvents", "SearchEvents"]);
 }
@@ -162,7 +162,7 @@ fn a_crate_that_holds_nothing_but_sets_is_searched_too() {
     ]);
     let run = project.build(&["-p", "sharing-service"]).passes().tells(&[
         "the event set `GatedEvents` is not in the catalog",
-        "--> src/gated.rs:5 (shared-sets)\n",
+        "--> sets/src/gated.rs:5 (shared-sets)\n",
     ]);
     let catalog = run.catalog("sharing-service");
     assert_eq!(catalog["consumes"][0]["set"], "shared_sets::SearchEvents");

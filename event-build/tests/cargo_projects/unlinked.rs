@@ -55,7 +55,7 @@ pub enum BillingEvents {
         "error: lazy-service@0.3.1: error[unlisted-event]: the catalog lacks `InvoiceSent`, \
          `InvoicePaid`, `InvoiceVoided` and 1 more of `lazy-billing`, since build.rs does not use \
          that crate\n",
-        "--> Cargo.toml:14 (lazy-service)\n",
+        "--> service/Cargo.toml:14 (lazy-service)\n",
         "help: write `use lazy_billing as _;` in build.rs, or remove `lazy-billing` from \
          [build-dependencies] if its events do not belong into this catalog",
     ]);
@@ -122,11 +122,11 @@ wary-billing = { path = \"../billing\" }",
         project.build(&["-p", "wary-service"]).passes().tells(&[
             "warning: wary-service@0.3.1: warning[unlisted-event]: the catalog lacks \
              `TableDropped` of `wary-search`, perhaps for `cfg(feature = \"extra\")`\n",
-            "--> Cargo.toml:14 (wary-service)\n",
+            "--> service/Cargo.toml:14 (wary-service)\n",
             "help: if it belongs there, turn on in [build-dependencies] what it stands behind, and \
              write `use wary_search as _;` in build.rs\n",
             "the catalog lacks `InvoiceSent` of `wary-billing`, perhaps for `cfg(not(nothing))`\n",
-            "--> Cargo.toml:17 (wary-service)\n",
+            "--> service/Cargo.toml:17 (wary-service)\n",
         ]);
     }
 }

@@ -100,7 +100,7 @@ fn an_event_that_a_contracts_crate_does_not_link_is_told_with_that_crate() {
     project.build(&["-p", "gated-user"]).passes().tells(&[
         "warning: gated-user@0.3.1: warning[unlisted-event]: \
          the event `DatasetCreated` is not in the catalog",
-        "--> src/gated.rs:4 (gated-contracts)\n",
+        "--> contracts/src/gated.rs:4 (gated-contracts)\n",
     ]);
 
     let extra = dependency("[\"extra\"]");

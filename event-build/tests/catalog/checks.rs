@@ -115,7 +115,7 @@ fn told(check: Check, catalog: Catalog) -> String {
         .collect();
     assert_eq!(found.len(), 1, "{found:?}");
     let told = found.remove(0).to_string();
-    let (_, rest) = told.split_once("tests/catalog/checks.rs:").expect(&told);
+    let (_, rest) = told.split_once("event-build/tests/catalog/checks.rs:").expect(&told);
     assert!(rest.contains(" (event-build)"), "{told}");
     // Lines move; what matters is that there is one.
     told.lines()
@@ -131,8 +131,8 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Check::DuplicateVersion,
             Catalog::builder().event::<DatasetCreated>().event::<DatasetCreatedV1>(),
             "warning[duplicate-version]: `ingestion.dataset_created` version 1 is defined twice
-  --> tests/catalog/
-   = note: defined at tests/catalog/
+  --> event-build/tests/catalog/
+   = note: defined at event-build/tests/catalog/
    = help: keep one struct and use it in both places, or write `version = 2` for the newer",
         ),
         (
@@ -140,8 +140,8 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<DatasetCreated>().event::<Created>(),
             "warning[confusable-types]: `ingestion.dataset_created` and \
              `ingestion.dataset.created` differ only by `.` against `_`
-  --> tests/catalog/
-   = note: `ingestion.dataset.created` is defined at tests/catalog/
+  --> event-build/tests/catalog/
+   = note: `ingestion.dataset.created` is defined at event-build/tests/catalog/
    = help: write `type = \"ingestion.dataset.created\"` for both, or another name",
         ),
         (
@@ -149,7 +149,7 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<NoteWritten>(),
             "warning[self-check]: `ops.note_written` version 1 does not read all that it writes in \
              `payload.text`, for example the payload {}
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: let both directions agree: `default` beside `skip_serializing_if`, and one form in \
              `serialize_with` and `deserialize_with`",
         ),
@@ -158,8 +158,8 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<DatasetCreatedV3>().event::<DatasetCreated>(),
             "warning[version-gap]: `ingestion.dataset_created` has versions 1 and 3 and none \
              between them
-  --> tests/catalog/
-   = note: version 1 is defined at tests/catalog/
+  --> event-build/tests/catalog/
+   = note: version 1 is defined at event-build/tests/catalog/
    = help: write `version = 2`, or add the struct of version 2",
         ),
         (
@@ -167,14 +167,14 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<SettingChanged>(),
             "warning[open-payload]: `payload.change.values[]` of `ops.setting_changed` takes any \
              JSON
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: write a struct or an enum for it, so that consumers know what to expect",
         ),
         (
             Check::OpenPayload,
             Catalog::builder().event::<SizeMeasured>(),
             "warning[open-payload]: `payload.size.wert` of `ops.size_measured` takes any JSON
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: write a struct or an enum for it, so that consumers know what to expect",
         ),
         (
@@ -182,7 +182,7 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<SettingChanged>(),
             "warning[unsafe-integer]: `payload.change.at` of `ops.setting_changed` is an integer \
              of which JavaScript loses digits beyond 2^53
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: write it as a string, or as a 32-bit integer if it fits",
         ),
         (
@@ -190,28 +190,28 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<DoorClosed>(),
             "warning[closed-payload]: `ops.door_closed` version 1 refuses unknown fields, so a \
              field cannot be added to it
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: remove `#[serde(deny_unknown_fields)]`: consumers ignore what they do not know",
         ),
         (
             Check::MissingDocs,
             Catalog::builder().event::<DoorOpened>(),
             "warning[missing-docs]: `ops.door_opened` version 1 has no documentation
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: write `/// …` over the struct: what has happened, and who may rely on it",
         ),
         (
             Check::MissingEntity,
             Catalog::builder().event::<OrderPlaced>(),
             "warning[missing-entity]: `order.placed` does not say what was `placed`
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: name it: `order.<entity>_placed`",
         ),
         (
             Check::StructName,
             Catalog::builder().event::<ReportSentV1>(),
             "warning[struct-name]: `ReportSentV1` is not named after its event `ops.report_sent`
-  --> tests/catalog/
+  --> event-build/tests/catalog/
    = help: write `struct ReportSent`, or `struct ReportSentV2`",
         ),
     ];

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use event_build::{Builder, Catalog, Report};
+use event_build::{Builder, Catalog, Place, Report};
 use event_core::Event;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -98,7 +98,9 @@ fn the_record_is_a_table_whose_rows_say_what_the_report_says() {
         .into_iter()
         .map(|it| {
             let version = it.version.to_string();
-            [it.event_type, version, it.field, one_line(&it.reason), it.rust, it.place.to_string()]
+            let Place { package, source, .. } = it.place;
+            let place = format!("{}:{} ({package})", source.file, source.line);
+            [it.event_type, version, it.field, one_line(&it.reason), it.rust, place]
         })
         .collect();
     assert_eq!(rows, expected);

@@ -237,7 +237,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<login::ThingMade>(),
             "error[secret-name]: `payload.login.password` of `shop.thing_made` version 1 says by \
              its name in `Login` that it holds a password, and events hold no secrets
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` over it in \
              `Login` if its name misleads; if `Login` is of another crate, use a type of your own",
         ),
@@ -245,7 +245,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<aliased::ThingMade>(),
             "error[secret-name]: `payload.part.number` of `shop.thing_made` version 1 says by its \
              alias `password` in `Aliased` that it holds a password, and events hold no secrets
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` over it in \
              `Aliased` if its name misleads; if `Aliased` is of another crate, use a type of your \
              own",
@@ -254,7 +254,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<contact::ThingMade>(),
             "error[personal-data]: `payload.contact.EMAIL` of `shop.thing_made` version 1 says by \
              its name in `Contact` that it holds an e-mail address, which is personal data
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over the \
              field `contact` of the event; or write \
              `#[schemars(extend(\"x-public\" = \"what it holds\"))]` over it in `Contact` if its \
@@ -264,7 +264,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<flat_contact::ThingMade>(),
             "error[personal-data]: `payload.EMAIL` of `shop.thing_made` version 1 says by its name \
              that it holds an e-mail address, which is personal data
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over \
              `EMAIL` in the event, or over the flattened field that it comes from; or there \
              `public = \"what it holds\"` if its name misleads",
@@ -273,7 +273,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<renamed_by_schema::ThingMade>(),
             "error[secret-name]: `payload.password` of `shop.thing_made` version 1 says by its \
              name that it holds a password, and events hold no secrets
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: remove it, or write `#[event(public = \"what it holds\")]` over `password` in the \
              event, or over the flattened field that it comes from, if its name misleads",
         ),
@@ -281,7 +281,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<nested_mark::ThingMade>(),
             "error[nested-mark]: `payload.customer.email` of `shop.thing_made` version 1 is \
              sensitive by its schema alone, so a service shows it in its logs
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: write `#[event(sensitive = \"why it is strictly required\")]` over the field `customer` \
              of the event: a service has no schemas, and redacts whole fields of the event",
         ),
@@ -289,7 +289,7 @@ fn each_finding_says_what_to_write_and_where() {
             event().event::<reasons::ThingMade>(),
             "error[empty-reason]: `x-sensitive` on `payload.reasons.dash` of `shop.thing_made` \
              version 1 has no reason
-  --> src/check/privacy/tests.rs
+  --> event-build/src/check/privacy/tests.rs
    = help: say why it is strictly required: \
              `#[schemars(extend(\"x-sensitive\" = \"why it is strictly required\"))]`",
         ),

@@ -127,7 +127,7 @@ fn what_a_set_reads_and_nobody_derived_is_told_once_at_the_set_that_holds_it() {
     let catalog = catalog.event::<IndexRebuilt>();
     let expected = "error[undefined-event]: `DoorEvents` reads `ops.door_opened` version 2, which \
                     is not in the catalog
-  --> src/check/readers/tests.rs
+  --> event-build/src/check/readers/tests.rs
    = help: derive `Event` for its struct, which puts it into the catalog, in place of an `impl Event`
 ";
     assert_eq!(told(Check::UndefinedEvent, catalog), [expected]);
@@ -141,11 +141,12 @@ type Unread<'a> = (u32, &'a str, &'a [&'a str], &'a str);
 fn check_unread(cases: Vec<(&str, CatalogBuilder, &[Unread<'_>])>) {
     for (what, catalog, unread) in cases {
         let expected = unread.iter().map(|(version, read, sets, help)| {
-            let note = |set| format!("   = note: {set} at src/check/readers/tests.rs\n");
+            let note =
+                |set| format!("   = note: {set} at event-build/src/check/readers/tests.rs\n");
             let notes: String = sets.iter().map(note).collect();
             format!(
                 "warning[unread-version]: `ingestion.dataset_created` version {version} is in the \
-                 catalog, and {read} only\n  --> src/check/readers/tests.rs\n{notes}   \
+                 catalog, and {read} only\n  --> event-build/src/check/readers/tests.rs\n{notes}   \
                  = help: {help}\n"
             )
         });
@@ -398,7 +399,7 @@ fn a_type_that_no_set_reads_is_told_once_if_that_is_asked_for() {
     };
     let expected = "warning[unread-event]: `ingestion.dataset_created` is in the catalog, and no \
                     event set reads it
-  --> src/check/readers/tests.rs
+  --> event-build/src/check/readers/tests.rs
    = help: add a variant that holds `DatasetCreatedV2` to an event set, unless it is only written here
 ";
     assert_eq!(told(Check::UnreadEvent, catalog().set::<RebuiltEvents>()), [expected]);

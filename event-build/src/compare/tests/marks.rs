@@ -128,7 +128,7 @@ fn a_lowered_mark_says_what_it_means_and_the_ways_out() {
         told.replace(&line, "marks.rs:LINE"),
         "error[lowered-mark]: `shop.thing_made` version 1 lowers a mark of the contract that was \
          blessed for it
-  --> src/compare/tests/marks.rs:LINE (event-build)
+  --> event-build/src/compare/tests/marks.rs:LINE (event-build)
    = change: `payload.to` is not sensitive any more
    = note: consumers were told that it is personal data, and would have it in their logs from now on
    = help: put back `#[event(sensitive = \"why it is strictly required\")]` for `payload.to`
