@@ -135,13 +135,14 @@ mod position;
 mod text;
 
 use std::fmt;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::ops::RangeBounds;
 
 use event_core::EventSet;
 use event_core::jiff::Timestamp;
 use tracing::warn;
 
+use self::error::Failed;
 pub use self::error::{BadLine, ReplayError};
 pub use self::events::{Events, Replayed};
 use self::filter::Filter;
@@ -196,7 +197,7 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Takes only events of these types.
+    /// Takes only events of these types. [`events`](Self::events) refuses one that is not read.
     ///
     /// Events that the set does not read are left out anyway, but each takes twice the time of one
     /// that it reads. Where there are many, name the types of the set, and it is half of that time:
@@ -286,11 +287,17 @@ impl<'a> Replay<'a> {
     /// # Errors
     ///
     /// When the beginning cannot be read, is compressed in a way that is not built in, or is where
-    /// the text has ended already.
+    /// the text has ended already; when one of the [types](Self::types) is not read by `P`, so that
+    /// a name that is misspelt is not a replay of nothing.
     pub fn events<P: EventSet>(
         self,
         reader: impl Read + Send + 'a,
     ) -> Result<Events<'a, P>, ReplayError> {
+        self.filter.check::<P>().map_err(|cause| ReplayError {
+            position: self.start.position(),
+            cause: io::Error::new(io::ErrorKind::InvalidInput, cause),
+            failed: Failed::Filter,
+        })?;
         self.lines(reader).map(Events::new)
     }
 
@@ -298,7 +305,7 @@ impl<'a> Replay<'a> {
     ///
     /// # Errors
     ///
-    /// As [`events`](Self::events).
+    /// As [`events`](Self::events), without the types: any may be asked for.
     pub fn lines(self, reader: impl Read + Send + 'a) -> Result<Lines<'a>, ReplayError> {
         Lines::open(self, reader)
     }

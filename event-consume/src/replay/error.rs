@@ -3,13 +3,14 @@ use std::{fmt, io};
 
 use super::Position;
 
-/// Why a replay ended before the text did.
+/// Why a replay did not begin, or ended before the text did.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ReplayError {
     /// Where to resume from: the beginning of the line that was not finished.
     pub position: Position,
-    /// What the reader, the decompressor or the writer of dead letters said.
+    /// What the reader, the decompressor or the writer of dead letters said, or what is wrong with
+    /// the filter ([`InvalidInput`](io::ErrorKind::InvalidInput)).
     pub cause: io::Error,
     pub(super) failed: Failed,
 }
@@ -17,6 +18,7 @@ pub struct ReplayError {
 /// What it was that failed.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Failed {
+    Filter,
     Reading,
     DeadLetters,
 }
@@ -36,6 +38,7 @@ impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { position, cause, failed } = self;
         match failed {
+            Failed::Filter => write!(f, "{cause}"),
             Failed::Reading => write!(f, "cannot read on from {position}: {cause}"),
             Failed::DeadLetters => {
                 write!(f, "cannot write {position} to the dead letters: {cause}")

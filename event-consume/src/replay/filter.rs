@@ -11,7 +11,31 @@ pub(super) struct Filter {
     pub(super) correlation_id: Option<String>,
 }
 
+/// So many types are named in an error.
+const NAMED: usize = 8;
+
 impl Filter {
+    /// Refuses a type that the set does not read: of it there would be nothing, without a word.
+    pub(super) fn check<P: EventSet>(&self) -> Result<(), String> {
+        let mut read: Vec<_> = P::EVENTS.iter().map(|accepts| accepts.event_type).collect();
+        read.sort_unstable();
+        read.dedup();
+        let mut types = self.event_types.iter().flatten();
+        let Some(other) = types.find(|it| !read.contains(&it.as_str()) && !P::__HAS_UNKNOWN) else {
+            return Ok(());
+        };
+        let named = read.iter().take(NAMED).map(|it| format!("`{it}`")).collect::<Vec<_>>();
+        let more = match read.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" and {more} more, all of them in its `EVENTS`"),
+        };
+        Err(format!(
+            "events of type `{}` were asked for and are not read by this replay, which reads {}{more}",
+            other.escape_debug(),
+            named.join(", ")
+        ))
+    }
+
     /// Whether events can be taken unseen.
     pub(super) fn takes_all(&self) -> bool {
         self.event_types.is_none() && self.time.is_none() && self.correlation_id.is_none()

@@ -1,9 +1,12 @@
 //! What is taken.
 
+use std::io::ErrorKind;
+
 use event_consume::replay::Replay;
+use event_core::{EventSet, RawEvent};
 
 use crate::fixture::{
-    DatasetCreated, DatasetCreatedV1, DatasetRejected, HeartbeatSent, at, json_of, made_of,
+    DatasetCreated, DatasetCreatedV1, DatasetRejected, Events, HeartbeatSent, at, json_of, made_of,
 };
 
 /// Rows, second and correlation id of each event.
@@ -24,7 +27,7 @@ fn text() -> String {
 #[test]
 fn filters_take_what_they_name() {
     type With = for<'a> fn(Replay<'a>) -> Replay<'a>;
-    let cases: [(&str, With, &[u64]); 13] = [
+    let cases: [(&str, With, &[u64]); 12] = [
         ("all", |replay| replay, &[1, 2, 3, 4, 5]),
         ("a type", |replay| replay.types(["ingestion.dataset_rejected"]), &[3]),
         (
@@ -33,7 +36,6 @@ fn filters_take_what_they_name() {
             &[1, 2, 3, 4, 5],
         ),
         ("no type", |replay| replay.types([""; 0]), &[]),
-        ("another type", |replay| replay.types(["ingestion.dataset"]), &[]),
         ("from", |replay| replay.between(at(10)..), &[2, 3, 5]),
         ("to", |replay| replay.between(..at(10)), &[1, 4]),
         ("through", |replay| replay.between(..=at(10)), &[1, 2, 4]),
@@ -67,6 +69,39 @@ fn lines_are_filtered_too() {
         numbers.push(line.position.line);
     }
     assert_eq!(numbers, [1, 3]);
+}
+
+#[test]
+fn a_type_that_is_not_read_is_refused_before_anything_is_read() {
+    #[derive(EventSet)]
+    enum All {
+        Rejected(DatasetRejected),
+        #[event(unknown)]
+        Unknown(RawEvent),
+    }
+    let text = text();
+    let misspelt = ["ingestion.dataset_rejected", "ingestion.dataset_\u{1b}craeted"];
+    let replay = || Replay::new().types(misspelt);
+    let error = replay().events::<Events>(text.as_bytes()).unwrap_err();
+    assert_eq!(error.cause.kind(), ErrorKind::InvalidInput);
+    assert_eq!(
+        error.to_string(),
+        "events of type `ingestion.dataset_\\u{1b}craeted` were asked for and are not read by this \
+         replay, which reads `ingestion.dataset_created`, `ingestion.dataset_rejected`"
+    );
+    let error = replay().events::<DatasetRejected>(text.as_bytes()).unwrap_err();
+    assert!(error.to_string().ends_with("which reads `ingestion.dataset_rejected`"), "{error}");
+
+    // What reads the unknown reads any type, and lines are not of a set.
+    let read =
+        replay().events::<All>(text.as_bytes()).unwrap().map(|it| it.unwrap().envelope.payload);
+    assert!(matches!(
+        read.collect::<Vec<_>>().as_slice(),
+        [All::Rejected(DatasetRejected { rows: 3 })]
+    ));
+    let all = Replay::new().types(["ingestion.dataset_created"]).events::<All>(text.as_bytes());
+    assert!(all.unwrap().all(|it| matches!(it.unwrap().envelope.payload, All::Unknown(_))));
+    assert!(replay().lines(text.as_bytes()).unwrap().next_line().unwrap().is_some());
 }
 
 #[test]
