@@ -12,6 +12,7 @@ use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
 use crate::report::{Finding, Place};
 use crate::rules::{Exception, ExceptionKind, Rules};
+use crate::unlisted::Searched;
 use crate::{
     Catalog, Check, Compatibility, Error, Level, Report, Source, check, unlinked, unlisted,
 };
@@ -225,14 +226,19 @@ impl Builder {
         let baseline = self.baseline.as_deref();
         let store = baseline.map(|path| Store::at(&manifest_dir, path)).transpose()?;
 
-        let catalog = self.catalog.clone().map_or_else(Catalog::linked, Ok)?;
+        let unlinked =
+            |catalog: &_| unlinked::search(catalog, &package.name, &manifest_dir, &workspace);
+        let catalog = match &self.catalog {
+            Some(catalog) => catalog.clone(),
+            None => Catalog::linked().map_err(|error| self.nothing_linked(error, unlinked))?,
+        };
         let mut findings = check::all(&catalog);
         let mut inputs = BTreeSet::new();
         let mut searched =
             vec![unlisted::search(&catalog, &package.name, &manifest_dir, &workspace)];
         // Who names the events of a catalog has no use for those that can be linked.
         if self.catalog.is_none() {
-            searched.push(unlinked::search(&catalog, &package.name, &manifest_dir, &workspace));
+            searched.push(unlinked(&catalog));
         }
         for searched in searched {
             findings.extend(searched.findings);
@@ -277,6 +283,15 @@ impl Builder {
         // Cargo runs a build script again and again for a file that is not there.
         report.inputs.extend(store.map(|it| it.path().to_owned()).filter(|it| it.exists()));
         Ok(report)
+    }
+
+    /// The error that nothing is linked, or the better one that says what could be.
+    fn nothing_linked(&self, error: Error, search: impl Fn(&Catalog) -> Searched) -> Error {
+        let catalog = Catalog::builder().build();
+        let Searched { findings, inputs } = search(&catalog);
+        let findings = self.leveled(findings);
+        let report = Report { catalog, findings, breaks: Vec::new(), drafts: None, inputs };
+        if report.is_denied() { Error::Denied { report: Box::new(report) } } else { error }
     }
 
     fn exceptions(&self, manifest_dir: &Path, package: &str) -> Result<Vec<Exception>, Error> {

@@ -102,7 +102,7 @@ fn a_build_script_that_links_no_event_fails_and_tells_both_ways_to_link() {
     let forgotten = "fn main() {\n    event_build::Builder::new().run();\n}\n";
     let dependency = "forgotten-contracts = { path = \"contracts\" }";
     let project = Project::new(&[
-        ("Cargo.toml", &manifest("forgetful-service", dependency, dependency)),
+        ("Cargo.toml", &manifest("forgetful-service", dependency, "")),
         ("contracts/Cargo.toml", &contracts("forgotten-contracts")),
         ("contracts/src/lib.rs", &event("IndexRebuilt", "search.index_rebuilt", 1)),
         ("build.rs", forgotten),
@@ -117,6 +117,20 @@ fn a_build_script_that_links_no_event_fails_and_tells_both_ways_to_link() {
         "#[path = \"src/events/mod.rs\"]",
         "mod events;",
     ]);
+
+    // It is known what could be linked.
+    project.write("Cargo.toml", &manifest("forgetful-service", dependency, dependency));
+    project
+        .build(&[])
+        .fails()
+        .tells(&[
+            "error: forgetful-service@0.3.1: error[unlisted-event]: the catalog lacks `IndexRebuilt` \
+             of `forgotten-contracts`, since build.rs does not use that crate\n",
+            "help: write `use forgotten_contracts as _;` in build.rs, or",
+        ])
+        .keeps_quiet_about(&["no event is linked"]);
+    project.write("build.rs", &LINKS.replace("$crate", "forgotten_contracts"));
+    project.build(&[]).passes().keeps_quiet_about(&[WARNING]);
 }
 
 /// The manifest of a package with events of its own.
