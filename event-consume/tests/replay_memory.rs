@@ -3,6 +3,7 @@
 //! A gibibyte: `cargo test --release -p event-consume --test replay_memory -- --ignored`
 
 use std::io::{self, Read};
+use std::sync::Mutex;
 
 use event_consume::replay::{Progress, Replay};
 use event_core::{Envelope, Event};
@@ -75,7 +76,11 @@ fn replay(text: impl Read + Send) -> (Progress, usize) {
     (progress, MEMORY.peak_usage() - before)
 }
 
+/// One at a time: the memory is that of the whole process.
+static MEASURING: Mutex<()> = Mutex::new(());
+
 fn check(bytes: usize) {
+    let _measuring = MEASURING.lock();
     let lines = lines();
     let (progress, peak) = replay(text(&lines, bytes));
     println!("{} bytes: {peak} bytes of memory at most", progress.position.offset);

@@ -27,7 +27,15 @@ impl Server {
         if is_root() {
             run(Command::new("chown").arg("postgres").arg(server.path()));
         }
-        let initialize = ["--auth=trust", "--username=postgres", "--no-sync", "-D"];
+        // The locale of whoever runs the test may be one that is not there.
+        let initialize = [
+            "--no-locale",
+            "--encoding=UTF8",
+            "--auth=trust",
+            "--username=postgres",
+            "--no-sync",
+            "-D",
+        ];
         run(server.program("initdb").args(initialize).arg(server.data()));
         server.start_again();
         server

@@ -35,6 +35,9 @@ impl<E: Into<redb::Error>> From<E> for Cause {
             redb::Error::TableTypeMismatch { .. } => Self::OtherKind,
             // What is not a database at all.
             redb::Error::Io(error) if error.kind() == ErrorKind::InvalidData => Self::OtherKind,
+            redb::Error::Io(error) if error.kind() == ErrorKind::UnexpectedEof => {
+                redb::Error::Corrupted("it ends too early".to_owned()).into()
+            }
             error => Self::Database(Arc::new(error)),
         }
     }

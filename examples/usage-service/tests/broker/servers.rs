@@ -5,6 +5,8 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::Duration;
 
 /// A NATS and a `PostgreSQL` server.
 pub(crate) struct Servers {
@@ -72,12 +74,19 @@ impl Service {
         Self::spawn(command)
     }
 
+    /// Starts one, and waits until it can be asked for its metrics.
     fn spawn(mut command: Command) -> Self {
         let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let metrics = free.local_addr().unwrap();
         drop(free);
         let process = command.env("METRICS_ADDRESS", metrics.to_string()).spawn().unwrap();
-        Self { process, metrics }
+        let mut service = Self { process, metrics };
+        while TcpStream::connect(metrics).is_err() {
+            let ended = service.process.try_wait().unwrap();
+            assert_eq!(ended, None, "it did not come to its metrics");
+            thread::sleep(Duration::from_millis(10));
+        }
+        service
     }
 
     /// How many events had this outcome, of all types and versions, as Prometheus reads it.
