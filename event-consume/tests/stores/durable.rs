@@ -281,11 +281,11 @@ async fn a_damaged_file_is_refused_or_knows_all_that_it_knew() {
 fn a_file_of_which_the_end_is_missing_is_damaged() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    drop(DurableFile::open(&path, LONG).unwrap());
+    drop(DurableStore::open(&path, LONG).unwrap());
     let sound = fs::read(&path).unwrap();
     for length in [64, 100, 319, 320, 4096, sound.len() - 1] {
         fs::write(&path, &sound[..length]).unwrap();
-        let error = DurableFile::open(&path, LONG).unwrap_err().to_string();
+        let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
         let told = format!("the file of processed ids `{}` is damaged: ", path.display());
         assert!(error.starts_with(&told), "{length}: {error}");
     }
