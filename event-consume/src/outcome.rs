@@ -89,7 +89,7 @@ impl<E: fmt::Display> fmt::Display for Outcome<E> {
             }
             Self::Rejected(error) => error.fmt(f),
             Self::TooLarge { size, limit } => {
-                write!(f, "{size} bytes, and at most {limit} are read")
+                write!(f, "the delivery has {size} bytes, and the size limit is {limit}")
             }
             Self::Failed(failure) => failure.fmt(f),
         }

@@ -267,7 +267,7 @@ impl fmt::Display for FieldProblem {
             Self::NotAVersion { found } => {
                 write!(f, "is {}, expected a whole number from 1 to {}", Shown(found), u32::MAX)
             }
-            Self::TooDeep => f.write_str("is nested too deep"),
+            Self::TooDeep => f.write_str("is nested deeper than 126 objects and arrays"),
         }
     }
 }
