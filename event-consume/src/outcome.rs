@@ -6,6 +6,7 @@ use event_core::DecodeError;
 
 /// What became of a delivery.
 #[derive(Debug)]
+#[must_use = "an outcome says whether to acknowledge the delivery"]
 #[non_exhaustive]
 pub enum Outcome<E> {
     /// The handler did its work.

@@ -99,7 +99,7 @@ fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
         };
         let consumer = Consumer::new("search-service", handler);
         for delivery in deliveries {
-            consumer.receive(delivery).await;
+            let _ = consumer.receive(delivery).await;
         }
     })
 }
@@ -128,7 +128,7 @@ fn no_level_shows_a_value_of_a_sensitive_field() {
         };
         let consumer = Consumer::blocking("search-service", handler);
         for json in [&right, &wrong_kind, &wrong_neighbour] {
-            consumer.receive_blocking(json.as_bytes());
+            let _ = consumer.receive_blocking(json.as_bytes());
         }
     });
     let seen = recording.0.lock().unwrap();
@@ -265,9 +265,9 @@ fn each_failure_has_an_error_type() {
         Consumer::new("handler", fails).receive(&json).await;
         Consumer::new("panic", panics).receive(&json).await;
         let stopped = Consumer::new("timeout", waits).time_limit(limit, tokio::time::sleep);
-        stopped.receive(&json).await;
+        let _ = stopped.receive(&json).await;
         let full = Consumer::new("store", fails).store(MemoryStore::new(0, limit));
-        full.receive(&json).await;
+        let _ = full.receive(&json).await;
         Consumer::new("rejected", fails).receive(b"{").await;
         Consumer::new("too_large", fails).size_limit(json.len() - 1).receive(&json).await;
     });
