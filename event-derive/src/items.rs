@@ -91,7 +91,7 @@ impl ItemParser<'_> {
                 self.errors.at(first, format_args!("missing `=`: write `{name} = …`"));
             }
             _ => {
-                self.errors.at(&stream(operator), format_args!("write `=` instead of `{written}`"))
+                self.errors.at(&stream(operator), format_args!("write `=` instead of `{written}`"));
             }
         }
         match value {

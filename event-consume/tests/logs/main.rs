@@ -262,14 +262,14 @@ fn each_failure_has_an_error_type() {
         let panics = |_: Envelope<Events>, _: Context| async { panic!("no") as Handled };
         let waits = |_: Envelope<Events>, _: Context| pending::<Handled>();
         let limit = Duration::from_millis(1);
-        Consumer::new("handler", fails).receive(&json).await;
-        Consumer::new("panic", panics).receive(&json).await;
+        let _ = Consumer::new("handler", fails).receive(&json).await;
+        let _ = Consumer::new("panic", panics).receive(&json).await;
         let stopped = Consumer::new("timeout", waits).time_limit(limit, tokio::time::sleep);
         let _ = stopped.receive(&json).await;
         let full = Consumer::new("store", fails).store(MemoryStore::new(0, limit));
         let _ = full.receive(&json).await;
-        Consumer::new("rejected", fails).receive(b"{").await;
-        Consumer::new("too_large", fails).size_limit(json.len() - 1).receive(&json).await;
+        let _ = Consumer::new("rejected", fails).receive(b"{").await;
+        let _ = Consumer::new("too_large", fails).size_limit(json.len() - 1).receive(&json).await;
     });
     let warnings: Vec<_> = seen.iter().filter(|it| it.level == Level::WARN).collect();
     assert_eq!(warnings.len(), 6, "{warnings:#?}");
