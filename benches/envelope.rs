@@ -1,18 +1,19 @@
 //! Decoding and encoding one envelope of 400 to 500 bytes, against a hand-written struct with the
 //! same fields and against the `CloudEvents` SDK.
+//!
+//! `cargo bench -p event-benches --bench envelope [ROUNDS]`
 
 mod dataset;
-
-use std::hint::black_box;
+mod paired;
 
 use cloudevents::{AttributesReader as _, Data};
-use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use event_core::{Envelope, Event};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use self::dataset::{DatasetCreated, payload};
+use self::paired::{compare, contender, contender_of, rounds};
 
 /// What somebody writes who has no event crate.
 #[derive(Serialize, Deserialize)]
@@ -51,10 +52,8 @@ fn cloud_event(json: &[u8]) -> DatasetCreated {
     }
 }
 
-fn decode(criterion: &mut Criterion) {
-    let json = Envelope::new(SOURCE, CORRELATION_ID, payload()).to_json().unwrap();
-    assert!((400..=500).contains(&json.len()), "{} bytes", json.len());
-    let cloud_json = serde_json::to_vec(&serde_json::json!({
+fn cloud_json() -> Vec<u8> {
+    let event = serde_json::json!({
         "specversion": "1.0",
         "id": "01890a5d-ac96-774b-bcce-b302099a8057",
         "type": DatasetCreated::TYPE,
@@ -63,46 +62,47 @@ fn decode(criterion: &mut Criterion) {
         "correlationid": CORRELATION_ID,
         "datacontenttype": "application/json",
         "data": payload(),
-    }))
-    .unwrap();
-    assert_eq!(cloud_event(&cloud_json), payload());
-
-    let mut group = criterion.benchmark_group("decode");
-    group.bench_function("event-core", |bencher| {
-        bencher.iter(|| Envelope::<DatasetCreated>::from_json(black_box(&json)).unwrap());
     });
-    group.bench_function("hand-written", |bencher| {
-        bencher.iter(|| serde_json::from_slice::<HandWritten>(black_box(&json)).unwrap());
-    });
-    group.bench_function("cloudevents", |bencher| {
-        bencher.iter(|| cloud_event(black_box(&cloud_json)));
-    });
-    group.finish();
+    serde_json::to_vec(&event).unwrap()
 }
 
-/// The payload is moved into the envelope; neither side pays for what it drops.
-fn encode(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("encode");
-    group.bench_function("event-core", |bencher| {
-        bencher.iter_batched(
-            payload,
-            |payload| {
+fn main() {
+    let rounds = rounds();
+    let json = Envelope::new(SOURCE, CORRELATION_ID, payload()).to_json().unwrap();
+    assert!((400..=500).contains(&json.len()), "{} bytes", json.len());
+    let cloud_json = cloud_json();
+    assert_eq!(cloud_event(&cloud_json), payload());
+    println!("{} bytes, {rounds} rounds, medians; ratios to the first of each group", json.len());
+
+    let decoded =
+        || contender("event-core", || Envelope::<DatasetCreated>::from_json(&json).unwrap());
+    compare(
+        "decode, against a struct written by hand",
+        rounds,
+        &[
+            contender("hand-written", || serde_json::from_slice::<HandWritten>(&json).unwrap()),
+            decoded(),
+        ],
+    );
+    compare(
+        "decode, against the CloudEvents SDK",
+        rounds,
+        &[contender("cloudevents", || cloud_event(&cloud_json)), decoded()],
+    );
+    // Both sides drop the envelope that they wrote.
+    compare(
+        "encode",
+        rounds,
+        &[
+            contender_of("hand-written, made before", hand_written, |envelope| {
+                let json = serde_json::to_vec(&envelope).unwrap();
+                (envelope, json)
+            }),
+            contender_of("event-core, made and written", payload, |payload| {
                 let envelope = Envelope::new(SOURCE, CORRELATION_ID, payload);
                 let json = envelope.to_json().unwrap();
                 (envelope, json)
-            },
-            BatchSize::SmallInput,
-        );
-    });
-    group.bench_function("hand-written", |bencher| {
-        bencher.iter_batched_ref(
-            hand_written,
-            |envelope| serde_json::to_vec(envelope).unwrap(),
-            BatchSize::SmallInput,
-        );
-    });
-    group.finish();
+            }),
+        ],
+    );
 }
-
-criterion_group!(benches, decode, encode);
-criterion_main!(benches);

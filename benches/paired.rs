@@ -18,11 +18,29 @@ pub(crate) fn rounds() -> usize {
 /// One way to do the work of a group.
 pub(crate) struct Contender<'a> {
     name: &'static str,
-    work: Box<dyn Fn() + 'a>,
+    /// The time of one time, in a batch of them.
+    batch: Box<dyn Fn() -> Duration + 'a>,
 }
 
 pub(crate) fn contender<'a, T>(name: &'static str, work: impl Fn() -> T + 'a) -> Contender<'a> {
-    Contender { name, work: Box::new(move || drop(black_box(work()))) }
+    contender_of(name, || (), move |()| work())
+}
+
+/// A contender that uses something up each time, and does not pay for making it.
+pub(crate) fn contender_of<'a, I, T>(
+    name: &'static str,
+    make: impl Fn() -> I + 'a,
+    work: impl Fn(I) -> T + 'a,
+) -> Contender<'a> {
+    let batch = move || {
+        let inputs: Vec<I> = (0..BATCH).map(|_| make()).collect();
+        let start = Instant::now();
+        for input in inputs {
+            drop(black_box(work(input)));
+        }
+        start.elapsed() / BATCH
+    };
+    Contender { name, batch: Box::new(batch) }
 }
 
 /// Lets all take turns, and prints the medians of their times and of their ratios to the first.
@@ -31,7 +49,7 @@ pub(crate) fn compare(group: &str, rounds: usize, contenders: &[Contender<'_>]) 
     for round in 0..rounds {
         for place in 0..contenders.len() {
             let index = (round + place) % contenders.len();
-            times[index].push(time(&contenders[index]).as_secs_f64() * 1e9);
+            times[index].push((contenders[index].batch)().as_secs_f64() * 1e9);
         }
     }
     println!("{group}");
@@ -40,15 +58,6 @@ pub(crate) fn compare(group: &str, rounds: usize, contenders: &[Contender<'_>]) 
         let (time, ratio) = (median(own.clone()), median(ratios.collect()));
         println!("  {:32} {time:8.0} ns  {ratio:.3}", contender.name);
     }
-}
-
-/// Of one time.
-fn time(contender: &Contender<'_>) -> Duration {
-    let start = Instant::now();
-    for _ in 0..BATCH {
-        (contender.work)();
-    }
-    start.elapsed() / BATCH
 }
 
 fn median(mut values: Vec<f64>) -> f64 {

@@ -185,9 +185,17 @@ fn main() {
             }),
             contender("Header::peek", || Header::peek(&json).unwrap()),
             contender("Header::peek, payload first", || Header::peek(&first).unwrap()),
-            contender("tag, content and flatten, 100", || flattened::<Tagged100>(&json)),
             contender("tag, content and flatten, 500", || flattened::<Tagged500>(&json)),
             contender("Value in two steps", || in_two_steps(&json)),
+        ],
+    );
+
+    compare(
+        "decode, against what serde has for it",
+        rounds,
+        &[
+            contender("tag, content and flatten, 100", || flattened::<Tagged100>(&json)),
+            contender("a set of 100", || Envelope::<Set100>::from_json(&json).unwrap()),
         ],
     );
 

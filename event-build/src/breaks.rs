@@ -255,7 +255,7 @@ impl fmt::Display for Failure {
 
 fn write_earlier(f: &mut fmt::Formatter<'_>, earlier: Option<&Place>) -> fmt::Result {
     match earlier {
-        Some(place) => write!(f, " (not the contract blessed last, the one at {place})"),
+        Some(place) => write!(f, " (against an earlier contract, at {place})"),
         None => Ok(()),
     }
 }
@@ -265,8 +265,8 @@ impl fmt::Display for LoweredMark {
         let Self { event_type, version, place, fields, help, .. } = self;
         write!(
             f,
-            "error[lowered-mark]: `{event_type}` version {version} lowers a mark of the contract \
-             that was blessed for it\n  --> {place}"
+            "error[lowered-mark]: `{event_type}` version {version} no longer calls sensitive what \
+             was blessed as sensitive\n  --> {place}"
         )?;
         for LoweredField { field, earlier, .. } in fields {
             write!(f, "\n   = change: `{field}` is not sensitive any more")?;
@@ -349,7 +349,7 @@ impl fmt::Display for Drafts {
         write!(
             f,
             "{number} {contract} not in `{baseline}` yet, so free to change: {named}{more}; \
-             {bless} publishes"
+             publish with {bless}"
         )
     }
 }

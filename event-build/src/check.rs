@@ -352,7 +352,7 @@ fn missing_docs(events: &[CatalogEvent]) -> Vec<Finding> {
         .map(|event| {
             let message =
                 format!("`{}` version {} has no documentation", event.event_type, event.version);
-            let help = "write `/// …` over the struct: what has happened, and who may rely on it";
+            let help = "write `/// …` above the struct: what has happened, and who may rely on it";
             finding(Check::MissingDocs, event, message, help.to_owned())
         })
         .collect()
@@ -367,7 +367,10 @@ fn missing_entity(events: &[CatalogEvent]) -> Vec<Finding> {
         .map(|event| {
             let (domain, action) = event.event_type.split_once('.').unwrap_or_default();
             let message = format!("`{}` does not say what was `{action}`", event.event_type);
-            let help = format!("name it: `{domain}.<entity>_{action}`");
+            let help = format!(
+                "name it: `{domain}.<entity>_{action}`; or, if `{domain}` is the entity, write in \
+                 build.rs: `.level(Check::MissingEntity, Level::Allow)`"
+            );
             finding(Check::MissingEntity, event, message, help)
         })
         .collect()

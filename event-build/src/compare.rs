@@ -323,7 +323,7 @@ fn unused(
         }
         _ => (
             format!("there is no {event}"),
-            "mend its name or version, or remove this line".to_owned(),
+            "correct its type or version, or remove this line".to_owned(),
         ),
     };
     Some(Finding {

@@ -25,12 +25,12 @@
 //!
 //! # What a writer writes
 //!
-//! A schema lets an object have properties that it does not name, so that readers can pass over
-//! them. A producer writes none of those: it has no field for them. So the objects of the writer are
-//! closed: such an object has only the properties that are named for it, by its schema and those
-//! that apply to the same instance (Core, section 10.2). Each branch of an `anyOf` or `oneOf` is closed
-//! by itself, since a producer writes one variant. Open stays what says so, by
-//! `additionalProperties` or `unevaluatedProperties`, and what does not speak of objects, such as `{}`.
+//! A schema lets an object have properties that it does not name, so that readers can ignore them. A
+//! producer writes none of those: it has no field for them. So the objects of the writer are closed:
+//! such an object has only the properties that are named for it, by its schema and by those that
+//! apply to the same instance (Core, section 10.2). Each branch of an `anyOf` or `oneOf` is closed by
+//! itself, since a producer writes one variant. A schema stays open if it says so, by
+//! `additionalProperties` or `unevaluatedProperties`, or says nothing of objects, such as `{}`.
 //!
 //! The objects of the reader stay as they are.
 //!
@@ -39,16 +39,17 @@
 //! - Formats of integers, as schemars writes them, are bounds: `uint32` is 0 to 4294967295. Other
 //!   formats are assertions (Validation, section 7.2.2) that are compared by their names.
 //! - Patterns are compared as they are written.
-//! - In the reader, `x-aliases` and `x-other` say [what serde reads besides](crate#what-a-schema-says-besides).
-//! - References lead to the same document (Core, section 8.2.3); other ones, and keywords that another
-//!   draft asserts by, are not understood, which is an answer of its own.
+//! - In the reader, `x-aliases` and `x-other` say
+//!   [what serde reads besides](crate#keywords-of-its-own).
+//! - References lead to the same document (Core, section 8.2.3). Other references, and keywords that
+//!   are assertions in another draft only, are not understood: the answer is [`Verdict::Unknown`].
 //!
 //! # What an answer is worth
 //!
-//! [`Verdict::Proven`] is never given for want of a counterexample. The witness of
-//! [`Verdict::Refuted`] was judged by both schemas. Everything else is [`Verdict::Unknown`]: among it
-//! a writer that writes nothing at all, which would fit every reader, and what takes too many steps
-//! or too deep a stack. Every input gets an answer in bounded time.
+//! [`Verdict::Proven`] is a proof, not the lack of a counterexample. The witness of
+//! [`Verdict::Refuted`] was validated against both schemas. Everything else is [`Verdict::Unknown`],
+//! also a writer that writes nothing at all, which would fit every reader, and a comparison that
+//! takes too many steps or too deep a stack. Every input gets an answer in bounded time.
 
 mod branch;
 mod comparison;

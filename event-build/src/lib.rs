@@ -27,7 +27,7 @@
 //! }
 //! ```
 //!
-//! What the service reads is an event set of its own, in a module that uses only `self::`, `super::`
+//! If the service reads events, it has an event set, in a module that uses only `self::`, `super::`
 //! and other crates. The build script compiles that module too, and so knows which versions are read:
 //!
 //! ```ignore
@@ -43,8 +43,8 @@
 //! }
 //! ```
 //!
-//! The module is not `main.rs` itself, which has the rest of the service. Its crates are build
-//! dependencies as well, event-core among them for the derive:
+//! The module cannot be `main.rs` itself, which has the rest of the service. The crates that it uses
+//! are build dependencies as well, event-core among them for the derive:
 //!
 //! ```toml
 //! [build-dependencies]
@@ -55,8 +55,8 @@
 //!
 //! # In one package
 //!
-//! Where the events are modules of the package itself, the build script compiles them too. It is so
-//! in the crate of events that others share, which checks itself and has the [baseline](#the-baseline).
+//! Where the events are modules of the package itself, the build script compiles them too. So does
+//! the crate of events that services share: it checks itself, and has the [baseline](#the-baseline).
 //! The events may use one another (`self::`, `super::`) and other crates, which are then build
 //! dependencies as well; they may not use the rest of the package.
 //!
@@ -95,21 +95,22 @@
 //! [`Builder::schemas_to`] writes the schemas into the source tree too, when the build runs under
 //! `EVENT_BUILD=bless`.
 //!
-//! # What a schema says besides
+//! # Keywords of its own
 //!
-//! Some things are not in JSON Schema. They are keywords of their own, which other readers of the
-//! schema ignore (draft 2020-12, Core, section 4.3.1):
+//! JSON Schema has no keyword for some things. The schemas say them by keywords of their own, which
+//! other tools ignore (draft 2020-12, Core, section 4.3.1):
 //!
 //! | keyword | where | what it says |
 //! |---|---|---|
 //! | `x-aliases` | a property, in what a consumer reads | the names of `#[serde(alias = "…")]`: the field is read under these too |
 //! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
 //! | `x-sensitive` | a property | it holds personal data, with all that is inside: why that is strictly required |
-//! | `x-public` | a property | its name says more than it holds: what it holds |
+//! | `x-public` | a property | its name misleads: what it really holds |
 //!
 //! The derive writes `x-aliases` for the fields of the event itself, and the marks of
 //! `#[event(sensitive = "…")]` and `#[event(public = "…")]`; those of a flattened field are on each
-//! property that it becomes. It does not see the types of those fields, so they say it themselves:
+//! property that it becomes. The derive does not see inside the types of the fields, so nested types
+//! say it themselves:
 //!
 //! ```
 //! # use schemars::JsonSchema;
@@ -143,10 +144,10 @@
 //! # Secrets and personal data
 //!
 //! An event goes to every consumer there is and will be, and stays in logs and queues. So it holds no
-//! secrets, and personal data only where that is strictly required. What holds them is told by its
-//! name, by the rule of [event-naming](event_naming::field_concern): the derive judges the fields of
-//! the event, and the build all properties of its schemas, those of nested types and of other crates
-//! too, by the names that serde writes and reads. The keys of maps are data, and not judged.
+//! secrets, and personal data only where that is strictly required. Fields are judged by their names,
+//! by the rule of [event-naming](event_naming::field_concern): the derive judges the fields of the
+//! event, and the build all properties of its schemas, also of nested types and of other crates, by
+//! the names that serde writes and reads. The keys of maps are data, and not judged.
 //!
 //! | what is found | the ways out |
 //! |---|---|
@@ -154,9 +155,9 @@
 //! | personal data | remove it, or `#[event(sensitive = "…")]` on the field of the event that it is or is a part of |
 //! | a name that misleads | `#[event(public = "…")]` on a field of the event, `x-public` on a nested one |
 //!
-//! A service redacts its sensitive fields where it shows an envelope. It has no schemas to look into,
-//! so it is the field of the event that is marked and is redacted whole. `x-sensitive` on a nested
-//! property tells more of the reasons, and is refused where the field above it has no mark.
+//! A service redacts the sensitive fields of an envelope that it logs. It has no schemas, so it is
+//! the field of the event that is marked, and all of its value is redacted. `x-sensitive` on a nested
+//! property gives a more detailed reason, and is refused where the field of the event has no mark.
 //!
 //! [`Report::sensitive_fields`] is the record of all that is sensitive, and `sensitive.md` the same as
 //! a table.
@@ -194,23 +195,24 @@
 //! or event sets in the catalog, and of every crate among its `[build-dependencies]` that has a
 //! `path` and depends on event-core: each crate of events has its own `use that_crate as _;` in
 //! build.rs. What cargo downloaded or vendored is not searched. The sources are read as text: a
-//! derive that a macro writes is not found. What stands behind `cfg(test)` is left out, and behind
-//! another `cfg` it is a warning, since a build script does not know which features its package has.
+//! derive that a macro writes is not found. A derive behind `cfg(test)` is ignored, and one
+//! behind another `cfg` is a warning, since a build script does not know which features its package
+//! has.
 //!
-//! Two things it does not see. A crate of events that cargo fetched and build.rs does not use is
+//! It does not see two things. A crate of events that cargo fetched and build.rs does not use is
 //! found by the compiler, where build.rs begins with `#![deny(unused_crate_dependencies)]`. A crate
 //! that is in `[dependencies]` alone is not meant to be in the catalog: to have its events there, make
 //! it a build dependency too.
 //!
-//! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: `consumes` and the
-//! checks of what is read do not know of it.
+//! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: it is missing in
+//! `consumes`, and to the checks of what is read it is unread.
 //!
 //! # The baseline
 //!
-//! To bless a contract is to publish it: from then on there are consumers that read it, and events
-//! of it in logs and queues. The baseline is a file, committed with the events, that holds every
-//! contract that was ever blessed, with both its schemas. It is the package with the events that
-//! has one; services that use them name none.
+//! To *bless* a contract is to publish it: from then on there are consumers that read it, and events
+//! of it in logs and queues. The *baseline* is a file, committed with the events, that holds every
+//! contract that was ever blessed, with both its schemas. The package with the events has a
+//! baseline; services that use its events have none.
 //!
 //! ```ignore
 //! // build.rs
@@ -234,22 +236,22 @@
 //!
 //! Within one version of an event, the contract of today is compared with *every* contract that was
 //! blessed for that version, not with the last one alone: a field added with a default and made
-//! required later passes each of the two steps and breaks whoever skipped the first. By default it
-//! asks for both directions ([`Compatibility`]):
+//! required later passes each of the two steps and breaks whoever skipped the first. By default both
+//! directions are checked ([`Compatibility`]):
 //!
 //! - backward: new code reads old events, since they are in logs and queues;
 //! - forward: old consumers read new events, since not all services are updated at once.
 //!
-//! [`compat`] decides it. A break is told in Rust terms, with a payload that one side writes and the
-//! other refuses, and with the ways out. A change that it can neither prove nor refute fails the
+//! [`compat`] decides it. A break is reported in terms of Rust, with a payload that one side writes
+//! and the other refuses, and with the ways out. A change that it can neither prove nor refute fails the
 //! build as well, and says so; after a review, [`Builder::accept`] lets exactly that contract pass.
 //! A new version starts with an empty history.
 //!
-//! That a part of a payload is sensitive is promised too: consumers redact it in their logs, and
+//! That a part of a payload is sensitive is a promise too: consumers redact it in their logs, and
 //! treat their copies as personal data. So a mark that was blessed and is gone, while the part is
-//! still there, is a break whatever the direction: put it back, [`Builder::accept`] the contract
-//! after a review, or make a new version. A mark that is new is a draft to bless. The reason may
-//! change, and so may all that is public.
+//! still there, is a break in both directions: put it back, [`Builder::accept`] the contract after a
+//! review, or make a new version. A new mark is a draft to bless. Reasons may change freely, and so
+//! may the marks of what is public.
 //!
 //! | exception | for |
 //! |---|---|
@@ -273,8 +275,8 @@
 //! EVENT_BUILD=bless:contracts cargo build -p contracts
 //! ```
 //!
-//! The messages have no colours: cargo reads them through a pipe, and gives its own to them. A
-//! program that wants the facts takes them from [`Report`], which is serializable.
+//! Messages have no colours of their own, since cargo reads them through a pipe. A program takes the
+//! facts from [`Report`], which is serializable.
 //!
 //! # What it costs the service
 //!

@@ -40,12 +40,12 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// mebibyte and lets its handler take all the time it wants.
     ///
     /// The name is that of the consumer in logs and metrics, in its store and in an inbox: consumers
-    /// of one name share the events. A service with two of them gives each a name of its own.
+    /// of one name share the events. A service with two consumers gives each a name of its own.
     ///
-    /// The error of a handler is logged, so it displays itself: an enum of errors, a `String`, or
-    /// `Box<dyn Error + Send + Sync>`, which a task can hold. A handler with a state shares it by an
-    /// [`Arc`](std::sync::Arc), since several deliveries may be in it at a time; an `async move`
-    /// closure that owns what it uses is not such a function. With tokio:
+    /// The error of a handler is logged, so it implements `Display`: an enum of errors, a `String`,
+    /// or `Box<dyn Error + Send + Sync>`, which a task can hold. Several deliveries may be in the
+    /// handler at a time, so it shares its state by an [`Arc`](std::sync::Arc); an `async move`
+    /// closure that owns its state does not compile here. With tokio:
     ///
     /// ```
     /// use std::sync::Arc;
@@ -95,7 +95,7 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// # }
     /// ```
     ///
-    /// An error that does not display itself is refused here, where the handler is:
+    /// An error without `Display` is refused here, where the handler is given:
     ///
     /// ```compile_fail
     /// # use event_consume::{Consumer, Context};
@@ -181,7 +181,8 @@ impl<P: EventSet, H> Consumer<P, Blocking<H>> {
 }
 
 impl<P, H, S> Consumer<P, H, S> {
-    /// Sets where ids are remembered. Consumers can have one store together.
+    /// Sets where ids are remembered. Several consumers can share a store: it knows them by their
+    /// names.
     #[must_use]
     pub fn store<T: Store>(self, store: T) -> Consumer<P, H, T> {
         let Self { name, handler, size_limit, limit, metrics, payload, .. } = self;
@@ -204,11 +205,11 @@ where
     S: Store,
 {
     /// Sets how long the handler may take for an event, by a timer of the runtime that it runs on:
-    /// with tokio, `tokio::time::sleep`. When the time is up the handler is dropped where it waits:
-    /// one that does not wait, but computes or blocks, is not stopped.
+    /// with tokio, `tokio::time::sleep`. When the time is up, the handler is dropped at the `await`
+    /// where it is; one that computes or blocks without an `await` is not stopped.
     ///
-    /// Choose it shorter than the lease of the store, and no two handlers work on one event. A timer
-    /// that panics, as that of tokio does outside of its runtime, is a panic of the delivery.
+    /// Choose it shorter than the lease of the store, so that no two handlers work on one event. If
+    /// the timer panics, as that of tokio does outside of its runtime, so does the delivery.
     #[must_use]
     pub fn time_limit<T>(
         self,
@@ -224,39 +225,49 @@ where
 
     /// Takes a delivery: reads the envelope, claims its id, calls the handler and confirms the id.
     ///
-    /// The future may be dropped at any time. What it claimed is given back where the store can do
-    /// that at once, and expires otherwise; its completion is not logged, and it is not counted.
+    /// The future may be dropped at any time. Its claim is given back at once if the store can do
+    /// that, and expires otherwise. A delivery that was dropped is neither logged as completed nor
+    /// counted.
     ///
     /// # Logs
     ///
-    /// A delivery is a span `process` of level `INFO`, with an event at its start, which is
-    /// when the envelope is read and its id is not claimed yet, and another one at its
-    /// completion, which is a `WARN` where it failed or was rejected. What is no event of this
-    /// consumer has no start. The fields of the span are those of the OpenTelemetry semantic
-    /// conventions for messaging, where these have one: `messaging.operation.name` and
-    /// `messaging.operation.type`, `messaging.message.id`, `messaging.message.conversation_id`
-    /// (the correlation id), `messaging.message.body.size`, `messaging.consumer.group.name`
-    /// (the name of the consumer), and where it went wrong `error.type`: `handler`, `panic`,
-    /// `timeout`, `store`, `rejected` or `too_large`; and `event.type`, `event.version`,
-    /// `event.source`. `otel.kind` tells bridges to OpenTelemetry the kind of span. What only
-    /// the transport knows, as `messaging.system`, is for a span around it. Of what is no event
-    /// of this consumer, the span has the two ids, where they can be read.
+    /// A delivery is a span `process` of level `INFO`, with an event at its start, when the
+    /// envelope is read and its id is not claimed yet, and one at its completion, which is a `WARN`
+    /// where it failed or was rejected. What is no event of this consumer has no start. The fields of
+    /// the span have the names of the OpenTelemetry semantic conventions for messaging, where
+    /// these have one:
+    ///
+    /// | field | what it is |
+    /// |---|---|
+    /// | `messaging.operation.name`, `messaging.operation.type` | `process` |
+    /// | `messaging.consumer.group.name` | the name of the consumer |
+    /// | `messaging.message.id` | the id of the event |
+    /// | `messaging.message.conversation_id` | its correlation id |
+    /// | `messaging.message.body.size` | the bytes of the delivery |
+    /// | `event.type`, `event.version`, `event.source` | as the envelope has them |
+    /// | `error.type` | where it went wrong: `handler`, `panic`, `timeout`, `store`, `rejected` or `too_large` |
+    /// | `otel.kind` | `consumer`, the kind of span for bridges to OpenTelemetry |
+    ///
+    /// What only the transport knows, such as `messaging.system`, belongs on a span around this one.
+    /// For a delivery that this consumer does not read, the span has the two ids, if they can be
+    /// read, and neither type, version nor source.
     ///
     /// The completion has `event.outcome`, `event.duration_ms` and `event.age_ms`. A `WARN` says why
-    /// in `error`, and has `messaging.message.id` and `event.type` once more, since a filter of this
-    /// level leaves out the span. At level `DEBUG` there is the redacted envelope too.
+    /// in `error`, and repeats `messaging.message.id` and `event.type`, since a filter of this level
+    /// leaves out the span. At level `DEBUG` the redacted envelope is logged too.
     ///
-    /// The error of a handler is logged as it displays itself: it should tell no value of a
-    /// sensitive field, which is not known here.
+    /// The error of a handler is logged as it displays itself. It should contain no value of a
+    /// sensitive field: the consumer cannot tell.
     ///
     /// # Metrics
     ///
     /// `event_consumer_events_total` counts deliveries by `consumer`, `type`, `version` and
-    /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms
-    /// of the time from delivery to outcome, and from what happened to outcome. A version
-    /// that is not read is `unknown`, and so are both of a type that is not read: what others send
-    /// makes no new labels.
-    /// The recorder is looked up at the first delivery; install it before that.
+    /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms:
+    /// of the time from the delivery to its outcome, and from the event's timestamp to its outcome.
+    ///
+    /// A version that is not read has the label `unknown`. Of a type that is not read, both type and
+    /// version are `unknown`, so that what others send makes no new series. The recorder is looked up
+    /// at the first delivery: install it before.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
         self.deliver(json, &self.handler).await
     }
@@ -269,9 +280,9 @@ where
     E: fmt::Display,
     S: Store,
 {
-    /// Takes a delivery as [`receive`](Consumer::receive) does, and returns when it is done with. It
-    /// is to be called where a thread may block: of an async runtime, where that has its blocking
-    /// work done, as in `tokio::task::spawn_blocking`.
+    /// Takes a delivery as [`receive`](Consumer::receive) does, and returns when it is completed.
+    /// Call it where a thread may block: in async code, on a thread for blocking work, as by
+    /// `tokio::task::spawn_blocking`.
     ///
     /// There is no time limit, since nothing can stop a function that blocks.
     pub fn receive_blocking(&self, json: &[u8]) -> Outcome<E> {

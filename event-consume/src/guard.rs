@@ -75,5 +75,5 @@ pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Stopped> {
 fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("without a message").to_owned()
+    text.unwrap_or("(no message)").to_owned()
 }

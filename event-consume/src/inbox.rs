@@ -2,10 +2,12 @@
 //!
 //! An inbox marks events as processed in the database that a handler writes to, within the
 //! handler's own transaction: the effect of an event and its mark are there together, or neither
-//! is. A handler begins a transaction, [records](record) the event, and where it is
-//! [`New`](Recorded::New) does its work in the same transaction and commits it. Record first: of two
-//! deliveries of one event the second one waits at that point for the end of the first transaction.
-//! It is [`New`](Recorded::New) again if that one was rolled back.
+//! is.
+//!
+//! A handler begins a transaction and [records](record) the event. If that is
+//! [`New`](Recorded::New), it does its work in the same transaction and commits. Record first: of two
+//! deliveries of one event, the second one waits there for the end of the first transaction, and is
+//! [`New`](Recorded::New) if that was rolled back.
 //!
 //! The marks are rows of a table `event_inbox`, by the name of the consumer and the id.
 //!
@@ -88,11 +90,13 @@ pub enum Recorded {
 ///
 /// # Errors
 ///
-/// Those of the database, such as that there is no table `event_inbox`, which [`create_table`]
-/// makes. The handler is to fail with it, so that the event is delivered again: so it is when the
-/// other transaction took too long (`SQLite` says that the database is locked), and when it
-/// committed and this one is to read what was there at its beginning (`PostgreSQL` from `REPEATABLE
-/// READ` on, `SQLite` where it read before it recorded).
+/// Those of the database. Let the handler fail with them, so that the event is delivered again:
+///
+/// - There is no table `event_inbox`: [`create_table`] makes it.
+/// - Another transaction that records the same event took too long; `SQLite` says that the database
+///   is locked.
+/// - That other transaction committed, and this one reads what was there when it began: in
+///   `PostgreSQL` from `REPEATABLE READ` on, in `SQLite` where it read before it recorded.
 pub async fn record<D: Database>(
     transaction: &mut Transaction<'_, D>,
     context: &Context,
@@ -104,8 +108,8 @@ pub async fn record<D: Database>(
 }
 
 /// Creates the table if it is not there, by [`Database::CREATE_TABLE`]. Call it before the consumers
-/// start, or take the statement over into your migrations. Services may call it at the same time:
-/// one waits for the transaction of the other.
+/// start, or copy the statement into your migrations. Several services may call it at the same time:
+/// each waits for the transaction of the other.
 ///
 /// # Errors
 ///
@@ -114,9 +118,9 @@ pub async fn create_table<D: Database>(transaction: &mut Transaction<'_, D>) -> 
     D::create_table(transaction).await
 }
 
-/// Forgets the events that a consumer recorded longer ago than this, by the clock of the database,
-/// and returns how many these were. An event that is delivered again after that is handled again:
-/// choose an age longer than the transport's longest delay, and call this now and then.
+/// Forgets the events that a consumer recorded longer ago than `age`, by the clock of the database,
+/// and returns how many. An event that is delivered again after that is handled again: choose an age
+/// longer than the transport's longest delay, and call this from time to time.
 ///
 /// # Errors
 ///

@@ -1,9 +1,9 @@
 //! Consuming events: once per id, traced, counted.
 //!
-//! Delivery repeats events, reorders them and loses them half-way. A [`Consumer`] takes the bytes
-//! that a transport delivers and calls a handler once for each event, whatever the transport does;
-//! what it made of them is an [`Outcome`], which says whether to acknowledge the delivery. It has
-//! no transport, no runtime and no thread of its own.
+//! Transports deliver events more than once, late and out of order. A [`Consumer`] takes the bytes
+//! that a transport delivers and calls a handler once for each event, whatever the transport does.
+//! It returns an [`Outcome`], which says whether to acknowledge the delivery. It has no transport,
+//! no runtime and no thread of its own.
 //!
 //! ```
 //! use event_consume::{Action, Consumer, Context, Policy};
@@ -48,9 +48,10 @@
 //!
 //! The consumer claims an event in a [`Store`], by its own name and the id, before it calls the
 //! handler, confirms it after success and releases it after failure. Of concurrent deliveries of one
-//! id, one runs the handler. A claim whose holder died expires after the store's lease, and the event is handled
-//! again: a handler whose effect may have been there before the crash has to bear that. So it has
-//! to where its future is stopped after its effect: by a time limit, or since the delivery was
+//! id, one runs the handler. If a process dies, its claim expires after the store's lease, and the
+//! event is handled again, even where the handler had its effect before the crash: it has to be
+//! idempotent. The same happens when a handler is stopped after its effect, by a time limit or since
+//! the delivery was
 //! dropped. The lease must be longer than a handler ever takes, or a second one starts beside it.
 //!
 //! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
@@ -62,35 +63,35 @@
 //! | `DurableStore`, a file of one process | `durable` | a crash between the handler's effect and the mark | the same |
 //! | an `inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | where the database loses a commit |
 //!
-//! What no store can do: an inbox covers what its transaction covers. A message that the handler
-//! sends or a file that it writes is there again when the transaction is rolled back and the event
-//! delivered once more. All of them forget ids that are older than an age, the memory also those
-//! that are more than its capacity, and an event that is delivered after that is handled again.
+//! An inbox covers what its transaction covers, and no more. A message that the handler sends or a
+//! file that it writes is there twice when the transaction is rolled back and the event delivered
+//! again. All stores forget ids that are older than an age, and a `MemoryStore` also the oldest ones
+//! beyond its capacity; an event that is delivered after that is handled again.
 //!
 //! A database that commits without waiting for its disk (`synchronous = NORMAL` in `SQLite`,
 //! `synchronous_commit = off` in `PostgreSQL`) loses the last transactions when the machine stops,
 //! each with its mark; an event that was acknowledged is not delivered again then. By default both
 //! wait.
 //!
-//! An inbox, of the module `inbox`, is used in the handler, behind the store of the consumer: the memory answers most
-//! repetitions without a transaction, and the inbox the others.
+//! An inbox, of the module `inbox`, is used in the handler, in addition to the store of the consumer: the `MemoryStore`
+//! answers most repetitions without a transaction, and the inbox the others.
 //!
-//! The module `testing`, with the feature of the same name, tries whether it does: it delivers
-//! events in many bad ways, and shows the smallest one that ends in another state.
+//! The module `testing`, with the feature of the same name, tests whether a handler is idempotent:
+//! it delivers events in many bad ways, and shows the smallest one that ends in another state.
 //!
 //! # Transports
 //!
-//! Whoever takes messages from a broker hands their bytes to [`Consumer::receive`] and does what the
-//! [`Action`] says. Let a handler take less time ([`Consumer::time_limit`]) than the transport waits
-//! for an answer before it delivers again, and less than the lease of the store. A span around it
-//! says by what the transport knows a message, which may be one that cannot be read. The package
-//! `examples/usage-service` does this with NATS `JetStream`, an inbox, a stream of dead letters, and
-//! metrics for Prometheus.
+//! Hand the bytes of each message of a broker to [`Consumer::receive`], and do what the [`Action`]
+//! says. Let a handler take less time ([`Consumer::time_limit`]) than the transport waits for an
+//! answer before it delivers again, and less than the lease of the store. Put a span around the call
+//! that has the transport's own name for the message, such as a sequence number: an envelope that
+//! cannot be read has no id. The package `examples/usage-service` does this with NATS `JetStream`,
+//! an inbox, a stream of dead letters, and metrics for Prometheus.
 //!
-//! # What is seen
+//! # Logs and metrics
 //!
-//! Each event is a `tracing` span with the attributes that OpenTelemetry names for messages, and an
-//! event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
+//! Each delivery is a `tracing` span with the attributes that OpenTelemetry names for messages, and
+//! an event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
 //! histograms go to the recorder of the `metrics` facade, version 0.24: one that is installed for
 //! another version gets none of them. Payloads are shown as
 //! [`redacted`](event_core::Envelope::redacted) only.

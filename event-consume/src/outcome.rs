@@ -6,6 +6,7 @@ use event_core::DecodeError;
 
 /// What became of a delivery.
 #[derive(Debug)]
+#[must_use = "an outcome says whether to acknowledge the delivery"]
 #[non_exhaustive]
 pub enum Outcome<E> {
     /// The handler did its work.
@@ -89,7 +90,7 @@ impl<E: fmt::Display> fmt::Display for Outcome<E> {
             }
             Self::Rejected(error) => error.fmt(f),
             Self::TooLarge { size, limit } => {
-                write!(f, "{size} bytes, and at most {limit} are read")
+                write!(f, "the delivery has {size} bytes, and the size limit is {limit}")
             }
             Self::Failed(failure) => failure.fmt(f),
         }

@@ -4,6 +4,7 @@ use crate::outcome::{Failure, Outcome};
 
 /// What to do with a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "an action is for the transport to take"]
 pub enum Action {
     /// It is done with.
     Acknowledge,

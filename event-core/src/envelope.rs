@@ -30,24 +30,25 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode
 /// assert_eq!(back.payload.rows, 3);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
 /// # With serde
 ///
 /// An envelope implements `Serialize` and `Deserialize` under the same rules, for `serde_json` and
-/// its `Value`, where it is a field or an element of something else. Its errors are serde's, and of
-/// a payload with sensitive fields they tell only that it does not fit: for what comes from
-/// elsewhere, [`from_json`](Self::from_json) tells more. In an untagged enum and in
-/// a flattened field serde keeps no raw JSON, so there a payload must stand behind the type and the
-/// version, and be no [`RawEvent`](crate::RawEvent).
+/// its `Value`, where it is a field or an element of something else. The errors are serde's; of a
+/// payload with sensitive fields they say only that it does not fit. For input from elsewhere,
+/// [`from_json`](Self::from_json) says more. In an untagged enum and in a flattened field serde keeps
+/// no raw JSON: there the payload must come after type and version, and cannot be a
+/// [`RawEvent`](crate::RawEvent).
 ///
 /// # Equality
 ///
-/// Envelopes are equal when their fields are. The version that one was received in is not compared:
-/// it is how the event came, and not what happened.
+/// Envelopes are equal when their fields are. The version that an event was received in is not
+/// compared: it says how the event arrived, and not what happened.
 ///
 /// # Logs
 ///
-/// `Debug` shows the payload as its struct does, unless one of its fields is sensitive, or may be,
-/// as in a [`RawEvent`]: then it is that of [`redacted`](Self::redacted).
+/// `Debug` shows the payload as the `Debug` of its struct does. Where a field is sensitive, or may
+/// be, as in a [`RawEvent`], it shows the envelope [`redacted`](Self::redacted).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope<P> {
@@ -174,8 +175,8 @@ impl<P> Envelope<P> {
     }
 
     /// The version that the event was received in: older than [`version`](Self::version) where the
-    /// payload was made from an older one, and the same otherwise. Who puts another payload into the
-    /// envelope changes what it carries, and not how it came.
+    /// payload was made from an older one, and the same otherwise. To put another payload into the
+    /// envelope does not change it.
     ///
     /// ```
     /// # use event_core::Event;
@@ -217,9 +218,9 @@ impl<P> Envelope<P> {
     /// The envelope for logs: `Display` and `Serialize` write it as JSON, and `Debug` shows it, with
     /// `[redacted]` in the place of each value that is marked `#[event(sensitive = "…")]`.
     ///
-    /// The value is replaced whole, whatever it is: an absent option, a list, a struct with all that
-    /// is in it. A flattened field is replaced by one of its own name. What a [`RawEvent`] holds is
-    /// not known, so its payload is replaced.
+    /// The whole value is replaced, whatever it is: an absent option, a list, a struct. A flattened
+    /// field is shown under its own name. What a [`RawEvent`] holds is not known, so its whole
+    /// payload is replaced.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -297,8 +298,9 @@ impl<P> Envelope<P> {
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where [`from_json`](Self::from_json) would refuse what was written: an empty
-    /// source or correlation id, a nil id, a time before the year 0; or the payload's `Serialize` failed.
+    /// [`EncodeError`] where [`from_json`](Self::from_json) would refuse the envelope, such as for an
+    /// empty source or correlation id, a nil id, a time before the year 0, or a payload that is no
+    /// object or nested too deep; and where the payload's `Serialize` fails.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};

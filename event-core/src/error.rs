@@ -4,9 +4,9 @@ use std::ops::RangeInclusive;
 
 /// Why bytes are not the envelope that was asked for.
 ///
-/// Where several things are wrong, the first of this order is told: the text is not JSON, an
-/// envelope field is wrong (in the order of the wire format), the type, the version, the payload.
-/// The order of the fields in the text does not matter.
+/// Where several things are wrong, it is the first of these, whatever the order of the fields in the
+/// text: the text is not JSON; an envelope field is wrong, in the order of the wire format; the type;
+/// the version; the payload.
 ///
 /// `Display` is one line for a log: control characters in received text are escaped, and what is
 /// long is cut. The fields hold the text as it was received.
@@ -35,6 +35,7 @@ pub enum DecodeError {
         event_type: String,
     },
     /// A correct envelope of a known event type in a version that the payload type does not read.
+    #[non_exhaustive]
     UnsupportedVersion {
         /// The type that was received.
         event_type: String,
@@ -55,11 +56,11 @@ pub enum DecodeError {
         /// The place in the payload, for example `payload.columns[2].name`. What is missing is
         /// reported at the object that should have it.
         path: String,
-        /// What is wrong there. Of a sensitive field it does not tell the value, and the path ends
-        /// at the field.
+        /// What is wrong there. It never contains the value of a sensitive field, and the path ends
+        /// at such a field.
         reason: String,
     },
-    /// An event of an older version was read, and its `TryFrom` into the next version said no.
+    /// An event of an older version was read, and its `TryFrom` into the next version failed.
     #[non_exhaustive]
     Upcast {
         /// The type that was received.
@@ -68,17 +69,17 @@ pub enum DecodeError {
         from: u32,
         /// The version that it could not be made into.
         to: u32,
-        /// What the conversion said. It is part of the message of this error; its own source is the
-        /// source of this error. It should tell no value of a sensitive field, which is not known
-        /// here.
+        /// The error of the conversion. It is part of the message of this error, and its source is
+        /// the source of this error. It should contain no value of a sensitive field: this crate
+        /// cannot tell.
         cause: Box<dyn Error + Send + Sync>,
     },
 }
 
 /// Why an envelope cannot be written.
 ///
-/// An envelope that decoding would refuse is refused here, so that the producer hears of it and not
-/// each consumer. What stands in the fields of the payload is the payload's own affair.
+/// An envelope that decoding would refuse is refused here, so that the producer learns of it, and not
+/// every consumer. The fields of the payload are not checked.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EncodeError {
@@ -267,7 +268,7 @@ impl fmt::Display for FieldProblem {
             Self::NotAVersion { found } => {
                 write!(f, "is {}, expected a whole number from 1 to {}", Shown(found), u32::MAX)
             }
-            Self::TooDeep => f.write_str("is nested too deep"),
+            Self::TooDeep => f.write_str("is nested deeper than 126 objects and arrays"),
         }
     }
 }

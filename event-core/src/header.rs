@@ -51,10 +51,9 @@ pub struct Header<'a> {
 impl<'a> Header<'a> {
     /// Reads the header of an envelope and no more of it than that takes.
     ///
-    /// Where the payload stands last, as [`Envelope::to_json`] writes it, reading stops there:
-    /// neither the payload nor what follows it is looked at, so they may be anything. A payload
-    /// that stands elsewhere is skipped, and need not be an object. Text is borrowed unless it has
-    /// escapes.
+    /// Where the payload stands last, as [`Envelope::to_json`] writes it, reading stops there: the
+    /// payload and what follows it are not read, and may be anything. A payload that stands elsewhere
+    /// is skipped, and need not be an object. Text is borrowed unless it has escapes.
     ///
     /// # Errors
     ///

@@ -1,8 +1,8 @@
 //! Typed event envelopes: a Rust struct is the contract.
 //!
 //! Services tell one another what has happened. Each such fact is an *event*: a *payload* in an
-//! *envelope* that says what it is, when it happened, who tells it and which workflow it belongs
-//! to. Here the payload is a struct, and the compiler holds it to the rules of events.
+//! *envelope*, which says what has happened, when, which service emits it and which workflow it
+//! belongs to. Here the payload is a struct, and the compiler holds it to the rules of events.
 //!
 //! # A contract
 //!
@@ -34,9 +34,9 @@
 //! struct CreateDataset {}
 //! ```
 //!
-//! An event derives `Serialize`, `Deserialize` and `JsonSchema` beside [`Event`](derive@Event),
-//! which documents the attributes and what a payload may be. The crates of the types that envelopes
-//! and schemas are made of are re-exported: [`jiff`], [`schemars`], [`serde_json`], [`uuid`].
+//! An event derives `Serialize`, `Deserialize`, `JsonSchema` and [`Event`](derive@Event), whose
+//! documentation lists the attributes and what a payload may be. The crates with the types of
+//! envelopes and schemas are re-exported: [`jiff`], [`schemars`], [`serde_json`], [`uuid`].
 //!
 //! # The producer
 //!
@@ -72,7 +72,7 @@
 //! | `type` | what has happened | text, not empty |
 //! | `version` | of the payload's schema | whole number from 1 to 4294967295 |
 //! | `timestamp` | when it happened | RFC 3339, section 5.6; written in UTC with up to nine digits of a second |
-//! | `source` | the service that tells it | text, not empty |
+//! | `source` | the service that emits it | text, not empty |
 //! | `correlation_id` | the workflow or request that it belongs to | text, not empty |
 //! | `payload` | the fact | JSON object |
 //!
@@ -116,11 +116,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! An answer carries the correlation id on. An [`EventSet`] names what is read; a service that reads
-//! one event takes an envelope of that. What is none of them is an [`UnknownType`] or an
-//! [`UnsupportedVersion`], unless a variant takes it as a [`RawEvent`], and a broken envelope is a
-//! [`DecodeError`] that says what is wrong where. A router that sends envelopes on takes a
-//! [`Header`].
+//! A follow-up has the same correlation id. An [`EventSet`] names the events that are read; a service
+//! that reads one event only reads an `Envelope` of that. Any other event is an [`UnknownType`] or an
+//! [`UnsupportedVersion`], unless a variant takes it as a [`RawEvent`]. A broken envelope is a
+//! [`DecodeError`] that says what is wrong and where. A router that sends envelopes on reads their
+//! [`Header`] only.
 //!
 //! [`UnknownType`]: DecodeError::UnknownType
 //! [`UnsupportedVersion`]: DecodeError::UnsupportedVersion
@@ -164,18 +164,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! `From` will do where nothing can go wrong; where `TryFrom` says no, reading fails with
-//! [`DecodeError::Upcast`]. It is asked twice then, so it should do nothing but convert. The older
+//! Where the conversion cannot fail, implement `From`. Where `TryFrom` fails, reading fails with
+//! [`DecodeError::Upcast`]; it is called twice then, so it should do nothing but convert. The older
 //! struct may itself be made from an older one, and so on; a chain of more than 60 versions needs a
-//! higher `recursion_limit`. An event of the newest version takes no step of the chain. What is
-//! written has the version of the struct.
+//! higher `recursion_limit`. An event of the newest version takes no step of the chain. An envelope
+//! is written in the version of its struct.
 //!
 //! # Secrets and personal data
 //!
 //! Events are copied, kept and read by many: they hold no secrets, and personal data only where they
-//! are of no use without it. A field whose name says otherwise does not compile. Personal data that
-//! is strictly required is marked with the reason, and a name that misleads says what the field
-//! really holds; a secret stays out:
+//! are of no use without it. A field whose name speaks of either does not compile. Mark personal data
+//! that is strictly required with the reason, and a field whose name misleads with what it really
+//! holds. There is no mark for a secret:
 //!
 //! ```
 //! # use event_core::{Envelope, Event};
@@ -203,8 +203,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`to_json`](Envelope::to_json) and `Serialize` write every value, for those whom the event is for.
-//! These do not show a sensitive one:
+//! [`to_json`](Envelope::to_json) and `Serialize` write every value, for the consumers of the event.
+//! These do not show a sensitive value:
 //!
 //! | what | of a sensitive field it shows |
 //! |---|---|
@@ -214,15 +214,15 @@
 //! | `Debug` of a [`RawEvent`] | nothing, and nothing of other fields: which are sensitive is not known |
 //!
 //! The fields of a flattened field are hidden with their names, which may be data. Each version of
-//! an event hides what its own struct marks. Three things are not this crate's to hide: what `Debug`
-//! of the payload alone shows, what a `TryFrom` between versions says in its error, and the fields of
-//! the envelope, so no correlation id should be somebody's address.
+//! an event hides what its own struct marks. This crate cannot hide what the `Debug` of the payload
+//! alone shows, what the error of a `TryFrom` between versions says, and the fields of the envelope:
+//! do not use somebody's address as a correlation id.
 //!
 //! # Formats
 //!
-//! Fields may stand in any order, and fields that the envelope does not have are ignored, so that
-//! it can grow; those of the payload are the struct's own affair. What is read of a payload may be
-//! 126 objects and arrays deep, as deep as `serde_json` goes.
+//! The fields of an envelope may stand in any order, and unknown ones are ignored, so that it can
+//! grow; what holds for those of a payload is up to its struct. A payload may be nested 126 objects
+//! and arrays deep, as deep as `serde_json` goes.
 //!
 //! # Features
 //!

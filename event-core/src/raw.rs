@@ -14,11 +14,6 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 
 /// An event of any type and version, its payload kept byte for byte.
 ///
-/// Line breaks between the values of a payload are kept too. Where an envelope must be one line,
-/// have its producer write it so, as [`Envelope::to_json`] does.
-///
-/// `Debug` does not show the payload, of which nobody knows here what is sensitive.
-///
 /// For routers, archives and dead letters: whatever needs the envelope and not the struct.
 ///
 /// ```
@@ -39,6 +34,11 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 /// }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+///
+/// Line breaks between the values of a payload are kept too. Where an envelope must be one line, its
+/// producer has to write it so, as [`Envelope::to_json`] does.
+///
+/// `Debug` does not show the payload: which of its fields are sensitive is not known here.
 #[derive(Clone)]
 pub struct RawEvent {
     /// The type, for example `ingestion.dataset_created`.

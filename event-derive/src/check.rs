@@ -95,7 +95,7 @@ fn generics(input: &DeriveInput, errors: &mut Errors) {
         let message = match parameter {
             GenericParam::Lifetime(_) => {
                 "an event owns its data, since it is kept longer than the bytes it was read from: \
-                 write `String` for `&str`, `Vec<T>` for `&[T]`"
+                 write `String` instead of `&str`, `Vec<T>` instead of `&[T]`"
             }
             GenericParam::Type(_) => {
                 "an event has no type parameters, since its schema must be one: write the type \

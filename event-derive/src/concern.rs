@@ -10,8 +10,7 @@ use crate::mark::Kind;
 pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
     if !field.is_on_the_wire() {
         if let Some(mark) = field.mark.place() {
-            errors
-                .at(mark, "serde skips this field, so that no event has it: remove the attribute");
+            errors.at(mark, "serde skips this field, so it is in no event: remove the attribute");
         }
         return;
     }
@@ -41,8 +40,8 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
             mark,
             format_args!(
                 "no reason lets a secret into an event, and `{text}` says that it holds {what}: \
-                 remove the field, or, if the name misleads, write `public` for `sensitive` and say \
-                 what it really holds"
+                 remove the field, or, if the name misleads, write `public` instead of `sensitive` \
+                 and say what it really holds"
             ),
         ),
     }

@@ -31,7 +31,7 @@ pub(crate) fn parse(attribute: &MetaList, errors: &mut Errors) -> Vec<Item> {
         if part.is_empty() {
             parser.errors.at(&token, format_args!("remove this `{separator}`"));
         } else if separator == ';' {
-            parser.errors.at(&token, "write `,` for `;`");
+            parser.errors.at(&token, "write `,` instead of `;`");
         }
         parser.part(&mem::take(&mut part));
     }
@@ -82,7 +82,7 @@ impl ItemParser<'_> {
             ("", []) => return self.push(name, TokenStream::new()),
             ("-", [TokenTree::Ident(second), rest @ ..]) => {
                 let joined = format_ident!("{name}_{second}");
-                let message = format!("write `{joined}` for `{name}-{second}`");
+                let message = format!("write `{joined}` instead of `{name}-{second}`");
                 let place = [name.clone().into(), operator[0].clone(), second.clone().into()];
                 self.errors.at(&stream(&place), message);
                 return self.named(&joined, rest);
@@ -90,7 +90,9 @@ impl ItemParser<'_> {
             ("", [first, ..]) => {
                 self.errors.at(first, format_args!("missing `=`: write `{name} = …`"));
             }
-            _ => self.errors.at(&stream(operator), format_args!("write `=` for `{written}`")),
+            _ => {
+                self.errors.at(&stream(operator), format_args!("write `=` instead of `{written}`"));
+            }
         }
         match value {
             [TokenTree::Group(group)] => self.push(name, group.stream()),

@@ -267,7 +267,8 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
         }
         Mistake::ObjectAfterVerb { verb, object } => write!(
             formatter,
-            "has `{object}` directly behind its verb `{verb}`, which stands last or before a preposition"
+            "has `{object}` directly behind its verb `{verb}`, but the verb has to stand last or \
+             before a preposition"
         ),
         Mistake::Noun { noun } => {
             write!(formatter, "names an action with the noun `{noun}`, not a fact")
@@ -321,7 +322,7 @@ fn write_advice(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::R
         Mistake::ObjectAfterVerb { .. } => ", as in `search.index_rebuilt`",
         Mistake::NoPastTense => {
             ": write a past tense, as in `ingestion.dataset_created`, \
-             or name the word that is one with `past_tense = \"…\"`"
+             or, if one of its words is a past tense, name it: `past_tense = \"…\"`"
         }
         Mistake::ActionNotLast { .. } => {
             ": write it in the last one, as in `billing.customer.card_added`"

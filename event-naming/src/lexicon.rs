@@ -188,7 +188,8 @@ static NOT_VERBS: WordList = WordList::new(&[
     "until", "upper", "uptime", "want", "wear", "weave", "wind",
 ]);
 
-/// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment` are read by rule where they are regular.
+/// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment`
+/// are read by rule where they are regular.
 #[rustfmt::skip]
 static NOUNS: [(&str, &str); 155] = [
     ("absence", "miss"), ("acceptance", "accept"), ("accrual", "accrue"), ("accusation", "accuse"),
@@ -358,7 +359,8 @@ static END_VERBS: WordList = WordList::new(&[
     "worry",
 ]);
 
-/// Verbs of two syllables that double their last consonant, most because the stress lies on the last syllable.
+/// Verbs of two syllables that double their last consonant, most because the stress lies on the last
+/// syllable.
 #[rustfmt::skip]
 pub(crate) static FINAL_STRESS: WordList = WordList::new(&[
     "abet", "abhor", "abut", "acquit", "admit", "airdrop", "allot", "annul", "appal", "backlog",

@@ -80,9 +80,9 @@
 //!
 //! **It is the past or the participle of an irregular verb**: `sent`, `written`, `built`, `set`. The
 //! crate knows some 220 such verbs. `re` in front of such a form makes another (`resent`,
-//! `rebuilt`), only `relent` is a verb of its own. A form that is
-//! first of all another word is not accepted (`bit`, `saw`, `spoke`), for `auction.bid` does not say
-//! that something has happened. These verbs have no accepted form at all:
+//! `rebuilt`), only `relent` is a verb of its own. A form that is first of all another word is not
+//! accepted (`bit`, `saw`, `spoke`), for `auction.bid` does not say that something has happened.
+//! These verbs have no accepted form at all:
 //!
 //! `bet` `bid` `burst` `cost` `feel` `forecast` `grind` `have` `input` `know` `mean` `offset`
 //! `output` `preset` `shed` `shoot` `slit` `spread` `think` `thrust` `upset` `wind`

@@ -110,11 +110,11 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "account.refreshed_balance",
-        "`account.refreshed_balance` has `balance` directly behind its verb `refreshed`, which stands last or before a preposition: write `account.balance_refreshed`",
+        "`account.refreshed_balance` has `balance` directly behind its verb `refreshed`, but the verb has to stand last or before a preposition: write `account.balance_refreshed`",
     ),
     (
         "order.payment_received_notification",
-        "`order.payment_received_notification` has `notification` directly behind its verb `received`, which stands last or before a preposition, as in `search.index_rebuilt`",
+        "`order.payment_received_notification` has `notification` directly behind its verb `received`, but the verb has to stand last or before a preposition, as in `search.index_rebuilt`",
     ),
     (
         "contact.deletion",
@@ -146,7 +146,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "order.order_created_yesterday",
-        "`order.order_created_yesterday` has `yesterday` directly behind its verb `created`, which stands last or before a preposition, as in `search.index_rebuilt`",
+        "`order.order_created_yesterday` has `yesterday` directly behind its verb `created`, but the verb has to stand last or before a preposition, as in `search.index_rebuilt`",
     ),
     (
         "ingestion.created.dataset",
@@ -158,11 +158,11 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "legal.create_will",
-        "`legal.create_will` does not say what has happened: write a past tense, as in `ingestion.dataset_created`, or name the word that is one with `past_tense = \"…\"`",
+        "`legal.create_will` does not say what has happened: write a past tense, as in `ingestion.dataset_created`, or, if one of its words is a past tense, name it: `past_tense = \"…\"`",
     ),
     (
         "order.heartbeat",
-        "`order.heartbeat` does not say what has happened: write a past tense, as in `ingestion.dataset_created`, or name the word that is one with `past_tense = \"…\"`",
+        "`order.heartbeat` does not say what has happened: write a past tense, as in `ingestion.dataset_created`, or, if one of its words is a past tense, name it: `past_tense = \"…\"`",
     ),
 ];
 

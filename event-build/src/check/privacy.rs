@@ -162,7 +162,7 @@ fn personal_data(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Fi
         call_public(part, definition)
     };
     let help = format!(
-        "remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over {}; or \
+        "remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above {}; or \
          {public}",
         field_of_event(part)
     );
@@ -174,14 +174,14 @@ fn call_public(part: &Part<'_>, definition: Option<&str>) -> String {
     const NESTED: &str = "`#[schemars(extend(\"x-public\" = \"what it holds\"))]`";
     match definition {
         Some(definition) => format!(
-            "write {NESTED} over it in `{definition}` if its name misleads; if `{definition}` is of \
+            "write {NESTED} above it in `{definition}` if its name misleads; if `{definition}` is of \
              another crate, use a type of your own"
         ),
         None if part.path == part.field() => format!(
-            "write `#[event(public = \"what it holds\")]` over {}, if its name misleads",
+            "write `#[event(public = \"what it holds\")]` above {}, if its name misleads",
             field_of_event(part)
         ),
-        None => format!("write {NESTED} over it if its name misleads"),
+        None => format!("write {NESTED} above it if its name misleads"),
     }
 }
 
@@ -192,7 +192,7 @@ fn field_of_event(part: &Part<'_>) -> String {
         None => "each field of the event that holds personal data".to_owned(),
         Some("*") => "the flattened field of the event".to_owned(),
         Some(name) if part.path == part.field() => {
-            format!("`{name}` in the event, or over the flattened field that it comes from")
+            format!("`{name}` in the event, or above the flattened field that it comes from")
         }
         Some(name) => format!("the field `{name}` of the event"),
     }
@@ -204,7 +204,7 @@ fn nested_mark(event: &CatalogEvent, part: &Part<'_>) -> Finding {
         told(event, &part.path)
     );
     let help = format!(
-        "write `#[event(sensitive = \"why it is strictly required\")]` over {}: a service has no \
+        "write `#[event(sensitive = \"why it is strictly required\")]` above {}: a service has no \
          schemas, and redacts whole fields of the event",
         field_of_event(part)
     );

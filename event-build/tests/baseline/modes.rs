@@ -10,7 +10,7 @@ fn drafts_pass_with_one_line_that_says_how_to_publish_them() {
     assert_eq!(
         build.warnings(),
         ["2 contracts not in `events.lock.json` yet, so free to change: shop.shop_opened v1, \
-          shop.thing_made v1; `EVENT_BUILD=bless:contracts cargo build -p contracts` publishes"]
+          shop.thing_made v1; publish with `EVENT_BUILD=bless:contracts cargo build -p contracts`"]
     );
     assert_eq!(package.files(), before);
 }
@@ -129,8 +129,8 @@ fn a_lowered_mark_is_a_break_until_it_is_accepted_and_a_new_one_is_a_draft() {
     let before = package.files();
     for build in [package.compare("open"), package.bless("open"), package.locked("open")] {
         build.fails().tells(&[
-            "cargo::error=error[lowered-mark]: `shop.thing_made` version 1 lowers a mark of the \
-             contract that was blessed for it\n",
+            "cargo::error=error[lowered-mark]: `shop.thing_made` version 1 no longer calls sensitive \
+             what was blessed as sensitive\n",
             "cargo::error=  --> event-build/tests/baseline/events.rs:",
             "cargo::error=   = change: `payload.to` is not sensitive any more\n",
             "cargo::error=   = help: or after a review write in build.rs: `.accept(",

@@ -34,8 +34,8 @@ fn an_event_is_a_draft_until_it_is_blessed_and_then_a_promise() {
     let before = project.tree();
     project.cargo(&["build"]).passes().tells(&[
         "warning: promising-service@0.3.1: 1 contract not in `events.lock.json` yet, so free to \
-         change: search.index_rebuilt v1; `EVENT_BUILD=bless:promising-service cargo build -p \
-         promising-service` publishes\n",
+         change: search.index_rebuilt v1; publish with `EVENT_BUILD=bless:promising-service cargo \
+         build -p promising-service`\n",
     ]);
     project.cargo_with(&["build"], &LOCKED).fails().tells(&["lacks 1 contract\n"]);
     assert_eq!(project.tree(), before);

@@ -42,7 +42,7 @@ fn personal_data_in_a_type_of_another_crate_is_found_and_marked_in_the_event() {
          `staff.person_hired` version 1 says by its name in `Person` that it holds an e-mail \
          address, which is personal data\n",
         "--> contracts/src/lib.rs:4 (hired-contracts)\n",
-        "`#[event(sensitive = \"why it is strictly required\")]` over the field `who` of the event",
+        "`#[event(sensitive = \"why it is strictly required\")]` above the field `who` of the event",
         "if `Person` is of another crate, use a type of your own",
     ]);
 

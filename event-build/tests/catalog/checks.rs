@@ -198,14 +198,15 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Catalog::builder().event::<DoorOpened>(),
             "warning[missing-docs]: `ops.door_opened` version 1 has no documentation
   --> event-build/tests/catalog/
-   = help: write `/// …` over the struct: what has happened, and who may rely on it",
+   = help: write `/// …` above the struct: what has happened, and who may rely on it",
         ),
         (
             Check::MissingEntity,
             Catalog::builder().event::<OrderPlaced>(),
             "warning[missing-entity]: `order.placed` does not say what was `placed`
   --> event-build/tests/catalog/
-   = help: name it: `order.<entity>_placed`",
+   = help: name it: `order.<entity>_placed`; or, if `order` is the entity, write in build.rs: \
+             `.level(Check::MissingEntity, Level::Allow)`",
         ),
         (
             Check::StructName,

@@ -56,7 +56,7 @@ async fn a_panic_is_told_with_its_message_if_it_has_one() {
     let panics: [(fn(), _); 3] = [
         (|| panic!("the index is gone"), "the index is gone"),
         (|| panic!("the index is {}", "gone"), "the index is gone"),
-        (|| std::panic::panic_any(7), "without a message"),
+        (|| std::panic::panic_any(7), "(no message)"),
     ];
     for (panic, told) in panics {
         let handler = |_: Envelope<Events>, _: Context| async move {

@@ -41,27 +41,28 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
             let store = Arc::new(MemoryStore::default());
             let consumer = Consumer::new("search-service", handler).store(Arc::clone(&store));
             let json = created(8);
-            consumer.receive(&json).await;
-            consumer.receive(&json).await;
+            let _ = consumer.receive(&json).await;
+            let _ = consumer.receive(&json).await;
             let elsewhere = Envelope::new("a", "b", DatasetCreated { rows: 8 });
             store.claim(Key { consumer: "search-service", id: elsewhere.id }).await.unwrap();
-            consumer.receive(&elsewhere.to_json().unwrap()).await;
+            let _ = consumer.receive(&elsewhere.to_json().unwrap()).await;
             let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 5 }).to_json().unwrap();
-            consumer.receive(&old).await;
+            let _ = consumer.receive(&old).await;
             // Whatever others send, the labels are few.
             for number in 0..50 {
                 let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
                 let heartbeat = String::from_utf8(heartbeat).unwrap();
                 let other = heartbeat.replace("heartbeat", &format!("beat{number}"));
-                consumer.receive(other.as_bytes()).await;
+                let _ = consumer.receive(other.as_bytes()).await;
             }
-            consumer.receive(b"{}").await;
-            consumer.receive(&vec![b' '; (1 << 20) + 1]).await;
+            let _ = consumer.receive(b"{}").await;
+            let _ = consumer.receive(&vec![b' '; (1 << 20) + 1]).await;
             let wrong = String::from_utf8(json).unwrap().replace(r#""rows":8"#, r#""rows":"8""#);
-            consumer.receive(wrong.as_bytes()).await;
+            let _ = consumer.receive(wrong.as_bytes()).await;
             for newer in 3..53 {
                 let version = format!(r#""version":{newer}"#);
-                consumer.receive(wrong.replace(r#""version":2"#, &version).as_bytes()).await;
+                let _ =
+                    consumer.receive(wrong.replace(r#""version":2"#, &version).as_bytes()).await;
             }
         });
     });
@@ -110,7 +111,7 @@ fn times_are_in_seconds_and_what_is_to_happen_yet_has_no_age() {
         let consumer = Consumer::blocking("search-service", handler);
         for timestamp in [now - HOUR, now + HOUR] {
             let event = Envelope::new("a", "b", DatasetCreated { rows: 8 }).occurred_at(timestamp);
-            consumer.receive_blocking(&event.to_json().unwrap());
+            let _ = consumer.receive_blocking(&event.to_json().unwrap());
         }
     });
     let most = start.elapsed();

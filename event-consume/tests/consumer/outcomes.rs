@@ -40,7 +40,7 @@ async fn what_is_no_event_of_the_consumer_never_reaches_the_handler() {
     ));
     let outcome = consumer.receive(&[b' '; 401]).await;
     assert!(matches!(outcome, Outcome::TooLarge { size: 401, limit: 400, .. }));
-    assert_eq!(outcome.to_string(), "401 bytes, and at most 400 are read");
+    assert_eq!(outcome.to_string(), "the delivery has 401 bytes, and the size limit is 400");
     assert_eq!(handled.load(Ordering::SeqCst), 0);
 }
 

@@ -100,7 +100,7 @@ fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
         };
         let consumer = Consumer::new("search-service", handler);
         for delivery in deliveries {
-            consumer.receive(delivery).await;
+            let _ = consumer.receive(delivery).await;
         }
     })
 }
@@ -129,7 +129,7 @@ fn no_level_shows_a_value_of_a_sensitive_field() {
         };
         let consumer = Consumer::blocking("search-service", handler);
         for json in [&right, &wrong_kind, &wrong_neighbour] {
-            consumer.receive_blocking(json.as_bytes());
+            let _ = consumer.receive_blocking(json.as_bytes());
         }
     });
     let seen = recording.0.lock().unwrap();
@@ -206,7 +206,7 @@ fn deliveries_that_take_turns_are_each_in_a_span_of_their_own() {
         };
         let consumer = Consumer::new("search-service", handler);
         let [first, second] = [8, 8].map(|rows| envelope(rows).to_json().unwrap());
-        tokio::join!(consumer.receive(&first), consumer.receive(&second));
+        let _ = tokio::join!(consumer.receive(&first), consumer.receive(&second));
     });
     let turns: Vec<_> = seen.iter().filter(|it| it.fields.contains_key("id")).collect();
     assert_eq!(turns.len(), 4);
@@ -308,14 +308,14 @@ fn each_failure_has_an_error_type() {
         let panics = |_: Envelope<Events>, _: Context| async { panic!("no") as Handled };
         let waits = |_: Envelope<Events>, _: Context| pending::<Handled>();
         let limit = Duration::from_millis(1);
-        Consumer::new("handler", fails).receive(&json).await;
-        Consumer::new("panic", panics).receive(&json).await;
+        let _ = Consumer::new("handler", fails).receive(&json).await;
+        let _ = Consumer::new("panic", panics).receive(&json).await;
         let stopped = Consumer::new("timeout", waits).time_limit(limit, tokio::time::sleep);
-        stopped.receive(&json).await;
+        let _ = stopped.receive(&json).await;
         let full = Consumer::new("store", fails).store(MemoryStore::new(0, limit));
-        full.receive(&json).await;
-        Consumer::new("rejected", fails).receive(b"{").await;
-        Consumer::new("too_large", fails).size_limit(json.len() - 1).receive(&json).await;
+        let _ = full.receive(&json).await;
+        let _ = Consumer::new("rejected", fails).receive(b"{").await;
+        let _ = Consumer::new("too_large", fails).size_limit(json.len() - 1).receive(&json).await;
     });
     let warnings: Vec<_> = seen.iter().filter(|it| it.level == Level::WARN).collect();
     assert_eq!(warnings.len(), 6, "{warnings:#?}");

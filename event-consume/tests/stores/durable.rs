@@ -177,7 +177,7 @@ fn a_file_that_cannot_be_made_is_told_with_its_path() {
     let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
     let expected = format!("the file of processed ids `{}` cannot be read or", path.display());
     assert!(error.starts_with(&expected), "{error}");
-    assert!(error.ends_with("; mend that and open it again"), "{error}");
+    assert!(error.ends_with("; fix that and open it again"), "{error}");
 }
 
 /// A file on which only so many operations succeed.
@@ -402,7 +402,7 @@ async fn a_store_that_cannot_write_any_more_takes_no_claims_and_says_what_to_do(
     };
     let next = key(last + 1);
     let told = format!(
-        "nobody writes the file of processed ids `{}` any more; open it again",
+        "the thread that writes the file of processed ids `{}` has ended; open the file again",
         path.display()
     );
     let refused = async {

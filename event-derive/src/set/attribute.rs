@@ -37,7 +37,8 @@ impl SetAttribute {
                             &name,
                             format_args!(
                                 "`{name}` belongs on the struct of an event, with \
-                                 `#[derive(Event)]`: a set is what its variants are"
+                                 `#[derive(Event)]`: a set has the types and versions of its \
+                                 variants"
                             ),
                         );
                     }
@@ -83,7 +84,7 @@ fn no_attribute_of_a_set(name: &Ident) -> String {
              `#[event(unknown)] Unknown(RawEvent)`"
             .to_owned();
     }
-    format!("no attribute `{name}`: an event set has `crate`, or none")
+    format!("unknown attribute `{name}`: an event set has `crate` or nothing")
 }
 
 /// The `unknown` on a variant, if there is one, be it rightly written or not.
@@ -96,7 +97,7 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
         match item {
             Item::Named { name, value } if is_unknown(&name) => {
                 if name != "unknown" {
-                    errors.at(&name, format_args!("no attribute `{name}`: write `unknown`"));
+                    errors.at(&name, format_args!("unknown attribute `{name}`: write `unknown`"));
                 } else if let Some(first) = &unknown {
                     errors.at(&name, "`unknown` is given twice: remove one");
                     errors.at(first, "`unknown` is given here first");
@@ -111,7 +112,7 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
                         &name,
                         format_args!(
                             "`{name}` belongs on the struct of the event, with \
-                             `#[derive(Event)]`: a variant reads what its event is"
+                             `#[derive(Event)]`: a variant has the type and version of its event"
                         ),
                     );
                 }
@@ -122,11 +123,14 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
             Item::Named { name, .. } if name == "crate" => {
                 errors.at(&name, "`crate` belongs on the enum: write it once, for all variants");
             }
-            Item::Named { name, .. } => errors
-                .at(&name, format_args!("no attribute `{name}`: a variant has `unknown`, or none")),
+            Item::Named { name, .. } => errors.at(
+                &name,
+                format_args!("unknown attribute `{name}`: a variant has `unknown` or nothing"),
+            ),
             Item::Unnamed(literal) => errors.at(
                 &literal,
-                "a variant reads what its event is: remove this, or write `#[event(unknown)]`",
+                "a variant has the type and version of its event: remove this, or write \
+                 `#[event(unknown)]`",
             ),
         }
     }

@@ -85,7 +85,7 @@ fn member<'a>(
     {
         let field = &fields.unnamed[0].ty;
         if names_itself(set, field) {
-            errors.at(field, "an event set is no part of itself: remove this variant");
+            errors.at(field, "an event set cannot be part of itself: remove this variant");
         }
         return Some(Member { source: variant, field });
     }

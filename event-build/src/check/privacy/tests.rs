@@ -238,7 +238,7 @@ fn each_finding_says_what_to_write_and_where() {
             "error[secret-name]: `payload.login.password` of `shop.thing_made` version 1 says by \
              its name in `Login` that it holds a password, and events hold no secrets
   --> event-build/src/check/privacy/tests.rs
-   = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` over it in \
+   = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
              `Login` if its name misleads; if `Login` is of another crate, use a type of your own",
         ),
         (
@@ -246,7 +246,7 @@ fn each_finding_says_what_to_write_and_where() {
             "error[secret-name]: `payload.part.number` of `shop.thing_made` version 1 says by its \
              alias `password` in `Aliased` that it holds a password, and events hold no secrets
   --> event-build/src/check/privacy/tests.rs
-   = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` over it in \
+   = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
              `Aliased` if its name misleads; if `Aliased` is of another crate, use a type of your \
              own",
         ),
@@ -255,9 +255,9 @@ fn each_finding_says_what_to_write_and_where() {
             "error[personal-data]: `payload.contact.EMAIL` of `shop.thing_made` version 1 says by \
              its name in `Contact` that it holds an e-mail address, which is personal data
   --> event-build/src/check/privacy/tests.rs
-   = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over the \
+   = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above the \
              field `contact` of the event; or write \
-             `#[schemars(extend(\"x-public\" = \"what it holds\"))]` over it in `Contact` if its \
+             `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in `Contact` if its \
              name misleads; if `Contact` is of another crate, use a type of your own",
         ),
         (
@@ -265,8 +265,8 @@ fn each_finding_says_what_to_write_and_where() {
             "error[personal-data]: `payload.EMAIL` of `shop.thing_made` version 1 says by its name \
              that it holds an e-mail address, which is personal data
   --> event-build/src/check/privacy/tests.rs
-   = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` over \
-             `EMAIL` in the event, or over the flattened field that it comes from; or there \
+   = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above \
+             `EMAIL` in the event, or above the flattened field that it comes from; or there \
              `public = \"what it holds\"` if its name misleads",
         ),
         (
@@ -274,15 +274,15 @@ fn each_finding_says_what_to_write_and_where() {
             "error[secret-name]: `payload.password` of `shop.thing_made` version 1 says by its \
              name that it holds a password, and events hold no secrets
   --> event-build/src/check/privacy/tests.rs
-   = help: remove it, or write `#[event(public = \"what it holds\")]` over `password` in the \
-             event, or over the flattened field that it comes from, if its name misleads",
+   = help: remove it, or write `#[event(public = \"what it holds\")]` above `password` in the \
+             event, or above the flattened field that it comes from, if its name misleads",
         ),
         (
             event().event::<nested_mark::ThingMade>(),
             "error[nested-mark]: `payload.customer.email` of `shop.thing_made` version 1 is \
              sensitive by its schema alone, so a service shows it in its logs
   --> event-build/src/check/privacy/tests.rs
-   = help: write `#[event(sensitive = \"why it is strictly required\")]` over the field `customer` \
+   = help: write `#[event(sensitive = \"why it is strictly required\")]` above the field `customer` \
              of the event: a service has no schemas, and redacts whole fields of the event",
         ),
         (

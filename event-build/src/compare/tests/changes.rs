@@ -368,8 +368,8 @@ fn a_contract_is_compared_with_all_that_were_ever_blessed() {
         told_of_all[..2],
         [
             "`payload.b` is new and required",
-            "new code refuses this payload of an old event: {\"a\":0} (not the contract blessed \
-             last, the one at events.lock.json:5 (contracts))",
+            "new code refuses this payload of an old event: {\"a\":0} (against an earlier \
+             contract, at events.lock.json:5 (contracts))",
         ]
     );
 }

@@ -108,12 +108,12 @@ fn an_exception_that_changes_nothing_says_what_to_do() {
         (
             exception("shop.thing.made", 1, ExceptionKind::Retired),
             "`.retired(…)` changes nothing: there is no `shop.thing.made` version 1",
-            "mend its name or version, or remove this line".to_owned(),
+            "correct its type or version, or remove this line".to_owned(),
         ),
         (
             exception(THING, 3, compatibility),
             "`.compatibility_of(…)` changes nothing: there is no `shop.thing_made` version 3",
-            "mend its name or version, or remove this line".to_owned(),
+            "correct its type or version, or remove this line".to_owned(),
         ),
         (
             exception(THING, 1, stale),

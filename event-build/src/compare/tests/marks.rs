@@ -126,8 +126,8 @@ fn a_lowered_mark_says_what_it_means_and_the_ways_out() {
     let line = format!("marks.rs:{}", lowered.place.source.line);
     assert_eq!(
         told.replace(&line, "marks.rs:LINE"),
-        "error[lowered-mark]: `shop.thing_made` version 1 lowers a mark of the contract that was \
-         blessed for it
+        "error[lowered-mark]: `shop.thing_made` version 1 no longer calls sensitive what was \
+         blessed as sensitive
   --> event-build/src/compare/tests/marks.rs:LINE (event-build)
    = change: `payload.to` is not sensitive any more
    = note: consumers were told that it is personal data, and would have it in their logs from now on
@@ -177,8 +177,8 @@ fn a_mark_of_an_earlier_contract_is_told_with_its_place() {
     let told = breaks[0].to_string();
     assert!(
         told.contains(
-            "`payload.to` is not sensitive any more (not the contract blessed last, the \
-                       one at events.lock.json:5 (contracts))"
+            "`payload.to` is not sensitive any more (against an earlier contract, at \
+             events.lock.json:5 (contracts))"
         ),
         "{told}"
     );

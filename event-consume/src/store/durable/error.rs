@@ -65,14 +65,15 @@ impl fmt::Display for DurableError {
                 ),
                 redb::Error::Io(error) => write!(
                     f,
-                    "the file of processed ids `{path}` cannot be read or written: {error}; mend \
+                    "the file of processed ids `{path}` cannot be read or written: {error}; fix \
                      that and open it again"
                 ),
                 error => write!(f, "the file of processed ids `{path}` failed: {error}"),
             },
             Cause::Stopped => write!(
                 f,
-                "nobody writes the file of processed ids `{path}` any more; open it again"
+                "the thread that writes the file of processed ids `{path}` has ended; open the file \
+                 again"
             ),
         }
     }
