@@ -196,7 +196,9 @@ impl<'a> Lines<'a> {
         while self.read()? {
             if self.content().len() > self.line_limit {
                 self.pass_on_long_line()?;
-            } else if !self.json().trim_ascii().is_empty() {
+            } else if self.json().trim_ascii().is_empty() {
+                self.stay_before_unfinished();
+            } else {
                 return Ok(true);
             }
         }

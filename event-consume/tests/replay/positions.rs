@@ -155,6 +155,21 @@ fn a_line_that_is_being_written_is_read_when_it_is_whole() {
     }
 }
 
+#[test]
+fn blanks_that_are_written_before_the_rest_of_their_line_belong_to_it() {
+    for rest in [created(1) + "\n", "bad\n".to_owned(), "bad".to_owned()] {
+        let text = format!("\n\t {rest}");
+        let whole = made_of(text.as_bytes(), |replay| replay);
+        for cut in 1..4 {
+            let early = made_of(&text.as_bytes()[..cut], |replay| replay);
+            assert_eq!(early.progress.position, Position { offset: 1, line: 2 }, "{text:?} {cut}");
+            let late = made_of(text.as_bytes(), |replay| replay.resume(early.progress.position));
+            assert_eq!((&late.events, &late.bad), (&whole.events, &whole.bad), "{text:?} {cut}");
+            assert_eq!(late.dead_letters, whole.dead_letters, "{text:?} {cut}");
+        }
+    }
+}
+
 /// Ends after each of its parts, as a file does that others write to.
 struct Growing<'a>(VecDeque<&'a [u8]>);
 
