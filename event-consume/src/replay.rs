@@ -93,9 +93,9 @@
 //! Each event tells the [`Position`] at which its line begins, and the one to resume from when it is
 //! done with. Where reading fails, or a dead letter cannot be written, the replay ends with a
 //! [`ReplayError`], whose position is the beginning of the line that it could not finish. A line
-//! without an end that is bad or left out may be half of a line that is still being written: it is
-//! the last one, and the position stays before it. Each replay from there meets it again, and where
-//! it is bad, puts it among the dead letters again.
+//! without an end that is bad, blank or left out may be half of a line that is still being written:
+//! it is the last one, and the position stays before it. Each replay from there meets it again, and
+//! where it is bad, puts it among the dead letters again.
 //!
 //! # Compression
 //!

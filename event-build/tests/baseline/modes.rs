@@ -35,8 +35,8 @@ fn a_blessing_writes_what_is_compatible_and_then_there_is_nothing_to_say() {
         build.warnings(),
         [
             "1 contract not in `events.lock.json` yet, so free to change: shop.thing_made v1 (within \
-          what was blessed for it); `EVENT_BUILD=bless:contracts cargo build -p contracts` \
-          publishes"
+          what was blessed for it); publish with `EVENT_BUILD=bless:contracts cargo build -p \
+          contracts`"
         ]
     );
     assert_eq!(

@@ -241,7 +241,9 @@ impl<'a> Lines<'a> {
         while self.read()? {
             if self.line.content().len() > self.line_limit {
                 self.pass_on_long_line()?;
-            } else if !self.line.json().trim_ascii().is_empty() {
+            } else if self.line.json().trim_ascii().is_empty() {
+                self.stay_before_unfinished();
+            } else {
                 return Ok(true);
             }
         }

@@ -23,7 +23,9 @@ fn lines_end_as_editors_end_them() {
         assert_eq!(made.progress.bad, 0, "{name}");
         let lines = text.split_inclusive('\n').count();
         assert_eq!(made.progress.lines, lines as u64, "{name}");
-        assert_eq!(made.progress.position.offset, text.len() as u64, "{name}");
+        // Blanks without an end may be the beginning of a line.
+        let end = text.trim_end_matches(' ').len();
+        assert_eq!(made.progress.position.offset, end as u64, "{name}");
         let line_feeds = text.matches('\n').count();
         assert_eq!(made.progress.position.line, line_feeds as u64 + 1, "{name}");
     }

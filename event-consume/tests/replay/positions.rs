@@ -127,7 +127,16 @@ proptest! {
             made.events.iter().map(|(rows, position, _)| (*rows, *position)).collect()
         };
         assert_eq!([begun(&early), begun(&late)].concat(), begun(&whole));
-        assert_eq!(late.progress.position, whole.progress.position);
+
+        // What comes next is the same from there. The places may differ by the end of a line, of
+        // which the event was taken before it.
+        let longer = [text.as_slice(), b"\n", created(7).as_bytes()].concat();
+        let [from_late, from_whole] = [&late, &whole].map(|made| {
+            made_of(&longer, |replay| replay.resume(made.progress.position))
+        });
+        assert_eq!(from_late.events, from_whole.events);
+        assert_eq!(from_late.dead_letters, from_whole.dead_letters);
+        assert_eq!(from_late.progress.position, from_whole.progress.position);
     }
 }
 
@@ -152,6 +161,21 @@ fn a_line_that_is_being_written_is_read_when_it_is_whole() {
         assert_eq!((late.rows().as_slice(), late.progress.bad), (late_rows, 0), "{name}");
         let end = Position { offset: text.len() as u64, line: 3 };
         assert_eq!(late.progress.position, end, "{name}");
+    }
+}
+
+#[test]
+fn blanks_that_are_written_before_the_rest_of_their_line_belong_to_it() {
+    for rest in [created(1) + "\n", "bad\n".to_owned(), "bad".to_owned()] {
+        let text = format!("\n\t {rest}");
+        let whole = made_of(text.as_bytes(), |replay| replay);
+        for cut in 1..4 {
+            let early = made_of(&text.as_bytes()[..cut], |replay| replay);
+            assert_eq!(early.progress.position, Position { offset: 1, line: 2 }, "{text:?} {cut}");
+            let late = made_of(text.as_bytes(), |replay| replay.resume(early.progress.position));
+            assert_eq!((&late.events, &late.bad), (&whole.events, &whole.bad), "{text:?} {cut}");
+            assert_eq!(late.dead_letters, whole.dead_letters, "{text:?} {cut}");
+        }
     }
 }
 
