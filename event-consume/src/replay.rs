@@ -111,8 +111,9 @@
 //! # Memory
 //!
 //! However long the text is, a replay holds one line, in a buffer of at most twice the limit, a copy
-//! of each line that a consumer is working on, two buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
-//! 128 MiB where it was made with `--ultra` or `--long`. A larger window is an error.
+//! of each line that a consumer is working on, two buffers of 64 KiB, and what a decompressor needs:
+//! for Zstandard the window of the file, up to 128 MiB where it was made with `--ultra` or `--long`. A
+//! larger window is an error.
 //!
 //! It blocks while it reads; in async code that reads from something slower than a disk, give it a
 //! thread.
