@@ -175,7 +175,7 @@ mod tests {
     }
 
     /// The deliveries of a schedule with a handler that panics for event 1 so many times. They are
-    /// written like their steps, with an `x` where the handler fails, and `=` where it is not called.
+    /// written like steps, with an `x` where the handler fails and a `=` where it is not called.
     fn delivered(schedule: &str, rules: Rules, keeps_order: bool, panics: u32) -> String {
         let created = |number| Envelope::new("a", "b", DatasetCreated { number });
         let events = [0, 1, 2].map(|number| created(number).to_json().unwrap());
