@@ -179,6 +179,8 @@ impl Random {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     pub(crate) const ALL_RULES: [Rules; 5] = [
@@ -212,7 +214,7 @@ pub(super) mod tests {
                 assert_eq!(rules.schedule(seed, 6, 3), rules.schedule(seed, 6, 3));
             }
             let distinct = (0..100).map(|seed| format!("{:?}", rules.schedule(seed, 6, 3)));
-            assert!(distinct.collect::<std::collections::HashSet<_>>().len() > 80, "{rules:?}");
+            assert!(distinct.collect::<HashSet<_>>().len() > 80, "{rules:?}");
         }
         // A seed that somebody wrote down means the same in every version.
         let [all, _, _, in_order, in_order_without_crashes] = ALL_RULES;
@@ -264,6 +266,21 @@ pub(super) mod tests {
         assert!(some(&|steps| steps.last().unwrap().event == 0));
         for crash in [Crash::BeforeHandler, Crash::AfterHandler, Crash::InHandler(3)] {
             assert!(some(&|steps| steps.iter().any(|step| step.crash == Some(crash))));
+        }
+    }
+
+    #[test]
+    fn a_hundred_schedules_have_nearly_all_orders_of_three_events() {
+        let order = |seed| {
+            let steps = ALL_RULES[0].schedule(seed, 3, 3);
+            let mut handled: Vec<_> = steps.iter().filter(|it| it.crash.is_none()).collect();
+            let mut known = HashSet::new();
+            handled.retain(|step| known.insert(step.event));
+            handled.iter().map(|step| step.event).collect::<Vec<_>>()
+        };
+        for first in (0..1000).step_by(100) {
+            let orders: HashSet<_> = (first..first + 100).map(order).collect();
+            assert!(orders.len() >= 5, "{first} {orders:?}");
         }
     }
 

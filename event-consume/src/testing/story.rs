@@ -55,9 +55,20 @@ fn then_crashed(crashed: bool) -> &'static str {
 
 /// What can be done about it, after what the handler had to bear.
 pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str> {
+    let borne = borne(deliveries);
+    if borne.is_empty() {
+        return vec![
+            "each event was handled once and in order, so the handler does not do the same in each \
+             run: keep what it remembers in the world, and let it not depend on chance or the time",
+        ];
+    }
+    borne.into_iter().flat_map(|it| it.advice(rules)).copied().collect()
+}
+
+fn borne(deliveries: &[Delivery]) -> BTreeSet<Borne> {
     let (mut called, mut confirmed) = (HashSet::new(), HashSet::new());
     let mut borne = BTreeSet::new();
-    let mut latest = 0;
+    let mut before = 0;
     for Delivery { event, ending } in deliveries {
         match ending {
             Ending::PassedOver { .. } | Ending::Crashed(Crash::BeforeHandler) => continue,
@@ -70,19 +81,13 @@ pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str>
         let is_forgotten = confirmed.contains(event);
         borne.extend(is_repeated.then_some(Borne::Repeated));
         borne.extend(is_forgotten.then_some(Borne::Forgotten));
-        borne.extend((*event < latest).then_some(Borne::OutOfOrder));
-        latest = latest.max(*event);
+        borne.extend((*event < before).then_some(Borne::OutOfOrder));
+        before = *event;
         if *ending == Ending::Handled {
             confirmed.insert(event);
         }
     }
-    if borne.is_empty() {
-        return vec![
-            "each event was handled once and in order, so the handler does not do the same in each \
-             run: keep what it remembers in the world, and let it not depend on chance or the time",
-        ];
-    }
-    borne.into_iter().flat_map(|it| it.advice(rules)).copied().collect()
+    borne
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,6 +120,83 @@ impl Borne {
             Self::Forgotten => {
                 &["if the store of ids outlives the process, say so: `Chaos::without_forgetting`"]
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn delivery(event: usize, ending: Ending) -> Delivery {
+        Delivery { event, ending }
+    }
+
+    fn passed_over(crashed: bool) -> Ending {
+        Ending::PassedOver { reason: "processed before".to_owned(), crashed }
+    }
+
+    fn failed(crashed: bool) -> Ending {
+        Ending::Failed { reason: "not yet".to_owned(), crashed }
+    }
+
+    #[test]
+    fn each_ending_has_its_words() {
+        let unread = [b"{}", b"{}"];
+        for (ending, expected) in [
+            (Ending::Handled, "event 2 is delivered"),
+            (
+                passed_over(false),
+                "event 2 is delivered, and the handler is not called: processed before",
+            ),
+            (
+                passed_over(true),
+                "event 2 is delivered, and the handler is not called: processed before; then the \
+                 process crashes",
+            ),
+            (failed(false), "event 2 is delivered, and fails: not yet"),
+            (failed(true), "event 2 is delivered, and fails: not yet; then the process crashes"),
+            (
+                Ending::Crashed(Crash::BeforeHandler),
+                "event 2 is delivered, and the process crashes before the handler is called",
+            ),
+            (
+                Ending::Crashed(Crash::InHandler(3)),
+                "event 2 is delivered, and the process crashes where the handler waits (its wait \
+                 number 3)",
+            ),
+            (
+                Ending::Crashed(Crash::AfterHandler),
+                "event 2 is delivered, and the process crashes after the handler, before the \
+                 event is confirmed",
+            ),
+        ] {
+            assert_eq!(told(&[delivery(1, ending)], &unread), [expected]);
+        }
+    }
+
+    #[test]
+    fn only_what_the_handler_was_called_for_is_borne() {
+        use Borne::{Forgotten, HalfWay, OutOfOrder, Repeated};
+        let before = || Ending::Crashed(Crash::BeforeHandler);
+        let waiting = || Ending::Crashed(Crash::InHandler(1));
+        let after = || Ending::Crashed(Crash::AfterHandler);
+        let handled = || Ending::Handled;
+        for (deliveries, expected) in [
+            (vec![(0, handled()), (1, handled())], &[][..]),
+            (vec![(0, before()), (0, handled())], &[]),
+            (vec![(0, handled()), (1, handled()), (0, passed_over(true))], &[]),
+            (vec![(0, after()), (0, handled())], &[Repeated]),
+            (vec![(0, waiting()), (0, handled())], &[HalfWay, Repeated]),
+            (vec![(0, failed(false)), (0, handled())], &[HalfWay, Repeated]),
+            (vec![(1, handled()), (0, handled())], &[OutOfOrder]),
+            (vec![(1, before()), (0, handled()), (1, handled())], &[]),
+            (vec![(0, handled()), (0, handled())], &[Repeated, Forgotten]),
+        ] {
+            let deliveries: Vec<_> =
+                deliveries.into_iter().map(|(event, ending)| delivery(event, ending)).collect();
+            let borne: Vec<_> = borne(&deliveries).into_iter().collect();
+            assert_eq!(borne, expected, "{deliveries:?}");
         }
     }
 }

@@ -144,6 +144,24 @@ async fn a_handler_that_knows_its_last_event_only_takes_one_in_between() {
 }
 
 #[tokio::test]
+async fn a_lock_that_is_left_behind_takes_a_crash_late_in_the_handler_and_another_event() {
+    let handler = async |world: &World, event: Delivered, _: Context| {
+        wait().await;
+        wait().await;
+        let mine = Some((event.timestamp, event.payload.rows));
+        if world.latest.replace(mine).is_some_and(|holder| Some(holder) != mine) {
+            world.add(1);
+        }
+        wait().await;
+        world.latest.set(None);
+        Ok(())
+    };
+    for schedule in schedules(LASTING, handler).await {
+        assert!(["a!3 b a", "b!3 a b"].contains(&schedule.as_str()), "{schedule}");
+    }
+}
+
+#[tokio::test]
 async fn a_seed_that_found_something_finds_the_same_alone() {
     let handler = async |world: &World, event: Delivered, _: Context| {
         world.sum.set(event.payload.rows);
@@ -173,6 +191,7 @@ async fn an_effect_in_two_pieces_is_found_however_late_in_the_handler() {
             for (events, seed) in [(1, 0), (1, 7), (2, 1), (10, 1000)] {
                 let found = found_with(events, chaos(Chaos::new(seed)), handler).await;
                 assert_eq!(text(&found.schedule), expected, "{events} {seed}");
+                assert_eq!(found.seed, seed, "what is tried first is of the first seed");
                 let alone = chaos(Chaos::new(found.seed).schedules(1));
                 let again = found_with(events, alone, handler).await;
                 assert_eq!(again.to_string(), found.to_string());

@@ -1,3 +1,5 @@
+use std::cell::Cell;
+
 use event_consume::Context;
 use event_consume::testing::Chaos;
 
@@ -89,6 +91,30 @@ fn what_is_not_tried_is_not_found() {
     let (events, state) = (created(10), |world: &World| world.sum.get());
     let chaos = Chaos::new(7).without_crashes().schedules(0);
     chaos.assert_idempotent(&events, World::default, keeps_what_arrives_last, state);
+}
+
+#[test]
+fn a_crash_at_each_wait_and_a_hundred_schedules_are_tried_unless_another_number_is_given() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        wait().await;
+        world.note(&event);
+        wait().await;
+        Ok(())
+    };
+    let chaos = Chaos::new(7);
+    for (chaos, tried) in
+        [(chaos, 102), (chaos.schedules(3), 5), (chaos.without_crashes().schedules(3), 3)]
+    {
+        let worlds = Cell::new(0);
+        let world = || {
+            worlds.set(worlds.get() + 1);
+            World::default()
+        };
+        let state = |world: &World| world.rows_by_id.borrow().clone();
+        chaos.assert_idempotent(&created(2), world, handler, state);
+        // Each schedule is compared with its events in order, after two runs of all in order.
+        assert_eq!(worlds.get(), 2 + 2 * tried);
+    }
 }
 
 #[test]

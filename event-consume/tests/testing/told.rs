@@ -4,7 +4,7 @@ use std::future::pending;
 use std::panic::catch_unwind;
 
 use event_consume::Context;
-use event_consume::testing::Chaos;
+use event_consume::testing::{Chaos, Finding};
 use event_core::Envelope;
 use event_core::uuid::Uuid;
 
@@ -51,6 +51,22 @@ what to do:
 
 (found with seed 7 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
+}
+
+#[tokio::test]
+async fn what_is_found_is_told_whole_by_unwrap_too() {
+    let handler = async |world: &World, event: Delivered, _: Context| -> Handled {
+        world.add(event.payload.rows);
+        Ok(())
+    };
+    let (events, state) = (created(3), async |world: &World| world.sum.get());
+    let found = Chaos::new(7).check(&events, async || World::default(), handler, state).await;
+    let Err(finding) = found else { panic!("nothing is found") };
+    let told = finding.to_string();
+    assert!(told.contains("what to do:"), "{told}");
+    assert_eq!(format!("{finding:?}"), told);
+    let Finding::Diverged(counterexample) = finding else { panic!("{finding:?}") };
+    assert_eq!(format!("{counterexample:?}"), told);
 }
 
 #[test]
