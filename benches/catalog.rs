@@ -296,15 +296,15 @@ fn registrations(package: &str, module: &str, domain: &str, copy: &str, original
         };
         let _ = write!(
             source,
-            "event_core::__private::inventory::submit! {{{{
+            "event_core::__private::inventory::submit! {{ event_core::__private::Linked(|| {{
     let mut definition =
-        <file{original}::Dataset{number}Created as event_core::__private::Defined>::DEFINITION;
+        <file{original}::Dataset{number}Created as event_core::__private::Defined>::definition();
     definition.event_type = \"{domain}.dataset{number}_created\";
     definition.module = \"{package}::{module}\";
     definition.file = concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/{module}.rs\");
     definition.line = {line};
     definition
-}}}}
+}}) }}
 "
         );
     }

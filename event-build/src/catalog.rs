@@ -93,8 +93,8 @@ impl Catalog {
     ///
     /// [`Error::NothingLinked`] when there are none.
     pub fn linked() -> Result<Self, Error> {
-        let events: Vec<_> = event_core::catalog::linked().copied().collect();
-        let sets: Vec<_> = event_core::catalog::linked_sets().copied().collect();
+        let events: Vec<_> = event_core::catalog::linked().collect();
+        let sets: Vec<_> = event_core::catalog::linked_sets().collect();
         if events.is_empty() && sets.is_empty() {
             return Err(Error::NothingLinked);
         }
@@ -183,14 +183,14 @@ impl CatalogBuilder {
     /// Adds an event.
     #[must_use]
     pub fn event<E: Event + Defined>(mut self) -> Self {
-        self.events.push(E::DEFINITION);
+        self.events.push(E::definition());
         self
     }
 
     /// Adds an event set, though not the events that it reads.
     #[must_use]
     pub fn set<S: EventSet + DefinedSet>(mut self) -> Self {
-        self.sets.push(S::DEFINITION);
+        self.sets.push(S::definition());
         self
     }
 

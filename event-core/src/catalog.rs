@@ -128,11 +128,15 @@ impl Mark {
 }
 
 /// The definitions of all events that are linked into this program, in no order.
-pub fn linked() -> impl Iterator<Item = &'static Definition> {
-    inventory::iter::<Definition>()
+pub fn linked() -> impl Iterator<Item = Definition> {
+    inventory::iter::<Linked<Definition>>().map(|Linked(definition)| definition())
 }
 
-inventory::collect!(Definition);
+/// What a derive registers: the way to a definition, which the compiler has not to compute then.
+#[doc(hidden)]
+pub struct Linked<T>(pub fn() -> T);
+
+inventory::collect!(Linked<Definition>);
 
 /// All that `#[derive(EventSet)]` knows about one set.
 ///
@@ -162,11 +166,11 @@ pub struct SetDefinition {
 }
 
 /// The definitions of all event sets that are linked into this program, in no order.
-pub fn linked_sets() -> impl Iterator<Item = &'static SetDefinition> {
-    inventory::iter::<SetDefinition>()
+pub fn linked_sets() -> impl Iterator<Item = SetDefinition> {
+    inventory::iter::<Linked<SetDefinition>>().map(|Linked(definition)| definition())
 }
 
-inventory::collect!(SetDefinition);
+inventory::collect!(Linked<SetDefinition>);
 
 /// An event whose definition is known: every one that is derived.
 #[doc(hidden)]
@@ -175,9 +179,29 @@ inventory::collect!(SetDefinition);
     label = "not a derived event",
     note = "`#[derive(Event)]` writes one"
 )]
-pub trait Defined {
+pub trait Defined: Event {
+    /// What the definition says by the impl of the event.
+    const OF_EVENT: OfEvent = OfEvent {
+        event_type: Self::TYPE,
+        version: Self::VERSION,
+        serialize_schema: serialize_schema::<Self>,
+        deserialize_schema: deserialize_schema::<Self>,
+        envelope_schema: deserialize_schema::<OwnEnvelope<Self>>,
+    };
+
     /// The definition.
-    const DEFINITION: Definition;
+    fn definition() -> Definition;
+}
+
+/// What needs the type of the event. The rest of a definition does not, so that the compiler
+/// translates what makes one once and not for each event.
+#[doc(hidden)]
+pub struct OfEvent {
+    event_type: &'static str,
+    version: u32,
+    serialize_schema: fn() -> Value,
+    deserialize_schema: fn() -> Value,
+    envelope_schema: fn() -> Value,
 }
 
 /// A set whose definition is known: every one that is derived.
@@ -189,7 +213,7 @@ pub trait Defined {
 )]
 pub trait DefinedSet {
     /// The definition.
-    const DEFINITION: SetDefinition;
+    fn definition() -> SetDefinition;
 }
 
 fn serialize_schema<T: JsonSchema>() -> Value {
@@ -230,7 +254,8 @@ pub struct Place {
 
 impl Definition {
     #[doc(hidden)]
-    pub const fn of<E: Event>(
+    pub fn of(
+        event: &OfEvent,
         place: &Place,
         docs: &'static [&'static str],
         deprecated: Option<&'static str>,
@@ -239,8 +264,8 @@ impl Definition {
         upcast_from: Option<u32>,
     ) -> Self {
         Self {
-            event_type: E::TYPE,
-            version: E::VERSION,
+            event_type: event.event_type,
+            version: event.version,
             module: place.module,
             name: place.name,
             package: place.package,
@@ -254,16 +279,16 @@ impl Definition {
             aliases,
             marks,
             upcast_from,
-            serialize_schema: serialize_schema::<E>,
-            deserialize_schema: deserialize_schema::<E>,
-            envelope_schema: deserialize_schema::<OwnEnvelope<E>>,
+            serialize_schema: event.serialize_schema,
+            deserialize_schema: event.deserialize_schema,
+            envelope_schema: event.envelope_schema,
         }
     }
 }
 
 impl SetDefinition {
     #[doc(hidden)]
-    pub const fn of<S: EventSet>(place: &Place) -> Self {
+    pub fn of<S: EventSet>(place: &Place) -> Self {
         Self {
             module: place.module,
             name: place.name,
@@ -300,23 +325,23 @@ macro_rules! __place {
 #[macro_export]
 macro_rules! __define {
     ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $marks:expr, $upcast_from:expr) => {
-        const _: () = {
-            #[automatically_derived]
-            impl $crate::__private::Defined for $event {
-                const DEFINITION: $crate::catalog::Definition =
-                    $crate::catalog::Definition::of::<Self>(
-                        &$crate::__place!($event, $line),
-                        $docs,
-                        $deprecated,
-                        $aliases,
-                        $marks,
-                        $upcast_from,
-                    );
+        #[automatically_derived]
+        impl $crate::__private::Defined for $event {
+            fn definition() -> $crate::catalog::Definition {
+                $crate::catalog::Definition::of(
+                    &<Self as $crate::__private::Defined>::OF_EVENT,
+                    &$crate::__place!($event, $line),
+                    $docs,
+                    $deprecated,
+                    $aliases,
+                    $marks,
+                    $upcast_from,
+                )
             }
-            $crate::__private::inventory::submit! {
-                <$event as $crate::__private::Defined>::DEFINITION
-            }
-        };
+        }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Linked(<$event as $crate::__private::Defined>::definition)
+        }
     };
 }
 
@@ -325,15 +350,14 @@ macro_rules! __define {
 #[macro_export]
 macro_rules! __define_set {
     ($set:tt, $line:literal) => {
-        const _: () = {
-            #[automatically_derived]
-            impl $crate::__private::DefinedSet for $set {
-                const DEFINITION: $crate::catalog::SetDefinition =
-                    $crate::catalog::SetDefinition::of::<Self>(&$crate::__place!($set, $line));
+        #[automatically_derived]
+        impl $crate::__private::DefinedSet for $set {
+            fn definition() -> $crate::catalog::SetDefinition {
+                $crate::catalog::SetDefinition::of::<Self>(&$crate::__place!($set, $line))
             }
-            $crate::__private::inventory::submit! {
-                <$set as $crate::__private::DefinedSet>::DEFINITION
-            }
-        };
+        }
+        $crate::__private::inventory::submit! {
+            $crate::__private::Linked(<$set as $crate::__private::DefinedSet>::definition)
+        }
     };
 }

@@ -282,7 +282,7 @@ pub mod __private {
     pub use crate::__define_set;
     pub use crate::accepts::Accepts;
     #[cfg(feature = "catalog")]
-    pub use crate::catalog::{Defined, DefinedSet, Place, SetDefinition};
+    pub use crate::catalog::{Defined, DefinedSet, Linked, Place, SetDefinition};
     pub use crate::dispatch::{Dispatch, slots};
     pub use crate::event::has_schema;
     pub use crate::payload::{Payload, Reading, Writing};

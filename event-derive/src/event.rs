@@ -60,7 +60,7 @@ fn expand(
             &[#(#docs),*],
             #deprecated,
             &[#(#aliases),*],
-            &[#(#marks),*],
+            #marks,
             #older_version
         );
     };

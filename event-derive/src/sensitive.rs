@@ -75,13 +75,14 @@ fn texts<'a>(names: impl Iterator<Item = &'a Name>) -> Vec<&'a str> {
 }
 
 /// The marks for the definition of the event.
-pub(crate) fn marks(fields: &[Field<'_>], event_core: &TokenStream) -> Vec<TokenStream> {
-    fields.iter().filter_map(|field| mark(field, event_core)).collect()
+pub(crate) fn marks(fields: &[Field<'_>], event_core: &TokenStream) -> TokenStream {
+    let marks: Vec<_> = fields.iter().filter_map(|field| mark(field, event_core)).collect();
+    if marks.is_empty() { quote!(&[]) } else { quote!(const { &[#(#marks),*] }) }
 }
 
 fn mark(field: &Field<'_>, event_core: &TokenStream) -> Option<TokenStream> {
-    let catalog = quote!(#event_core::catalog);
     let (kind, reason) = field.mark.reason()?;
+    let catalog = quote!(#event_core::catalog);
     let kind = match kind {
         Kind::Sensitive => quote!(#catalog::MarkKind::Sensitive),
         Kind::Public => quote!(#catalog::MarkKind::Public),

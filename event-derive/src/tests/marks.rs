@@ -46,7 +46,7 @@ fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
             &[],
             ::core::option::Option::None,
             &[("email", &["e-mail", "mail"])],
-            &[
+            const { &[
                 ::event_core::catalog::Mark::field(
                     "email",
                     "email",
@@ -68,7 +68,7 @@ fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
                     ::event_core::catalog::MarkKind::Public,
                     "the number of the seat"
                 )
-            ],
+            ] },
             ::core::option::Option::None
         );
     };
