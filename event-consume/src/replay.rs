@@ -110,10 +110,11 @@
 //!
 //! # Memory
 //!
-//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, a copy
-//! of each line that a consumer is working on, two buffers of 64 KiB, and what a decompressor needs:
-//! for Zstandard the window of the file, up to 128 MiB where it was made with `--ultra` or `--long`.
-//! A larger window is an error.
+//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
+//! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
+//! 128 MiB where it was made with `--ultra` or `--long`. A larger window is an error. Of each line
+//! that a consumer is working on there is a copy too, besides its event, what the handler holds, and
+//! about two kilobytes.
 //!
 //! It blocks while it reads; in async code that reads from something slower than a disk, give it a
 //! thread.
