@@ -181,9 +181,10 @@ fn reached(
     };
     let consumer = Consumer::new("search-service", handler).store(Arc::clone(store));
     let disk = Disk { written: dead_letters, room: session.room, left: session.room };
-    let told = Mutex::new(from);
+    let (told, reported) = (Mutex::new(from), Mutex::new(0));
     let replay = Replay::new().resume(from).line_limit(LINE_LIMIT).dead_letters(disk);
-    let replay = replay.report(|_| {}).progress(1, |progress: &Progress| {
+    let replay = replay.report(|_| *reported.lock().unwrap() += 1);
+    let replay = replay.progress(1, |progress: &Progress| {
         let mut told = told.lock().unwrap();
         assert!(*told <= progress.position, "{told:?} was told before {progress:?}");
         *told = progress.position;
@@ -201,7 +202,17 @@ fn reached(
     let told = told.into_inner().unwrap();
     match ended {
         None => {}
-        Some(Ok(progress)) => assert_eq!(told, progress.position),
+        Some(Ok(progress)) => {
+            assert_eq!(told, progress.position);
+            let offset = usize::try_from(from.offset).unwrap();
+            let lines = text[offset..].split_inclusive(|byte| *byte == b'\n');
+            let (blank, others): (Vec<_>, Vec<_>) =
+                lines.partition(|line| line.trim_ascii().is_empty());
+            let Progress { lines, events, left_out, bad, .. } = progress;
+            assert_eq!(lines, (blank.len() + others.len()) as u64);
+            assert_eq!(events + left_out + bad, others.len() as u64);
+            assert_eq!(bad, reported.into_inner().unwrap());
+        }
         Some(Err(error)) => {
             assert_eq!(told, error.position, "{error}");
             dead_letters.push(b'\n');
