@@ -2,12 +2,13 @@
 
 use std::future::{Ready, pending, ready};
 use std::io::{self, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use event_consume::replay::{Position, Progress, Replay};
-use event_consume::{Consumer, Context, Policy};
+use event_consume::{Consumer, Context, MemoryStore, Policy};
 use event_core::Envelope;
 use tokio::sync::{Barrier, Notify};
 use tokio::time::timeout;
@@ -190,6 +191,66 @@ async fn what_was_in_flight_when_a_dead_letter_was_lost_is_after_the_position_of
         let error = timeout(Duration::from_secs(9), replayed).await.unwrap().unwrap_err();
         assert_eq!(error.position.line, 2);
         assert_eq!(told.unwrap().position, error.position);
+    }
+}
+
+/// A writer that panics when it is told to.
+struct Panicking<'a> {
+    written: &'a mut Vec<u8>,
+    panics: bool,
+}
+
+impl io::Write for Panicking<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        assert!(!self.panics, "dead letters");
+        self.written.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_replay_that_panicked_is_resumed_from_what_it_told() {
+    let text = text_of([1]) + "bad\n" + &text_of([2, 3]);
+    for panics in ["timer", "report", "progress", "dead letters"] {
+        let (store, handled) = (Arc::new(MemoryStore::default()), Mutex::default());
+        let (told, has_failed) = (Mutex::new(Position::default()), Mutex::new(false));
+        let mut written = Vec::new();
+        for panics in [panics, ""] {
+            let handle = |event: Envelope<Events>, context| {
+                let is_second = event.payload.rows() == 2;
+                if is_second && !std::mem::replace(&mut has_failed.lock().unwrap(), true) {
+                    return ready(Err("not yet".to_owned()));
+                }
+                noting(&handled)(event, context)
+            };
+            let consumer = Consumer::new("search-service", handle).store(Arc::clone(&store));
+            let timer = |delay| {
+                assert_ne!(panics, "timer");
+                at_once(delay)
+            };
+            let from = *told.lock().unwrap();
+            let tell = |progress: &Progress| {
+                assert!(panics != "progress" || progress.lines < 3);
+                *told.lock().unwrap() = progress.position;
+            };
+            let dead_letters =
+                Panicking { written: &mut written, panics: panics == "dead letters" };
+            let replay = Replay::new().resume(from).progress(1, tell).dead_letters(dead_letters);
+            let replay = replay.report(|_| assert_ne!(panics, "report"));
+            let lines = replay.lines(text.as_bytes()).unwrap();
+            let policy = Policy::default();
+            let replayed = catch_unwind(AssertUnwindSafe(|| {
+                pollster::block_on(consumer.replay(lines, &policy, 2, timer))
+            }));
+            assert_eq!(replayed.is_err(), !panics.is_empty(), "{panics}");
+        }
+        let mut handled = handled.into_inner().unwrap();
+        handled.sort_unstable();
+        assert_eq!(handled, [1, 2, 3], "{panics}");
+        assert!(written.starts_with(b"bad\n"), "{panics}");
     }
 }
 
