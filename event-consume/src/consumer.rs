@@ -40,7 +40,8 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// mebibyte and lets its handler take all the time it wants.
     ///
     /// The name is that of the consumer in logs and metrics, in its store and in an inbox: consumers
-    /// of one name share the events. A service with two consumers gives each a name of its own.
+    /// of one name share the events. A service with two consumers gives each a name of its own. To a
+    /// consumer that is renamed, each event is new: nothing is known under the new name.
     ///
     /// The error of a handler is logged, so it implements `Display`: an enum of errors, a `String`,
     /// or `Box<dyn Error + Send + Sync>`, which a task can hold. Several deliveries may be in the

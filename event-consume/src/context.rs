@@ -39,7 +39,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// That of an event which the consumer of this name handles.
+    /// The context of this event, for the handler of the consumer of this name.
     pub fn new<P>(consumer: impl Into<Arc<str>>, event: &Envelope<P>) -> Self {
         Self {
             consumer: consumer.into(),

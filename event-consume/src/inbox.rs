@@ -66,12 +66,13 @@
 mod postgres;
 #[cfg(feature = "inbox-sqlite")]
 mod sqlite;
+mod statements;
 
 use std::time::Duration;
 
-use event_core::uuid::Uuid;
 use sqlx::{Error, Transaction};
 
+use self::statements::Statements;
 use crate::context::Context;
 
 /// Whether an event is new to a consumer.
@@ -138,26 +139,4 @@ pub async fn forget<D: Database>(
 pub trait Database: Statements {
     /// Creates the table and its index. Several statements, separated by semicolons.
     const CREATE_TABLE: &'static str;
-}
-
-/// What an inbox asks of its database. Not named elsewhere: there are no other implementations.
-pub trait Statements: sqlx::Database {
-    /// Returns how many rows are new.
-    fn record(
-        connection: &mut Self::Connection,
-        consumer: &str,
-        id: Uuid,
-    ) -> impl Future<Output = Result<u64, Error>> + Send;
-
-    /// Creates what is not there.
-    fn create_table(
-        connection: &mut Self::Connection,
-    ) -> impl Future<Output = Result<(), Error>> + Send;
-
-    /// Returns how many rows are gone.
-    fn forget(
-        connection: &mut Self::Connection,
-        consumer: &str,
-        age: Duration,
-    ) -> impl Future<Output = Result<u64, Error>> + Send;
 }

@@ -51,8 +51,8 @@
 //! id, one runs the handler. If a process dies, its claim expires after the store's lease, and the
 //! event is handled again, even where the handler had its effect before the crash: it has to be
 //! idempotent. The same happens when a handler is stopped after its effect, by a time limit or since
-//! the delivery was
-//! dropped. The lease must be longer than a handler ever takes, or a second one starts beside it.
+//! the delivery was dropped. The lease must be longer than a handler ever takes, or a second one
+//! starts beside it.
 //!
 //! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
 //! transport that repeats, not from a restart. With cargo features there is more:
@@ -73,8 +73,9 @@
 //! each with its mark; an event that was acknowledged is not delivered again then. By default both
 //! wait.
 //!
-//! An inbox, of the module `inbox`, is used in the handler, in addition to the store of the consumer: the `MemoryStore`
-//! answers most repetitions without a transaction, and the inbox the others.
+//! An inbox, of the module `inbox`, is used in the handler, in addition to the store of the
+//! consumer: the `MemoryStore` answers most repetitions without a transaction, and the inbox the
+//! others.
 //!
 //! The module `testing`, with the feature of the same name, tests whether a handler is idempotent:
 //! it delivers events in many bad ways, and shows the smallest one that ends in another state.

@@ -105,15 +105,16 @@
 //!
 //! Damage may be noticed only by the checksum at the end of a member or frame, and in Zstandard
 //! without a checksum not at all. The events since the beginning of that member or frame were handed
-//! out then, and may be wrong; the position of the error is behind them. With a good copy of the
+//! out then, and may be wrong; the position of the error is after them. With a good copy of the
 //! file, resume from a position before it.
 //!
 //! # Memory
 //!
-//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, a copy
-//! of each line that a consumer is working on, two buffers of 64 KiB, and what a decompressor needs:
-//! for Zstandard the window of the file, up to 128 MiB where it was made with `--ultra` or `--long`. A
-//! larger window is an error.
+//! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
+//! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
+//! 128 MiB where it was made with `--ultra` or `--long`. A larger window is an error. Of each line
+//! that a consumer is working on there is a copy too, besides its event, what the handler holds, and
+//! about two kilobytes.
 //!
 //! It blocks while it reads; in async code that reads from something slower than a disk, give it a
 //! thread.
@@ -127,17 +128,17 @@ mod raw_line;
 mod text;
 
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 use std::ops::RangeBounds;
 
 use event_core::EventSet;
 use event_core::jiff::Timestamp;
 use tracing::warn;
 
-use self::error::Failed;
 pub use self::error::{BadLine, ReplayError};
 pub use self::events::{Events, Replayed};
 use self::filter::Filter;
+pub(crate) use self::lines::Taken;
 pub use self::lines::{Line, Lines};
 pub use self::position::{Position, Progress};
 use self::text::Start;
@@ -189,7 +190,8 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Takes only events of these types. [`events`](Self::events) refuses one that is not read.
+    /// Takes only events of these types. [`events`](Self::events) and a
+    /// [`Consumer`](crate::Consumer::replay) refuse one that they do not read.
     ///
     /// Events that the set does not read are left out anyway, but each takes twice the time of one
     /// that it reads. Where there are many, name the types of the set, and it is half of that time:
@@ -285,11 +287,7 @@ impl<'a> Replay<'a> {
         self,
         reader: impl Read + Send + 'a,
     ) -> Result<Events<'a, P>, ReplayError> {
-        self.filter.check::<P>().map_err(|cause| ReplayError {
-            position: self.start.position(),
-            cause: io::Error::new(io::ErrorKind::InvalidInput, cause),
-            failed: Failed::Filter,
-        })?;
+        self.filter.check::<P>(self.start.position())?;
         self.lines(reader).map(Events::new)
     }
 
@@ -297,7 +295,8 @@ impl<'a> Replay<'a> {
     ///
     /// # Errors
     ///
-    /// As [`events`](Self::events), without the types: any may be asked for.
+    /// As [`events`](Self::events), without the types: any may be asked for. A
+    /// [`Consumer`](crate::Consumer::replay) refuses those that it does not read.
     pub fn lines(self, reader: impl Read + Send + 'a) -> Result<Lines<'a>, ReplayError> {
         Lines::open(self, reader)
     }

@@ -20,6 +20,11 @@ pub use self::memory::{MemoryStore, StoreFull};
 /// and the next claim of that id succeeds. Who is alive all the same and only slow then runs beside
 /// the next one, so a lease is longer than a handler ever takes.
 ///
+/// A store of your own has one entry for each [`Key`], which is a [`Token`] that is gone after the
+/// lease, or says that the event was processed and is gone after an age. A claim looks at the entry
+/// and makes one where there is none, in one step that nobody else comes between: in Redis
+/// `SET … NX PX`.
+///
 /// An [`Arc`] of a store is that store, for consumers that share it. Those of one name share the
 /// work: what one of them processed is a duplicate to the others. Consumers of different names know
 /// nothing of one another.
@@ -94,7 +99,8 @@ pub struct Key<'a> {
     pub id: Uuid,
 }
 
-/// Tells one claim of an event from another one.
+/// Tells one claim of an event from another one. A store that several processes use gives no two
+/// claims of one event the same: it counts for all of them, or takes a random number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Token(pub u64);
 

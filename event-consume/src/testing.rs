@@ -43,7 +43,7 @@
 //!
 //! # What happens to the events
 //!
-//! Each one is delivered to a [`Consumer`](crate::Consumer) with a
+//! Each one is delivered to a [`Consumer`](crate::Consumer) of the name `chaos` with a
 //! [`MemoryStore`](crate::MemoryStore), one delivery after the other. By default, the worst that a
 //! deployment can be:
 //!

@@ -11,14 +11,16 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 /// Processes four times as many ids as the store can hold. Returns how many bytes it has then, and
 /// how many it had at most.
-async fn taken_by(store: MemoryStore, capacity: usize) -> (usize, usize) {
+async fn taken_by(store: MemoryStore, consumers: &[&str], capacity: usize) -> (usize, usize) {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
     for number in 0..4 * capacity as u128 {
-        let key = Key { consumer: "search-service", id: Uuid::from_u128(number) };
-        match store.claim(key).await.unwrap() {
-            Claim::Claimed(token) => store.confirm(key, token).await.unwrap(),
-            other => panic!("{number}: {other:?}"),
+        for consumer in consumers {
+            let key = Key { consumer, id: Uuid::from_u128(number) };
+            match store.claim(key).await.unwrap() {
+                Claim::Claimed(token) => store.confirm(key, token).await.unwrap(),
+                other => panic!("{number}: {other:?}"),
+            }
         }
     }
     (MEMORY.current_usage() - before, MEMORY.peak_usage() - before)
@@ -27,12 +29,17 @@ async fn taken_by(store: MemoryStore, capacity: usize) -> (usize, usize) {
 /// What the documentation of the store says.
 #[tokio::test]
 async fn ids_take_as_much_memory_as_is_said() {
-    let (taken, most) = taken_by(MemoryStore::default(), 100_000).await;
+    let one = &["search-service"][..];
+    let (taken, most) = taken_by(MemoryStore::default(), one, 100_000).await;
     assert!((14_500_000..15_000_000).contains(&taken), "{taken}");
     assert!((20_000_000..20_500_000).contains(&most), "{most}");
     // The last one needs tables of twice its size, and has just begun to.
     for capacity in [1_000, 65_537, 8_193] {
-        let (_, most) = taken_by(MemoryStore::new(capacity, Duration::MAX), capacity).await;
+        let store = MemoryStore::new(capacity, Duration::MAX);
+        let (_, most) = taken_by(store, one, capacity).await;
         assert!(most <= 320 * capacity, "{most} for {capacity}");
     }
+    let two = &["search-service", "status-service"];
+    let (taken, _) = taken_by(MemoryStore::default(), two, 100_000).await;
+    assert!((29_000_000..30_000_000).contains(&taken), "{taken}");
 }

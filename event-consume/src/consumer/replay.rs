@@ -4,16 +4,17 @@ use std::task::Poll;
 use std::time::Duration;
 
 use event_core::{Envelope, EventSet};
-use futures_util::StreamExt as _;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt as _, StreamExt as _};
 
 use super::Consumer;
 use crate::context::Context;
 use crate::policy::{Action, Policy};
-use crate::replay::{Lines, Progress, ReplayError};
+use crate::replay::{Lines, Progress, ReplayError, Taken};
 use crate::store::Store;
 
-/// After so many lines other tasks have their turn, even if no line had to be waited for.
+/// After so many lines that are read or done with, other tasks have their turn, and so have the
+/// lines that are in flight, even if none had to be waited for.
 const TURN: u64 = 64;
 
 impl<P, H, S, F, E> Consumer<P, H, S>
@@ -30,25 +31,29 @@ where
     /// A file cannot deliver a line again, so this does: it does what the policy says of each
     /// outcome, and waits by a timer of the runtime, with tokio `tokio::time::sleep`, before it tries
     /// a line again. A dead letter becomes a bad line of the replay, with the outcome for its cause.
+    /// What the policy never gives up, such as a store that fails, is waited for without end.
     ///
     /// Several lines at a time are handled in any order, and faster where the handler or the store
     /// waits: a [`DurableStore`](crate::DurableStore) confirms 64 events in the time of one. One at a
     /// time keeps the order of the file. All are handled by the task that calls this: where they
-    /// compute much, spawn a task in the handler.
+    /// compute much, spawn a task in the handler. Of two lines of one event that meet, the second is
+    /// tried again after a delay.
     ///
     /// # Positions
     ///
-    /// The [position](Progress::position) that the replay tells is never behind a line that is still
-    /// being delivered or waits for its next attempt. A replay that is resumed from it may deliver
-    /// lines after it once more, which are duplicates to the store.
+    /// The [position](Progress::position) that the replay tells is never after the beginning of a
+    /// line that is still being delivered or waits for its next attempt. A replay that is resumed
+    /// from it may deliver lines after it once more, which are duplicates to a store that remembers
+    /// them.
     ///
     /// The future may be dropped at any time. Write down what the replay told last to resume it.
     ///
     /// # Errors
     ///
-    /// When the text cannot be read, after the lines before that place were delivered; or a dead
-    /// letter cannot be written, and deliveries at that time are dropped. Either way, everything
-    /// before the position of the error is done with.
+    /// When one of the [types](crate::replay::Replay::types) that were asked for is not read by this
+    /// consumer; when the text cannot be read, after the lines before that place were delivered; or
+    /// when a dead letter cannot be written, and deliveries at that time are dropped. In each case,
+    /// everything before the position of the error is done with.
     ///
     /// ```
     /// use std::time::Duration;
@@ -88,24 +93,34 @@ where
     where
         T: Future<Output = ()>,
     {
+        lines.check_types::<P>()?;
         let timer = &timer;
         let mut in_flight = FuturesUnordered::new();
         let mut end_of_reading = None;
-        for settled in 1_u64.. {
-            while end_of_reading.is_none() && in_flight.len() < concurrency.max(1) {
+        for step in 1_u64.. {
+            let is_turn = step.is_multiple_of(TURN);
+            if is_turn {
+                yield_now().await;
+            }
+            let settled = if end_of_reading.is_none() && in_flight.len() < concurrency.max(1) {
                 match lines.take_line() {
-                    Ok(Some(line)) => in_flight.push(async move {
+                    Ok(Taken::Line(line)) => in_flight.push(async move {
                         let dead_letter = self.settle(line.json(), policy, timer).await;
                         (line, dead_letter)
                     }),
-                    Ok(None) => end_of_reading = Some(Ok(())),
-                    Err(error) => end_of_reading = Some(Err(error)),
+                    Ok(Taken::Nothing) => {}
+                    Ok(Taken::End) => end_of_reading = Some(Ok(())),
+                    Err(error) if error.is_of_reading() => end_of_reading = Some(Err(error)),
+                    Err(error) => return Err(error),
                 }
-            }
-            let Some((line, dead_letter)) = in_flight.next().await else { break };
-            lines.settle(line, dead_letter)?;
-            if settled.is_multiple_of(TURN) {
-                yield_now().await;
+                // There may be a long way to the next line that is taken.
+                if is_turn { in_flight.next().now_or_never().flatten() } else { None }
+            } else {
+                let Some(settled) = in_flight.next().await else { break };
+                Some(settled)
+            };
+            if let Some((line, dead_letter)) = settled {
+                lines.settle(line, dead_letter)?;
             }
         }
         end_of_reading.transpose()?;
@@ -133,6 +148,8 @@ where
                 }
             };
             timer(delay).await;
+            // Where that was no time at all, others go on that this line may wait for.
+            yield_now().await;
             attempt = attempt.saturating_add(1);
         }
     }

@@ -3,7 +3,8 @@ use std::time::Duration;
 use event_core::uuid::Uuid;
 use sqlx::{Error, PgConnection, Postgres, query, raw_sql};
 
-use super::{Database, Statements};
+use super::Database;
+use super::statements::Statements;
 
 /// Until the end of the transaction: of two that create a table at once one fails, for all that `IF
 /// NOT EXISTS` says.

@@ -3,7 +3,8 @@ use std::time::Duration;
 use event_core::uuid::Uuid;
 use sqlx::{Error, Sqlite, SqliteConnection, query, raw_sql};
 
-use super::{Database, Statements};
+use super::Database;
+use super::statements::Statements;
 
 impl Database for Sqlite {
     const CREATE_TABLE: &'static str = "\

@@ -34,6 +34,13 @@ pub struct BadLine {
     pub cause: Box<dyn Error + Send + Sync>,
 }
 
+impl ReplayError {
+    /// Whether it is that the text cannot be read.
+    pub(crate) fn is_of_reading(&self) -> bool {
+        matches!(self.failed, Failed::Reading)
+    }
+}
+
 impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { position, cause, failed } = self;

@@ -1,7 +1,11 @@
+use std::io;
 use std::ops::{Bound, RangeBounds as _};
 
 use event_core::jiff::Timestamp;
 use event_core::{Envelope, EventSet, Header};
+
+use super::error::Failed;
+use super::{Position, ReplayError};
 
 /// Which events are taken; none of the conditions is all events.
 #[derive(Debug, Default)]
@@ -16,7 +20,7 @@ const NAMED: usize = 8;
 
 impl Filter {
     /// Refuses a type that the set does not read: of it there would be nothing, without a word.
-    pub(super) fn check<P: EventSet>(&self) -> Result<(), String> {
+    pub(super) fn check<P: EventSet>(&self, position: Position) -> Result<(), ReplayError> {
         let mut read: Vec<_> = P::EVENTS.iter().map(|accepts| accepts.event_type).collect();
         read.sort_unstable();
         read.dedup();
@@ -29,11 +33,13 @@ impl Filter {
             0 => String::new(),
             more => format!(" and {more} more, all of them in its `EVENTS`"),
         };
-        Err(format!(
+        let cause = format!(
             "events of type `{}` were asked for and are not read by this replay, which reads {}{more}",
             other.escape_debug(),
             named.join(", ")
-        ))
+        );
+        let cause = io::Error::new(io::ErrorKind::InvalidInput, cause);
+        Err(ReplayError { position, cause, failed: Failed::Filter })
     }
 
     /// Whether events can be taken unseen.

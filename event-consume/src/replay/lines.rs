@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, BufRead as _, Read, Write};
 use std::mem;
 
-use event_core::{DecodeError, Header};
+use event_core::{DecodeError, EventSet, Header};
 
 use super::error::Failed;
 use super::filter::Filter;
@@ -34,6 +34,16 @@ pub struct Lines<'a> {
     progress: Progress,
     told: Option<Progress>,
     has_ended: bool,
+}
+
+/// What became of the next line.
+pub(crate) enum Taken {
+    /// The filter takes it.
+    Line(RawLine),
+    /// It is blank, bad or left out.
+    Nothing,
+    /// There is none.
+    End,
 }
 
 /// A line, which may be an event.
@@ -147,39 +157,63 @@ impl<'a> Lines<'a> {
         Progress { position, ..self.progress }
     }
 
-    /// The next line that the filter takes, to be [settled](Self::settle) when it was delivered.
-    /// Until then the position of the replay is not behind it, whatever is read meanwhile.
-    pub(crate) fn take_line(&mut self) -> Result<Option<RawLine>, ReplayError> {
-        if self.next_line()?.is_none() {
-            return Ok(None);
+    /// Refuses types of the filter that the set does not read.
+    pub(crate) fn check_types<P: EventSet>(&self) -> Result<(), ReplayError> {
+        self.filter.check::<P>(self.progress().position)
+    }
+
+    /// Reads the next line. If the filter takes it, it is to be [settled](Self::settle) when it was
+    /// delivered, and until then no position that is told is after its beginning.
+    ///
+    /// # Errors
+    ///
+    /// As [`next_line`](Self::next_line). Where a dead letter is lost, the lines that were taken are
+    /// given up.
+    pub(crate) fn take_line(&mut self) -> Result<Taken, ReplayError> {
+        if !self.read()? {
+            return Ok(Taken::End);
         }
-        self.is_handed_out = false;
-        self.in_flight.insert(self.line.start);
-        Ok(Some(self.line.clone()))
+        match self.is_text().and_then(|is_text| Ok(is_text && self.takes()?)) {
+            Ok(true) => {
+                self.progress.events += 1;
+                self.in_flight.insert(self.line.start);
+                Ok(Taken::Line(self.line.clone()))
+            }
+            Ok(false) => Ok(Taken::Nothing),
+            Err(error) if error.is_of_reading() => Err(error),
+            Err(error) => Err(self.give_up(error)),
+        }
     }
 
     /// Ends what [`take_line`](Self::take_line) began: the line is done with, or a bad line for this
-    /// reason. Where that fails, the other lines that were taken are given up.
+    /// reason.
+    ///
+    /// # Errors
+    ///
+    /// When the dead letter is lost. The other lines that were taken are given up.
     pub(crate) fn settle(
         &mut self,
         line: RawLine,
         dead_letter: Option<String>,
     ) -> Result<(), ReplayError> {
         let start = line.start;
-        if let Some(cause) = dead_letter
-            && let Err(error) = self.set_aside_taken(line, cause)
-        {
-            let position = self.progress().position;
-            self.progress.position = position;
-            self.in_flight.clear();
-            self.end();
-            return Err(ReplayError { position, ..error });
+        if let Some(cause) = dead_letter {
+            self.set_aside_taken(line, cause).map_err(|error| self.give_up(error))?;
         }
         self.in_flight.remove(&start);
         if self.has_ended {
             self.end();
         }
         Ok(())
+    }
+
+    /// Ends the replay before the first line that was taken and is not settled.
+    fn give_up(&mut self, error: ReplayError) -> ReplayError {
+        let position = self.progress().position;
+        self.progress.position = position;
+        self.in_flight.clear();
+        self.end();
+        ReplayError { position, ..error }
     }
 
     fn set_aside_taken(&mut self, line: RawLine, cause: String) -> Result<(), ReplayError> {
@@ -239,15 +273,24 @@ impl<'a> Lines<'a> {
     /// Reads the next line that is neither blank nor too long.
     fn read_text(&mut self) -> Result<bool, ReplayError> {
         while self.read()? {
-            if self.line.content().len() > self.line_limit {
-                self.pass_on_long_line()?;
-            } else if self.line.json().trim_ascii().is_empty() {
-                self.stay_before_unfinished();
-            } else {
+            if self.is_text()? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// Whether the line that was read is neither blank nor too long.
+    fn is_text(&mut self) -> Result<bool, ReplayError> {
+        if self.line.content().len() > self.line_limit {
+            self.pass_on_long_line()?;
+            return Ok(false);
+        }
+        let is_blank = self.line.json().trim_ascii().is_empty();
+        if is_blank {
+            self.stay_before_unfinished();
+        }
+        Ok(!is_blank)
     }
 
     /// Whether the line that was read is to be handed out.
@@ -296,9 +339,8 @@ impl<'a> Lines<'a> {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    // What is written next must not become a part of it. That the text cannot be
-                    // read is the error to tell.
-                    let _ = self.finish_dead_letter();
+                    // What is written next must not become a part of it.
+                    self.end_dead_letter()?;
                     return Err(error);
                 }
             }
@@ -313,15 +355,18 @@ impl<'a> Lines<'a> {
     }
 
     fn finish_bad(&mut self, cause: Box<dyn Error + Send + Sync>) -> Result<(), ReplayError> {
-        let finished = self.finish_dead_letter();
-        finished.map_err(|cause| self.fail(Failed::DeadLetters, cause))?;
+        self.end_dead_letter()?;
         self.progress.bad += 1;
         self.stay_before_unfinished();
         (self.report)(&BadLine { position: self.line.start, cause });
         Ok(())
     }
 
-    fn finish_dead_letter(&mut self) -> io::Result<()> {
+    fn end_dead_letter(&mut self) -> Result<(), ReplayError> {
+        self.flush_dead_letter().map_err(|cause| self.fail(Failed::DeadLetters, cause))
+    }
+
+    fn flush_dead_letter(&mut self) -> io::Result<()> {
         let is_finished = self.line.is_finished();
         let Some(dead_letters) = &mut self.dead_letters else { return Ok(()) };
         if !is_finished {

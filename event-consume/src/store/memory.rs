@@ -8,19 +8,20 @@ use event_core::uuid::Uuid;
 
 use super::{Claim, Key, Store, Token, end_of};
 
-/// Remembers ids in the memory of this process: the last ones that each consumer processed, up to a
-/// number and an age.
+/// Remembers ids in the memory of this process: the last ones that a consumer processed, up to a
+/// number and an age. Of consumers that share it, each has as much room as if it were alone.
 ///
 /// It protects from a transport that repeats an event while the process lives. After a restart
 /// each event is new to it.
 ///
-/// An event that is repeated after more than `capacity` others, or later than the age, is
-/// processed again: choose both to be longer than the transport's longest delay. Claims count among
-/// the `capacity` ids. They are not forgotten for others; a store that is full of them takes none.
+/// An event that is repeated after more than `capacity` others of its consumer, or later than the
+/// age, is processed again: choose both to be longer than the transport's longest delay. Claims count
+/// among the `capacity` ids. They are not forgotten for others; a consumer that has so many of them
+/// gets no more.
 ///
-/// The 100,000 ids of the default take 15 megabytes once they are there, 150 bytes each, and 20 for
-/// the moment in which the store grows. As its tables double, another capacity may take up to 320
-/// bytes for each id. Memory is taken when ids come, and is kept.
+/// For each consumer, the 100,000 ids of the default take 15 megabytes once they are there, 150 bytes
+/// each, and 20 for the moment in which the store grows. As its tables double, another capacity may
+/// take up to 320 bytes for each id. Memory is taken when ids come, and is kept.
 pub struct MemoryStore {
     capacity: usize,
     age: Duration,
@@ -42,7 +43,7 @@ enum State {
     Processed,
 }
 
-/// A [`MemoryStore`] has as many claims as it can hold.
+/// A [`MemoryStore`] has as many claims of a consumer as it can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StoreFull {
@@ -54,8 +55,8 @@ impl fmt::Display for StoreFull {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "all {} ids that the store can hold are being processed; give it a larger capacity, or \
-             deliver fewer at a time",
+            "all {} ids that the store can hold for a consumer are being processed; give it a larger \
+             capacity, or deliver fewer at a time",
             self.capacity
         )
     }
@@ -280,6 +281,24 @@ mod tests {
     }
 
     #[test]
+    fn a_consumer_takes_no_room_from_another_one() {
+        let (store, now) = (MemoryStore::new(2, MINUTE), Instant::now());
+        for consumer in ["search-service", "status-service"] {
+            for number in [1, 2] {
+                let key = Key { consumer, ..key(number) };
+                assert!(matches!(store.claim_at(key, now), Ok(Claim::Claimed(_))), "{consumer}");
+                store.confirm_at(key, now);
+            }
+        }
+        for consumer in ["search-service", "status-service"] {
+            for number in [1, 2] {
+                let key = Key { consumer, ..key(number) };
+                assert_eq!(store.claim_at(key, now), Ok(Claim::Processed), "{consumer}");
+            }
+        }
+    }
+
+    #[test]
     fn an_id_that_is_confirmed_after_its_place_was_taken_makes_the_store_no_larger() {
         let (store, now) = (MemoryStore::new(2, MINUTE).lease(MINUTE), Instant::now());
         claimed(&store, 1, now);
@@ -310,8 +329,8 @@ mod tests {
         let store = MemoryStore::new(0, MINUTE);
         assert_eq!(
             store.claim_at(key(1), Instant::now()).unwrap_err().to_string(),
-            "all 0 ids that the store can hold are being processed; give it a larger capacity, or \
-             deliver fewer at a time"
+            "all 0 ids that the store can hold for a consumer are being processed; give it a larger \
+             capacity, or deliver fewer at a time"
         );
     }
 

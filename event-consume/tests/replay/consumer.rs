@@ -2,14 +2,16 @@
 
 use std::future::{Ready, pending, ready};
 use std::io::{self, Read as _};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use event_consume::replay::{Position, Progress, Replay};
-use event_consume::{Consumer, Context, Policy};
+use event_consume::{Consumer, Context, MemoryStore, Policy};
 use event_core::Envelope;
 use tokio::sync::{Barrier, Notify};
+use tokio::time::timeout;
 
 use crate::fixture::{Events, created, heartbeat};
 
@@ -104,7 +106,7 @@ async fn so_many_lines_are_delivered_at_a_time_and_no_more() {
 }
 
 #[tokio::test]
-async fn no_position_is_behind_a_line_that_is_not_done_with() {
+async fn no_position_is_after_a_line_that_is_not_done_with() {
     let text = text_of(1..=5);
     let (mended, last_handled) = (&Notify::new(), &Notify::new());
     let consumer = Consumer::new("search-service", |event: Envelope<Events>, _| async move {
@@ -157,7 +159,7 @@ async fn what_was_read_before_an_error_is_handled() {
 }
 
 #[tokio::test]
-async fn what_was_in_flight_when_a_dead_letter_was_lost_is_behind_the_position_of_the_error() {
+async fn what_was_in_flight_when_a_dead_letter_was_lost_is_after_the_position_of_the_error() {
     struct Full;
 
     impl io::Write for Full {
@@ -171,18 +173,85 @@ async fn what_was_in_flight_when_a_dead_letter_was_lost_is_behind_the_position_o
     }
 
     let text = text_of([1, 2]) + "bad\n" + &text_of([3]);
-    let consumer = Consumer::new("search-service", |event: Envelope<Events>, _| async move {
-        match event.payload.rows() {
-            1 => Ok::<(), String>(()),
-            _ => pending().await,
+    // With it, the bad line is found where it is read, and without it where it is delivered.
+    for has_filter in [false, true] {
+        let consumer = Consumer::new("search-service", |event: Envelope<Events>, _| async move {
+            match event.payload.rows() {
+                1 => Ok::<(), String>(()),
+                _ => pending().await,
+            }
+        });
+        let mut told = None;
+        let replay =
+            Replay::new().dead_letters(Full).progress(0, |progress| told = Some(*progress));
+        let replay = if has_filter { replay.types(["ingestion.dataset_created"]) } else { replay };
+        let lines = replay.lines(text.as_bytes()).unwrap();
+        let policy = Policy::default();
+        let replayed = consumer.replay(lines, &policy, 2, at_once);
+        let error = timeout(Duration::from_secs(9), replayed).await.unwrap().unwrap_err();
+        assert_eq!(error.position.line, 2);
+        assert_eq!(told.unwrap().position, error.position);
+    }
+}
+
+/// A writer that panics when it is told to.
+struct Panicking<'a> {
+    written: &'a mut Vec<u8>,
+    panics: bool,
+}
+
+impl io::Write for Panicking<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        assert!(!self.panics, "dead letters");
+        self.written.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_replay_that_panicked_is_resumed_from_what_it_told() {
+    let text = text_of([1]) + "bad\n" + &text_of([2, 3]);
+    for panics in ["timer", "report", "progress", "dead letters"] {
+        let (store, handled) = (Arc::new(MemoryStore::default()), Mutex::default());
+        let (told, has_failed) = (Mutex::new(Position::default()), Mutex::new(false));
+        let mut written = Vec::new();
+        for panics in [panics, ""] {
+            let handle = |event: Envelope<Events>, context| {
+                let is_second = event.payload.rows() == 2;
+                if is_second && !std::mem::replace(&mut has_failed.lock().unwrap(), true) {
+                    return ready(Err("not yet".to_owned()));
+                }
+                noting(&handled)(event, context)
+            };
+            let consumer = Consumer::new("search-service", handle).store(Arc::clone(&store));
+            let timer = |delay| {
+                assert_ne!(panics, "timer");
+                at_once(delay)
+            };
+            let from = *told.lock().unwrap();
+            let tell = |progress: &Progress| {
+                assert!(panics != "progress" || progress.lines < 3);
+                *told.lock().unwrap() = progress.position;
+            };
+            let dead_letters =
+                Panicking { written: &mut written, panics: panics == "dead letters" };
+            let replay = Replay::new().resume(from).progress(1, tell).dead_letters(dead_letters);
+            let replay = replay.report(|_| assert_ne!(panics, "report"));
+            let lines = replay.lines(text.as_bytes()).unwrap();
+            let policy = Policy::default();
+            let replayed = catch_unwind(AssertUnwindSafe(|| {
+                pollster::block_on(consumer.replay(lines, &policy, 2, timer))
+            }));
+            assert_eq!(replayed.is_err(), !panics.is_empty(), "{panics}");
         }
-    });
-    let mut told = None;
-    let replay = Replay::new().dead_letters(Full).progress(0, |progress| told = Some(*progress));
-    let lines = replay.lines(text.as_bytes()).unwrap();
-    let error = consumer.replay(lines, &Policy::default(), 3, at_once).await.unwrap_err();
-    assert_eq!(error.position.line, 2);
-    assert_eq!(told.unwrap().position, error.position);
+        let mut handled = handled.into_inner().unwrap();
+        handled.sort_unstable();
+        assert_eq!(handled, [1, 2, 3], "{panics}");
+        assert!(written.starts_with(b"bad\n"), "{panics}");
+    }
 }
 
 #[tokio::test]
@@ -205,6 +274,73 @@ async fn other_tasks_have_their_turn_though_nothing_is_waited_for() {
         () = other => {}
     }
     assert!(*turns.lock().unwrap() >= 1_000 / 64);
+}
+
+#[tokio::test]
+async fn other_tasks_and_handlers_have_their_turn_where_the_filter_leaves_everything_out() {
+    const LINES: usize = 10_000;
+    let text = text_of([1]) + &(heartbeat() + "\n").repeat(LINES);
+    let (turns, turns_of_handler) = (&Mutex::new(0), &Mutex::new(0));
+    let consumer = Consumer::new("search-service", |_: Envelope<Events>, _| async move {
+        for _ in 0..50 {
+            *turns_of_handler.lock().unwrap() += 1;
+            tokio::task::yield_now().await;
+        }
+        Ok::<(), String>(())
+    });
+    let mut events_after = Vec::new();
+    let tell = |progress: &Progress| events_after.push((progress.lines, progress.position.line));
+    let replay = Replay::new().types(["ingestion.dataset_created"]).progress(1_000, tell);
+    let lines = replay.lines(text.as_bytes()).unwrap();
+    let policy = Policy::default();
+    let replay = consumer.replay(lines, &policy, 8, at_once);
+    let other = async {
+        loop {
+            *turns.lock().unwrap() += 1;
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::select! {
+        replayed = replay => assert_eq!(replayed.unwrap().left_out, LINES as u64),
+        () = other => {}
+    }
+    assert!(*turns.lock().unwrap() >= LINES / 64);
+    // It was done with before the text was read to its end.
+    assert_eq!(events_after[0], (1_000, 1));
+    assert_eq!(events_after[8], (9_000, 9_001));
+}
+
+#[tokio::test]
+async fn a_line_that_is_tried_again_at_once_lets_those_go_on_that_it_waits_for() {
+    let text = text_of([1]).repeat(2);
+    let consumer = Consumer::new("search-service", |_: Envelope<Events>, _| async {
+        tokio::task::yield_now().await;
+        Ok::<(), String>(())
+    });
+    let retries = Mutex::new(0);
+    let timer = |delay: Duration| {
+        *retries.lock().unwrap() += 1;
+        assert!(*retries.lock().unwrap() < 100, "the first line does not go on");
+        at_once(delay)
+    };
+    let lines = Replay::new().lines(text.as_bytes()).unwrap();
+    let policy = Policy::default().backoff(Duration::ZERO, Duration::ZERO);
+    let progress = consumer.replay(lines, &policy, 2, timer).await.unwrap();
+    assert_eq!((progress.events, progress.bad), (2, 0));
+}
+
+#[tokio::test]
+async fn a_replay_of_types_that_the_consumer_does_not_read_is_refused() {
+    let text = text_of([1]);
+    let handled = Mutex::default();
+    let consumer = Consumer::new("search-service", noting(&handled));
+    let lines = Replay::new().types(["ingestion.dataset_craeted"]).lines(text.as_bytes()).unwrap();
+    let error = consumer.replay(lines, &Policy::default(), 8, at_once).await.unwrap_err();
+    assert_eq!(
+        (error.position, error.cause.kind()),
+        (Position::default(), io::ErrorKind::InvalidInput)
+    );
+    assert!(error.to_string().contains("`ingestion.dataset_craeted`"), "{error}");
 }
 
 #[test]

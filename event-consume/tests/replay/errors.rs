@@ -174,6 +174,18 @@ fn a_long_line_that_cannot_be_read_to_its_end_does_not_run_into_the_next_dead_le
 }
 
 #[test]
+fn a_dead_letter_that_is_neither_read_nor_ended_is_an_error_of_the_dead_letters() {
+    let mut written = Vec::new();
+    let reader = Failing { text: &b"0123456789".repeat(100), is_interrupted: false };
+    // The end of the line is what there is no room for.
+    let full = Full { written: &mut written, room: 11 };
+    let replay = Replay::new().line_limit(9).dead_letters(full);
+    let error = replay.lines(reader).unwrap().next_line().unwrap_err();
+    assert_eq!(error.cause.kind(), io::ErrorKind::StorageFull);
+    assert_eq!(written, b"01234567890");
+}
+
+#[test]
 fn dead_letters_are_flushed_line_by_line() {
     let mut text = io::BufWriter::new(Vec::new());
     let mut lines = Replay::new().dead_letters(&mut text).lines(&b"a\nb\nc\n"[..]).unwrap();

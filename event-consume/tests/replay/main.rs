@@ -6,6 +6,7 @@ mod consumer;
 mod errors;
 mod filters;
 mod fixture;
+mod interrupted;
 mod lines;
 mod positions;
 mod progress;

@@ -441,6 +441,29 @@ async fn a_mark_is_written_when_nobody_waits_for_it() {
     assert!(is_processed(&store, 1).await);
 }
 
+/// The next version of a service knows what this one processed.
+#[tokio::test]
+async fn a_file_has_the_tables_that_it_always_had() {
+    type Processed<'a> = redb::TableDefinition<'a, (&'static str, [u8; 16]), u64>;
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+    let Key { consumer, id } = key(1);
+    let database = redb::Database::create(&path).unwrap();
+    let transaction = database.begin_write().unwrap();
+    let mut processed = transaction.open_table(Processed::new("processed")).unwrap();
+    processed.insert((consumer, id.into_bytes()), u64::try_from(now).unwrap()).unwrap();
+    drop(processed);
+    transaction.commit().unwrap();
+    drop(database);
+
+    let store = DurableStore::open(&path, LONG).unwrap();
+    assert!(is_processed(&store, 1).await);
+    assert!(!is_processed(&store, 2).await);
+    let other = Key { consumer: "status-service", ..key(1) };
+    assert!(matches!(store.claim(other).await.unwrap(), Claim::Claimed(_)));
+}
+
 /// What is left of the first time would make it forgotten too early.
 #[tokio::test]
 async fn an_id_that_is_confirmed_twice_is_remembered_from_the_second_time_only() {
