@@ -80,6 +80,16 @@ fn the_set_and_the_chain_are_those_of_the_examples() {
     assert!(README.contains(answer), "{answer}");
 }
 
+#[test]
+fn the_oldest_compiler_is_that_of_the_manifest() {
+    let (_, told) = README.split_once("need Rust ").unwrap();
+    let (told, _) = told.split_once(" or newer").unwrap();
+    assert!(
+        include_str!("../Cargo.toml").contains(&format!("rust-version = \"{told}\"")),
+        "{told}"
+    );
+}
+
 /// A service that takes another version of these gets errors of types, or no metrics.
 #[test]
 fn the_manual_of_consumers_names_the_versions_that_are_used() {

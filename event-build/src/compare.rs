@@ -10,9 +10,9 @@ mod tests;
 mod upcasts;
 mod variants;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use self::explain::Repair;
+use self::explain::{Property, Repair};
 pub(crate) use self::explain::{Refusal, explain};
 use crate::baseline::{Baseline, Blessed, line_of};
 use crate::breaks::{
@@ -204,20 +204,24 @@ fn incompatible(
     }
 }
 
-/// In order: let a field be absent, leave things as they were, make a new version.
+/// In order: keep a name, let a field be absent, leave things as they were, make a new version.
 fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec<String> {
     let is_certain = |it: &&Changed| it.change.failures.iter().any(Failure::is_certain);
     let repairs: BTreeSet<_> = changes.iter().filter(is_certain).map(|it| &it.repair).collect();
     let mut optional = Vec::new();
     let mut kept = Vec::new();
     let mut help = Vec::new();
-    for repair in repairs {
+    for repair in &repairs {
         match repair {
             Repair::MakeOptional(field) => optional.push(format!("`{field}`")),
-            Repair::Keep(what) => kept.push(what.as_str()),
+            Repair::MakeNewOptional(new) => optional.push(format!("`{}`", new.field())),
+            Repair::PutBack(old) => kept.push(format!("`{}`", old.field())),
+            Repair::Keep(what) => kept.push(what.clone()),
             Repair::Other(other) => help.push(other.clone()),
         }
     }
+    kept.sort_unstable();
+    optional.sort_unstable();
     if !kept.is_empty() {
         help.insert(0, format!("keep {}", kept.join(", ")));
     }
@@ -225,6 +229,7 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
         let all = optional.join(", ");
         help.insert(0, format!("make {all} optional: `Option<…>`, or `#[serde(default)]`"));
     }
+    help.splice(0..0, renamed_fields(&repairs));
     let CatalogEvent { event_type, version, fingerprint, .. } = event;
     if changes.iter().any(|it| !is_certain(&it)) {
         help.push(format!(
@@ -234,6 +239,32 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
     }
     help.push(new_version(catalog, event));
     help
+}
+
+/// One field of a type came where one went: it is likely the same, under another name in Rust.
+fn renamed_fields(repairs: &BTreeSet<&Repair>) -> Vec<String> {
+    let mut moved: BTreeMap<_, [Vec<&Property>; 2]> = BTreeMap::new();
+    for repair in repairs {
+        let (property, side) = match repair {
+            Repair::PutBack(old) => (old, 0),
+            Repair::MakeNewOptional(new) => (new, 1),
+            _ => continue,
+        };
+        if let Some(rust_type) = &property.rust_type {
+            moved.entry((&property.parent, rust_type)).or_default()[side].push(property);
+        }
+    }
+    let told = moved.values().filter_map(|[old, new]| {
+        let ([old], [new]) = (old.as_slice(), new.as_slice()) else {
+            return None;
+        };
+        let (old_field, new_field, name) = (old.field(), new.field(), &old.name);
+        Some(format!(
+            "if `{new_field}` is `{old_field}` by another name, write `#[serde(rename = {name:?})]` \
+             on it, and its JSON stays as it was"
+        ))
+    });
+    told.collect()
 }
 
 fn new_version(catalog: &Catalog, event: &CatalogEvent) -> String {

@@ -53,6 +53,11 @@
 //! event-core = { path = "../event-contracts/event-core" }
 //! ```
 //!
+//! Where one of them is missing, the compiler says `unresolved import`, often followed by ``cannot
+//! find attribute `event` ``, with a place in `src` and `(build script)` at the end. Its advice,
+//! `cargo add`, is for `[dependencies]`, which are not meant: write the crate into
+//! `[build-dependencies]`, as in `cargo add --build --path ../event-contracts/event-core`.
+//!
 //! # In one package
 //!
 //! Where the events are modules of the package itself, the build script compiles them too. So does

@@ -96,6 +96,45 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// # }
     /// ```
     ///
+    /// Without a struct, a closure makes a future that owns what it needs. It is the parameter that
+    /// says what is read:
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use std::sync::atomic::{AtomicU64, Ordering};
+    ///
+    /// use event_consume::{Consumer, Context, Outcome};
+    /// use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    ///
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let delivered = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
+    /// # let delivered = delivered.to_json()?;
+    /// let documents = Arc::new(AtomicU64::new(0));
+    /// let consumer = Consumer::new("search-service", {
+    ///     let documents = Arc::clone(&documents);
+    ///     move |event: Envelope<DatasetCreated>, _: Context| {
+    ///         let documents = Arc::clone(&documents);
+    ///         async move {
+    ///             documents.fetch_add(event.payload.rows, Ordering::Relaxed);
+    ///             Ok::<(), String>(())
+    ///         }
+    ///     }
+    /// });
+    /// let task = tokio::spawn(async move { consumer.receive(&delivered).await });
+    ///
+    /// assert!(matches!(task.await?, Outcome::Processed));
+    /// assert_eq!(documents.load(Ordering::Relaxed), 8);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// An error without `Display` is refused here, where the handler is given:
     ///
     /// ```compile_fail
@@ -268,7 +307,9 @@ where
     ///
     /// A version that is not read has the label `unknown`. Of a type that is not read, both type and
     /// version are `unknown`, so that what others send makes no new series. The recorder is looked up
-    /// at the first delivery: install it before.
+    /// at the first delivery: install it before, as `PrometheusBuilder::new().install_recorder()` of
+    /// `metrics-exporter-prometheus` does. All series of what is read are there from the first
+    /// delivery on, at zero: an alert sees the first failure, too.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
         self.deliver(json, &self.handler).await
     }

@@ -39,10 +39,30 @@ pub(crate) struct Explained {
 pub(crate) enum Repair {
     /// Let a field be absent.
     MakeOptional(String),
+    /// Let a field that is new be absent.
+    MakeNewOptional(Property),
+    /// Put back a field that was removed.
+    PutBack(Property),
     /// Let something be as it was, in Markdown.
     Keep(String),
     /// In words.
     Other(String),
+}
+
+/// A field that one of two contracts has.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Property {
+    /// What it is a field of, for example `payload.columns[]`.
+    pub(crate) parent: String,
+    pub(crate) name: String,
+    /// As Rust writes it, where the schema says it.
+    pub(crate) rust_type: Option<String>,
+}
+
+impl Property {
+    pub(crate) fn field(&self) -> String {
+        format!("{}.{}", self.parent, self.name)
+    }
 }
 
 /// What in the reader refuses.
@@ -102,15 +122,22 @@ fn missing(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Vec<Ex
     }
     let explained = missing.into_iter().map(|name| {
         let field = format!("{}.{name}", reader.field);
-        let is_known = has_property(refusal.writer, writer.schema, name);
+        let is_known = property(refusal.writer, writer.schema, name).is_some();
+        let of_reader = || Property {
+            parent: reader.field.clone(),
+            name: name.to_owned(),
+            rust_type: property(refusal.reader, reader.schema, name).map(rust_type),
+        };
         let (what, repair) = match (refusal.side, is_known) {
             (Side::Backward, true) => ("became required", Repair::MakeOptional(field.clone())),
-            (Side::Backward, false) => ("is new and required", Repair::MakeOptional(field.clone())),
+            (Side::Backward, false) => {
+                ("is new and required", Repair::MakeNewOptional(of_reader()))
+            }
             (Side::Forward, true) => (
                 "may be left out now",
                 Repair::Other(format!("write `{field}` always, without `skip_serializing_if`")),
             ),
-            (Side::Forward, false) => ("was removed", Repair::Keep(format!("`{field}`"))),
+            (Side::Forward, false) => ("was removed", Repair::PutBack(of_reader())),
         };
         Explained { what: format!("`{field}` {what}"), field, repair }
     });
@@ -120,12 +147,12 @@ fn missing(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Vec<Ex
 /// So deep in references and unions a property is looked for.
 const MOST_DEPTH: usize = 4;
 
-/// Whether objects have the property, here or in a part of the schema.
-fn has_property(root: &Value, schema: &Value, name: &str) -> bool {
+/// The property of objects, from here or from a part of the schema.
+fn property<'a>(root: &'a Value, schema: &'a Value, name: &str) -> Option<&'a Value> {
     let mut open = vec![(schema, 0)];
     while let Some((schema, depth)) = open.pop() {
-        if schema.get("properties").is_some_and(|it| it.get(name).is_some()) {
-            return true;
+        if let Some(property) = schema.get("properties").and_then(|it| it.get(name)) {
+            return Some(property);
         }
         if depth == MOST_DEPTH {
             continue;
@@ -137,7 +164,7 @@ fn has_property(root: &Value, schema: &Value, name: &str) -> bool {
             open.extend(parts.map(|part| (part, depth + 1)));
         }
     }
-    false
+    None
 }
 
 /// A field that a closed struct does not know.

@@ -47,6 +47,62 @@ where
     /// them.
     ///
     /// The future may be dropped at any time. Write down what the replay told last to resume it.
+    /// Here a file has it, which is replaced as a whole: when the process dies, one position or the
+    /// next is there. With a [`DurableStore`](crate::DurableStore), what was processed after that
+    /// position is left out; memory forgets it.
+    ///
+    /// ```
+    /// use std::fs::{self, File, OpenOptions};
+    /// # use std::error::Error;
+    /// # use std::path::Path;
+    ///
+    /// use event_consume::replay::{Position, Replay};
+    /// # use event_consume::{Consumer, Context, Policy};
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    /// # async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), String> { Ok(()) }
+    ///
+    /// # async fn run(folder: &Path) -> Result<u64, Box<dyn Error>> {
+    /// # let (events, reached) = (folder.join("events.ndjson"), folder.join("reached"));
+    /// # let (next, dead_letters) = (folder.join("reached.next"), folder.join("dead.ndjson"));
+    /// # let consumer = Consumer::new("search-service", handle);
+    /// # let policy = Policy::default();
+    /// let mut position = Position::default();
+    /// if reached.exists() {
+    ///     let text = fs::read_to_string(&reached)?;
+    ///     let (offset, line) = text.split_once(' ').ok_or("no position")?;
+    ///     position = Position { offset: offset.parse()?, line: line.parse()? };
+    /// }
+    /// let mut dead_letters = OpenOptions::new().create(true).append(true).open(dead_letters)?;
+    /// let lines = Replay::new()
+    ///     .resume(position)
+    ///     .dead_letters(&mut dead_letters)
+    ///     .progress(1000, |progress| {
+    ///         let Position { offset, line } = progress.position;
+    ///         let written = fs::write(&next, format!("{offset} {line}"));
+    ///         // If it cannot be written, more is delivered again.
+    ///         let _ = written.and_then(|()| fs::rename(&next, &reached));
+    ///     })
+    ///     .lines(File::open(events)?)?;
+    /// let progress = consumer.replay(lines, &policy, 64, tokio::time::sleep).await?;
+    /// # Ok(progress.lines)
+    /// # }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn Error>> {
+    /// # let folder = tempfile::tempdir()?;
+    /// # let event = Envelope::new("ingestion-service", "import-42", DatasetCreated { rows: 8 });
+    /// # let mut line = event.to_json()?;
+    /// # line.push(b'\n');
+    /// # fs::write(folder.path().join("events.ndjson"), line)?;
+    /// # assert_eq!((run(folder.path()).await?, run(folder.path()).await?), (1, 0));
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///

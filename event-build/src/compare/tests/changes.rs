@@ -146,6 +146,70 @@ fn fields_that_come_and_go() {
 }
 
 #[test]
+fn a_field_that_is_likely_renamed_may_keep_its_name_in_json() {
+    const RENAME: &str = "by another name, write `#[serde(rename = \"a\")]` on it";
+    let told = change!({
+        pub(super) struct ThingMade { pub a: String, pub rows: u64 }
+    } => {
+        pub(super) struct ThingMade { pub label: String, pub rows: u64 }
+    });
+    assert_told(
+        &told,
+        &[
+            "`payload.label` is new and required",
+            "new code refuses this payload of an old event: {\"a\":\"\",\"rows\":0}",
+            "`payload.a` was removed",
+            "old consumers refuse this payload of a new event: {\"label\":\"\",\"rows\":0}",
+            "help: if `payload.label` is `payload.a` by another name, write \
+             `#[serde(rename = \"a\")]` on it, and its JSON stays as it was",
+            "help: make `payload.label` optional: `Option<…>`, or `#[serde(default)]`",
+            "help: keep `payload.a`",
+        ],
+    );
+    let followed = change!({
+        pub(super) struct ThingMade { pub a: String, pub rows: u64 }
+    } => {
+        pub(super) struct ThingMade { #[serde(rename = "a")] pub label: String, pub rows: u64 }
+    });
+    assert_eq!(followed, "");
+
+    let of_another_type = change!({
+        pub(super) struct ThingMade { pub a: String }
+    } => {
+        pub(super) struct ThingMade { pub label: u8 }
+    });
+    let one_of_two = change!({
+        pub(super) struct ThingMade { pub a: String }
+    } => {
+        pub(super) struct ThingMade { pub label: String, pub title: String }
+    });
+    let elsewhere = change!({
+        pub(super) struct ThingMade { pub a: String, pub part: Part }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub(super) struct Part { pub b: String }
+    } => {
+        pub(super) struct ThingMade { pub part: Part }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub(super) struct Part { pub b: String, pub a: String }
+    });
+    for told in [of_another_type, one_of_two, elsewhere] {
+        assert!(told.contains("help: keep `payload.a`"), "{told}");
+        assert!(!told.contains(RENAME), "{told}");
+    }
+    let in_a_list = change!({
+        pub(super) struct ThingMade { pub parts: Vec<Part> }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub(super) struct Part { pub a: Vec<String>, pub b: u8 }
+    } => {
+        pub(super) struct ThingMade { pub parts: Vec<Part> }
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        pub(super) struct Part { pub all: Vec<String>, pub b: u8 }
+    });
+    assert!(in_a_list.contains("`payload.parts[].all` is `payload.parts[].a` by"), "{in_a_list}");
+    assert!(in_a_list.contains(RENAME), "{in_a_list}");
+}
+
+#[test]
 fn all_changes_of_an_event_are_told_together_wherever_they_are() {
     let told = change!({
         pub(super) struct ThingMade { pub columns: Vec<Column>, pub kind: String, pub rows: u64 }
