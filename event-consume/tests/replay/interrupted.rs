@@ -38,7 +38,7 @@ enum Line {
 
 /// A process that replays, until it dies.
 #[derive(Debug, Clone)]
-struct Session {
+struct Process {
     concurrency: usize,
     /// After so many polls it is dead; none if it lives to the end of the text.
     polls: Option<usize>,
@@ -49,11 +49,11 @@ struct Session {
     /// How many bytes of dead letters there is room for at a time, before one write fails.
     room: usize,
     has_filter: bool,
-    /// Whether ids are remembered from the session before.
+    /// Whether ids are remembered from the process before.
     remembers: bool,
 }
 
-/// What all sessions of a case share.
+/// What all processes of a case share.
 #[derive(Default)]
 struct World {
     text: String,
@@ -166,21 +166,21 @@ async fn at_most<T>(polls: Option<usize>, future: impl Future<Output = T>) -> Op
     .await
 }
 
-/// Replays from a position to where the session ends, and tells where that is.
+/// Replays from a position to where the process ends, and tells where that is.
 fn reached(
     world: &World,
     from: Position,
     dead_letters: &mut Vec<u8>,
     store: &Arc<MemoryStore>,
-    session: &Session,
+    process: &Process,
 ) -> Position {
-    let length = world.text.len() * session.written / 1_000;
+    let length = world.text.len() * process.written / 1_000;
     let text = &world.text.as_bytes()[..length.max(usize::try_from(from.offset).unwrap())];
     let handler = |event: Envelope<Events>, _: Context| async move {
         world.handle(event.payload.rows()).await
     };
     let consumer = Consumer::new("search-service", handler).store(Arc::clone(store));
-    let disk = Disk { written: dead_letters, room: session.room, left: session.room };
+    let disk = Disk { written: dead_letters, room: process.room, left: process.room };
     let (told, reported) = (Mutex::new(from), Mutex::new(0));
     let replay = Replay::new().resume(from).line_limit(LINE_LIMIT).dead_letters(disk);
     let replay = replay.report(|_| *reported.lock().unwrap() += 1);
@@ -190,15 +190,15 @@ fn reached(
         *told = progress.position;
     });
     let types = ["ingestion.dataset_created"];
-    let replay = if session.has_filter { replay.types(types) } else { replay };
+    let replay = if process.has_filter { replay.types(types) } else { replay };
     let policy = Policy::default().attempts(ATTEMPTS);
-    let end = Cable { is_unplugged: session.is_unplugged };
+    let end = Cable { is_unplugged: process.is_unplugged };
     let lines = match replay.lines(text.chain(end)) {
         Ok(lines) => lines,
         Err(error) => return error.position,
     };
-    let replayed = consumer.replay(lines, &policy, session.concurrency, |_| wait(1));
-    let ended = pollster::block_on(at_most(session.polls, replayed));
+    let replayed = consumer.replay(lines, &policy, process.concurrency, |_| wait(1));
+    let ended = pollster::block_on(at_most(process.polls, replayed));
     let told = told.into_inner().unwrap();
     match ended {
         None => {}
@@ -234,11 +234,11 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
     vec(line, 1..12)
 }
 
-fn session() -> impl Strategy<Value = Session> {
+fn process() -> impl Strategy<Value = Process> {
     let polls = proptest::option::weighted(0.8, 0..40_usize);
     let flags = any::<[bool; 3]>();
     (1..6_usize, polls, 0..=1_000_usize, 0..6_000_usize, flags).prop_map(
-        |(concurrency, polls, written, room, [is_unplugged, has_filter, remembers])| Session {
+        |(concurrency, polls, written, room, [is_unplugged, has_filter, remembers])| Process {
             concurrency,
             polls,
             written,
@@ -260,10 +260,10 @@ proptest! {
     #[test]
     fn nothing_is_lost_by_a_replay_that_is_resumed_where_it_was_interrupted(
         lines in lines(),
-        mut sessions in vec(session(), 0..6),
+        mut processes in vec(process(), 0..6),
         has_filter: bool,
     ) {
-        sessions.push(Session {
+        processes.push(Process {
             concurrency: 3,
             polls: None,
             written: 1_000,
@@ -275,11 +275,11 @@ proptest! {
         let world = World::new(&lines);
         let (mut position, mut dead_letters) = (Position::default(), Vec::new());
         let mut store = Arc::new(MemoryStore::default());
-        for session in &sessions {
-            if !session.remembers {
+        for process in &processes {
+            if !process.remembers {
                 store = Arc::default();
             }
-            let next = reached(&world, position, &mut dead_letters, &store, session);
+            let next = reached(&world, position, &mut dead_letters, &store, process);
             prop_assert!(next >= position, "{next} after {position}");
             position = next;
         }
