@@ -34,10 +34,10 @@ where
     /// What the policy never gives up, such as a store that fails, is waited for without end.
     ///
     /// Several lines at a time are handled in any order, and faster where the handler or the store
-    /// waits: a [`DurableStore`](crate::DurableStore) confirms 64 events in the time of one. One at a
-    /// time keeps the order of the file. All are handled by the task that calls this: where they
-    /// compute much, spawn a task in the handler. Of two lines of one event that meet, the second is
-    /// tried again after a delay.
+    /// waits: a `DurableStore` confirms 64 events in the time of one. One at a time keeps the order
+    /// of the file. All are handled by the task that calls this: where they compute much, spawn a
+    /// task in the handler. Of two lines of one event that meet, the second is tried again after a
+    /// delay.
     ///
     /// # Positions
     ///
@@ -48,8 +48,8 @@ where
     ///
     /// The future may be dropped at any time. Write down what the replay told last to resume it.
     /// Here a file has it, which is replaced as a whole: when the process dies, one position or the
-    /// next is there. With a [`DurableStore`](crate::DurableStore), what was processed after that
-    /// position is left out; memory forgets it.
+    /// next is there. With a `DurableStore`, what was processed after that position is left out;
+    /// memory forgets it.
     ///
     /// ```
     /// use std::fs::{self, File, OpenOptions};
