@@ -71,13 +71,13 @@ fn unlinked(place: Place, dependency: &BuildDependency, derives: &[Derive]) -> O
         (
             Level::Warn,
             format!(
-                "the catalog lacks {} of `{name}`, perhaps for {}",
+                "the catalog lacks {} of `{name}`, which may be due to {}",
                 named(&derives.iter().collect::<Vec<_>>())?,
                 conditions.join(", ")
             ),
             format!(
-                "if it belongs there, turn on in [build-dependencies] what it stands behind, and \
-                 write `use {crate_name} as _;` in build.rs"
+                "if it belongs in this catalog, turn that on in [build-dependencies], and write \
+                 `use {crate_name} as _;` in build.rs"
             ),
         )
     } else {
@@ -89,7 +89,7 @@ fn unlinked(place: Place, dependency: &BuildDependency, derives: &[Derive]) -> O
             ),
             format!(
                 "write `use {crate_name} as _;` in build.rs, or remove `{name}` from \
-                 [build-dependencies] if its events do not belong into this catalog"
+                 [build-dependencies] if its events do not belong in this catalog"
             ),
         )
     };

@@ -93,7 +93,9 @@ fn unlisted(derive: &Derive, place: Place) -> Finding {
     let message = format!("the {what} `{name}` is not in the catalog");
     let (level, message) = match &derive.condition {
         None => (Check::UnlistedEvent.default_level(), message),
-        Some(condition) => (Level::Warn, format!("{message}, perhaps for its `cfg({condition})`")),
+        Some(condition) => {
+            (Level::Warn, format!("{message}, which may be due to its `cfg({condition})`"))
+        }
     };
     Finding {
         check: Check::UnlistedEvent,

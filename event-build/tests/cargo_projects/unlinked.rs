@@ -57,7 +57,7 @@ pub enum BillingEvents {
          that crate\n",
         "--> service/Cargo.toml:14 (lazy-service)\n",
         "help: write `use lazy_billing as _;` in build.rs, or remove `lazy-billing` from \
-         [build-dependencies] if its events do not belong into this catalog",
+         [build-dependencies] if its events do not belong in this catalog",
     ]);
 
     // Both ways mend it.
@@ -121,11 +121,11 @@ wary-billing = { path = \"../billing\" }",
         project.write("service/build.rs", &format!("{uses}{build}"));
         project.build(&["-p", "wary-service"]).passes().tells(&[
             "warning: wary-service@0.3.1: warning[unlisted-event]: the catalog lacks \
-             `TableDropped` of `wary-search`, perhaps for `cfg(feature = \"extra\")`\n",
+             `TableDropped` of `wary-search`, which may be due to `cfg(feature = \"extra\")`\n",
             "--> service/Cargo.toml:14 (wary-service)\n",
-            "help: if it belongs there, turn on in [build-dependencies] what it stands behind, and \
-             write `use wary_search as _;` in build.rs\n",
-            "the catalog lacks `InvoiceSent` of `wary-billing`, perhaps for `cfg(not(nothing))`\n",
+            "help: if it belongs in this catalog, turn that on in [build-dependencies], and write \
+             `use wary_search as _;` in build.rs\n",
+            "the catalog lacks `InvoiceSent` of `wary-billing`, which may be due to `cfg(not(nothing))`\n",
             "--> service/Cargo.toml:17 (wary-service)\n",
         ]);
     }

@@ -71,7 +71,7 @@ mod tests;
             .tells(&[
                 "warning: gated-service@0.3.1: warning[unlisted-event]: \
                  the event `DatasetCreated` is not in the catalog, \
-                 perhaps for its `cfg(feature = \"extra\")`\n",
+                 which may be due to its `cfg(feature = \"extra\")`\n",
                 "--> src/gated.rs:4 (gated-service)\n",
             ])
             .keeps_quiet_about(&["TestPassed", "ProgramTested", "IndexRebuilt"]);

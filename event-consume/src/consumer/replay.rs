@@ -39,6 +39,33 @@ where
     /// task in the handler. Of two lines of one event that meet, the second is tried again after a
     /// delay.
     ///
+    /// ```
+    /// use event_consume::replay::Replay;
+    /// use event_consume::{Consumer, Policy};
+    /// # use event_consume::Context;
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    /// # async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), String> { Ok(()) }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file: &[u8] = b"not an event\n";
+    /// let consumer = Consumer::new("search-service", handle);
+    /// let policy = Policy::default().attempts(3);
+    /// let mut dead_letters = Vec::new();
+    /// let lines = Replay::new().dead_letters(&mut dead_letters).lines(file)?;
+    /// let progress = consumer.replay(lines, &policy, 64, tokio::time::sleep).await?;
+    /// assert_eq!((progress.lines, progress.bad), (1, 1));
+    /// assert_eq!(dead_letters, b"not an event\n");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Positions
     ///
     /// The [position](Progress::position) that the replay tells is never after the beginning of a
@@ -110,35 +137,6 @@ where
     /// consumer; when the text cannot be read, after the lines before that place were delivered; or
     /// when a dead letter cannot be written, and deliveries at that time are dropped. In each case,
     /// everything before the position of the error is done with.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    ///
-    /// use event_consume::replay::Replay;
-    /// use event_consume::{Consumer, Policy};
-    /// # use event_consume::Context;
-    /// # use event_core::{Envelope, Event};
-    /// # use schemars::JsonSchema;
-    /// # use serde::{Deserialize, Serialize};
-    /// # /// A data set was read.
-    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
-    /// # #[event(type = "ingestion.dataset_created", version = 1)]
-    /// # struct DatasetCreated { rows: u64 }
-    /// # async fn handle(_: Envelope<DatasetCreated>, _: Context) -> Result<(), String> { Ok(()) }
-    ///
-    /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// # let file: &[u8] = b"not an event\n";
-    /// let consumer = Consumer::new("search-service", handle);
-    /// let policy = Policy::default().attempts(3);
-    /// let mut dead_letters = Vec::new();
-    /// let lines = Replay::new().dead_letters(&mut dead_letters).lines(file)?;
-    /// let progress = consumer.replay(lines, &policy, 64, tokio::time::sleep).await?;
-    /// assert_eq!((progress.lines, progress.bad), (1, 1));
-    /// assert_eq!(dead_letters, b"not an event\n");
-    /// # Ok(())
-    /// # }
-    /// ```
     pub async fn replay<T>(
         &self,
         mut lines: Lines<'_>,

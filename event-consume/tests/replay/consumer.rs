@@ -254,36 +254,41 @@ fn a_replay_that_panicked_is_resumed_from_what_it_told() {
     }
 }
 
+/// What a future comes to, and how many turns another task had meanwhile.
+async fn beside_another<T>(future: impl Future<Output = T>) -> (T, usize) {
+    let mut turns = 0;
+    let other = async {
+        loop {
+            turns += 1;
+            tokio::task::yield_now().await;
+        }
+    };
+    let output = tokio::select! {
+        output = future => output,
+        () = other => unreachable!("it goes on for ever"),
+    };
+    (output, turns)
+}
+
 #[tokio::test]
 async fn other_tasks_have_their_turn_though_nothing_is_waited_for() {
     let text = text_of(1..=1_000);
-    let turns = &Mutex::new(0);
     let handled = Mutex::default();
     let consumer = Consumer::new("search-service", noting(&handled));
     let lines = Replay::new().lines(text.as_bytes()).unwrap();
     let policy = Policy::default();
     let replay = consumer.replay(lines, &policy, 8, at_once);
-    let other = async {
-        loop {
-            *turns.lock().unwrap() += 1;
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::select! {
-        replayed = replay => assert_eq!(replayed.unwrap().events, 1_000),
-        () = other => {}
-    }
-    assert!(*turns.lock().unwrap() >= 1_000 / 64);
+    let (replayed, turns) = beside_another(replay).await;
+    assert_eq!(replayed.unwrap().events, 1_000);
+    assert!(turns >= 1_000 / 64, "{turns}");
 }
 
 #[tokio::test]
 async fn other_tasks_and_handlers_have_their_turn_where_the_filter_leaves_everything_out() {
     const LINES: usize = 10_000;
     let text = text_of([1]) + &(heartbeat() + "\n").repeat(LINES);
-    let (turns, turns_of_handler) = (&Mutex::new(0), &Mutex::new(0));
     let consumer = Consumer::new("search-service", |_: Envelope<Events>, _| async move {
         for _ in 0..50 {
-            *turns_of_handler.lock().unwrap() += 1;
             tokio::task::yield_now().await;
         }
         Ok::<(), String>(())
@@ -294,17 +299,9 @@ async fn other_tasks_and_handlers_have_their_turn_where_the_filter_leaves_everyt
     let lines = replay.lines(text.as_bytes()).unwrap();
     let policy = Policy::default();
     let replay = consumer.replay(lines, &policy, 8, at_once);
-    let other = async {
-        loop {
-            *turns.lock().unwrap() += 1;
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::select! {
-        replayed = replay => assert_eq!(replayed.unwrap().left_out, LINES as u64),
-        () = other => {}
-    }
-    assert!(*turns.lock().unwrap() >= LINES / 64);
+    let (replayed, turns) = beside_another(replay).await;
+    assert_eq!(replayed.unwrap().left_out, LINES as u64);
+    assert!(turns >= LINES / 64, "{turns}");
     // It was done with before the text was read to its end.
     assert_eq!(events_after[0], (1_000, 1));
     assert_eq!(events_after[8], (9_000, 9_001));

@@ -1,0 +1,230 @@
+//! Which files are opened, and what is said of the others.
+
+use std::fs::{self, File};
+use std::io;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::thread;
+
+use event_consume::DurableStore;
+use redb::backends::FileBackend;
+use redb::{ReadableTable as _, StorageBackend};
+use tempfile::tempdir;
+
+use super::{LONG, is_processed, process};
+
+#[test]
+fn a_file_is_open_once() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let _open = DurableStore::open(&path, LONG).unwrap();
+    let error = DurableStore::open(&path, LONG).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "`{}` is open elsewhere; open the file of processed ids once, and share it between the \
+             consumers of a process",
+            path.display()
+        )
+    );
+}
+
+#[test]
+fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("notes");
+    let is_refused = || {
+        let error = DurableStore::open(&path, LONG).unwrap_err();
+        let expected = format!("`{}` is not a file of processed ids; choose", path.display());
+        assert!(error.to_string().starts_with(&expected), "{error}");
+    };
+    for text in ["not a store".to_owned(), "\0".repeat(100) + "not a store"] {
+        fs::write(&path, &text).unwrap();
+        is_refused();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    // Empty as one that was half made, and too long for that.
+    let long = (1 << 24) + 1;
+    File::create(&path).unwrap().set_len(long).unwrap();
+    is_refused();
+    assert_eq!(fs::metadata(&path).unwrap().len(), long);
+    fs::remove_file(&path).unwrap();
+    // A database of something else, with and without a table of that name.
+    for table in ["processed", "by_time", "users"] {
+        let table = redb::TableDefinition::<u64, u64>::new(table);
+        let database = redb::Database::create(&path).unwrap();
+        let transaction = database.begin_write().unwrap();
+        transaction.open_table(table).unwrap().insert(1, 2).unwrap();
+        transaction.commit().unwrap();
+        drop(database);
+        is_refused();
+        let database = redb::Database::create(&path).unwrap();
+        let transaction = database.begin_write().unwrap();
+        assert_eq!(transaction.open_table(table).unwrap().get(1).unwrap().unwrap().value(), 2);
+        assert_eq!(transaction.list_tables().unwrap().count(), 1);
+        drop((transaction, database));
+        fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn a_file_that_somebody_else_is_making_is_left_to_them() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let half_made = File::create(&path).unwrap();
+    half_made.set_len(4096).unwrap();
+    half_made.lock().unwrap();
+    let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
+    assert!(error.contains("is open elsewhere"), "{error}");
+    assert_eq!(half_made.metadata().unwrap().len(), 4096);
+    half_made.unlock().unwrap();
+    DurableStore::open(&path, LONG).unwrap();
+}
+
+/// Until it is another program, a process that is being started has the files of this one, and with
+/// them their locks.
+#[cfg(unix)]
+#[test]
+fn a_file_can_be_opened_again_while_other_processes_are_started() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let is_over = AtomicBool::new(false);
+    let start_others = || {
+        while !is_over.load(SeqCst) {
+            std::process::Command::new("true").status().unwrap();
+        }
+    };
+    thread::scope(|scope| {
+        (0..4).for_each(|_| drop(scope.spawn(start_others)));
+        let opened = (0..5).map(|_| {
+            // Half made, and as long as can be, so that looking at it takes a while.
+            File::create(&path).unwrap().set_len(1 << 24).unwrap();
+            DurableStore::open(&path, LONG).map(drop)
+        });
+        let opened: Vec<_> = opened.collect();
+        is_over.store(true, SeqCst);
+        for opened in opened {
+            opened.unwrap();
+        }
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_made_is_told_with_its_path() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("missing/processed.redb");
+    let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
+    let expected = format!("the file of processed ids `{}` cannot be read or", path.display());
+    assert!(error.starts_with(&expected), "{error}");
+    assert!(error.ends_with("; fix that and open it again"), "{error}");
+}
+
+/// A file on which only so many operations succeed.
+#[derive(Debug)]
+struct Killed {
+    file: FileBackend,
+    left: AtomicUsize,
+}
+
+impl Killed {
+    fn alive(&self) -> io::Result<()> {
+        let before = self.left.try_update(SeqCst, SeqCst, |left| left.checked_sub(1));
+        before.map(|_| ()).map_err(|_| io::Error::other("killed"))
+    }
+}
+
+impl StorageBackend for Killed {
+    fn len(&self) -> io::Result<u64> {
+        self.file.len()
+    }
+
+    fn read(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        self.file.read(offset, out)
+    }
+
+    fn set_len(&self, length: u64) -> io::Result<()> {
+        self.alive()?;
+        self.file.set_len(length)
+    }
+
+    fn sync_data(&self) -> io::Result<()> {
+        self.alive()?;
+        self.file.sync_data()
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> io::Result<()> {
+        self.alive()?;
+        self.file.write(offset, data)
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_was_being_made_when_the_process_was_killed_is_made_again() {
+    let directory = tempdir().unwrap();
+    for operations in 0.. {
+        let path = directory.path().join(operations.to_string());
+        let file = File::options().read(true).write(true).create_new(true).open(&path).unwrap();
+        let file = FileBackend::new(file).unwrap();
+        let backend = Killed { file, left: AtomicUsize::new(operations) };
+        let is_made = redb::Database::builder().create_with_backend(backend).is_ok();
+        let store = DurableStore::open(&path, LONG).unwrap();
+        process(&store, 1).await;
+        if is_made {
+            assert!(operations > 3, "{operations}");
+            break;
+        }
+    }
+}
+
+/// The database trusts a file that was closed, and panics or forgets what is in it.
+#[tokio::test]
+async fn a_damaged_file_is_refused_or_knows_all_that_it_knew() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    let store = DurableStore::open(&path, LONG).unwrap();
+    for number in 0..100 {
+        process(&store, number).await;
+    }
+    drop(store);
+    let sound = fs::read(&path).unwrap();
+    let used: Vec<_> = (0..sound.len()).filter(|place| sound[*place] != 0).collect();
+    let mut refused = 0;
+    for place in used.iter().step_by(used.len() / 200) {
+        let mut damaged = sound.clone();
+        damaged[*place] ^= 1;
+        if place % 4 == 0 {
+            damaged.truncate(place + 1);
+        }
+        fs::write(&path, damaged).unwrap();
+        match DurableStore::open(&path, LONG) {
+            Ok(store) => {
+                for number in 0..100 {
+                    assert!(is_processed(&store, number).await, "{number}, damaged at {place}");
+                }
+            }
+            Err(error) => {
+                let (error, path) = (error.to_string(), path.display());
+                let told = [
+                    format!("the file of processed ids `{path}` is damaged: "),
+                    format!("`{path}` is not a file of processed ids; "),
+                ];
+                assert!(told.iter().any(|told| error.starts_with(told)), "{error}");
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 50, "{refused}");
+}
+
+#[test]
+fn a_file_of_which_the_end_is_missing_is_damaged() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    drop(DurableStore::open(&path, LONG).unwrap());
+    let sound = fs::read(&path).unwrap();
+    for length in [64, 100, 319, 320, 4096, sound.len() - 1] {
+        fs::write(&path, &sound[..length]).unwrap();
+        let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
+        let told = format!("the file of processed ids `{}` is damaged: ", path.display());
+        assert!(error.starts_with(&told), "{length}: {error}");
+    }
+}
