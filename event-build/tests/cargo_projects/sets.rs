@@ -132,8 +132,8 @@ fn a_set_behind_a_cfg_is_a_warning_and_one_of_the_tests_is_nothing() {
         .build(&["-p", "gated-reader"])
         .passes()
         .tells(&[
-            "warning[unlisted-event]: the event set `GatedEvents` is not in the catalog, perhaps \
-             for its `cfg(unix)`\n",
+            "warning[unlisted-event]: the event set `GatedEvents` is not in the catalog, which \
+             may be due to its `cfg(unix)`\n",
             "--> service/src/gated.rs:5 (gated-reader)\n",
         ])
         .keeps_quiet_about(&["TestEvents", "SearchEvents"]);
