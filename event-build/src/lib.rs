@@ -301,7 +301,7 @@ mod canonical;
 mod catalog;
 mod check;
 mod compare;
-pub mod compat;
+pub use event_compat as compat;
 mod consumption;
 mod emit;
 mod error;

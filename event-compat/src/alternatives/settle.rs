@@ -1,0 +1,70 @@
+//! Which branches write nothing.
+
+use serde_json::Value;
+
+use crate::branch::Branch;
+use crate::schema::Schema;
+use crate::types::Types;
+use crate::work::Work;
+
+impl<'a> Work<'a> {
+    /// Takes from the branch the types of which it writes nothing, and says whether one is left.
+    pub(crate) fn settle(&mut self, branch: &mut Branch<'a>) -> bool {
+        if let Some(values) = branch.values.take() {
+            let values = values.into_iter().filter(|value| branch.may_write(value)).collect();
+            branch.values = Some(values);
+        }
+        branch.tighten();
+        self.bound_items(branch);
+        let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
+        let lacks_item = (0..=branch.prefix_length())
+            .any(|it| (it as u64) < branch.count.min && branch.item(it).is_none());
+        let excludes = |value: &Value| branch.excluded.contains(&value);
+        for (types, is_empty) in [
+            (Types::NULL, excludes(&Value::Null)),
+            (Types::BOOLEAN, excludes(&Value::Bool(true)) && excludes(&Value::Bool(false))),
+            (Types::NUMBER, branch.number.is_empty()),
+            (Types::STRING, branch.length.is_empty()),
+            (Types::ARRAY, branch.count.is_empty() || lacks_item),
+            (Types::OBJECT, branch.size.is_empty() || lacks_object),
+        ] {
+            if is_empty {
+                branch.types = branch.types.without(types);
+            }
+        }
+        !branch.types.is_empty() && branch.values.as_ref().is_none_or(|values| !values.is_empty())
+    }
+
+    /// An item that can have no value ends the list.
+    fn bound_items(&mut self, branch: &mut Branch<'a>) {
+        for place in 0..=branch.prefix_length() {
+            let Some(parts) = branch.item(place) else { return };
+            let is_never = |node| matches!(self.schemas.schema(node), Schema::Never);
+            if parts.iter().map(|part| part.node).any(is_never) {
+                branch.count.max = Some(place as u64);
+                return;
+            }
+        }
+    }
+
+    fn writes_no_object(&mut self, branch: &Branch<'a>) -> bool {
+        for name in &branch.required {
+            let Some(parts) = self.property_parts(branch, name) else { return true };
+            let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            let is_nothing = match nodes.as_slice() {
+                [] => false,
+                // One schema alone that takes nothing is rare, and is met when it is compared.
+                [one] => matches!(self.schemas.schema(*one), Schema::Never),
+                // An endless search for nothing has not found it.
+                more => {
+                    !self.open_alternatives.contains(more)
+                        && self.alternatives(more).is_ok_and(|it| it.is_empty())
+                }
+            };
+            if is_nothing {
+                return true;
+            }
+        }
+        false
+    }
+}

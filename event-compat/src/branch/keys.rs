@@ -1,0 +1,141 @@
+//! Which properties a branch writes, as far as the branch itself says so.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::Branch;
+use super::clauses::{Names, ObjectClause, additional, unevaluated};
+use super::place::{Keyword, Part, Place};
+use crate::path::Path;
+use crate::schema::{Count, NodeId};
+use crate::types::Types;
+
+impl<'a> Branch<'a> {
+    /// Lets the branch write no property that it does not name, unless it says that it does: a
+    /// producer writes what its type has.
+    pub(crate) fn close(&mut self) {
+        let is_explicit = self.clauses.iter().any(ObjectClause::is_explicit);
+        let says_something = !self.clauses.is_empty()
+            || !self.required.is_empty()
+            || !self.dependent.is_empty()
+            || self.names_objects && self.size == Count::default() && self.names.is_empty();
+        if is_explicit || !says_something || !self.types.meets(Types::OBJECT) {
+            return;
+        }
+        let mut names = self.own_names();
+        names.single.extend(&self.required);
+        names.single.extend(self.narrowed.iter().map(|(name, _)| name));
+        for (name, required) in &self.dependent {
+            names.single.push(name);
+            names.single.extend(required);
+        }
+        let place = Place { part: self.place.part, path: Path::Root };
+        self.clauses.push(ObjectClause::Rest { names: Rc::new(names), node: None, place });
+    }
+
+    /// Applies `unevaluatedProperties`. `others` are names that other branches may have looked at
+    /// where this one is valid too.
+    pub(crate) fn leave_unevaluated(&mut self, node: NodeId, others: &Rc<Names<'a>>) {
+        let mut names = self.own_names();
+        names.maps.extend(&others.maps);
+        names.single.extend(&others.single);
+        names.patterns.extend(&others.patterns);
+        names.are_all |= others.are_all;
+        let place = Place::default();
+        self.clauses.push(ObjectClause::Rest { names: Rc::new(names), node: Some(node), place });
+    }
+
+    fn own_names(&self) -> Names<'a> {
+        let mut names = Names::default();
+        for clause in &self.clauses {
+            match clause {
+                ObjectClause::Own { keywords, .. } => names.add(&keywords.object),
+                ObjectClause::Rest { .. } => names.are_all = true,
+            }
+        }
+        names
+    }
+
+    /// Every property that is named, written or not.
+    pub(crate) fn named(&self) -> BTreeSet<&'a str> {
+        let mut all: BTreeSet<&str> = self.required.iter().copied().collect();
+        all.extend(self.narrowed.iter().map(|(name, _)| *name));
+        for (name, required) in &self.dependent {
+            all.insert(name);
+            all.extend(required);
+        }
+        for clause in &self.clauses {
+            let (maps, single): (&[_], &[_]) = match clause {
+                ObjectClause::Own { keywords, .. } => (keywords.object.properties.as_slice(), &[]),
+                // Names of other branches, which may be valid too.
+                ObjectClause::Rest { names, node: Some(_), .. } => (&names.maps, &names.single),
+                ObjectClause::Rest { node: None, .. } => continue,
+            };
+            all.extend(maps.iter().flat_map(|map| map.keys()).map(String::as_str));
+            all.extend(single);
+        }
+        all
+    }
+
+    /// The patterns of keys that are written.
+    pub(crate) fn key_patterns(&self) -> BTreeSet<&'a str> {
+        let mut all = BTreeSet::new();
+        for clause in &self.clauses {
+            match clause {
+                ObjectClause::Own { keywords, .. } => {
+                    all.extend(keywords.object.patterns.iter().map(|(pattern, _)| *pattern));
+                }
+                ObjectClause::Rest { names, .. } => all.extend(&names.patterns),
+            }
+        }
+        all
+    }
+
+    /// What values of keys that match a pattern are written by, as far as it is certain.
+    pub(crate) fn parts_of_pattern(&self, pattern: &'a str) -> Option<Vec<Part<'a>>> {
+        let mut parts = Vec::new();
+        for clause in &self.clauses {
+            match clause {
+                ObjectClause::Own { keywords, place, .. } => {
+                    let object = &keywords.object;
+                    let own = object.patterns.iter().find(|(own, _)| *own == pattern);
+                    if let Some((_, node)) = own {
+                        let keyword = Keyword::Pattern(pattern);
+                        parts.push(Part { node: *node, place: place.clone(), keyword });
+                    } else if object.patterns.is_empty() {
+                        parts.extend(additional(object, place));
+                    }
+                }
+                ObjectClause::Rest { names, node, place } => {
+                    if names.are_all || names.patterns.contains(&pattern) {
+                        continue;
+                    }
+                    match node {
+                        _ if !names.patterns.is_empty() => {}
+                        Some(node) => parts.push(unevaluated(*node, place)),
+                        None => return None,
+                    }
+                }
+            }
+        }
+        Some(parts)
+    }
+
+    /// What values of keys that nobody names are written by.
+    pub(crate) fn parts_of_others(&self) -> Option<Vec<Part<'a>>> {
+        let mut parts = Vec::new();
+        for clause in &self.clauses {
+            match clause {
+                ObjectClause::Own { keywords, place, .. } => {
+                    parts.extend(additional(&keywords.object, place));
+                }
+                ObjectClause::Rest { names, .. } if names.are_all => {}
+                ObjectClause::Rest { node: Some(node), place, .. } => {
+                    parts.push(unevaluated(*node, place));
+                }
+                ObjectClause::Rest { node: None, .. } => return None,
+            }
+        }
+        Some(parts)
+    }
+}

@@ -1,0 +1,108 @@
+//! Two branches as one.
+
+use serde_json::Value;
+
+use super::Branch;
+use crate::decimal::Decimal;
+use crate::json::is_equal;
+use crate::schema::{Limit, NumberKeywords};
+use crate::types::Types;
+
+impl Branch<'_> {
+    /// What both write; none if that is plainly nothing.
+    pub(crate) fn and(&self, other: &Self) -> Option<Self> {
+        let mut types = self.types & other.types;
+        if self.contradicts(other) || other.contradicts(self) {
+            types = types.without(Types::OBJECT);
+        }
+        let values = match (&self.values, &other.values) {
+            (Some(one), Some(other)) => {
+                let is_in = |value: &&&_| other.iter().any(|it| is_equal(it, value));
+                Some(one.iter().filter(is_in).copied().collect())
+            }
+            (one, other) => one.clone().or_else(|| other.clone()),
+        };
+        if types.is_empty() || values.as_ref().is_some_and(Vec::is_empty) {
+            return None;
+        }
+        let number = NumberKeywords {
+            lower: both(self.number.lower, other.number.lower, Limit::higher),
+            upper: both(self.number.upper, other.number.upper, Limit::lower),
+            multiple_of: None,
+        };
+        Some(Self {
+            types,
+            values,
+            excluded: joined(&self.excluded, &other.excluded),
+            number,
+            multiples: joined(&self.multiples, &other.multiples),
+            length: self.length.both(other.length),
+            patterns: joined(&self.patterns, &other.patterns),
+            formats: joined(&self.formats, &other.formats),
+            count: self.count.both(other.count),
+            is_unique: self.is_unique || other.is_unique,
+            lists: joined(&self.lists, &other.lists),
+            contains: joined(&self.contains, &other.contains),
+            clauses: joined(&self.clauses, &other.clauses),
+            narrowed: joined(&self.narrowed, &other.narrowed),
+            required: joined(&self.required, &other.required),
+            absent: joined(&self.absent, &other.absent),
+            size: self.size.both(other.size),
+            names: joined(&self.names, &other.names),
+            dependent: joined(&self.dependent, &other.dependent),
+            names_objects: self.names_objects || other.names_objects,
+            nots: joined(&self.nots, &other.nots),
+            place: if other.place.path.is_root() { &self.place } else { &other.place }.clone(),
+        })
+    }
+
+    /// Whole numbers have bounds that are whole, and a list as many items as it contains.
+    pub(crate) fn tighten(&mut self) {
+        let is_whole = self.is_whole();
+        let Self { number, count, contains, .. } = self;
+        if is_whole {
+            number.lower = number.lower.map(Limit::to_whole_above);
+            number.upper = number.upper.map(Limit::to_whole_below);
+        }
+        let least = contains.iter().map(|contains| contains.count.min).max();
+        count.min = count.min.max(least.unwrap_or_default());
+    }
+
+    /// Whether all its numbers are whole.
+    pub(crate) fn is_whole(&self) -> bool {
+        let one = Decimal::whole(1);
+        !self.types.meets(Types::FRACTION)
+            || self.multiples.iter().any(|unit| unit.is_multiple_of(one) == Some(true))
+    }
+
+    /// Whether the one requires what the other never has.
+    fn contradicts(&self, other: &Self) -> bool {
+        other.absent.iter().any(|name| self.required.contains(name))
+    }
+
+    /// Whether a value keeps what the branch says of values by themselves.
+    pub(crate) fn may_write(&self, value: &Value) -> bool {
+        let keeps_own = match value {
+            Value::Number(number) => Decimal::of(number).is_none_or(|number| {
+                let is_multiple = |unit: &Decimal| number.is_multiple_of(*unit) != Some(false);
+                self.number.has(number) && self.multiples.iter().all(is_multiple)
+            }),
+            Value::String(text) => self.length.has(text.chars().count()),
+            _ => true,
+        };
+        keeps_own
+            && Types::of(value).is_within(self.types)
+            && !self.excluded.iter().any(|other| is_equal(value, other))
+    }
+}
+
+fn both<T>(one: Option<T>, other: Option<T>, tighter: impl FnOnce(T, T) -> T) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(tighter(one, other)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn joined<T: Clone>(one: &[T], other: &[T]) -> Vec<T> {
+    [one, other].concat()
+}

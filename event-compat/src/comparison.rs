@@ -1,0 +1,361 @@
+//! One comparison of a writer with a reader, with all that was found out on the way.
+
+mod arrays;
+mod objects;
+mod scalars;
+mod unions;
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use crate::Verdict;
+use crate::branch::Branch;
+use crate::evaluate::Answer;
+use crate::failure::{Doubts, Failure, Fit, below};
+use crate::json::step;
+use crate::same::is_same;
+use crate::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
+use crate::types::Types;
+use crate::work::Work;
+
+/// A question: whether the reader takes what is valid by all of the writer's schemas.
+type Pair = (Vec<NodeId>, NodeId);
+
+pub(crate) struct Comparison<'a> {
+    work: Work<'a>,
+    known: HashMap<Pair, Fit>,
+    /// How many questions were asked.
+    questions: usize,
+    /// Questions whose answer is being looked for, with their number: until then it is assumed to be
+    /// yes, as recursive schemas need.
+    open: HashMap<Pair, usize>,
+    /// Questions answered with yes under such an assumption, with the number of the first.
+    ///
+    /// That one may be answered by now, under an assumption of its own. What rests on it is asked
+    /// later and has a higher number, so it is not taken for certain before the answer is.
+    provisional: HashMap<Pair, usize>,
+    provisional_order: Vec<Pair>,
+    /// The first assumption that the answer being looked for rests on.
+    lowest: usize,
+}
+
+/// The verdict, or none where the schemas are nested deeper than this.
+pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Option<Verdict> {
+    let mut comparison = Comparison {
+        work: Work::new(Schemas::new(writer, reader), most_depth),
+        known: HashMap::new(),
+        questions: 0,
+        open: HashMap::new(),
+        provisional: HashMap::new(),
+        provisional_order: Vec::new(),
+        lowest: usize::MAX,
+    };
+    let verdict = comparison.verdict();
+    (!comparison.work.is_too_deep()).then_some(verdict)
+}
+
+impl<'a> Comparison<'a> {
+    fn verdict(&mut self) -> Verdict {
+        let writer = self.work.schemas.root(Document::Writer);
+        let reader = self.work.schemas.root(Document::Reader);
+        match self.work.alternatives(&[writer]) {
+            Ok(branches) if branches.is_empty() => {
+                let keyword = "the writer writes nothing at all".to_owned();
+                return Verdict::Unknown { path: String::new(), keyword };
+            }
+            _ => {}
+        }
+        let Err(failure) = self.fits(&[writer], reader) else {
+            return Verdict::Proven;
+        };
+        let Failure { writer: place, reader: path, keyword, witness } = Failure::clone(&failure);
+        let Some(witness) = witness else {
+            return Verdict::Unknown { path: path.to_string(), keyword };
+        };
+        match (self.work.judge(writer, &witness), self.work.judge(reader, &witness)) {
+            (Answer::Accepts, Answer::Rejects(_)) => {
+                let (writer_path, reader_path) = (place.path.to_string(), path.to_string());
+                Verdict::Refuted { writer_path, reader_path, witness }
+            }
+            (Answer::Unsure(path, keyword), _) => {
+                Verdict::Unknown { path: path.to_string(), keyword }
+            }
+            _ => Verdict::Unknown { path: path.to_string(), keyword },
+        }
+    }
+
+    /// Whether the reader takes what is valid by all of the writer's schemas.
+    pub(crate) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
+        if let [one] = writer
+            && let (Some(one), Some(other)) =
+                (self.work.schemas.target(*one), self.work.schemas.target(reader))
+            && is_same(one, other)
+        {
+            return Ok(());
+        }
+        if let Schema::Always = self.work.schemas.schema(reader) {
+            return Ok(());
+        }
+        let pair = (writer.to_vec(), reader);
+        if let Some(known) = self.known.get(&pair) {
+            return known.clone();
+        }
+        if let Some(number) = self.open.get(&pair).or_else(|| self.provisional.get(&pair)) {
+            self.lowest = self.lowest.min(*number);
+            return Ok(());
+        }
+        self.work.enter()?;
+        self.questions += 1;
+        let number = self.questions;
+        let before = std::mem::replace(&mut self.lowest, usize::MAX);
+        let mark = self.provisional_order.len();
+        self.open.insert(pair.clone(), number);
+        let fit = self.look(writer, reader);
+        self.open.remove(&pair);
+        self.work.leave();
+        self.remember(pair, &fit, number, mark);
+        self.lowest = before.min(if self.lowest < number { self.lowest } else { usize::MAX });
+        fit
+    }
+
+    /// Keeps an answer. A yes that rests on an assumption is kept only for as long as that stands;
+    /// a no was found although everything was assumed.
+    fn remember(&mut self, pair: Pair, fit: &Fit, number: usize, mark: usize) {
+        match fit {
+            Err(_) => {
+                for pair in self.provisional_order.drain(mark..) {
+                    self.provisional.remove(&pair);
+                }
+                self.lowest = usize::MAX;
+                self.known.insert(pair, fit.clone());
+            }
+            Ok(()) if self.lowest >= number => {
+                for pair in self.provisional_order.drain(mark..) {
+                    self.provisional.remove(&pair);
+                    self.known.insert(pair, Ok(()));
+                }
+                self.known.insert(pair, Ok(()));
+            }
+            Ok(()) => {
+                self.provisional.insert(pair.clone(), self.lowest);
+                self.provisional_order.push(pair);
+            }
+        }
+    }
+
+    fn look(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
+        let branches = self.work.alternatives(writer)?;
+        let mut doubts = Doubts::default();
+        for branch in branches.iter() {
+            let Err(failure) = self.branch_fits(branch, reader) else { continue };
+            // A branch may let more pass than the schemas do.
+            let is_written = |witness: &Value| {
+                writer.iter().all(|node| self.work.judge(*node, witness).is_acceptance())
+            };
+            if failure.witness.as_ref().is_some_and(is_written) {
+                return Err(failure);
+            }
+            let doubt = Failure { witness: None, ..Failure::clone(&failure) };
+            doubts.note(Err(Rc::new(doubt)))?;
+        }
+        doubts.end()
+    }
+
+    /// Whether the reader takes what a branch writes.
+    pub(crate) fn branch_fits(&mut self, branch: &Branch<'a>, reader: NodeId) -> Fit {
+        if branch.values.is_some() || branch.types.is_one_kind() {
+            return self.kind_fits(branch, reader);
+        }
+        let mut doubts = Doubts::default();
+        for kind in Types::KINDS {
+            if !branch.types.meets(kind) {
+                continue;
+            }
+            doubts.note(self.kind_fits(&branch.of_types(kind), reader))?;
+        }
+        doubts.end()
+    }
+
+    fn kind_fits(&mut self, branch: &Branch<'a>, reader: NodeId) -> Fit {
+        let branch = match branch.values {
+            None if branch.types.is_within(Types::NULL | Types::BOOLEAN) => {
+                &branch.of_types(branch.types)
+            }
+            _ => branch,
+        };
+        if let Some(values) = &branch.values {
+            return self.values_fit(branch, values, reader);
+        }
+        let keywords = match self.work.schemas.schema(reader) {
+            Schema::Always => return Ok(()),
+            Schema::Never => return Err(self.failure(branch, reader, "false", "")),
+            Schema::Keywords(keywords) => keywords,
+        };
+        if let Some(values) = self.work.few_values(branch) {
+            return self.values_fit(branch, &values.iter().collect::<Vec<_>>(), reader);
+        }
+        // Each of the writer's schemas is looked at for each property.
+        self.work.spend(u32::try_from(branch.clauses.len()).unwrap_or(u32::MAX))?;
+        self.work.enter()?;
+        let fit = self.keywords_fit(branch, reader, &keywords);
+        self.work.leave();
+        fit
+    }
+
+    fn values_fit(&mut self, branch: &Branch<'a>, values: &[&Value], reader: NodeId) -> Fit {
+        let mut doubts = Doubts::default();
+        for value in values {
+            let (reader, keyword, witness) = match self.work.judge(reader, value) {
+                Answer::Accepts => continue,
+                Answer::Rejects(path) => {
+                    let keyword = path.keyword().to_owned();
+                    (path, keyword, Some(Value::clone(value)))
+                }
+                Answer::Unsure(path, keyword) => (path, keyword, None),
+            };
+            let writer = branch.place.clone();
+            doubts.note(Err(Rc::new(Failure { writer, reader, keyword, witness })))?;
+        }
+        doubts.end()
+    }
+
+    /// Whether a branch without a list of values keeps each keyword of the reader.
+    fn keywords_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+    ) -> Fit {
+        self.scalars_fit(branch, reader, keywords)?;
+        let mut doubts = Doubts::default();
+        let checks = [Self::arrays_fit, Self::objects_fit, Self::applied_fit];
+        for check in checks {
+            doubts.note(check(self, branch, reader, keywords))?;
+        }
+        if let Some(keyword) = keywords.unsupported {
+            let path = step(keyword);
+            doubts.note(Err(self.failure(branch, reader, keyword, &path)))?;
+        }
+        doubts.end()
+    }
+
+    fn applied_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keywords: &Rc<Keywords<'a>>,
+    ) -> Fit {
+        let applied = &keywords.applied;
+        let mut doubts = Doubts::default();
+        if let Some(node) = applied.reference {
+            doubts.note(below(self.branch_fits(branch, node), "/$ref"))?;
+        }
+        for (place, node) in applied.all_of.iter().enumerate() {
+            doubts.note(below(self.branch_fits(branch, *node), &format!("/allOf/{place}")))?;
+        }
+        for (union, keyword) in [(&applied.any_of, "anyOf"), (&applied.one_of, "oneOf")] {
+            if let Some(union) = union {
+                doubts.note(self.union_fits(
+                    branch,
+                    reader,
+                    union,
+                    keyword,
+                    applied.reads_others,
+                ))?;
+            }
+        }
+        if let Some(node) = applied.not
+            && !self.are_disjoint(branch, node)?
+        {
+            doubts.note(Err(self.failure(branch, reader, "not", "/not")))?;
+        }
+        if let Some(condition) = applied.condition {
+            doubts.note(self.condition_fits(branch, reader, condition))?;
+        }
+        doubts.end()
+    }
+
+    fn condition_fits(&mut self, branch: &Branch<'a>, reader: NodeId, condition: Condition) -> Fit {
+        if let Some(node) = condition.then {
+            for both in self.intersection(branch, condition.test)? {
+                if let Err(failure) = below(self.branch_fits(&both, node), "/then") {
+                    // The narrower branch may say more than is written.
+                    return Err(self.doubted(branch, reader, failure));
+                }
+            }
+        }
+        if let Some(node) = condition.otherwise
+            && self.branch_fits(branch, condition.test).is_err()
+            && let Err(failure) = below(self.branch_fits(branch, node), "/else")
+        {
+            return Err(self.doubted(branch, reader, failure));
+        }
+        Ok(())
+    }
+
+    /// A failure with a witness that the reader really refuses, or with none.
+    pub(crate) fn doubted(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        failure: Rc<Failure>,
+    ) -> Rc<Failure> {
+        let is_refused =
+            |value: &Value, this: &mut Self| this.work.judge(reader, value).is_rejection();
+        if failure.witness.as_ref().is_some_and(|witness| is_refused(witness, self)) {
+            return failure;
+        }
+        let witness = self.work.refused(branch, reader);
+        Rc::new(Failure { witness, ..Failure::clone(&failure) })
+    }
+
+    /// The failure of a keyword, with a witness if an instance of the branch is one.
+    pub(crate) fn failure(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keyword: &str,
+        path: &str,
+    ) -> Rc<Failure> {
+        let writer = branch.place.clone();
+        let keyword = keyword.to_owned();
+        let failure = Failure { writer, reader: path.into(), keyword, witness: None };
+        self.doubted(branch, reader, Rc::new(failure))
+    }
+
+    /// The branches of what both the branch and the schema take.
+    fn intersection(
+        &mut self,
+        branch: &Branch<'a>,
+        node: NodeId,
+    ) -> Result<Vec<Branch<'a>>, Rc<Failure>> {
+        let mut all = Vec::new();
+        for other in self.work.branches(node)?.iter() {
+            self.work.spend(1)?;
+            let Some(mut both) = branch.and(other) else { continue };
+            if self.work.settle(&mut both) {
+                all.push(both);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Whether no instance of the branch is valid by the schema, as far as that is seen.
+    pub(crate) fn are_disjoint(
+        &mut self,
+        branch: &Branch<'a>,
+        node: NodeId,
+    ) -> Result<bool, Rc<Failure>> {
+        let is_alike =
+            |not: &NodeId| match (self.work.schemas.json(*not), self.work.schemas.json(node)) {
+                (Some(one), Some(other)) => *not == node || is_same(one, other),
+                _ => false,
+            };
+        if branch.nots.iter().any(is_alike) {
+            return Ok(true);
+        }
+        Ok(self.intersection(branch, node)?.is_empty())
+    }
+}

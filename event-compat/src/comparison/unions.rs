@@ -1,0 +1,324 @@
+//! `anyOf` and `oneOf`.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::Comparison;
+use crate::branch::Branch;
+use crate::failure::{Doubts, Failure, Fit, below};
+use crate::schema::{NodeId, Schema, Tag, Union};
+use crate::types::Types;
+
+/// How often a branch of the writer is taken apart to fit several branches of the reader.
+const MOST_SPLITS: usize = 3;
+/// Into how many pieces at once.
+const MOST_PIECES: usize = 64;
+/// How many witnesses of single branches are mixed.
+const MOST_MIXED: usize = 8;
+
+impl<'a> Comparison<'a> {
+    pub(super) fn union_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        reads_others: bool,
+    ) -> Fit {
+        self.pieces_fit(branch, reader, union, keyword, reads_others, MOST_SPLITS)
+    }
+
+    fn pieces_fit(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        reads_others: bool,
+        splits: usize,
+    ) -> Fit {
+        if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
+            let mut with_content = union.by_key.keys().flatten();
+            if !with_content.any(|name| branch.may_write(&Value::from(*name))) {
+                return Ok(());
+            }
+            return Err(self.failure(branch, reader, keyword, &format!("/{keyword}")));
+        }
+        if let Some(tag) = union.tag.as_ref().filter(|_| branch.types == Types::OBJECT)
+            && let Some(texts) = self.texts_of(branch, tag)
+        {
+            return self.tagged_fits(branch, reader, union, keyword, reads_others, &texts);
+        }
+        let mut failures = Vec::new();
+        for index in self.candidates_of(branch, union)? {
+            let (place, node) = union.branches[index];
+            match self.branch_fits(branch, node) {
+                Ok(()) => return self.is_alone(branch, reader, union, keyword, index),
+                failure => failures.push(below(failure, &format!("/{keyword}/{place}"))),
+            }
+        }
+        let failure = if let [Err(only)] = failures.as_slice() {
+            Rc::clone(only)
+        } else {
+            let writer = branch.place.clone();
+            let reader = format!("/{keyword}").into();
+            Rc::new(Failure { writer, reader, keyword: keyword.to_owned(), witness: None })
+        };
+        let witnesses = failures.iter().filter_map(|it| it.as_ref().err()?.witness.clone());
+        let witnesses: Vec<_> = witnesses.collect();
+        let all = witnesses.iter().cloned().chain(mixed(&witnesses));
+        let refused = all.into_iter().find(|it| self.work.judge(reader, it).is_rejection());
+        if refused.is_some() {
+            return Err(Rc::new(Failure { witness: refused, ..Failure::clone(&failure) }));
+        }
+        let failure = self.doubted(branch, reader, failure);
+        if failure.witness.is_some() || splits == 0 {
+            return Err(failure);
+        }
+        let Some(pieces) = self.split(branch, union) else { return Err(failure) };
+        for piece in pieces {
+            let fit = self.pieces_fit(&piece, reader, union, keyword, reads_others, splits - 1);
+            if let Err(failure) = fit {
+                return Err(self.doubted(branch, reader, failure));
+            }
+        }
+        Ok(())
+    }
+
+    /// The texts that the branch writes as the tag, if it always writes one and they can be told.
+    fn texts_of(&mut self, branch: &Branch<'a>, tag: &Tag<'a>) -> Option<Vec<&'a str>> {
+        if !branch.required.contains(&tag.name) {
+            return None;
+        }
+        let parts = self.work.property_parts(branch, tag.name)?;
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let branches = self.work.alternatives(&nodes).ok()?;
+        let mut texts = Vec::new();
+        for branch in branches.iter() {
+            for value in branch.values.as_ref()? {
+                texts.push(value.as_str()?);
+            }
+        }
+        Some(texts)
+    }
+
+    /// Each value of the tag has a branch of its own.
+    fn tagged_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        reads_others: bool,
+        texts: &[&'a str],
+    ) -> Fit {
+        let Some(tag) = &union.tag else { return Ok(()) };
+        let mut doubts = Doubts::default();
+        for text in texts {
+            let Some(index) = tag.branch_of.get(text) else {
+                if reads_others {
+                    doubts.note(self.other_fits(branch, reader, tag))?;
+                    continue;
+                }
+                let piece = self.with_text(branch, tag, text);
+                let path = format!("/{keyword}");
+                return Err(self.failure(&piece, reader, keyword, &path));
+            };
+            let (place, node) = union.branches[*index];
+            let path = format!("/{keyword}/{place}");
+            let fit = if texts.len() == 1 {
+                self.branch_fits(branch, node)
+            } else {
+                let piece = self.with_text(branch, tag, text);
+                self.branch_fits(&piece, node)
+            };
+            let fits = fit.is_ok();
+            doubts.note(below(fit, &path))?;
+            if fits && tag.units.contains(index) {
+                doubts.note(self.content_fits(branch, reader, tag, &path))?;
+            }
+        }
+        doubts.end()
+    }
+
+    /// Whether the variant that stands for unlisted ones reads what the branch writes beside the tag.
+    fn other_fits(&mut self, branch: &Branch<'a>, reader: NodeId, tag: &Tag<'a>) -> Fit {
+        let mut others = branch.named().into_iter().filter(|name| *name != tag.name);
+        if tag.may_refuse_fields()
+            && others.any(|name| self.work.property_parts(branch, name).is_some())
+        {
+            return Err(self.failure(branch, reader, "x-other", "/x-other"));
+        }
+        self.content_fits(branch, reader, tag, "/x-other")
+    }
+
+    /// Whether a unit variant reads what the branch writes beside the tag: serde passes over a field,
+    /// but takes no content of an adjacently tagged enum, and the schema does not tell which it is.
+    fn content_fits(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        tag: &Tag<'a>,
+        path: &str,
+    ) -> Fit {
+        let mut others = branch.named();
+        others.retain(|name| *name != tag.name && self.work.property_parts(branch, name).is_some());
+        let [content] = Vec::from_iter(others)[..] else { return Ok(()) };
+        if !tag.may_be_content(content) || !branch.required.contains(&content) {
+            return Ok(());
+        }
+        let others = self.work.key_classes(branch).into_iter().flat_map(|class| class.parts);
+        let mut others = others.map(|part| self.work.schemas.schema(part.node));
+        if others.any(|schema| !matches!(schema, Schema::Never)) {
+            return Ok(());
+        }
+        let Some(parts) = self.work.property_parts(branch, content) else { return Ok(()) };
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let is_null = |it: &Branch<'_>| it.types == Types::NULL;
+        if self.work.alternatives(&nodes).is_ok_and(|branches| branches.iter().all(is_null)) {
+            return Ok(());
+        }
+        let keyword = format!("whether `{content}` is a field or the content of a unit variant");
+        Err(self.failure(branch, reader, &keyword, path))
+    }
+
+    fn with_text(&mut self, branch: &Branch<'a>, tag: &Tag<'a>, text: &str) -> Branch<'a> {
+        let mut piece = branch.clone();
+        let parts = self.work.property_parts(branch, tag.name).unwrap_or_default();
+        let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+        let branches = self.work.alternatives(&nodes).ok();
+        let mut values =
+            branches.iter().flat_map(|it| it.iter()).flat_map(|it| it.values.iter().flatten());
+        if let Some(value) = values.find(|value| value.as_str() == Some(text)) {
+            let node = self.work.schemas.constant(value);
+            piece.narrowed.push((tag.name, node));
+        }
+        piece
+    }
+
+    /// The branches of the reader that can take something of the writer's.
+    fn candidates_of(
+        &mut self,
+        branch: &Branch<'a>,
+        union: &Union<'a>,
+    ) -> Result<Vec<usize>, Rc<Failure>> {
+        let mut candidates: Vec<usize> = if branch.types == Types::OBJECT {
+            let mut candidates = union.by_key.get(&None).cloned().unwrap_or_default();
+            let is_open = !self.work.key_classes(branch).is_empty();
+            if is_open || union.branches.len() < 8 {
+                (0..union.branches.len()).collect()
+            } else {
+                for name in branch.named() {
+                    candidates.extend(union.by_key.get(&Some(name)).into_iter().flatten());
+                }
+                candidates.sort_unstable();
+                candidates
+            }
+        } else {
+            (0..union.branches.len()).collect()
+        };
+        self.work.spend(u32::try_from(candidates.len()).unwrap_or(u32::MAX))?;
+        candidates.retain(|index| {
+            let (_, node) = union.branches[*index];
+            match self.work.schemas.schema(node) {
+                Schema::Keywords(keywords) => keywords.types.meets(branch.types),
+                Schema::Always => true,
+                Schema::Never => false,
+            }
+        });
+        Ok(candidates)
+    }
+
+    /// In a `oneOf` no other branch may take anything of the writer's.
+    fn is_alone(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        union: &Union<'a>,
+        keyword: &str,
+        index: usize,
+    ) -> Fit {
+        if !union.is_exclusive {
+            return Ok(());
+        }
+        let takes_text = branch.types.meets(Types::STRING) && !union.values.is_empty();
+        let mut is_alone = !takes_text;
+        for other in self.candidates_of(branch, union)? {
+            if !is_alone {
+                break;
+            }
+            is_alone = other == index || self.are_disjoint(branch, union.branches[other].1)?;
+        }
+        if is_alone {
+            return Ok(());
+        }
+        Err(self.failure(branch, reader, keyword, &format!("/{keyword}")))
+    }
+
+    /// The branch in pieces that differ in one property which the reader's branches name.
+    fn split(&mut self, branch: &Branch<'a>, union: &Union<'a>) -> Option<Vec<Branch<'a>>> {
+        if branch.types != Types::OBJECT {
+            return None;
+        }
+        let mut asked = BTreeSet::new();
+        for (_, node) in &union.branches {
+            if let Schema::Keywords(keywords) = self.work.schemas.schema(*node) {
+                asked.extend(
+                    keywords.object.properties.into_iter().flatten().map(|(it, _)| it.as_str()),
+                );
+            }
+        }
+        for name in branch.named() {
+            if !asked.contains(name) {
+                continue;
+            }
+            let Some(parts) = self.work.property_parts(branch, name) else { continue };
+            let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            let Ok(branches) = self.work.alternatives(&nodes) else { continue };
+            if let [one] = branches.as_slice()
+                && let Some(values) =
+                    one.of_types(Types::ALL).values.as_ref().filter(|values| values.len() > 1)
+                && values.len() <= MOST_PIECES
+            {
+                let mut pieces: Vec<_> = values
+                    .iter()
+                    .map(|value| {
+                        let mut piece = branch.clone();
+                        piece.narrowed.push((name, self.work.schemas.constant(value)));
+                        piece
+                    })
+                    .collect();
+                if !branch.required.contains(&name) {
+                    let mut without = branch.clone();
+                    without.absent.push(name);
+                    for piece in &mut pieces {
+                        piece.required.push(name);
+                    }
+                    pieces.push(without);
+                }
+                return Some(pieces);
+            }
+        }
+        None
+    }
+}
+
+/// Objects with one property of another one: each branch of the reader may refuse another property.
+fn mixed(witnesses: &[Value]) -> Vec<Value> {
+    let objects: Vec<_> = witnesses.iter().filter_map(Value::as_object).take(MOST_MIXED).collect();
+    let mut all = Vec::new();
+    for (place, one) in objects.iter().enumerate() {
+        for other in objects[place + 1..].iter().chain(&objects[..place]) {
+            for (name, value) in *other {
+                if one.get(name).is_some_and(|own| own != value) {
+                    let mut mixed = (*one).clone();
+                    mixed.insert(name.clone(), value.clone());
+                    all.push(Value::Object(mixed));
+                }
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,82 @@
+//! Numbers and texts.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::edges::Edges;
+use super::limits::{LONGEST, MOST};
+use crate::branch::Branch;
+use crate::decimal::Decimal;
+use crate::format;
+use crate::pattern;
+use crate::types::Types;
+use crate::work::Work;
+
+impl<'a> Work<'a> {
+    pub(super) fn texts(&mut self, branch: &Branch<'a>, edges: &Edges) -> Vec<Value> {
+        let mut texts: Vec<String> =
+            ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
+        texts.extend(branch.patterns.iter().map(|pattern| pattern::sample(pattern)));
+        texts.extend(
+            branch.formats.iter().filter_map(|it| Some(format::examples(it)?.good.to_owned())),
+        );
+        texts.extend(edges.texts.iter().cloned());
+        let lengths = [branch.length.min].into_iter().chain(branch.length.max);
+        for length in lengths.chain(edges.lengths.iter().copied()).filter(|it| *it <= LONGEST) {
+            texts.push("a".repeat(usize::try_from(length).unwrap_or_default()));
+        }
+        let mut seen = BTreeSet::new();
+        texts.retain(|text| {
+            seen.insert(text.clone())
+                && branch.length.has(text.chars().count())
+                && branch.patterns.iter().all(|it| self.patterns.matches(it, text) == Some(true))
+                && branch.formats.iter().all(|it| format::check(it, text) == Some(true))
+        });
+        texts.into_iter().take(MOST).map(Value::String).collect()
+    }
+}
+
+pub(super) fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
+    let own = [branch.number.lower, branch.number.upper].into_iter().flatten();
+    let mut numbers: Vec<_> =
+        own.map(|limit| limit.value).chain(edges.numbers.iter().copied()).collect();
+    numbers.sort();
+    let between = |pair: &[Decimal]| pair[0].plus(pair[1])?.halved();
+    let halves: Vec<_> = numbers.windows(2).filter_map(between).collect();
+    numbers.extend(halves);
+    numbers.extend(edges.numbers.iter().filter_map(|number| number.halved()));
+    numbers.push(Decimal::ZERO);
+    // Beyond 64 bits, JSON values hold few numbers exactly.
+    if numbers.iter().any(|number| number.to_json().is_none()) {
+        numbers.extend(
+            [(2, 19), (-2, 19), (2, 38)].map(|(digits, power)| Decimal::tenths(digits, power)),
+        );
+    }
+    numbers.extend(branch.multiples.iter().copied());
+    let steps = [(0, 0), (1, 0), (-1, 0), (5, -1), (-5, -1)];
+    let around = |number: &Decimal| {
+        let number = *number;
+        steps
+            .into_iter()
+            .filter_map(move |(digits, power)| number.plus(Decimal::tenths(digits, power)))
+    };
+    let mut around: Vec<_> = numbers.iter().flat_map(around).collect();
+    for unit in &branch.multiples {
+        let twice = unit.plus(*unit);
+        around.extend(twice);
+        around.extend(numbers.iter().filter_map(|number| number.plus(*unit)));
+    }
+    let mut values = Vec::new();
+    for number in around {
+        let types = if number.is_whole() { Types::WHOLE } else { Types::FRACTION };
+        let is_written = types.is_within(branch.types)
+            && branch.number.has(number)
+            && branch.multiples.iter().all(|unit| number.is_multiple_of(*unit) == Some(true));
+        if let Some(value) = number.to_json().filter(|it| is_written && !values.contains(it)) {
+            values.push(value);
+        }
+    }
+    values.truncate(MOST);
+    values
+}

@@ -1,0 +1,388 @@
+//! Schemas in a typed form, read where they are looked at.
+
+mod parse;
+mod vocabulary;
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use crate::decimal::Decimal;
+use crate::json;
+use crate::types::Types;
+
+pub(crate) use self::vocabulary::{Alone, is_annotation, is_this_draft, says_nothing};
+
+/// Longer chains of references are not followed at once.
+const MOST_LINKS: usize = 8;
+
+/// A schema of one of the two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(usize);
+
+/// Which of the two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Document {
+    Writer,
+    Reader,
+}
+
+/// A schema without its annotations.
+#[derive(Debug, Clone)]
+pub(crate) enum Schema<'a> {
+    Always,
+    Never,
+    Keywords(Rc<Keywords<'a>>),
+}
+
+/// What the keywords of a schema assert. What is not there asserts nothing.
+#[derive(Debug)]
+pub(crate) struct Keywords<'a> {
+    pub(crate) types: Types,
+    /// Whether objects are named as a type, not merely let pass.
+    pub(crate) names_objects: bool,
+    pub(crate) values: Option<Values<'a>>,
+    pub(crate) number: NumberKeywords,
+    pub(crate) string: StringKeywords<'a>,
+    pub(crate) array: ArrayKeywords,
+    pub(crate) object: ObjectKeywords<'a>,
+    pub(crate) applied: Applied<'a>,
+    /// The first keyword that is not understood.
+    pub(crate) unsupported: Option<&'a str>,
+}
+
+/// Keywords that apply schemas to the same instance (Core, section 10.2).
+#[derive(Debug, Default)]
+pub(crate) struct Applied<'a> {
+    pub(crate) reference: Option<NodeId>,
+    pub(crate) all_of: Vec<NodeId>,
+    pub(crate) any_of: Option<Union<'a>>,
+    pub(crate) one_of: Option<Union<'a>>,
+    pub(crate) not: Option<NodeId>,
+    pub(crate) condition: Option<Condition>,
+    /// Whether variants that are not listed are read too, as with `#[serde(other)]`.
+    pub(crate) reads_others: bool,
+}
+
+/// `if`, with `then` or `else` or both.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Condition {
+    pub(crate) test: NodeId,
+    pub(crate) then: Option<NodeId>,
+    pub(crate) otherwise: Option<NodeId>,
+}
+
+/// `anyOf` or `oneOf`. Branches that list values are taken together.
+#[derive(Debug)]
+pub(crate) struct Union<'a> {
+    pub(crate) values: Values<'a>,
+    /// The other branches, with their places in the list.
+    pub(crate) branches: Vec<(usize, NodeId)>,
+    /// What tells the branches apart, if there is such a thing.
+    pub(crate) tag: Option<Tag<'a>>,
+    /// The branches by the first key that each requires.
+    pub(crate) by_key: HashMap<Option<&'a str>, Vec<usize>>,
+    /// Whether an instance may fit one branch alone: `oneOf`, not `anyOf`.
+    pub(crate) is_exclusive: bool,
+}
+
+/// A required property whose value is another one in each branch.
+#[derive(Debug)]
+pub(crate) struct Tag<'a> {
+    pub(crate) name: &'a str,
+    /// The index of the branch of each value.
+    pub(crate) branch_of: HashMap<&'a str, usize>,
+    /// What the branches name beside the tag.
+    pub(crate) fields: HashSet<&'a str>,
+    /// Whether a branch takes no other property.
+    pub(crate) is_closed: bool,
+    /// The indices of the branches that name the tag alone.
+    pub(crate) units: HashSet<usize>,
+}
+
+/// `const` and `enum` (Validation, sections 6.1.2 and 6.1.3).
+#[derive(Debug, Clone)]
+pub(crate) struct Values<'a> {
+    pub(crate) list: Vec<&'a Value>,
+    pub(crate) keyword: &'static str,
+    /// The texts of the list, since enums have many.
+    texts: HashSet<&'a str>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct NumberKeywords {
+    pub(crate) lower: Option<Limit>,
+    pub(crate) upper: Option<Limit>,
+    pub(crate) multiple_of: Option<Decimal>,
+}
+
+/// A bound of numbers, and the keyword that sets it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Limit {
+    pub(crate) value: Decimal,
+    pub(crate) is_exclusive: bool,
+    pub(crate) keyword: &'static str,
+}
+
+/// How many there may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Count {
+    pub(crate) min: u64,
+    pub(crate) max: Option<u64>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct StringKeywords<'a> {
+    pub(crate) length: Count,
+    pub(crate) pattern: Option<&'a str>,
+    pub(crate) format: Option<&'a str>,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct ArrayKeywords {
+    pub(crate) prefix: Vec<NodeId>,
+    pub(crate) items: Option<NodeId>,
+    pub(crate) count: Count,
+    pub(crate) is_unique: bool,
+    pub(crate) contains: Option<Contains>,
+    pub(crate) unevaluated: Option<NodeId>,
+}
+
+/// `contains`, with how many items it is about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Contains {
+    pub(crate) node: NodeId,
+    pub(crate) count: Count,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct ObjectKeywords<'a> {
+    pub(crate) properties: Option<&'a Map<String, Value>>,
+    /// Other names of properties, and theirs.
+    pub(crate) aliases: Vec<(&'a str, &'a str)>,
+    pub(crate) patterns: Vec<(&'a str, NodeId)>,
+    pub(crate) additional: Option<NodeId>,
+    pub(crate) required: Vec<&'a str>,
+    pub(crate) count: Count,
+    pub(crate) names: Option<NodeId>,
+    pub(crate) dependent_required: Vec<(&'a str, Vec<&'a str>)>,
+    pub(crate) dependent_schemas: Vec<(&'a str, NodeId)>,
+    pub(crate) unevaluated: Option<NodeId>,
+}
+
+/// Both documents, with each schema that was looked at.
+pub(crate) struct Schemas<'a> {
+    writer: Root<'a>,
+    reader: Root<'a>,
+    nodes: Vec<Node<'a>>,
+    by_place: HashMap<(Document, usize), NodeId>,
+}
+
+struct Root<'a> {
+    json: &'a Value,
+    /// Made when the first one is asked for.
+    anchors: Option<HashMap<&'a str, &'a Value>>,
+}
+
+struct Node<'a> {
+    /// None for a constant.
+    json: Option<&'a Value>,
+    document: Document,
+    schema: Option<Schema<'a>>,
+}
+
+impl<'a> Schemas<'a> {
+    pub(crate) fn new(writer: &'a Value, reader: &'a Value) -> Self {
+        let root = |json| Root { json, anchors: None };
+        Self {
+            writer: root(writer),
+            reader: root(reader),
+            nodes: Vec::new(),
+            by_place: HashMap::new(),
+        }
+    }
+
+    pub(crate) fn root(&mut self, document: Document) -> NodeId {
+        let json = self.root_of(document).json;
+        self.node(document, json)
+    }
+
+    /// Whether it is one of the reader's schemas.
+    pub(crate) fn is_read(&self, node: NodeId) -> bool {
+        self.nodes[node.0].document == Document::Reader
+    }
+
+    /// The schema as it is written.
+    pub(crate) fn json(&self, node: NodeId) -> Option<&'a Value> {
+        self.nodes[node.0].json
+    }
+
+    /// The schema that a mere reference leads to, as it is written.
+    pub(crate) fn target(&mut self, node: NodeId) -> Option<&'a Value> {
+        let mut node = node;
+        for _ in 0..MOST_LINKS {
+            let json = self.json(node)?;
+            if !vocabulary::is_reference(json) {
+                break;
+            }
+            let Schema::Keywords(keywords) = self.schema(node) else { break };
+            let Some(target) = keywords.applied.reference else { break };
+            node = target;
+        }
+        self.json(node)
+    }
+
+    pub(crate) fn schema(&mut self, node: NodeId) -> Schema<'a> {
+        let Node { json, document, schema } = &self.nodes[node.0];
+        if let Some(schema) = schema {
+            return schema.clone();
+        }
+        let (json, document) = (*json, *document);
+        let schema = json.map_or(Schema::Always, |json| self.parse(document, json));
+        self.nodes[node.0].schema = Some(schema.clone());
+        schema
+    }
+
+    /// The property of this name, and its schema.
+    pub(crate) fn property(
+        &mut self,
+        of: NodeId,
+        keywords: &Keywords<'a>,
+        name: &str,
+    ) -> Option<(&'a str, NodeId)> {
+        let (name, json) = keywords.object.properties?.get_key_value(name)?;
+        Some((name, self.node(self.nodes[of.0].document, json)))
+    }
+
+    /// A schema that takes one value alone.
+    pub(crate) fn constant(&mut self, value: &'a Value) -> NodeId {
+        let values = Some(Values::of(vec![value], "const"));
+        let keywords = Keywords { values, ..Keywords::default() };
+        let schema = Some(Schema::Keywords(Rc::new(keywords)));
+        self.nodes.push(Node { json: None, document: Document::Writer, schema });
+        NodeId(self.nodes.len() - 1)
+    }
+
+    fn node(&mut self, document: Document, json: &'a Value) -> NodeId {
+        let place = (document, std::ptr::from_ref(json).addr());
+        let next = self.nodes.len();
+        *self.by_place.entry(place).or_insert_with(|| {
+            self.nodes.push(Node { json: Some(json), document, schema: None });
+            NodeId(next)
+        })
+    }
+
+    fn root_of(&mut self, document: Document) -> &mut Root<'a> {
+        match document {
+            Document::Writer => &mut self.writer,
+            Document::Reader => &mut self.reader,
+        }
+    }
+}
+
+impl Tag<'_> {
+    /// Whether a property that stands alone beside the tag can be the content of an adjacently tagged
+    /// enum: that has one name in all variants.
+    pub(crate) fn may_be_content(&self, name: &str) -> bool {
+        self.fields.iter().all(|field| *field == name)
+    }
+
+    /// Whether an adjacently tagged enum can have these branches and take no other property in any
+    /// variant. An internally tagged one takes them in a unit variant even so.
+    pub(crate) fn may_refuse_fields(&self) -> bool {
+        self.is_closed && self.fields.len() < 2
+    }
+}
+
+impl<'a> Values<'a> {
+    pub(crate) fn of(list: Vec<&'a Value>, keyword: &'static str) -> Self {
+        let texts = list.iter().filter_map(|value| value.as_str()).collect();
+        Self { list, keyword, texts }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub(crate) fn has(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => self.texts.contains(text.as_str()),
+            other => self.list.iter().any(|it| json::is_equal(it, other)),
+        }
+    }
+}
+
+impl Count {
+    pub(crate) fn has(self, number: usize) -> bool {
+        let number = number as u64;
+        self.min <= number && self.max.is_none_or(|max| number <= max)
+    }
+
+    pub(crate) fn both(self, other: Self) -> Self {
+        let max = match (self.max, other.max) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        Self { min: self.min.max(other.min), max }
+    }
+
+    pub(crate) fn is_empty(self) -> bool {
+        self.max.is_some_and(|max| max < self.min)
+    }
+}
+
+impl Limit {
+    /// The limit that whole numbers above this one keep.
+    pub(crate) fn to_whole_above(self) -> Self {
+        let one = Decimal::whole(1);
+        let next = if self.is_exclusive && self.value.is_whole() {
+            self.value.plus(one)
+        } else {
+            self.value.rounded_up()
+        };
+        next.map_or(self, |value| Self { value, is_exclusive: false, ..self })
+    }
+
+    /// The limit that whole numbers below this one keep.
+    pub(crate) fn to_whole_below(self) -> Self {
+        let turned = Self { value: self.value.negated(), ..self }.to_whole_above();
+        Self { value: turned.value.negated(), ..turned }
+    }
+
+    /// The tighter of two lower limits.
+    pub(crate) fn higher(self, other: Self) -> Self {
+        let order = self.value.cmp(&other.value);
+        if order.then(self.is_exclusive.cmp(&other.is_exclusive)).is_ge() { self } else { other }
+    }
+
+    /// The tighter of two upper limits.
+    pub(crate) fn lower(self, other: Self) -> Self {
+        let order = other.value.cmp(&self.value);
+        if order.then(self.is_exclusive.cmp(&other.is_exclusive)).is_ge() { self } else { other }
+    }
+}
+
+impl NumberKeywords {
+    /// Whether no number is below the one limit and above the other, as far as bounds tell.
+    pub(crate) fn is_empty(&self) -> bool {
+        let (Some(lower), Some(upper)) = (self.lower, self.upper) else {
+            return false;
+        };
+        match lower.value.cmp(&upper.value) {
+            std::cmp::Ordering::Less => false,
+            std::cmp::Ordering::Equal => lower.is_exclusive || upper.is_exclusive,
+            std::cmp::Ordering::Greater => true,
+        }
+    }
+
+    pub(crate) fn has(&self, number: Decimal) -> bool {
+        let above = |limit: Limit| {
+            if limit.is_exclusive { number > limit.value } else { number >= limit.value }
+        };
+        let below = |limit: Limit| {
+            if limit.is_exclusive { number < limit.value } else { number <= limit.value }
+        };
+        self.lower.is_none_or(above) && self.upper.is_none_or(below)
+    }
+}

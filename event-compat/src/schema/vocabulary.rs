@@ -1,0 +1,151 @@
+//! What keywords are for, told from their names.
+
+use serde_json::{Map, Value};
+
+use crate::types::Types;
+
+const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// Keywords that say by themselves whether an instance is valid.
+const ASSERTIONS: [&str; 37] = [
+    "$ref",
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contains",
+    "dependentRequired",
+    "dependentSchemas",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "format",
+    "if",
+    "items",
+    "maxItems",
+    "maxLength",
+    "maxProperties",
+    "maximum",
+    "minItems",
+    "minLength",
+    "minProperties",
+    "minimum",
+    "multipleOf",
+    "not",
+    "oneOf",
+    "pattern",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "propertyNames",
+    "required",
+    "type",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+    "uniqueItems",
+    "x-other",
+    "x-aliases",
+];
+
+/// Keywords of other drafts, and those that mean another document.
+pub(super) const NOT_UNDERSTOOD: [&str; 7] = [
+    "$dynamicAnchor",
+    "$dynamicRef",
+    "$id",
+    "$recursiveRef",
+    "additionalItems",
+    "dependencies",
+    "id",
+];
+
+/// Whether a schema says that it is a document (Core, section 8.2.1).
+pub(super) fn has_id(schema: &Value) -> bool {
+    schema.get("$id").is_some_and(Value::is_string)
+}
+
+/// Whether `$schema` names the draft that is read here.
+pub(crate) fn is_this_draft(value: &Value) -> bool {
+    value.as_str().is_some_and(|draft| draft.trim_end_matches('#') == DRAFT)
+}
+
+/// Whether a keyword by itself lets every instance pass: an unknown one is an annotation (Core,
+/// section 4.3.1).
+pub(crate) fn says_nothing(keyword: &str) -> bool {
+    !ASSERTIONS.contains(&keyword) && !NOT_UNDERSTOOD.contains(&keyword)
+}
+
+/// Whether a schema asserts nothing but these keywords.
+pub(super) fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
+    schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
+}
+
+/// Whether a schema is a reference and nothing else.
+pub(super) fn is_reference(schema: &Value) -> bool {
+    let refers = |it: &&Map<String, Value>| it.contains_key("$ref");
+    schema.as_object().filter(refers).is_some_and(|it| has_only(it, &["$ref"]))
+}
+
+/// Whether a keyword only tells something to people.
+pub(crate) fn is_annotation(keyword: &str) -> bool {
+    const ANNOTATIONS: [&str; 8] = [
+        "$comment",
+        "default",
+        "deprecated",
+        "description",
+        "examples",
+        "readOnly",
+        "title",
+        "writeOnly",
+    ];
+    ANNOTATIONS.contains(&keyword)
+}
+
+/// What a schema asserts, if it is one of few things and nothing else.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Alone<'a> {
+    Values,
+    Types,
+    /// That an object has this property.
+    Property(&'a str),
+}
+
+impl<'a> Alone<'a> {
+    pub(crate) fn of(schema: &'a Value) -> Option<Self> {
+        let object = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
+        if has_only(object, &["const", "enum"]) {
+            return Some(Self::Values);
+        }
+        if has_only(object, &["type"]) {
+            return types_of(object.get("type")?).map(|_| Self::Types);
+        }
+        match object.get("required")?.as_array()?.as_slice() {
+            [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),
+            _ => None,
+        }
+    }
+}
+
+/// The texts that a branch lists, if it does nothing else.
+pub(super) fn listed_texts(schema: &Value) -> Option<Vec<&Value>> {
+    let schema = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
+    let values = match (schema.get("const"), schema.get("enum")) {
+        (Some(value), None) => vec![value],
+        (None, Some(Value::Array(values))) => values.iter().collect(),
+        _ => return None,
+    };
+    let is_list = has_only(schema, &["const", "enum", "type"])
+        && schema.get("type").is_none_or(|types| types == "string")
+        && values.iter().all(|value| value.is_string());
+    is_list.then_some(values)
+}
+
+pub(super) fn types_of(value: &Value) -> Option<Types> {
+    match value {
+        Value::String(name) => Types::named(name),
+        Value::Array(names) => names
+            .iter()
+            .map(|name| Types::named(name.as_str()?))
+            .try_fold(Types::NONE, |all, types| Some(all | types?)),
+        _ => None,
+    }
+}
