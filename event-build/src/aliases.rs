@@ -1,12 +1,10 @@
 //! The other names that a field is read under, which schemars does not show: `x-aliases`.
 
+use event_catalog::keywords::ALIASES;
 use event_core::schemars::Schema;
 use serde_json::Value;
 
-use crate::schema::payload_pointer;
-
-/// The keyword.
-pub(crate) const ALIASES: &str = "x-aliases";
+use crate::envelope::payload_pointer;
 
 /// Fields by their names on the wire, each with its other names.
 pub(crate) type Aliases = [(&'static str, &'static [&'static str])];

@@ -4,18 +4,19 @@ use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::{env, process};
 
-use crate::baseline::{Baseline, Store};
-use crate::breaks::{DraftState, Drafts};
-use crate::compare::{Compared, Published, compare};
-use crate::emit::{self, Package};
+use event_catalog::{
+    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind,
+    Finding, Level, Package, Place, Published, Report, Rules, Source, check, compare,
+};
+
+use crate::baseline_file::Store;
+use crate::catalog::Catalog;
+use crate::emit;
+use crate::error::Error;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
-use crate::report::{Finding, Place};
-use crate::rules::{Exception, ExceptionKind, Rules};
 use crate::unlisted::Searched;
-use crate::{
-    Catalog, Check, Compatibility, Error, Level, Report, Source, check, unlinked, unlisted,
-};
+use crate::{unlinked, unlisted};
 
 /// The folder below `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -232,7 +233,7 @@ impl Builder {
             Some(catalog) => catalog.clone(),
             None => Catalog::linked().map_err(|error| self.nothing_linked(error, unlinked))?,
         };
-        let mut findings = check::all(&catalog);
+        let mut findings = check(&catalog);
         let mut inputs = BTreeSet::new();
         let mut searched =
             vec![unlisted::search(&catalog, &package.name, &manifest_dir, &workspace)];
@@ -245,7 +246,10 @@ impl Builder {
             inputs.extend(searched.inputs);
         }
         let inputs = inputs.into_iter().collect();
-        let mut report = Report { catalog, findings, breaks: Vec::new(), drafts: None, inputs };
+        let (catalog, envelopes) = catalog.into_parts(package.clone());
+        let mut report = Report::new(catalog);
+        report.findings = findings;
+        report.inputs = inputs;
         // Held until the baseline is written, so that two blessings at once lose nothing.
         let locked = match &store {
             Some(store) if mode == Mode::Bless => Some(store.lock()?),
@@ -254,7 +258,7 @@ impl Builder {
         let blessing = match &store {
             Some(store) => {
                 let rules = Rules::new(self.compatibility, &exceptions);
-                let source = Source { file: store.name().to_owned(), line: 1 };
+                let source = Source::new(store.name(), 1);
                 let place = workspace.place(&package.name, &manifest_dir, source);
                 compare_with(store, mode, &place, &rules, &mut report)?
             }
@@ -269,11 +273,11 @@ impl Builder {
         }
 
         let base = self.base.as_deref();
-        for file in emit::files(&report.catalog, &package, base) {
+        for file in emit::files(&report, &envelopes, base) {
             emit::write(&out_dir.join(FOLDER), &file)?;
         }
         if let (Some(folder), Mode::Bless) = (&self.schemas_to, mode) {
-            for file in emit::schemas(&report.catalog, base) {
+            for file in emit::schemas(report.catalog.events(), &envelopes, base) {
                 emit::write(&manifest_dir.join(folder), &file)?;
             }
         }
@@ -289,17 +293,18 @@ impl Builder {
     fn nothing_linked(&self, error: Error, search: impl Fn(&Catalog) -> Searched) -> Error {
         let catalog = Catalog::builder().build();
         let Searched { findings, inputs } = search(&catalog);
-        let findings = self.leveled(findings);
-        let report = Report { catalog, findings, breaks: Vec::new(), drafts: None, inputs };
+        let (catalog, _) = catalog.into_parts(Package::default());
+        let mut report = Report::new(catalog);
+        report.findings = self.leveled(findings);
+        report.inputs = inputs;
         if report.is_denied() { Error::Denied { report: Box::new(report) } } else { error }
     }
 
     fn exceptions(&self, manifest_dir: &Path, package: &str) -> Result<Vec<Exception>, Error> {
         let exceptions = self.exceptions.iter().map(|stated| {
             let file = file_in_package(manifest_dir, stated.location.file());
-            let source = Source { file, line: stated.location.line() };
-            let path = file_of_compiler(stated.location.file());
-            let place = Place { package: package.to_owned(), source, path };
+            let source = Source::new(file, stated.location.line());
+            let place = Place::new(package, source, file_of_compiler(stated.location.file()));
             if stated.reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
                 return Err(Error::NoReason { method: stated.kind.method(), place });
             }
@@ -312,17 +317,17 @@ impl Builder {
     /// The findings at the levels that were set, without those that are allowed.
     fn leveled(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let level = |finding: Finding| match self.levels.get(&finding.check) {
-            Some(level) => Finding { level: *level, ..finding },
+            Some(level) => finding.at(*level),
             None => finding,
         };
         findings.into_iter().map(level).filter(|finding| finding.level != Level::Allow).collect()
     }
 }
 
-/// A baseline to write, and the text that it replaces.
+/// A baseline to write, and the content that it replaces.
 struct Blessing {
     baseline: Baseline,
-    old: Option<String>,
+    old: Option<Vec<u8>>,
 }
 
 /// Adds to the report what the comparison came to, and returns what is to be blessed.
@@ -336,8 +341,8 @@ fn compare_with(
     let old = store.read()?;
     let mut baseline =
         old.as_deref().map_or_else(|| Ok(Baseline::default()), |it| store.parse(it))?;
-    let text = old.as_deref().unwrap_or_default();
-    let published = Published { baseline: &baseline, text, place };
+    let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
+    let published = Published { baseline: &baseline, text: &text, place };
     let Compared { breaks, findings, drafts, unblessed } =
         compare(&report.catalog, &published, rules);
     let state = match mode {
@@ -349,7 +354,7 @@ fn compare_with(
     report.breaks = breaks;
     if !drafts.is_empty() {
         let (baseline, package) = (store.name().to_owned(), place.package.clone());
-        report.drafts = Some(Drafts { state, contracts: drafts, baseline, package });
+        report.drafts = Some(Drafts::new(state, drafts, baseline, package));
     }
     if mode != Mode::Bless {
         return Ok(None);

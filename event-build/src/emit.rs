@@ -5,46 +5,46 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use event_catalog::{CATALOG_SCHEMA, CatalogEvent, Report};
+use serde_json::Value;
 
-use crate::{Catalog, CatalogEvent, Error, sensitive};
-
-/// The package that a catalog is made for.
-pub(crate) struct Package {
-    pub(crate) name: String,
-    pub(crate) version: String,
-}
+use crate::error::Error;
 
 /// A file to write, relative to a folder.
 pub(crate) struct File {
     pub(crate) path: PathBuf,
-    pub(crate) text: String,
+    pub(crate) content: Vec<u8>,
 }
 
 /// `catalog.json`, its schema, `catalog.rs`, the record of what is sensitive and the schema of each
 /// envelope: one after the other, since together they may be large.
 pub(crate) fn files(
-    catalog: &Catalog,
-    package: &Package,
+    report: &Report,
+    envelopes: &[Value],
     base: Option<&str>,
 ) -> impl Iterator<Item = File> {
-    let schemas = schemas(catalog, base)
-        .map(|it| File { path: Path::new("schemas").join(it.path), text: it.text });
+    let events = report.catalog.events();
+    let schemas = schemas(events, envelopes, base)
+        .map(|it| File { path: Path::new("schemas").join(it.path), ..it });
     [
-        file("catalog.json", pretty(catalog_json(catalog, package))),
-        file("catalog.schema.json", include_str!("catalog.schema.json").to_owned()),
-        file("catalog.rs", catalog_rs(catalog)),
-        file("sensitive.md", sensitive::markdown(catalog)),
+        file("catalog.json", report.catalog.to_json()),
+        file("catalog.schema.json", CATALOG_SCHEMA.into()),
+        file("catalog.rs", catalog_rs(events).into_bytes()),
+        file("sensitive.md", report.sensitive_markdown().into_bytes()),
     ]
     .into_iter()
     .chain(schemas)
 }
 
 /// The schema of each envelope, in a file named by type and version.
-pub(crate) fn schemas(catalog: &Catalog, base: Option<&str>) -> impl Iterator<Item = File> {
-    catalog.events().iter().map(move |event| {
+pub(crate) fn schemas(
+    events: &[CatalogEvent],
+    envelopes: &[Value],
+    base: Option<&str>,
+) -> impl Iterator<Item = File> {
+    events.iter().zip(envelopes).map(move |(event, envelope)| {
         let name = schema_name(event);
-        let mut schema = event.envelope.clone();
+        let mut schema = envelope.clone();
         schema["$id"] = match base {
             Some(base) => format!("{}/{name}", base.trim_end_matches('/')).into(),
             None => name.as_str().into(),
@@ -56,43 +56,34 @@ pub(crate) fn schemas(catalog: &Catalog, base: Option<&str>) -> impl Iterator<It
 /// Writes a file where its content changed, so that nothing is built again for nothing.
 pub(crate) fn write(folder: &Path, file: &File) -> Result<(), Error> {
     let path = folder.join(&file.path);
-    if fs::read(&path).is_ok_and(|old| old == file.text.as_bytes()) {
+    if fs::read(&path).is_ok_and(|old| old == file.content) {
         return Ok(());
     }
     let folder = path.parent().unwrap_or(folder);
     fs::create_dir_all(folder)
-        .and_then(|()| fs::write(&path, &file.text))
+        .and_then(|()| fs::write(&path, &file.content))
         .map_err(|source| Error::File { path, source })
 }
 
-fn file(path: &str, text: String) -> File {
-    File { path: PathBuf::from(path), text }
+fn file(path: &str, content: Vec<u8>) -> File {
+    File { path: PathBuf::from(path), content }
 }
 
 fn schema_name(event: &CatalogEvent) -> String {
     format!("{}.v{}.json", event.event_type, event.version)
 }
 
-fn catalog_json(catalog: &Catalog, package: &Package) -> Value {
-    json!({
-        "catalog": 1,
-        "package": { "name": package.name, "version": package.version },
-        "events": catalog.events(),
-        "consumes": catalog.consumes(),
-    })
-}
-
-fn pretty(mut value: Value) -> String {
+fn pretty(mut value: Value) -> Vec<u8> {
     // A feature of `serde_json` keeps keys in the order of the code; the bytes are the same with it.
     value.sort_all_objects();
     // Much faster in a build script than `{value:#}`, which checks each part that it writes.
-    let mut text = serde_json::to_string_pretty(&value).expect("a `Value` has a JSON");
-    text.push('\n');
+    let mut text = serde_json::to_vec_pretty(&value).expect("a `Value` has a JSON");
+    text.push(b'\n');
     text
 }
 
 /// The module that `event_core::include_catalog!()` brings into a crate.
-fn catalog_rs(catalog: &Catalog) -> String {
+fn catalog_rs(events: &[CatalogEvent]) -> String {
     let mut text = String::from(
         "/// One version of one event.
 #[allow(dead_code, unreachable_pub)]
@@ -108,7 +99,7 @@ pub struct Entry {
 
 ",
     );
-    let events = with_constants(catalog);
+    let events = with_constants(events);
     for (constant, event) in &events {
         let CatalogEvent { event_type, version, .. } = event;
         let _ = write!(
@@ -150,9 +141,9 @@ pub fn entry(event_type: &str, version: u32) -> Option<&'static Entry> {
 
 /// The events by the names of their constants. Where two events have one name, which only a lowered
 /// level of their checks lets pass, the first has it.
-fn with_constants(catalog: &Catalog) -> Vec<(String, &CatalogEvent)> {
+fn with_constants(events: &[CatalogEvent]) -> Vec<(String, &CatalogEvent)> {
     let mut taken = BTreeSet::new();
-    let named = catalog.events().iter().map(|event| {
+    let named = events.iter().map(|event| {
         let name = event.event_type.replace('.', "_").to_ascii_uppercase();
         (format!("{name}_V{}", event.version), event)
     });

@@ -1,8 +1,7 @@
 use std::path::PathBuf;
 use std::{error, fmt, io};
 
-use crate::report::Place;
-use crate::{BaselineError, Report};
+use event_catalog::{BaselineError, Place, Report};
 
 /// Why there is no catalog.
 #[derive(Debug)]

@@ -2,8 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::Source;
-use crate::report::Place;
+use event_catalog::{Place, Source};
 
 /// The path in the user's package, also where the module is part of a build script.
 pub(crate) fn rust_path(module: &str, name: &str, package: &str) -> String {
@@ -16,11 +15,6 @@ pub(crate) fn rust_path(module: &str, name: &str, package: &str) -> String {
         Some(modules) => format!("{krate}::{modules}::{name}"),
         None => format!("{krate}::{name}"),
     }
-}
-
-/// The last part of a path in Rust.
-pub(crate) fn item_name(rust_path: &str) -> &str {
-    rust_path.rsplit("::").next().unwrap_or_default()
 }
 
 /// The file, relative to the package, with `/` between its parts. Cargo compiles the packages of a
@@ -63,7 +57,7 @@ impl Workspace {
         let file = without_parents(&folder.join(&source.file));
         let in_workspace = self.0.as_ref().and_then(|root| file.strip_prefix(root).ok());
         let path = in_workspace.unwrap_or(&file).display().to_string();
-        Place { package: package.to_owned(), source, path }
+        Place::new(package, source, path)
     }
 }
 

@@ -294,39 +294,27 @@
 //! linked and run again where an event changed. A catalog of 1,000 events takes about a second.
 
 mod aliases;
-mod baseline;
-mod breaks;
+mod baseline_file;
 mod builder;
-mod canonical;
 mod catalog;
-mod check;
-mod compare;
-pub use event_compat as compat;
-mod consumption;
 mod emit;
+mod envelope;
 mod error;
 mod item;
 mod marks;
 mod mode;
-mod parts;
-mod report;
-mod rules;
-mod schema;
-mod sensitive;
 mod unlinked;
 mod unlisted;
 mod walk;
 
-pub use crate::baseline::BaselineError;
-pub use crate::breaks::{
-    Break, Change, Draft, DraftState, Drafts, Failure, FailureVerdict, IncompatibleChange,
-    LoweredField, LoweredMark, RemovedEvent, Side,
+pub use event_catalog::{
+    BaselineError, Break, CatalogEvent, Change, Check, Compatibility, Consumption, Draft,
+    DraftState, Drafts, Failure, FailureVerdict, Finding, IncompatibleChange, Level, LoweredField,
+    LoweredMark, Place, RemovedEvent, Report, Schemas, SensitiveField, SensitiveRecord, Side,
+    Source,
 };
+pub use event_compat as compat;
+
 pub use crate::builder::Builder;
-pub use crate::catalog::{Catalog, CatalogBuilder, CatalogEvent, Schemas, Source};
-pub use crate::check::{Check, Level};
-pub use crate::consumption::Consumption;
+pub use crate::catalog::{Catalog, CatalogBuilder};
 pub use crate::error::Error;
-pub use crate::report::{Finding, Place, Report};
-pub use crate::rules::Compatibility;
-pub use crate::sensitive::{SensitiveField, SensitiveRecord};

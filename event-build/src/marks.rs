@@ -5,27 +5,13 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+use event_catalog::keywords::{PUBLIC, SENSITIVE};
+use event_catalog::{Marked, Schemas};
 use event_core::catalog::{Mark, MarkKind, MarkedPlace};
 use event_core::schemars::Schema;
 use serde_json::{Map, Value};
 
-use crate::Schemas;
-use crate::schema::{payload_pointer, target};
-
-/// Why a part of a payload that holds personal data is strictly required.
-pub(crate) const SENSITIVE: &str = "x-sensitive";
-
-/// What a part of a payload holds whose name says more.
-pub(crate) const PUBLIC: &str = "x-public";
-
-/// What became of the fields that the derive calls sensitive.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Marked {
-    /// Their parts of the payload, for example `payload.email`.
-    pub(crate) parts: BTreeSet<String>,
-    /// Those that the schemas do not have, or not as a whole, by their names in Rust.
-    pub(crate) lost: Vec<&'static str>,
-}
+use crate::envelope::payload_pointer;
 
 /// Adds marks to the schemas of a payload and its envelope.
 pub(crate) fn add(schemas: &mut Schemas, envelope: &mut Value, marks: &[Mark]) -> Marked {
@@ -33,7 +19,7 @@ pub(crate) fn add(schemas: &mut Schemas, envelope: &mut Value, marks: &[Mark]) -
     if marks.is_empty() {
         return marked;
     }
-    let Schemas { serialize, deserialize } = schemas;
+    let Schemas { serialize, deserialize, .. } = schemas;
     let in_envelope = payload_pointer(envelope);
     let mut written = Document::new(serialize, "");
     let mut read = Document::new(deserialize, "");
@@ -54,7 +40,7 @@ pub(crate) fn add(schemas: &mut Schemas, envelope: &mut Value, marks: &[Mark]) -
         let is_there = found.iter().zip([&of_written, &of_read]).any(|(it, all)| it.is(all));
         let is_torn = found.iter().zip([&of_written, &of_read]).any(|(it, all)| it.is_part_of(all));
         if !is_there || is_torn {
-            marked.lost.push(mark.field);
+            marked.lost.push(mark.field.to_owned());
         }
         marked.parts.extend(found.iter().flat_map(Wanted::paths));
     }
@@ -231,6 +217,11 @@ impl Marking<'_> {
         property.insert(keyword.to_owned(), self.mark.reason.into());
         true
     }
+}
+
+/// What a reference leads to in the schema that it stands in.
+fn target<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
+    <&Schema>::try_from(root).ok()?.pointer(reference)
 }
 
 fn reference(schema: &Value) -> Option<&str> {

@@ -1,7 +1,8 @@
 use std::env;
 use std::path::Path;
 
-use crate::{Error, unlisted};
+use crate::error::Error;
+use crate::unlisted;
 
 /// The environment variable that says what may be written outside `OUT_DIR`.
 pub(crate) const VARIABLE: &str = "EVENT_BUILD";

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::env;
 use std::path::Path;
 
+use event_catalog::{Check, Finding, Level, Place, Source};
+
+use crate::catalog::Catalog;
 use crate::item::Workspace;
-use crate::report::{Finding, Place};
 use crate::unlisted::{Searched, is_download, unsearched};
 use crate::walk::{self, BuildDependency, Derive};
-use crate::{Catalog, Check, Level, Source};
 
 /// So many events of a crate are named.
 const NAMED: usize = 3;
@@ -39,7 +40,7 @@ pub(crate) fn search(
         }
         match walk::library(folder) {
             Ok(sources) => {
-                let source = Source { file: "Cargo.toml".to_owned(), line: dependency.line };
+                let source = Source::new("Cargo.toml", dependency.line);
                 let place = workspace.place(package, manifest_dir, source);
                 searched.findings.extend(unlinked(place, &dependency, &sources.derives));
                 searched.inputs.extend(sources.inputs);
@@ -93,7 +94,7 @@ fn unlinked(place: Place, dependency: &BuildDependency, derives: &[Derive]) -> O
             ),
         )
     };
-    Some(Finding { check: Check::UnlistedEvent, level, message, place, notes: Vec::new(), help })
+    Some(Finding::new(Check::UnlistedEvent, place, message, help).at(level))
 }
 
 /// The first of them by name; none if there are none.

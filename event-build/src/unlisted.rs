@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::path::{Path, PathBuf};
 
+use event_catalog::{Check, Finding, Level, Place, Source};
+
+use crate::catalog::Catalog;
 use crate::item::Workspace;
-use crate::report::{Finding, Place};
 use crate::walk::{self, Derive, DeriveKind};
-use crate::{Catalog, Check, Level, Source};
 
 /// What a search of the sources found.
 pub(crate) struct Searched {
@@ -27,13 +28,13 @@ pub(crate) fn search(
         catalog.packages().filter(|(folder, _)| !is_download(folder)).collect();
     packages.insert(manifest_dir, package);
 
-    let events = catalog.events().iter().map(|event| {
-        let Source { file, line } = &event.source;
-        (DeriveKind::Event, event.folder.as_path(), file.as_str(), *line, event.name())
+    let events = catalog.events_in_folders().map(|(folder, event)| {
+        let Source { file, line, .. } = &event.source;
+        (DeriveKind::Event, folder, file.as_str(), *line, event.name())
     });
-    let sets = catalog.sets().iter().map(|set| {
-        let Source { file, line } = &set.source;
-        (DeriveKind::EventSet, set.folder.as_path(), file.as_str(), *line, set.name())
+    let sets = catalog.sets_in_folders().map(|(folder, set)| {
+        let Source { file, line, .. } = &set.place.source;
+        (DeriveKind::EventSet, folder, file.as_str(), *line, set.name())
     });
     let listed: BTreeSet<_> = events.chain(sets).collect();
     let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
@@ -41,8 +42,9 @@ pub(crate) fn search(
         match walk::package(folder) {
             Ok(sources) => {
                 let missing = sources.derives.iter().filter(|derive| {
-                    let Source { file, line } = source(derive);
-                    !listed.contains(&(derive.kind, folder, &file, line, &derive.name))
+                    let source = source(derive);
+                    let (file, line) = (source.file.as_str(), source.line);
+                    !listed.contains(&(derive.kind, folder, file, line, &derive.name))
                 });
                 searched.findings.extend(missing.map(|derive| {
                     unlisted(derive, workspace.place(package, folder, source(derive)))
@@ -71,7 +73,7 @@ pub(crate) fn is_download(folder: &Path) -> bool {
 fn source(derive: &Derive) -> Source {
     let parts: Vec<_> =
         derive.file.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    Source { file: parts.join("/"), line: derive.line }
+    Source::new(parts.join("/"), derive.line)
 }
 
 /// What to do about an event.
@@ -91,19 +93,12 @@ fn unlisted(derive: &Derive, place: Place) -> Finding {
         DeriveKind::EventSet => ("event set", LINK_SET),
     };
     let message = format!("the {what} `{name}` is not in the catalog");
-    let (level, message) = match &derive.condition {
-        None => (Check::UnlistedEvent.default_level(), message),
+    match &derive.condition {
+        None => Finding::new(Check::UnlistedEvent, place, message, help),
         Some(condition) => {
-            (Level::Warn, format!("{message}, which may be due to its `cfg({condition})`"))
+            let message = format!("{message}, which may be due to its `cfg({condition})`");
+            Finding::new(Check::UnlistedEvent, place, message, help).at(Level::Warn)
         }
-    };
-    Finding {
-        check: Check::UnlistedEvent,
-        level,
-        message,
-        place,
-        notes: Vec::new(),
-        help: help.to_owned(),
     }
 }
 
@@ -114,14 +109,9 @@ pub(crate) fn unsearched(
     folder: &Path,
     error: &walk::WalkError,
 ) -> Finding {
-    let manifest = Source { file: "Cargo.toml".to_owned(), line: 1 };
-    Finding {
-        check: Check::UnlistedEvent,
-        level: Level::Warn,
-        message: format!("not all sources were searched for events: {error}"),
-        place: workspace.place(package, folder, manifest),
-        notes: Vec::new(),
-        help: "mend the file; until then an event or a set in it can be missing from the catalog"
-            .to_owned(),
-    }
+    let manifest = Source::new("Cargo.toml", 1);
+    let place = workspace.place(package, folder, manifest);
+    let message = format!("not all sources were searched for events: {error}");
+    let help = "mend the file; until then an event or a set in it can be missing from the catalog";
+    Finding::new(Check::UnlistedEvent, place, message, help).at(Level::Warn)
 }

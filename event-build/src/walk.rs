@@ -20,10 +20,13 @@
 
 mod conditions;
 mod dependencies;
+mod derive;
 mod error;
+mod file_path;
 mod items;
 mod manifest;
 mod modules;
+mod placement;
 mod scopes;
 mod targets;
 #[cfg(test)]
@@ -31,15 +34,19 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::{fs, path, thread};
 
 use self::conditions::Conditions;
 pub(crate) use self::dependencies::{BuildDependency, build_dependencies};
+pub(crate) use self::derive::{Derive, DeriveKind};
 pub(crate) use self::error::WalkError;
+pub(crate) use self::file_path::canonical;
+use self::file_path::{relative, tidy};
 use self::items::{Found, Visitor};
 use self::modules::Folder;
+use self::placement::Placement;
 use self::scopes::{ScopeId, Scopes};
 
 /// What the sources of one package hold.
@@ -51,27 +58,6 @@ pub(crate) struct Sources {
     /// package or workspace is not among them: cargo writes `target` there, and whoever watches it
     /// would see a change after every build.
     pub(crate) inputs: Vec<PathBuf>,
-}
-
-/// A derive of event-core.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Derive {
-    /// The file, relative to the package.
-    pub(crate) file: PathBuf,
-    /// The line of the name, from 1.
-    pub(crate) line: u32,
-    pub(crate) kind: DeriveKind,
-    /// The name of the struct or enum, without `r#`.
-    pub(crate) name: String,
-    /// The `cfg` it stands behind, as written; none if every build has it.
-    pub(crate) condition: Option<String>,
-}
-
-/// Which derive of event-core.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum DeriveKind {
-    Event,
-    EventSet,
 }
 
 /// The compiler's parser makes its stack grow where an expression is deep, syn overflows it.
@@ -115,14 +101,6 @@ fn search(manifest_dir: &Path, targets: Targets) -> Result<Sources, WalkError> {
         walk.walk(Placement { file: target.file, folder, conditions: target.conditions, scope })?;
     }
     Ok(walk.finish(&package_dir))
-}
-
-/// A file as a module (or the root) of a target.
-struct Placement {
-    file: PathBuf,
-    folder: Folder,
-    conditions: Conditions,
-    scope: ScopeId,
 }
 
 struct Parsed {
@@ -172,8 +150,8 @@ impl Walk {
             return Ok(Vec::new());
         }
         visits.push(Visit { conditions: placement.conditions.clone(), scope: placement.scope });
-        Visitor::new(self, &parsed.file, placement.folder, placement.conditions, placement.scope)
-            .file(&parsed.syntax)
+        let Self { scopes, found, .. } = self;
+        Visitor::new(scopes, found, &parsed.file, placement).file(&parsed.syntax)
     }
 
     fn parse(&mut self, identity: &Path, file: &Path) -> Result<Rc<Parsed>, WalkError> {
@@ -222,33 +200,4 @@ fn inputs(files: BTreeSet<PathBuf>, package_dir: &Path) -> Vec<PathBuf> {
     let mut inputs: Vec<_> = files.into_iter().chain(folders).collect();
     inputs.sort();
     inputs
-}
-
-/// What tells one file from another. A path that leads nowhere stands for itself.
-pub(crate) fn canonical(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-}
-
-/// The path without `..`, unless that leads elsewhere because of a symbolic link.
-fn tidy(path: &Path) -> PathBuf {
-    let mut tidy = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                tidy.pop();
-            }
-            _ => tidy.push(part),
-        }
-    }
-    if canonical(&tidy) == canonical(path) { tidy } else { path.to_owned() }
-}
-
-fn relative(folder: &Path, file: &Path) -> PathBuf {
-    let Some(base) = folder.ancestors().find(|base| file.starts_with(base)) else {
-        return file.to_owned();
-    };
-    let up = folder.components().count() - base.components().count();
-    let ups = std::iter::repeat_n(Component::ParentDir, up);
-    ups.chain(file.components().skip(base.components().count())).collect()
 }

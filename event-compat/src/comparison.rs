@@ -10,7 +10,6 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use crate::Verdict;
 use crate::branch::Branch;
 use crate::evaluate::Answer;
 use crate::failure::{Doubts, Failure, Fit, below};
@@ -18,7 +17,11 @@ use crate::json::step;
 use crate::same::is_same;
 use crate::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use crate::types::Types;
+use crate::verdict::Verdict;
 use crate::work::Work;
+
+/// What one comparison may cost, so that every input gets a verdict in time.
+const MOST_STEPS: u32 = 200_000;
 
 /// A question: whether the reader takes what is valid by all of the writer's schemas.
 type Pair = (Vec<NodeId>, NodeId);
@@ -44,7 +47,7 @@ pub(crate) struct Comparison<'a> {
 /// The verdict, or none where the schemas are nested deeper than this.
 pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Option<Verdict> {
     let mut comparison = Comparison {
-        work: Work::new(Schemas::new(writer, reader), most_depth),
+        work: Work::new(Schemas::new(writer, reader), most_depth, MOST_STEPS),
         known: HashMap::new(),
         questions: 0,
         open: HashMap::new(),
@@ -75,7 +78,7 @@ impl<'a> Comparison<'a> {
             return Verdict::Unknown { path: path.to_string(), keyword };
         };
         match (self.work.judge(writer, &witness), self.work.judge(reader, &witness)) {
-            (Answer::Accepts, Answer::Rejects(_)) => {
+            (Answer::Accepts, Answer::Rejects(..)) => {
                 let (writer_path, reader_path) = (place.path.to_string(), path.to_string());
                 Verdict::Refuted { writer_path, reader_path, witness }
             }
@@ -209,7 +212,7 @@ impl<'a> Comparison<'a> {
         for value in values {
             let (reader, keyword, witness) = match self.work.judge(reader, value) {
                 Answer::Accepts => continue,
-                Answer::Rejects(path) => {
+                Answer::Rejects(path, _) => {
                     let keyword = path.keyword().to_owned();
                     (path, keyword, Some(Value::clone(value)))
                 }
@@ -255,17 +258,7 @@ impl<'a> Comparison<'a> {
         for (place, node) in applied.all_of.iter().enumerate() {
             doubts.note(below(self.branch_fits(branch, *node), &format!("/allOf/{place}")))?;
         }
-        for (union, keyword) in [(&applied.any_of, "anyOf"), (&applied.one_of, "oneOf")] {
-            if let Some(union) = union {
-                doubts.note(self.union_fits(
-                    branch,
-                    reader,
-                    union,
-                    keyword,
-                    applied.reads_others,
-                ))?;
-            }
-        }
+        doubts.note(self.unions_fit(branch, reader, applied))?;
         if let Some(node) = applied.not
             && !self.are_disjoint(branch, node)?
         {

@@ -19,8 +19,9 @@ use crate::work::Work;
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
     Accepts,
-    /// The keyword that does not, by its path from the schema.
-    Rejects(Path),
+    /// The keyword that does not, by its path from the schema, and what in the instance it does not
+    /// take, by its path from there.
+    Rejects(Path, Path),
     /// A keyword that cannot be judged, by its path and name.
     Unsure(Path, String),
 }
@@ -50,24 +51,32 @@ impl Answer {
     }
 
     pub(crate) fn is_rejection(&self) -> bool {
-        matches!(self, Rejects(_))
+        matches!(self, Rejects(..))
     }
 
     fn below(self, path: impl FnOnce() -> String) -> Self {
         match self {
             Accepts => Accepts,
-            Rejects(rest) => Rejects(rest.below(&path().into())),
+            Rejects(rest, instance) => Rejects(rest.below(&path().into()), instance),
             Unsure(rest, keyword) => Unsure(rest.below(&path().into()), keyword),
+        }
+    }
+
+    /// The answer about a part of an instance, as one about the whole.
+    fn inside(self, step: impl FnOnce() -> String) -> Self {
+        match self {
+            Rejects(path, instance) => Rejects(path, instance.below(&step().into())),
+            other => other,
         }
     }
 
     /// Both must accept; a rejection is certain whatever the other says.
     fn and(self, other: impl FnOnce() -> Self) -> Self {
         match self {
-            Rejects(path) => Rejects(path),
+            rejects @ Rejects(..) => rejects,
             Accepts => other(),
             unsure @ Unsure(..) => match other() {
-                Rejects(path) => Rejects(path),
+                rejects @ Rejects(..) => rejects,
                 Accepts | Unsure(..) => unsure,
             },
         }
@@ -88,7 +97,7 @@ impl Answer {
     fn maybe(holds: Option<bool>, keyword: &str) -> Self {
         match holds {
             Some(true) => Accepts,
-            Some(false) => Rejects(format!("/{keyword}").into()),
+            Some(false) => Rejects(format!("/{keyword}").into(), Path::Root),
             None => Unsure(format!("/{keyword}").into(), keyword.to_owned()),
         }
     }
@@ -103,7 +112,7 @@ impl<'a> Work<'a> {
         let mut evaluated = Evaluated::default();
         let keywords = match self.schemas.schema(node) {
             Schema::Always => return (Accepts, evaluated),
-            Schema::Never => return (Rejects(Path::Root), evaluated),
+            Schema::Never => return (Rejects(Path::Root, Path::Root), evaluated),
             Schema::Keywords(keywords) => keywords,
         };
         if let Err(limit) = self.enter() {
@@ -150,8 +159,8 @@ impl<'a> Work<'a> {
         }
         if let Some(node) = not {
             answer = answer.and(|| match self.judge(*node, value) {
-                Accepts => Rejects("/not".into()),
-                Rejects(_) => Accepts,
+                Accepts => Rejects("/not".into(), Path::Root),
+                Rejects(..) => Accepts,
                 unsure @ Unsure(..) => unsure.below(|| "/not".to_owned()),
             });
         }
@@ -163,7 +172,7 @@ impl<'a> Work<'a> {
                         evaluated.add(seen);
                         (condition.then, "/then")
                     }
-                    Rejects(_) => (condition.otherwise, "/else"),
+                    Rejects(..) => (condition.otherwise, "/else"),
                     unsure @ Unsure(..) => {
                         evaluated.is_partial = true;
                         return unsure.below(|| "/if".to_owned());
@@ -199,7 +208,7 @@ impl<'a> Work<'a> {
                     accepting += 1;
                     evaluated.add(seen);
                 }
-                Rejects(path) => nearest = Some(path),
+                Rejects(path, instance) => nearest = Some((path, instance)),
                 Unsure(path, keyword) => {
                     evaluated.is_partial = true;
                     unsure = Some(Unsure(path, keyword));
@@ -208,13 +217,12 @@ impl<'a> Work<'a> {
         }
         let has_too_many = union.is_exclusive && accepting > 1;
         match (accepting, unsure) {
-            _ if has_too_many => Rejects(format!("/{keyword}").into()),
+            _ if has_too_many => Answer::of(false, keyword),
             (0, Some(unsure)) => unsure,
-            (0, None) => Rejects(
-                nearest
-                    .filter(|_| union.branches_for(value).count() == 1)
-                    .unwrap_or_else(|| format!("/{keyword}").into()),
-            ),
+            (0, None) => match nearest.filter(|_| union.branches_for(value).count() == 1) {
+                Some((path, instance)) => Rejects(path, instance),
+                None => Answer::of(false, keyword),
+            },
             (_, Some(unsure)) if union.is_exclusive => unsure,
             _ => Accepts,
         }
@@ -242,7 +250,8 @@ impl<'a> Work<'a> {
                 },
             };
             evaluated.items.insert(place);
-            answer = answer.and(|| self.judge(node, item).below(|| path));
+            let inside = || format!("/{place}");
+            answer = answer.and(|| self.judge(node, item).inside(inside).below(|| path));
         }
         if let Some(contains) = array.contains {
             answer = answer.and(|| {
@@ -253,7 +262,7 @@ impl<'a> Work<'a> {
                             evaluated.items.insert(place);
                             count += 1;
                         }
-                        Rejects(_) => {}
+                        Rejects(..) => {}
                         unsure @ Unsure(..) => {
                             evaluated.is_partial = true;
                             return unsure.below(|| "/contains".to_owned());
@@ -266,7 +275,7 @@ impl<'a> Work<'a> {
         if let Some(node) = array.unevaluated {
             for (place, item) in items.iter().enumerate() {
                 if evaluated.items.insert(place) {
-                    let of_item = self.judge(node, item);
+                    let of_item = self.judge(node, item).inside(|| format!("/{place}"));
                     let of_item = of_item.of_the_rest(evaluated.is_partial, "unevaluatedItems");
                     answer = answer.and(|| of_item);
                 }
@@ -312,7 +321,7 @@ impl<'a> Work<'a> {
         if let Some(unevaluated) = own.unevaluated {
             for (key, value) in object {
                 if evaluated.properties.insert(key.clone()) {
-                    let of_value = self.judge(unevaluated, value);
+                    let of_value = self.judge(unevaluated, value).inside(|| step(key));
                     let is_partial = evaluated.is_partial;
                     let of_value = of_value.of_the_rest(is_partial, "unevaluatedProperties");
                     answer = answer.and(|| of_value);
@@ -340,14 +349,15 @@ impl<'a> Work<'a> {
         if let Some((name, schema)) = self.schemas.property(node, keywords, own.name_of(key)) {
             is_named = true;
             let path = || format!("/properties{}", step(name));
-            answer = answer.and(|| self.judge(schema, value).below(path));
+            answer = answer.and(|| self.judge(schema, value).inside(|| step(key)).below(path));
         }
         for (pattern, schema) in &own.patterns {
             match self.patterns.matches(pattern, key) {
                 Some(true) => {
                     is_named = true;
                     let path = || format!("/patternProperties{}", step(pattern));
-                    answer = answer.and(|| self.judge(*schema, value).below(path));
+                    answer =
+                        answer.and(|| self.judge(*schema, value).inside(|| step(key)).below(path));
                 }
                 Some(false) => {}
                 None => {
@@ -359,7 +369,7 @@ impl<'a> Work<'a> {
         if let Some(additional) = own.additional.filter(|_| !is_named) {
             is_named = true;
             let path = || "/additionalProperties".to_owned();
-            answer = answer.and(|| self.judge(additional, value).below(path));
+            answer = answer.and(|| self.judge(additional, value).inside(|| step(key)).below(path));
         }
         if is_named {
             evaluated.properties.insert(key.to_owned());

@@ -34,6 +34,46 @@ pub(crate) fn examples(format: &str) -> Option<Examples> {
     Some(Examples { good, bad })
 }
 
+/// Texts of a format about which programs disagree, the plainest first; none for a format that is not
+/// known.
+pub(crate) fn edges(format: &str) -> &'static [&'static str] {
+    match format {
+        "date-time" => &[
+            "2000-01-01T00:00:00Z",
+            "2000-02-29T23:59:59.999999999+14:00",
+            "1969-12-31T23:59:59.5-00:30",
+            "0001-01-01T00:00:00Z",
+            "9999-12-30T00:00:00Z",
+            "2016-12-31T23:59:60Z",
+        ],
+        "date" => &["2000-01-01", "2000-02-29", "0001-01-01", "9999-12-30"],
+        "time" => &["00:00:00Z", "23:59:59.999999999+14:00"],
+        "partial-date-time" => &[
+            "2000-01-01T00:00:00",
+            "2000-02-29T23:59:59.999999999",
+            "0001-01-01T00:00:00",
+            "9999-12-30T00:00:00",
+        ],
+        "zoned-date-time" => &["2000-01-01T00:00:00Z[UTC]", "2000-01-01T00:00:00+00:00[UTC]"],
+        "duration" => &["PT1S", "PT0S", "P1D", "P1M", "PT0.5S", "-PT1S"],
+        "uuid" => &[
+            "01890a5d-ac96-774b-bcce-b302099a8057",
+            "00000000-0000-0000-0000-000000000000",
+            "FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF",
+        ],
+        "ip" => &["127.0.0.1", "::1"],
+        "ipv4" => &["127.0.0.1", "0.0.0.0", "255.255.255.255"],
+        "ipv6" => &["::1", "::", "::ffff:127.0.0.1"],
+        "email" | "idn-email" => &["a@example.org", "a+b@example.org"],
+        "hostname" | "idn-hostname" => &["example.org", "localhost"],
+        "uri" | "iri" => &["https://example.org/", "urn:a:b"],
+        "uri-reference" | "iri-reference" => &["a", "https://example.org/"],
+        "json-pointer" => &["", "/a"],
+        "regex" => &["a"],
+        _ => &[],
+    }
+}
+
 /// Whether the text has the format; none where that cannot be told.
 pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     let known = examples(format)?;

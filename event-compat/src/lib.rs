@@ -1,5 +1,9 @@
-//! Whether what one contract writes can be read by another: `writer ⊆ reader` for JSON Schema draft
-//! 2020-12, the schemas of schemars and those that people write.
+//! Tells whether one JSON Schema takes everything that another one writes, and proves it.
+//!
+//! A program that writes JSON and a program that reads it change at different times. Each has a
+//! schema. [`subset`] compares the two, and answers in one of three ways: it has a proof that the
+//! reader takes all that the writer writes, it has an instance that the reader refuses, or it says
+//! which keyword keeps it from knowing.
 //!
 //! ```
 //! use event_compat::{Verdict, subset};
@@ -23,33 +27,45 @@
 //! assert_eq!(subset(&old, &new), refuted);
 //! ```
 //!
+//! [`evolution`] asks in both directions for a type whose schemas for writing and reading differ.
+//! [`validate`] judges one instance, and [`samples`] makes instances of a schema at its edges. All of
+//! them read JSON Schema draft 2020-12: what schemars generates, and what people write by hand.
+//!
 //! # What a writer writes
 //!
 //! A schema lets an object have properties that it does not name, so that readers can ignore them. A
-//! producer writes none of those: it has no field for them. So the objects of the writer are closed:
-//! such an object has only the properties that are named for it, by its schema and by those that
-//! apply to the same instance (Core, section 10.2). Each branch of an `anyOf` or `oneOf` is closed by
-//! itself, since a producer writes one variant. A schema stays open if it says so, by
-//! `additionalProperties` or `unevaluatedProperties`, or says nothing of objects, such as `{}`.
+//! producer writes none of those, because it has no field for them. The comparison therefore closes
+//! the objects of the writer: such an object has only the properties that its schema names, together
+//! with the schemas that apply to the same instance (Core, section 10.2). Each branch of an `anyOf` or
+//! `oneOf` is closed by itself, since a producer writes one variant. An object stays open if its
+//! schema says so by `additionalProperties` or `unevaluatedProperties`, or if its schema says nothing
+//! of objects, as `{}` does.
 //!
 //! The objects of the reader stay as they are.
 //!
 //! # How schemas are read
 //!
-//! - Formats of integers, as schemars writes them, are bounds: `uint32` is 0 to 4294967295. Other
-//!   formats are assertions (Validation, section 7.2.2) that are compared by their names.
+//! - Formats of integers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295. Other
+//!   formats are assertions (Validation, section 7.2.2), and two of them are compared by their names.
 //! - Patterns are compared as they are written.
-//! - In the reader, `x-aliases` and `x-other` say
-//!   [what serde reads besides](crate#keywords-of-its-own).
-//! - References lead to the same document (Core, section 8.2.3). Other references, and keywords that
-//!   are assertions in another draft only, are not understood: the answer is [`Verdict::Unknown`].
+//! - References lead to a place in the same document (Core, section 8.2.3). A reference to another
+//!   document, and a keyword that asserts something in another draft only, are not understood: the
+//!   answer is [`Verdict::Unknown`].
+//!
+//! Two things that serde reads have no keyword in JSON Schema. A reader's schema says them by keywords
+//! of its own, which other tools take for annotations (Core, section 4.3.1):
+//!
+//! | keyword | where | what it says |
+//! |---|---|---|
+//! | `x-aliases` | a property | the names of `#[serde(alias = "…")]`: the property is read under these too |
+//! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
 //!
 //! # What an answer is worth
 //!
 //! [`Verdict::Proven`] is a proof, not the lack of a counterexample. The witness of
-//! [`Verdict::Refuted`] was validated against both schemas. Everything else is [`Verdict::Unknown`],
-//! also a writer that writes nothing at all, which would fit every reader, and a comparison that
-//! takes too many steps or too deep a stack. Every input gets an answer in bounded time.
+//! [`Verdict::Refuted`] was validated against both schemas. Everything else is [`Verdict::Unknown`].
+//! That includes a writer that writes nothing at all, which would fit every reader, and a comparison
+//! that takes too many steps or too deep a stack. Every input gets an answer in bounded time.
 
 mod alternatives;
 mod branch;
@@ -64,57 +80,18 @@ mod obvious;
 mod path;
 mod pattern;
 mod same;
+mod samples;
 mod schema;
 mod types;
+mod validate;
+mod verdict;
 mod work;
 
 use std::thread;
 
 use serde_json::Value;
 
-/// The two schemas of one payload.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contract {
-    /// What a producer writes.
-    pub serialize: Value,
-    /// What a consumer reads.
-    pub deserialize: Value,
-}
-
-/// Whether a reader takes everything that a writer can write.
-#[derive(Debug, Clone, PartialEq)]
-#[must_use]
-pub enum Verdict {
-    /// It does.
-    Proven,
-    /// It does not: here is what it refuses.
-    Refuted {
-        /// Where in the writer's schema, as the path of keywords from its root (JSON Schema Core,
-        /// section 12.3.1): a JSON pointer that goes through each `$ref` on its way.
-        writer_path: String,
-        /// Where in the reader's schema, in the same form.
-        reader_path: String,
-        /// An instance that the writer can write and the reader refuses.
-        witness: Value,
-    },
-    /// Neither could be shown.
-    Unknown {
-        /// Where in the reader's schema, or in the writer's where that is what is not understood.
-        path: String,
-        /// The keyword, or the reason in words.
-        keyword: String,
-    },
-}
-
-/// The two ways in which a contract can change for somebody.
-#[derive(Debug, Clone, PartialEq)]
-#[must_use]
-pub struct Evolution {
-    /// Whether new code reads old events.
-    pub backward: Verdict,
-    /// Whether old consumers read new events.
-    pub forward: Verdict,
-}
+pub use crate::verdict::{Contract, Evolution, Validity, Verdict};
 
 /// Schemas nested deeper than this need a stack of their own.
 const USUAL_DEPTH: usize = 96;
@@ -122,29 +99,92 @@ const USUAL_DEPTH: usize = 96;
 const MOST_DEPTH: usize = 60_000;
 const STACK: usize = 1 << 30;
 
-/// Whether the reader's schema takes every instance that is written by the writer's.
+const TOO_DEEP: &str = "the schemas are nested too deep to compare";
+
+/// Tells whether the reader's schema takes every instance that the writer's schema writes.
 pub fn subset(writer: &Value, reader: &Value) -> Verdict {
     if obvious::is_within(writer, reader) {
         return Verdict::Proven;
     }
-    if let Some(verdict) = comparison::verdict(writer, reader, USUAL_DEPTH) {
-        return verdict;
-    }
-    let deep = thread::scope(|scope| {
-        let compare = || comparison::verdict(writer, reader, MOST_DEPTH);
-        let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, compare);
-        thread.ok()?.join().ok()?
-    });
-    deep.unwrap_or_else(|| Verdict::Unknown {
-        path: String::new(),
-        keyword: "the schemas are nested too deep to compare".to_owned(),
-    })
+    let deep = at_any_depth(|depth| comparison::verdict(writer, reader, depth));
+    deep.unwrap_or_else(|| Verdict::Unknown { path: String::new(), keyword: TOO_DEEP.to_owned() })
 }
 
-/// Judges the step from one contract to the next within a version.
+/// Judges the step from one contract to the next: whether new code reads old events, and whether old
+/// consumers read new events.
 pub fn evolution(old: &Contract, new: &Contract) -> Evolution {
     Evolution {
         backward: subset(&old.serialize, &new.deserialize),
         forward: subset(&new.serialize, &old.deserialize),
     }
+}
+
+/// Tells whether an instance is valid by a schema, read as the schema of a reader.
+///
+/// ```
+/// use event_compat::{Validity, validate};
+/// use serde_json::json;
+///
+/// let schema = json!({
+///     "type": "object",
+///     "properties": { "columns": { "type": "array", "items": { "type": "string" } } },
+///     "required": ["columns"],
+/// });
+/// assert_eq!(validate(&schema, &json!({ "columns": ["name"] })), Validity::Valid);
+///
+/// let Validity::Invalid { instance_path, schema_path, .. } =
+///     validate(&schema, &json!({ "columns": ["name", 7] }))
+/// else {
+///     panic!()
+/// };
+/// assert_eq!(instance_path, "/columns/1");
+/// assert_eq!(schema_path, "/properties/columns/items/type");
+/// ```
+pub fn validate(schema: &Value, instance: &Value) -> Validity {
+    let deep = at_any_depth(|depth| validate::validity(schema, instance, depth));
+    deep.unwrap_or_else(|| Validity::Unknown {
+        schema_path: String::new(),
+        keyword: TOO_DEEP.to_owned(),
+    })
+}
+
+/// Makes instances of a schema at its edges, as a writer of that schema writes them.
+///
+/// Each optional property is absent in some and present in others, and each variant of a union is
+/// there. Numbers stand at their bounds and beside them, texts and lists are short and long, maps have
+/// odd keys, and texts of a format are those that programs disagree about. Values of different
+/// properties are combined, so that most pairs of them meet in some instance.
+///
+/// The same schema makes the same instances, a few hundred at most. No instance is one that the
+/// schema refuses. A schema that is not understood makes fewer, or none.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let schema = json!({
+///     "type": "object",
+///     "properties": {
+///         "kind": { "enum": ["csv", "json"] },
+///         "rows": { "type": "integer", "minimum": 0, "maximum": 9 },
+///     },
+///     "required": ["kind"],
+/// });
+/// let samples: Vec<_> = event_compat::samples(&schema).collect();
+/// assert!(samples.contains(&json!({ "kind": "csv" })));
+/// assert!(samples.iter().any(|it| it["kind"] == "json" && it["rows"] == 9));
+/// assert!(samples.iter().all(|it| it["rows"] != 10));
+/// ```
+pub fn samples(schema: &Value) -> impl Iterator<Item = Value> + use<> {
+    at_any_depth(|depth| samples::all(schema, depth)).unwrap_or_default().into_iter()
+}
+
+/// Looks for an answer with the usual stack, and with a large one if that is not enough.
+fn at_any_depth<T: Send>(answer: impl Fn(usize) -> Option<T> + Sync) -> Option<T> {
+    answer(USUAL_DEPTH).or_else(|| {
+        thread::scope(|scope| {
+            let deep = || answer(MOST_DEPTH);
+            let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, deep);
+            thread.ok()?.join().ok()?
+        })
+    })
 }

@@ -10,9 +10,6 @@ use crate::failure::{Failure, Fit};
 use crate::pattern::Patterns;
 use crate::schema::{NodeId, Schemas};
 
-/// What one answer may cost, so that every input gets one in time.
-const MOST_STEPS: u32 = 200_000;
-
 /// The branches of a schema, or why they cannot be told.
 pub(crate) type Branches<'a> = Result<Rc<Vec<Branch<'a>>>, Rc<Failure>>;
 
@@ -27,12 +24,13 @@ pub(crate) struct Work<'a> {
     depth: usize,
     most_depth: usize,
     steps: u32,
+    most_steps: u32,
     is_too_deep: bool,
 }
 
 impl<'a> Work<'a> {
-    /// Work on schemas that are nested at most this deep.
-    pub(crate) fn new(schemas: Schemas<'a>, most_depth: usize) -> Self {
+    /// Work on schemas that are nested at most this deep, in so many steps.
+    pub(crate) fn new(schemas: Schemas<'a>, most_depth: usize, most_steps: u32) -> Self {
         Self {
             schemas,
             patterns: Patterns::default(),
@@ -43,6 +41,7 @@ impl<'a> Work<'a> {
             depth: 0,
             most_depth,
             steps: 0,
+            most_steps,
             is_too_deep: false,
         }
     }
@@ -55,7 +54,7 @@ impl<'a> Work<'a> {
     /// Pays for steps of work.
     pub(crate) fn spend(&mut self, steps: u32) -> Fit {
         self.steps = self.steps.saturating_add(steps);
-        if self.steps > MOST_STEPS {
+        if self.steps > self.most_steps {
             return Err(Rc::new(Failure::unsure("the schemas are too large to compare")));
         }
         Ok(())
@@ -66,7 +65,7 @@ impl<'a> Work<'a> {
         self.spend(1)?;
         if self.depth >= self.most_depth {
             self.is_too_deep = true;
-            self.steps = MOST_STEPS;
+            self.steps = self.most_steps;
             return Err(Rc::new(Failure::unsure("the schemas are nested too deep to compare")));
         }
         self.depth += 1;

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use event_catalog::{CatalogEvent, Check, Package};
+use event_compat::{Verdict, subset};
 use event_core::Event;
 use event_core::schemars::generate::SchemaSettings;
 use event_core::schemars::{self, JsonSchema, Schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::compat::{Verdict, subset};
-use crate::{Catalog, CatalogEvent, Check, check};
+use crate::catalog::Catalog;
 
 /// A customer was registered.
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
@@ -36,14 +37,16 @@ struct Card {
     number: String,
 }
 
-fn event<E: Event + event_core::__private::Defined>() -> CatalogEvent {
-    Catalog::builder().event::<E>().build().events()[0].clone()
+fn event<E: Event + event_core::__private::Defined>() -> (CatalogEvent, Value) {
+    let catalog = Catalog::builder().event::<E>().build();
+    let event = catalog.events()[0].clone();
+    let (_, envelopes) = catalog.into_parts(Package::default());
+    (event, envelopes[0].clone())
 }
 
 #[test]
 fn each_schema_has_a_mark_where_its_field_is() {
-    let schemas = event::<CustomerRegistered>().schemas;
-    let envelope = event::<CustomerRegistered>().envelope;
+    let (CatalogEvent { schemas, .. }, envelope) = event::<CustomerRegistered>();
     let written = &schemas.serialize["properties"];
     let read = &schemas.deserialize["properties"];
     assert_eq!(&envelope["$defs"]["CustomerRegistered"]["properties"], read);
@@ -105,17 +108,16 @@ macro_rules! flattened {
 }
 
 fn is_marked<E: Event + event_core::__private::Defined>(expected: &[&str]) {
-    let event = event::<E>();
+    let (event, envelope) = event::<E>();
     let fields: Vec<_> = event.sensitive.iter().map(|it| it.field.as_str()).collect();
     assert_eq!(fields, expected, "{:#}", event.schemas.serialize);
     assert!(event.sensitive.iter().all(|it| it.reason == "it is a test"));
     // What is said of a property lets no other be written or read.
     let (written, read) = (&event.schemas.serialize, &event.schemas.deserialize);
     assert_eq!(subset(written, read), Verdict::Proven);
-    let envelope = &event.envelope;
     let marks = |schema: &Value| schema.to_string().matches("x-sensitive").count();
-    assert_eq!(marks(envelope), marks(&event.schemas.deserialize));
-    jsonschema::draft202012::new(envelope).unwrap();
+    assert_eq!(marks(&envelope), marks(&event.schemas.deserialize));
+    jsonschema::draft202012::new(&envelope).unwrap();
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -241,7 +243,7 @@ fn a_mark_that_finds_no_place_is_told() {
         (Catalog::builder().event::<SecretLost>(), "notes"),
         (Catalog::builder().event::<PartLost>(), "card"),
     ] {
-        let findings = check::all(&catalog.build());
+        let findings = event_catalog::check(&catalog.build());
         let [finding] = findings.as_slice() else { panic!("{findings:?}") };
         assert_eq!(finding.check, Check::LostMark);
         assert!(finding.message.contains(&format!("sensitive field `{field}`")), "{finding}");

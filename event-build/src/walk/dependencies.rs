@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use super::error::WalkError;
+use super::file_path::{canonical, tidy};
 use super::manifest::{self, Dependency, DependencyTable, Manifest};
-use super::{WalkError, canonical, tidy};
 
 /// A crate that stands in a folder and may have events.
 #[derive(Debug, PartialEq, Eq)]

@@ -13,9 +13,11 @@ use syn::{
 };
 
 use super::conditions::{self, Conditions, Given};
+use super::derive::DeriveKind;
+use super::error::WalkError;
 use super::modules::{self, Folder};
+use super::placement::Placement;
 use super::scopes::{self, ScopeId, Scopes};
-use super::{DeriveKind, Placement, Walk, WalkError};
 
 /// An item with derives.
 pub(super) struct Found {
@@ -72,7 +74,8 @@ fn is_of_event_core(path: &scopes::Path, name: &str) -> bool {
 }
 
 pub(super) struct Visitor<'a> {
-    walk: &'a mut Walk,
+    scopes: &'a mut Scopes,
+    found: &'a mut Vec<Found>,
     file: &'a FilePath,
     folder: Folder,
     conditions: Conditions,
@@ -83,13 +86,13 @@ pub(super) struct Visitor<'a> {
 
 impl<'a> Visitor<'a> {
     pub(super) fn new(
-        walk: &'a mut Walk,
+        scopes: &'a mut Scopes,
+        found: &'a mut Vec<Found>,
         file: &'a FilePath,
-        folder: Folder,
-        conditions: Conditions,
-        scope: ScopeId,
+        placement: Placement,
     ) -> Self {
-        Self { walk, file, folder, conditions, scope, files: Vec::new(), error: None }
+        let Placement { folder, conditions, scope, .. } = placement;
+        Self { scopes, found, file, folder, conditions, scope, files: Vec::new(), error: None }
     }
 
     /// Returns the files of the modules that the file declares.
@@ -123,8 +126,8 @@ impl<'a> Visitor<'a> {
     fn item(&mut self, item: &Item, given: &[Given]) {
         match item {
             Item::Mod(module) => return self.module(module, given),
-            Item::Use(import) => self.walk.scopes.import(self.scope, import),
-            Item::ExternCrate(import) => self.walk.scopes.extern_crate(self.scope, import),
+            Item::Use(import) => self.scopes.import(self.scope, import),
+            Item::ExternCrate(import) => self.scopes.extern_crate(self.scope, import),
             Item::Struct(item) => self.found(&item.ident, Some(DeriveKind::Event), given),
             Item::Enum(item) => {
                 let shape = may_be_set(item).then_some(DeriveKind::EventSet);
@@ -151,7 +154,7 @@ impl<'a> Visitor<'a> {
             return;
         }
         let place = name.span().start();
-        self.walk.found.push(Found {
+        self.found.push(Found {
             file: self.file.to_owned(),
             line: line(name),
             column: place.column,
@@ -179,7 +182,7 @@ impl<'a> Visitor<'a> {
     }
 
     fn inline_module(&mut self, name: &str, path: Option<&str>, items: &[Item]) {
-        let scope = self.walk.scopes.add_module(self.scope, name.to_owned());
+        let scope = self.scopes.add_module(self.scope, name.to_owned());
         let folder = self.folder.of_inline_module(name, path);
         self.within(scope, folder, |visitor| {
             for item in items {
@@ -192,7 +195,7 @@ impl<'a> Visitor<'a> {
         let mut candidates = self.folder.files(name, path);
         if let Some(at) = candidates.iter().position(|(file, _)| file.is_file()) {
             let (file, folder) = candidates.swap_remove(at);
-            let scope = self.walk.scopes.add_module(self.scope, name.to_owned());
+            let scope = self.scopes.add_module(self.scope, name.to_owned());
             let conditions = self.conditions.clone();
             self.files.push(Placement { file, folder, conditions, scope });
             return;
@@ -251,7 +254,7 @@ impl Visit<'_> for Visitor<'_> {
     }
 
     fn visit_block(&mut self, block: &Block) {
-        let scope = self.walk.scopes.add_block(self.scope);
+        let scope = self.scopes.add_block(self.scope);
         let folder = self.folder.in_block();
         self.within(scope, folder, |visitor| visit::visit_block(visitor, block));
     }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
 
-use super::WalkError;
+use super::error::WalkError;
 
 /// A manifest that is not there says nothing.
 #[derive(Default, Deserialize)]

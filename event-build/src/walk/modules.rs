@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::canonical;
 use super::conditions::{Conditions, Given};
+use super::file_path::canonical;
 
 /// Where the modules that a piece of source declares are looked for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Comparison;
 use crate::branch::Branch;
 use crate::failure::{Doubts, Failure, Fit, below};
-use crate::schema::{NodeId, Schema, Tag, Union};
+use crate::schema::{Applied, NodeId, Schema, Tag, Union};
 use crate::types::Types;
 
 /// How often a branch of the writer is taken apart to fit several branches of the reader.
@@ -18,27 +18,38 @@ const MOST_PIECES: usize = 64;
 /// How many witnesses of single branches are mixed.
 const MOST_MIXED: usize = 8;
 
+/// A union of the reader.
+#[derive(Clone, Copy)]
+struct Asked<'u, 'a> {
+    /// The schema that has it.
+    reader: NodeId,
+    union: &'u Union<'a>,
+    /// `anyOf` or `oneOf`.
+    keyword: &'static str,
+    /// Whether variants that are not listed are read too.
+    reads_others: bool,
+}
+
 impl<'a> Comparison<'a> {
-    pub(super) fn union_fits(
+    pub(super) fn unions_fit(
         &mut self,
         branch: &Branch<'a>,
         reader: NodeId,
-        union: &Union<'a>,
-        keyword: &str,
-        reads_others: bool,
+        applied: &Applied<'a>,
     ) -> Fit {
-        self.pieces_fit(branch, reader, union, keyword, reads_others, MOST_SPLITS)
+        let mut doubts = Doubts::default();
+        for (union, keyword) in [(&applied.any_of, "anyOf"), (&applied.one_of, "oneOf")] {
+            if let Some(union) = union {
+                let reads_others = applied.reads_others;
+                let asked = Asked { reader, union, keyword, reads_others };
+                doubts.note(self.pieces_fit(branch, asked, MOST_SPLITS))?;
+            }
+        }
+        doubts.end()
     }
 
-    fn pieces_fit(
-        &mut self,
-        branch: &Branch<'a>,
-        reader: NodeId,
-        union: &Union<'a>,
-        keyword: &str,
-        reads_others: bool,
-        splits: usize,
-    ) -> Fit {
+    fn pieces_fit(&mut self, branch: &Branch<'a>, asked: Asked<'_, 'a>, splits: usize) -> Fit {
+        let Asked { reader, union, keyword, reads_others } = asked;
         if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
             let mut with_content = union.by_key.keys().flatten();
             if !with_content.any(|name| branch.may_write(&Value::from(*name))) {
@@ -49,13 +60,13 @@ impl<'a> Comparison<'a> {
         if let Some(tag) = union.tag.as_ref().filter(|_| branch.types == Types::OBJECT)
             && let Some(texts) = self.texts_of(branch, tag)
         {
-            return self.tagged_fits(branch, reader, union, keyword, reads_others, &texts);
+            return self.tagged_fits(branch, asked, &texts);
         }
         let mut failures = Vec::new();
         for index in self.candidates_of(branch, union)? {
             let (place, node) = union.branches[index];
             match self.branch_fits(branch, node) {
-                Ok(()) => return self.is_alone(branch, reader, union, keyword, index),
+                Ok(()) => return self.is_alone(branch, asked, index),
                 failure => failures.push(below(failure, &format!("/{keyword}/{place}"))),
             }
         }
@@ -79,8 +90,7 @@ impl<'a> Comparison<'a> {
         }
         let Some(pieces) = self.split(branch, union) else { return Err(failure) };
         for piece in pieces {
-            let fit = self.pieces_fit(&piece, reader, union, keyword, reads_others, splits - 1);
-            if let Err(failure) = fit {
+            if let Err(failure) = self.pieces_fit(&piece, asked, splits - 1) {
                 return Err(self.doubted(branch, reader, failure));
             }
         }
@@ -105,15 +115,8 @@ impl<'a> Comparison<'a> {
     }
 
     /// Each value of the tag has a branch of its own.
-    fn tagged_fits(
-        &mut self,
-        branch: &Branch<'a>,
-        reader: NodeId,
-        union: &Union<'a>,
-        keyword: &str,
-        reads_others: bool,
-        texts: &[&'a str],
-    ) -> Fit {
+    fn tagged_fits(&mut self, branch: &Branch<'a>, asked: Asked<'_, 'a>, texts: &[&'a str]) -> Fit {
+        let Asked { reader, union, keyword, reads_others } = asked;
         let Some(tag) = &union.tag else { return Ok(()) };
         let mut doubts = Doubts::default();
         for text in texts {
@@ -232,14 +235,8 @@ impl<'a> Comparison<'a> {
     }
 
     /// In a `oneOf` no other branch may take anything of the writer's.
-    fn is_alone(
-        &mut self,
-        branch: &Branch<'a>,
-        reader: NodeId,
-        union: &Union<'a>,
-        keyword: &str,
-        index: usize,
-    ) -> Fit {
+    fn is_alone(&mut self, branch: &Branch<'a>, asked: Asked<'_, 'a>, index: usize) -> Fit {
+        let Asked { reader, union, keyword, .. } = asked;
         if !union.is_exclusive {
             return Ok(());
         }

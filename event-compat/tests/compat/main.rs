@@ -9,7 +9,9 @@ mod laws;
 mod limits;
 mod oracle;
 mod rules;
+mod samples;
 mod soundness;
+mod validate;
 mod values;
 
 use proptest::test_runner::Config;

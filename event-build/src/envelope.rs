@@ -1,0 +1,11 @@
+//! The schema of an envelope.
+
+use serde_json::Value;
+
+/// Where the schema of the payload stands in that of an envelope, as a pointer: it is a definition,
+/// unless it is inline.
+pub(crate) fn payload_pointer(envelope: &Value) -> String {
+    let payload = envelope.pointer("/properties/payload");
+    let reference = payload.and_then(|it| it.get("$ref")).and_then(Value::as_str);
+    reference.unwrap_or("/properties/payload").to_owned()
+}

@@ -1,0 +1,52 @@
+//! One contract that was published.
+
+use event_compat::Contract;
+use serde_json::Value;
+
+use crate::canonical;
+
+/// One contract of one version of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Blessed {
+    /// The type on the wire.
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// The SHA-256 of both schemas, in hexadecimal.
+    pub fingerprint: String,
+    /// Both schemas in canonical form.
+    pub contract: Contract,
+}
+
+impl Blessed {
+    /// A contract in canonical form.
+    pub fn new(event_type: impl Into<String>, version: u32, contract: Contract) -> Self {
+        let fingerprint = canonical::digest(&contract.serialize, &contract.deserialize);
+        Self { event_type: event_type.into(), version, fingerprint, contract }
+    }
+
+    /// The type and version.
+    pub(crate) fn key(&self) -> (&str, u32) {
+        (&self.event_type, self.version)
+    }
+
+    /// Whether the fingerprint is that of the schemas.
+    pub(crate) fn is_as_blessed(&self) -> bool {
+        let Contract { serialize, deserialize } = &self.contract;
+        canonical::digest(serialize, deserialize) == self.fingerprint
+    }
+}
+
+/// The line, from 1, on which a contract begins. Two events may have the same contract.
+pub(crate) fn line_of(text: &str, blessed: &Blessed) -> Option<u32> {
+    let Blessed { event_type, version, fingerprint, .. } = blessed;
+    let event_type = format!("\"type\": {}", Value::from(event_type.as_str()));
+    let (version, fingerprint) = (format!("\"version\": {version},"), format!("\"{fingerprint}\""));
+    let lines: Vec<_> = text.lines().collect();
+    let is_it = |lines: &[&str]| {
+        lines[0].contains(&event_type)
+            && lines[1].contains(&version)
+            && lines[2].contains(&fingerprint)
+    };
+    u32::try_from(lines.windows(3).position(is_it)? + 1).ok()
+}

@@ -1,0 +1,187 @@
+//! Why a baseline cannot be used.
+
+use std::str::Utf8Error;
+use std::{error, fmt};
+
+use serde::Deserialize;
+
+use super::blessed::{Blessed, line_of};
+
+/// The format that is written here, and the only one that is read.
+pub(super) const FORMAT: u64 = 1;
+
+/// Why a baseline cannot be used. It is left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BaselineError {
+    /// The file has the marks of a merge that was not finished.
+    #[non_exhaustive]
+    Unmerged {
+        /// The line of the first mark, from 1.
+        line: usize,
+    },
+    /// The file is not JSON, perhaps for being cut off.
+    #[non_exhaustive]
+    NotJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What the JSON parser said.
+        reason: String,
+    },
+    /// The file is of a format that this version of event-build does not know.
+    #[non_exhaustive]
+    Newer {
+        /// The number of the format.
+        format: u64,
+    },
+    /// The file is JSON and not a baseline.
+    #[non_exhaustive]
+    NotABaseline {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong there.
+        reason: String,
+    },
+    /// A contract is not the one that its fingerprint was made of.
+    #[non_exhaustive]
+    Edited {
+        /// The type of the event.
+        event_type: String,
+        /// The version of the event.
+        version: u32,
+        /// The line on which the contract begins, from 1.
+        line: Option<u32>,
+    },
+    /// The file would be nested deeper than JSON is read, so it was not written.
+    TooDeep,
+    /// A contract is there twice.
+    #[non_exhaustive]
+    Repeated {
+        /// The type of the event.
+        event_type: String,
+        /// The version of the event.
+        version: u32,
+        /// The line on which the first of the two begins, from 1.
+        line: Option<u32>,
+    },
+}
+
+/// What every format has.
+#[derive(Deserialize)]
+struct AnyFormat {
+    baseline: u64,
+}
+
+impl BaselineError {
+    /// What is behind an error of the parser.
+    pub(super) fn of(text: &str, error: &serde_json::Error) -> Self {
+        if let Some(line) = text.lines().position(is_merge_mark) {
+            return Self::Unmerged { line: line + 1 };
+        }
+        // Another format may have any other shape.
+        let format = serde_json::from_str(text).map(|AnyFormat { baseline }| baseline);
+        if let Some(newer) = format.ok().and_then(|format| Self::check(format).err()) {
+            return newer;
+        }
+        let (line, column) = (error.line(), error.column());
+        let reason = error.to_string();
+        let reason = match reason.rsplit_once(" at line ") {
+            _ if error.is_eof() => "the file ends in the middle".to_owned(),
+            Some((reason, _)) => reason.to_owned(),
+            None => reason,
+        };
+        if error.is_data() {
+            Self::NotABaseline { line, column, reason }
+        } else {
+            Self::NotJson { line, column, reason }
+        }
+    }
+
+    pub(super) fn not_utf8(json: &[u8], error: Utf8Error) -> Self {
+        let text = String::from_utf8_lossy(&json[..error.valid_up_to()]);
+        Self::NotJson {
+            line: text.matches('\n').count() + 1,
+            column: text.chars().rev().take_while(|it| *it != '\n').count() + 1,
+            reason: "not UTF-8".to_owned(),
+        }
+    }
+
+    pub(super) fn check(format: u64) -> Result<(), Self> {
+        if format == FORMAT { Ok(()) } else { Err(Self::Newer { format }) }
+    }
+
+    pub(super) fn edited(text: &str, blessed: &Blessed) -> Self {
+        let Blessed { event_type, version, .. } = blessed;
+        let line = line_of(text, blessed);
+        Self::Edited { event_type: event_type.clone(), version: *version, line }
+    }
+
+    pub(super) fn repeated(text: &str, blessed: &Blessed) -> Self {
+        let Blessed { event_type, version, .. } = blessed;
+        let line = line_of(text, blessed);
+        Self::Repeated { event_type: event_type.clone(), version: *version, line }
+    }
+}
+
+/// Whether git left the line where it could not merge. JSON has no such line: a string cannot go
+/// over the end of one.
+fn is_merge_mark(line: &str) -> bool {
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
+}
+
+impl fmt::Display for BaselineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at =
+            |line: &Option<u32>| line.map_or_else(String::new, |line| format!(" (line {line})"));
+        match self {
+            Self::Unmerged { line } => write!(
+                f,
+                "line {line} is the mark of a merge that is not finished\n\
+                 = help: keep the contracts of both sides, in any order, and remove the marks; \
+                 the next `EVENT_BUILD=bless` puts them in order"
+            ),
+            Self::NotJson { line, column, reason } => write!(
+                f,
+                "this is not JSON at line {line}, column {column}: {reason}\n\
+                 = help: take the file from version control, then bless again"
+            ),
+            Self::Newer { format } => write!(
+                f,
+                "its format is {format}, and this version of event-build knows format {FORMAT} \
+                 alone\n\
+                 = help: update event-build to the version that wrote the file"
+            ),
+            Self::NotABaseline { line, column, reason } => write!(
+                f,
+                "this is not a baseline at line {line}, column {column}: {reason}\n\
+                 = help: take the file from version control, then bless again; if it was never a \
+                 baseline, name another file"
+            ),
+            Self::Edited { event_type, version, line } => write!(
+                f,
+                "a contract of `{event_type}` version {version}{} is not the one that was blessed: \
+                 its fingerprint is that of other schemas\n\
+                 = help: nobody edits a baseline by hand; take the file from version control, then \
+                 bless again",
+                at(line)
+            ),
+            Self::TooDeep => f.write_str(
+                "a payload is nested so deep that its contract could be written and not read\n\
+                 = help: give the types inside it names of their own: a struct for each, instead of \
+                 lists and tuples in one another",
+            ),
+            Self::Repeated { event_type, version, line } => write!(
+                f,
+                "a contract of `{event_type}` version {version}{} is there twice\n\
+                 = help: remove one of the two, from its `\"type\"` to its `\"deserialize\"`",
+                at(line)
+            ),
+        }
+    }
+}
+
+impl error::Error for BaselineError {}

@@ -1,0 +1,122 @@
+//! The catalog: all events of a build, and who reads them.
+
+mod read;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::error::CatalogError;
+use crate::event::CatalogEvent;
+use crate::set::{CatalogSet, Consumption, consumptions};
+
+/// The format that is written here, and the only one that is read.
+const FORMAT: u64 = 1;
+
+/// All events of a build, sorted by type and version, and who reads them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Catalog {
+    package: Package,
+    events: Vec<CatalogEvent>,
+    sets: Vec<CatalogSet>,
+    consumes: Vec<Consumption>,
+}
+
+/// The package that a catalog is made for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+}
+
+impl Catalog {
+    /// A catalog of these events and event sets.
+    pub fn new(package: Package, mut events: Vec<CatalogEvent>, sets: Vec<CatalogSet>) -> Self {
+        // Two structs of one version stay in the order in which they are given.
+        events.sort_by(|a, b| (&a.event_type, a.version).cmp(&(&b.event_type, b.version)));
+        Self { package, events, consumes: consumptions(&sets), sets }
+    }
+
+    /// Reads the text of a `catalog.json`.
+    ///
+    /// What the file does not hold is made up for: an event set is known by what it reads, and a file
+    /// by its name in the package. Keys that this version does not know are passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogError`] says what is wrong and where: text that is not JSON, a format of a later
+    /// version, a key that is missing or of the wrong kind, or an event whose schemas are not those
+    /// that its fingerprint was made of.
+    ///
+    /// ```
+    /// use event_catalog::{Catalog, CatalogError};
+    ///
+    /// let catalog = Catalog::from_json(
+    ///     br#"{
+    ///         "catalog": 1,
+    ///         "package": { "name": "search-service", "version": "0.3.0" },
+    ///         "events": [],
+    ///         "consumes": []
+    ///     }"#,
+    /// )?;
+    /// assert_eq!(catalog.package().name, "search-service");
+    ///
+    /// let error = Catalog::from_json(br#"{ "catalog": 2 }"#).unwrap_err();
+    /// assert!(matches!(error, CatalogError::UnknownFormat { format: 2, .. }));
+    /// # Ok::<(), CatalogError>(())
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Self, CatalogError> {
+        read::catalog(json)
+    }
+
+    /// The text of `catalog.json`, whose JSON Schema is [`CATALOG_SCHEMA`](crate::CATALOG_SCHEMA).
+    /// The same catalog makes the same bytes, and reading them makes the same catalog.
+    pub fn to_json(&self) -> Vec<u8> {
+        let mut json = json!({
+            "catalog": FORMAT,
+            "package": self.package,
+            "events": self.events,
+            "consumes": self.consumes,
+        });
+        // A feature of `serde_json` keeps keys in the order of the code; the bytes are the same with
+        // it.
+        json.sort_all_objects();
+        // Much faster in a build script than `{json:#}`, which checks each part that it writes.
+        let mut text = serde_json::to_vec_pretty(&json).expect("a `Value` has a JSON");
+        text.push(b'\n');
+        text
+    }
+
+    /// The same catalog, made for another package.
+    #[must_use]
+    pub fn made_for(self, package: Package) -> Self {
+        Self { package, ..self }
+    }
+
+    /// The package that the catalog is made for.
+    pub fn package(&self) -> &Package {
+        &self.package
+    }
+
+    /// The events, sorted by type and version.
+    pub fn events(&self) -> &[CatalogEvent] {
+        &self.events
+    }
+
+    /// The event sets.
+    pub fn sets(&self) -> &[CatalogSet] {
+        &self.sets
+    }
+
+    /// Which event set reads which versions of which type, sorted by type, versions, package and set.
+    pub fn consumes(&self) -> &[Consumption] {
+        &self.consumes
+    }
+
+    /// Whether an event is of this version.
+    pub fn has(&self, event_type: &str, version: u32) -> bool {
+        let key = (event_type, version);
+        self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
+    }
+}

@@ -1,0 +1,265 @@
+//! Checks across the events and event sets of a catalog.
+
+mod privacy;
+mod readers;
+
+use std::collections::BTreeMap;
+
+use event_compat::{Verdict, subset};
+use event_naming::EventName;
+use serde_json::Value;
+
+use crate::breaks::Side;
+use crate::catalog::Catalog;
+use crate::event::CatalogEvent;
+use crate::explain::{Refusal, explain};
+use crate::fields;
+use crate::finding::{Check, Finding};
+use crate::keywords::{ALIASES, PUBLIC, SENSITIVE};
+
+/// What all checks find that look at the catalog alone, at their default levels.
+pub fn check(catalog: &Catalog) -> Vec<Finding> {
+    let of_events = [
+        duplicate_version,
+        confusable_types,
+        self_check,
+        privacy::all,
+        version_gap,
+        open_payload,
+        closed_payload,
+        missing_docs,
+        missing_entity,
+        struct_name,
+        unsafe_integer,
+    ];
+    let of_sets = [readers::undefined_event, readers::unread_version, readers::unread_event];
+    let in_events = of_events.iter().flat_map(|check| check(catalog.events()));
+    in_events.chain(of_sets.iter().flat_map(|check| check(catalog))).collect()
+}
+
+fn duplicate_version(events: &[CatalogEvent]) -> Vec<Finding> {
+    let same = |pair: &&[CatalogEvent]| {
+        pair[0].event_type == pair[1].event_type && pair[0].version == pair[1].version
+    };
+    let pairs = events.windows(2).filter(same);
+    pairs
+        .map(|pair| {
+            let CatalogEvent { event_type, version, .. } = &pair[1];
+            let message = format!("`{event_type}` version {version} is defined twice");
+            let help = format!(
+                "keep one struct and use it in both places, or write `version = {}` for the newer",
+                version.saturating_add(1)
+            );
+            Finding {
+                notes: vec![("defined".to_owned(), pair[0].place())],
+                ..Finding::new(Check::DuplicateVersion, pair[1].place(), message, help)
+            }
+        })
+        .collect()
+}
+
+fn confusable_types(events: &[CatalogEvent]) -> Vec<Finding> {
+    let mut first_of: BTreeMap<String, &CatalogEvent> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for event in events {
+        let first = *first_of.entry(event.event_type.replace('.', "_")).or_insert(event);
+        if first.event_type == event.event_type {
+            continue;
+        }
+        let message = format!(
+            "`{}` and `{}` differ only by `.` against `_`",
+            event.event_type, first.event_type
+        );
+        let help = format!("write `type = \"{}\"` for both, or another name", first.event_type);
+        findings.push(Finding {
+            notes: vec![(format!("`{}` is defined", first.event_type), first.place())],
+            ..Finding::new(Check::ConfusableTypes, event.place(), message, help)
+        });
+    }
+    findings
+}
+
+fn self_check(events: &[CatalogEvent]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for event in events {
+        let CatalogEvent { event_type, version, schemas, .. } = event;
+        let verdict = subset(&schemas.serialize, &schemas.deserialize);
+        // What could not be decided is no reason to talk: hardly anybody could do anything about it.
+        let Verdict::Refuted { writer_path, reader_path, witness } = verdict else {
+            continue;
+        };
+        let refusal = Refusal {
+            side: Side::Backward,
+            writer: &schemas.serialize,
+            reader: &schemas.deserialize,
+            writer_path: &writer_path,
+            reader_path: &reader_path,
+            witness: &witness,
+        };
+        let fields: Vec<_> =
+            explain(refusal).changes.into_iter().map(|it| format!("`{}`", it.field)).collect();
+        let message = format!(
+            "`{event_type}` version {version} does not read all that it writes in {}, for example \
+             the payload {witness}",
+            fields.join(", ")
+        );
+        let help = "let both directions agree: `default` beside `skip_serializing_if`, and one form \
+                    in `serialize_with` and `deserialize_with`";
+        findings.push(Finding::new(Check::SelfCheck, event.place(), message, help));
+    }
+    findings
+}
+
+fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
+    let gap = |pair: &&[CatalogEvent]| {
+        pair[0].event_type == pair[1].event_type && pair[1].version > pair[0].version + 1
+    };
+    events
+        .windows(2)
+        .filter(gap)
+        .map(|pair| {
+            let CatalogEvent { event_type, version, .. } = &pair[1];
+            let next = pair[0].version + 1;
+            let message = format!(
+                "`{event_type}` has versions {} and {version} and none between them",
+                pair[0].version
+            );
+            let help = format!("write `version = {next}`, or add the struct of version {next}");
+            Finding {
+                notes: vec![(format!("version {} is defined", pair[0].version), pair[0].place())],
+                ..Finding::new(Check::VersionGap, pair[1].place(), message, help)
+            }
+        })
+        .collect()
+}
+
+/// Keywords that a field of any type has.
+const NO_ASSERTIONS: [&str; 7] =
+    ["title", "description", "default", "deprecated", ALIASES, SENSITIVE, PUBLIC];
+
+fn open_payload(events: &[CatalogEvent]) -> Vec<Finding> {
+    let is_open = |schema: &Value| match schema {
+        Value::Bool(any) => *any,
+        Value::Object(keywords) => keywords.keys().all(|key| NO_ASSERTIONS.contains(&key.as_str())),
+        _ => false,
+    };
+    by_field(events, is_open, |event, path| {
+        let message = format!("`{path}` of `{}` takes any JSON", event.event_type);
+        let help = "write a struct or an enum for it, so that consumers know what to expect";
+        Finding::new(Check::OpenPayload, event.place(), message, help)
+    })
+}
+
+fn unsafe_integer(events: &[CatalogEvent]) -> Vec<Finding> {
+    let is_wide = |schema: &Value| {
+        let format = schema.get("format").and_then(Value::as_str).unwrap_or_default();
+        ["int", "int64", "int128", "uint", "uint64", "uint128"].contains(&format)
+    };
+    by_field(events, is_wide, |event, path| {
+        let message = format!(
+            "`{path}` of `{}` is an integer of which JavaScript loses digits beyond 2^53",
+            event.event_type
+        );
+        let help = "write it as a string, or as a 32-bit integer if it fits";
+        Finding::new(Check::UnsafeInteger, event.place(), message, help)
+    })
+}
+
+/// One finding for each field of each event whose schema is of a kind.
+fn by_field(
+    events: &[CatalogEvent],
+    is_found: impl Fn(&Value) -> bool,
+    finding: impl Fn(&CatalogEvent, &str) -> Finding,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for event in events {
+        for field in fields::all(&event.schemas.deserialize) {
+            if is_found(field.schema) {
+                findings.push(finding(event, &field.path));
+            }
+        }
+    }
+    findings
+}
+
+fn closed_payload(events: &[CatalogEvent]) -> Vec<Finding> {
+    let closed = events.iter().filter(|event| {
+        event.schemas.deserialize.get("additionalProperties") == Some(&Value::Bool(false))
+    });
+    closed
+        .map(|event| {
+            let message = format!(
+                "`{}` version {} refuses unknown fields, so a field cannot be added to it",
+                event.event_type, event.version
+            );
+            let help = "remove `#[serde(deny_unknown_fields)]`: consumers ignore what they do not \
+                        know";
+            Finding::new(Check::ClosedPayload, event.place(), message, help)
+        })
+        .collect()
+}
+
+fn missing_docs(events: &[CatalogEvent]) -> Vec<Finding> {
+    let undocumented = events.iter().filter(|event| event.docs.is_empty());
+    undocumented
+        .map(|event| {
+            let message =
+                format!("`{}` version {} has no documentation", event.event_type, event.version);
+            let help = "write `/// …` above the struct: what has happened, and who may rely on it";
+            Finding::new(Check::MissingDocs, event.place(), message, help)
+        })
+        .collect()
+}
+
+fn missing_entity(events: &[CatalogEvent]) -> Vec<Finding> {
+    let without = events.iter().filter(|event| {
+        // A name with a past tense of its own has words that the rule does not know.
+        EventName::parse(&event.event_type).is_ok_and(|name| name.entity().is_none())
+    });
+    without
+        .map(|event| {
+            let (domain, action) = event.event_type.split_once('.').unwrap_or_default();
+            let message = format!("`{}` does not say what was `{action}`", event.event_type);
+            let help = format!(
+                "name it: `{domain}.<entity>_{action}`; or, if `{domain}` is the entity, write in \
+                 build.rs: `.level(Check::MissingEntity, Level::Allow)`"
+            );
+            Finding::new(Check::MissingEntity, event.place(), message, help)
+        })
+        .collect()
+}
+
+fn struct_name(events: &[CatalogEvent]) -> Vec<Finding> {
+    let misnamed = events.iter().filter(|event| !is_named_after(event));
+    misnamed
+        .map(|event| {
+            let name = event.name();
+            let last = event.event_type.rsplit('.').next().unwrap_or_default();
+            let message = format!("`{name}` is not named after its event `{}`", event.event_type);
+            let camel = upper_camel_case(last);
+            let help = format!("write `struct {camel}`, or `struct {camel}V{}`", event.version);
+            Finding::new(Check::StructName, event.place(), message, help)
+        })
+        .collect()
+}
+
+/// Whether the struct has the name of the event's last segments, as in `DatasetCreated`, with or
+/// without its version, as in `DatasetCreatedV2`.
+fn is_named_after(event: &CatalogEvent) -> bool {
+    let name = event.name();
+    let version = format!("V{}", event.version);
+    let name = name.strip_suffix(&version).unwrap_or(name);
+    let starts = event.event_type.match_indices('.').map(|(dot, _)| dot + 1);
+    starts.chain([0]).any(|start| upper_camel_case(&event.event_type[start..]) == name)
+}
+
+fn upper_camel_case(words: &str) -> String {
+    words
+        .split(['.', '_'])
+        .flat_map(|word| {
+            let mut letters = word.chars();
+            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
+            first.into_iter().chain(letters)
+        })
+        .collect()
+}

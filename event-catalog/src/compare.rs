@@ -1,0 +1,336 @@
+//! The catalog against the baseline: what broke, and what is not blessed yet.
+
+mod changes;
+mod lowered;
+mod new_version;
+mod published;
+mod upcasts;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use event_compat::Contract;
+
+use self::new_version::new_version;
+pub use self::published::Published;
+use crate::baseline::{Baseline, Blessed};
+use crate::breaks::{
+    Break, Change, Draft, Failure, IncompatibleChange, LoweredField, RemovedEvent, Side,
+};
+use crate::canonical;
+use crate::catalog::Catalog;
+use crate::event::CatalogEvent;
+use crate::explain::{Property, Repair};
+use crate::finding::{Check, Finding};
+use crate::rules::{Exception, ExceptionKind, Rules, Used};
+
+/// What a comparison came to.
+#[derive(Debug)]
+pub struct Compared {
+    /// What is no longer as it was blessed.
+    pub breaks: Vec<Break>,
+    /// What else there is to say.
+    pub findings: Vec<Finding>,
+    /// What the baseline lacks.
+    pub drafts: Vec<Draft>,
+    /// The contracts of the drafts, to be blessed.
+    pub unblessed: Vec<Blessed>,
+}
+
+/// Compares every contract with all that was ever blessed for its version.
+pub fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) -> Compared {
+    let mut compared = Compared {
+        breaks: Vec::new(),
+        findings: Vec::new(),
+        drafts: Vec::new(),
+        unblessed: Vec::new(),
+    };
+    let mut used = Used::new();
+    for event in catalog.events() {
+        let key = (event.event_type.as_str(), event.version);
+        let history = published.baseline.of(key.0, key.1);
+        // Two structs of one version, which only a lowered level lets pass, are judged like two
+        // builds.
+        let twins = compared.unblessed.iter().rev().take_while(|it| it.key() == key);
+        let history: Vec<_> = history.iter().chain(twins).collect();
+        let is_same = |it: &&Blessed| it.fingerprint == event.fingerprint;
+        if history.len() == 1 && history.iter().all(is_same) {
+            continue;
+        }
+        let contract = contract(event);
+        let accepted = ExceptionKind::Accepted { fingerprint: event.fingerprint.clone() };
+        let changes = changes(event, &contract, &history, published, rules);
+        let lowered = lowered::find(&contract, &history, published);
+        if !changes.is_empty() || !lowered.is_empty() {
+            if rules.has(key.0, key.1, &accepted) {
+                used.push((key.0, key.1, accepted));
+            } else {
+                compared.breaks.extend(breaks(catalog, event, changes, lowered));
+                continue;
+            }
+        }
+        if !history.iter().any(is_same) {
+            compared.drafts.push(draft(event, published.baseline));
+            compared.unblessed.push(blessed(event, contract));
+        }
+    }
+    compared.breaks.extend(removed(catalog, published, rules).map(Break::RemovedEvent));
+    let missing = upcasts::missing(catalog, published.baseline, rules, &mut used);
+    compared.findings.extend(missing);
+    let unused = rules.all().filter_map(|it| unused(it, catalog, published.baseline, &used));
+    compared.findings.extend(unused);
+    compared
+}
+
+fn breaks(
+    catalog: &Catalog,
+    event: &CatalogEvent,
+    changes: Vec<Changed>,
+    lowered: Vec<LoweredField>,
+) -> impl Iterator<Item = Break> {
+    let change = (!changes.is_empty()).then(|| incompatible(catalog, event, changes));
+    let lowered = (!lowered.is_empty()).then(|| lowered::lowered_mark(catalog, event, lowered));
+    let lowered = lowered.map(Break::LoweredMark);
+    change.map(Break::IncompatibleChange).into_iter().chain(lowered)
+}
+
+/// The contract of an event in canonical form.
+fn contract(event: &CatalogEvent) -> Contract {
+    Contract {
+        serialize: canonical::form(&event.schemas.serialize),
+        deserialize: canonical::form(&event.schemas.deserialize),
+    }
+}
+
+fn blessed(event: &CatalogEvent, contract: Contract) -> Blessed {
+    let CatalogEvent { event_type, version, fingerprint, .. } = event;
+    let (event_type, fingerprint) = (event_type.clone(), fingerprint.clone());
+    Blessed { event_type, version: *version, fingerprint, contract }
+}
+
+fn draft(event: &CatalogEvent, baseline: &Baseline) -> Draft {
+    Draft {
+        event_type: event.event_type.clone(),
+        version: event.version,
+        place: event.place(),
+        fingerprint: event.fingerprint.clone(),
+        is_blessed_before: !baseline.of(&event.event_type, event.version).is_empty(),
+    }
+}
+
+/// A change, with the ways to undo it.
+struct Changed {
+    change: Change,
+    repair: Repair,
+}
+
+/// The changes that one side does not take, each once, although a part of a payload may fail on
+/// both sides and against several contracts: the latest contract shows it.
+fn changes(
+    event: &CatalogEvent,
+    contract: &Contract,
+    history: &[&Blessed],
+    published: &Published<'_>,
+    rules: &Rules<'_>,
+) -> Vec<Changed> {
+    let compatibility = rules.compatibility(&event.event_type, event.version);
+    let mut all: Vec<Changed> = Vec::new();
+    for (number, old) in history.iter().enumerate().rev() {
+        if old.fingerprint == event.fingerprint {
+            continue;
+        }
+        for side in [Side::Backward, Side::Forward] {
+            let found = match side {
+                Side::Backward if compatibility.asks_backward() => {
+                    changes::find(side, &old.contract.serialize, &contract.deserialize)
+                }
+                Side::Forward if compatibility.asks_forward() => {
+                    changes::find(side, &contract.serialize, &old.contract.deserialize)
+                }
+                _ => Vec::new(),
+            };
+            if found.is_empty() {
+                continue;
+            }
+            let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
+            for found in found {
+                let failure = Failure {
+                    side,
+                    against: old.fingerprint.clone(),
+                    earlier: earlier.clone(),
+                    verdict: found.verdict,
+                };
+                match all.iter_mut().find(|it| it.change.what == found.explained.what) {
+                    Some(Changed { change, .. }) => {
+                        if change.failures.iter().all(|it| it.side != side) {
+                            change.failures.push(failure);
+                        }
+                    }
+                    None => all.push(Changed {
+                        change: Change {
+                            field: found.explained.field,
+                            what: found.explained.what,
+                            failures: vec![failure],
+                        },
+                        repair: found.explained.repair,
+                    }),
+                }
+            }
+        }
+    }
+    all
+}
+
+fn incompatible(
+    catalog: &Catalog,
+    event: &CatalogEvent,
+    changes: Vec<Changed>,
+) -> IncompatibleChange {
+    let help = ways_out(catalog, event, &changes);
+    IncompatibleChange {
+        event_type: event.event_type.clone(),
+        version: event.version,
+        place: event.place(),
+        fingerprint: event.fingerprint.clone(),
+        changes: changes.into_iter().map(|it| it.change).collect(),
+        help,
+    }
+}
+
+/// In order: keep a name, let a field be absent, leave things as they were, make a new version.
+fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec<String> {
+    let is_certain = |it: &&Changed| it.change.failures.iter().any(Failure::is_certain);
+    let repairs: BTreeSet<_> = changes.iter().filter(is_certain).map(|it| &it.repair).collect();
+    let mut optional = Vec::new();
+    let mut kept = Vec::new();
+    let mut help = Vec::new();
+    for repair in &repairs {
+        match repair {
+            Repair::MakeOptional(field) => optional.push(format!("`{field}`")),
+            Repair::MakeNewOptional(new) => optional.push(format!("`{}`", new.field())),
+            Repair::PutBack(old) => kept.push(format!("`{}`", old.field())),
+            Repair::Keep(what) => kept.push(what.clone()),
+            Repair::Other(other) => help.push(other.clone()),
+        }
+    }
+    kept.sort_unstable();
+    optional.sort_unstable();
+    if !kept.is_empty() {
+        help.insert(0, format!("keep {}", kept.join(", ")));
+    }
+    if !optional.is_empty() {
+        let all = optional.join(", ");
+        help.insert(0, format!("make {all} optional: `Option<…>`, or `#[serde(default)]`"));
+    }
+    help.splice(0..0, renamed_fields(&repairs));
+    let CatalogEvent { event_type, version, fingerprint, .. } = event;
+    if changes.iter().any(|it| !is_certain(&it)) {
+        help.push(format!(
+            "review what could not be proven; if it is safe, write in build.rs: \
+             `.accept(\"{event_type}\", {version}, \"{fingerprint}\", \"why it is safe\")`"
+        ));
+    }
+    help.push(new_version(catalog, event));
+    help
+}
+
+/// One field of a type came where one went: it is likely the same, under another name in Rust.
+fn renamed_fields(repairs: &BTreeSet<&Repair>) -> Vec<String> {
+    let mut moved: BTreeMap<_, [Vec<&Property>; 2]> = BTreeMap::new();
+    for repair in repairs {
+        let (property, side) = match repair {
+            Repair::PutBack(old) => (old, 0),
+            Repair::MakeNewOptional(new) => (new, 1),
+            _ => continue,
+        };
+        if let Some(rust_type) = &property.rust_type {
+            moved.entry((&property.parent, rust_type)).or_default()[side].push(property);
+        }
+    }
+    let told = moved.values().filter_map(|[old, new]| {
+        let ([old], [new]) = (old.as_slice(), new.as_slice()) else {
+            return None;
+        };
+        let (old_field, new_field, name) = (old.field(), new.field(), &old.name);
+        Some(format!(
+            "if `{new_field}` is `{old_field}` by another name, write `#[serde(rename = {name:?})]` \
+             on it, and its JSON stays as it was"
+        ))
+    });
+    told.collect()
+}
+
+/// Versions in the baseline that the catalog lacks.
+fn removed<'a>(
+    catalog: &'a Catalog,
+    published: &'a Published<'_>,
+    rules: &'a Rules<'_>,
+) -> impl Iterator<Item = RemovedEvent> + 'a {
+    let gone = published.baseline.versions().filter(|(event_type, version)| {
+        !catalog.has(event_type, *version)
+            && !rules.has(event_type, *version, &ExceptionKind::Retired)
+    });
+    gone.filter_map(|(event_type, version)| {
+        let history = published.baseline.of(event_type, version);
+        Some(RemovedEvent {
+            event_type: event_type.to_owned(),
+            version,
+            place: published.place_of(history.last()?),
+            renamed: renamed(history, catalog, published.baseline),
+        })
+    })
+}
+
+/// The new event that has a contract of one that is gone; of several the one that is most like it.
+fn renamed(history: &[Blessed], catalog: &Catalog, baseline: &Baseline) -> Option<Draft> {
+    let (event_type, version) = history.last()?.key();
+    let domain = |event_type: &str| event_type.split('.').next().map(str::to_owned);
+    let is_same = |it: &&CatalogEvent| history.iter().any(|old| old.fingerprint == it.fingerprint);
+    let new = catalog.events().iter().filter(is_same).map(|it| draft(it, baseline));
+    new.filter(|it| !it.is_blessed_before)
+        .min_by_key(|it| (it.version != version, domain(&it.event_type) != domain(event_type)))
+}
+
+/// An exception that says nothing new.
+fn unused(
+    exception: &Exception,
+    catalog: &Catalog,
+    baseline: &Baseline,
+    used: &Used<'_>,
+) -> Option<Finding> {
+    let Exception { event_type, version, kind, place } = exception;
+    let is_listed = catalog.has(event_type, *version);
+    let is_published = !baseline.of(event_type, *version).is_empty();
+    let is_used = used.iter().any(|it| it.0 == event_type && it.1 == *version && it.2 == *kind);
+    let event = format!("`{event_type}` version {version}");
+    let current = || {
+        let mut events = catalog.events().iter();
+        let event = events.find(|it| it.event_type == *event_type && it.version == *version);
+        event.map(|it| it.fingerprint.as_str()).unwrap_or_default()
+    };
+    let (why, help) = match kind {
+        ExceptionKind::Retired if is_listed => (
+            format!("{event} is still in the catalog"),
+            "remove its struct, or this line".to_owned(),
+        ),
+        ExceptionKind::Retired if is_published => return None,
+        ExceptionKind::Compatibility(_) if is_listed => return None,
+        _ if is_used => return None,
+        ExceptionKind::Accepted { fingerprint } if is_listed && fingerprint != current() => (
+            format!("the contract of {event} is another one now"),
+            format!("remove this line, or after a review accept `{}`", current()),
+        ),
+        ExceptionKind::Accepted { .. } if is_listed => (
+            format!("the contract of {event} is compatible with what was blessed"),
+            "remove this line".to_owned(),
+        ),
+        ExceptionKind::NoUpcast if is_listed => {
+            (format!("{event} needs no upcast, or has one"), "remove this line".to_owned())
+        }
+        _ => (
+            format!("there is no {event}"),
+            "correct its type or version, or remove this line".to_owned(),
+        ),
+    };
+    let message = format!("`.{}(…)` changes nothing: {why}", kind.method());
+    Some(Finding::new(Check::UnusedException, place.clone(), message, help))
+}

@@ -1,0 +1,10 @@
+//! The keywords of schemas that JSON Schema does not have.
+
+/// The other names that a field is read under: those of `#[serde(alias = "…")]`.
+pub const ALIASES: &str = "x-aliases";
+
+/// What a part of a payload holds whose name says more.
+pub const PUBLIC: &str = "x-public";
+
+/// Why a part of a payload that holds personal data is strictly required.
+pub const SENSITIVE: &str = "x-sensitive";

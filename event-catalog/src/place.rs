@@ -1,0 +1,52 @@
+//! Where in a package something stands.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A place in the source of a package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Source {
+    /// The file, relative to the folder of the package.
+    pub file: String,
+    /// The line, from 1; 0 where it is not known.
+    pub line: u32,
+}
+
+/// A place in a package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Place {
+    /// The package.
+    pub package: String,
+    /// The file and line in it.
+    pub source: Source,
+    /// The file as the compiler names it, for editors: relative to the workspace, or absolute where it
+    /// is not in there.
+    pub path: String,
+}
+
+impl Source {
+    /// A line of a file.
+    pub fn new(file: impl Into<String>, line: u32) -> Self {
+        Self { file: file.into(), line }
+    }
+}
+
+impl Place {
+    /// A place in a package, in a file that the compiler calls `path`.
+    pub fn new(package: impl Into<String>, source: Source, path: impl Into<String>) -> Self {
+        Self { package: package.into(), source, path: path.into() }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { package, source: Source { line, .. }, path } = self;
+        match line {
+            0 => write!(f, "{path} ({package})"),
+            line => write!(f, "{path}:{line} ({package})"),
+        }
+    }
+}

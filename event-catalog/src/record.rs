@@ -1,0 +1,94 @@
+//! The record of what is sensitive and why.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::catalog::Catalog;
+use crate::place::{Place, Source};
+use crate::sensitive::SensitiveField;
+
+/// A part of the payload of an event that holds personal data: a line of the record that data
+/// protection asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct SensitiveRecord {
+    /// The type on the wire.
+    #[serde(rename = "type")]
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// For example `payload.contact.email`. All that is inside is sensitive too.
+    pub field: String,
+    /// Why it is strictly required.
+    pub reason: String,
+    /// The path of the struct in its package, for example `contracts::ingestion::DatasetCreated`.
+    pub rust: String,
+    /// Where the struct stands.
+    pub place: Place,
+}
+
+/// Sorted by type, version and field.
+pub(crate) fn of(catalog: &Catalog) -> Vec<SensitiveRecord> {
+    let lines = catalog.events().iter().flat_map(|event| {
+        event.sensitive.iter().map(|SensitiveField { field, reason }| SensitiveRecord {
+            event_type: event.event_type.clone(),
+            version: event.version,
+            field: field.clone(),
+            reason: reason.clone(),
+            rust: event.rust.clone(),
+            place: event.place(),
+        })
+    });
+    lines.collect()
+}
+
+/// The record as a document with a table.
+pub(crate) fn markdown(catalog: &Catalog) -> String {
+    let mut text = String::from("# Sensitive data in events\n\n");
+    let record = of(catalog);
+    if record.is_empty() {
+        text.push_str("No field of an event is marked as sensitive.\n");
+        return text;
+    }
+    text.push_str(
+        "All that is inside a field is sensitive too.\n\n\
+         | event | version | field | why it is strictly required | struct | place |\n\
+         |---|---|---|---|---|---|\n",
+    );
+    for SensitiveRecord { event_type, version, field, reason, rust, place } in record {
+        // The same on every machine, and in every workspace.
+        let Place { package, source: Source { file, line }, .. } = place;
+        let place = format!("{file}:{line} ({package})");
+        let cells = [event_type, version.to_string(), field, reason, rust, place];
+        let cells: Vec<_> = cells.iter().map(|cell| literal(cell)).collect();
+        let _ = writeln!(text, "| {} |", cells.join(" | "));
+    }
+    text
+}
+
+/// The text as Markdown that shows it as it is, in one line (`CommonMark`, section 2.4).
+fn literal(text: &str) -> String {
+    let mut literal = String::new();
+    for word in text.split_whitespace() {
+        if !literal.is_empty() {
+            literal.push(' ');
+        }
+        let is_special = |it: char| it.is_ascii_punctuation() && !".,;:()/-'\"?%".contains(it);
+        for (place, letter) in word.char_indices() {
+            let is_inside = letter == '_' && is_between_letters(word, place);
+            if is_special(letter) && !is_inside {
+                literal.push('\\');
+            }
+            literal.push(letter);
+        }
+    }
+    literal
+}
+
+/// Whether a `_` of a word is none that emphasizes (`CommonMark`, section 6.2).
+fn is_between_letters(word: &str, place: usize) -> bool {
+    let before = word[..place].chars().next_back();
+    let after = word[place + 1..].chars().next();
+    before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
+}

@@ -1,0 +1,115 @@
+//! What a build script says about the comparison with the baseline.
+
+use std::collections::BTreeMap;
+
+use crate::place::Place;
+
+/// Who must be able to read whom, within one version of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Compatibility {
+    /// New code reads old events, and old consumers read new events. The default: events stay in
+    /// logs and queues, and services are updated one after the other.
+    #[default]
+    Full,
+    /// New code reads old events. Enough where all consumers are updated before the producers.
+    Backward,
+    /// Old consumers read new events. Enough where no event is kept.
+    Forward,
+    /// Nobody: the contract may change in any way.
+    None,
+}
+
+impl Compatibility {
+    pub(crate) fn asks_backward(self) -> bool {
+        matches!(self, Self::Full | Self::Backward)
+    }
+
+    pub(crate) fn asks_forward(self) -> bool {
+        matches!(self, Self::Full | Self::Forward)
+    }
+}
+
+/// What is said of one version of an event.
+#[derive(Debug, Clone)]
+pub struct Exception {
+    /// The type on the wire.
+    pub event_type: String,
+    /// The version on the wire.
+    pub version: u32,
+    /// What is said.
+    pub kind: ExceptionKind,
+    /// Where it is said.
+    pub place: Place,
+}
+
+/// What an exception lets pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExceptionKind {
+    /// Who must be able to read whom is another one than for all events.
+    Compatibility(Compatibility),
+    /// The version may be gone.
+    Retired,
+    /// The contract is accepted as it is.
+    Accepted {
+        /// The fingerprint of the contract.
+        fingerprint: String,
+    },
+    /// The version need not be made from the one before it.
+    NoUpcast,
+}
+
+impl ExceptionKind {
+    /// The method of the builder that says it.
+    pub fn method(&self) -> &'static str {
+        match self {
+            Self::Compatibility(_) => "compatibility_of",
+            Self::Retired => "retired",
+            Self::Accepted { .. } => "accept",
+            Self::NoUpcast => "no_upcast",
+        }
+    }
+}
+
+/// Exceptions that said something new.
+pub(crate) type Used<'a> = Vec<(&'a str, u32, ExceptionKind)>;
+
+/// The rules of a comparison.
+#[derive(Debug)]
+pub struct Rules<'a> {
+    compatibility: Compatibility,
+    /// By the type of the event.
+    exceptions: BTreeMap<String, Vec<&'a Exception>>,
+}
+
+impl<'a> Rules<'a> {
+    /// Rules for all events, with exceptions.
+    pub fn new(compatibility: Compatibility, all: &'a [Exception]) -> Self {
+        let mut exceptions: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for exception in all {
+            exceptions.entry(exception.event_type.clone()).or_default().push(exception);
+        }
+        Self { compatibility, exceptions }
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &'a Exception> {
+        self.exceptions.values().flatten().copied()
+    }
+
+    /// What the last word on this version is.
+    pub(crate) fn compatibility(&self, event_type: &str, version: u32) -> Compatibility {
+        let own = self.of(event_type, version).filter_map(|it| match it.kind {
+            ExceptionKind::Compatibility(own) => Some(own),
+            _ => None,
+        });
+        own.last().unwrap_or(self.compatibility)
+    }
+
+    pub(crate) fn has(&self, event_type: &str, version: u32, kind: &ExceptionKind) -> bool {
+        self.of(event_type, version).any(|it| it.kind == *kind)
+    }
+
+    fn of(&self, event_type: &str, version: u32) -> impl Iterator<Item = &'a Exception> {
+        let all = self.exceptions.get(event_type).into_iter().flatten().copied();
+        all.filter(move |it| it.version == version)
+    }
+}

@@ -1,0 +1,4 @@
+//! The checks across the events and event sets of a catalog.
+
+mod privacy;
+mod readers;

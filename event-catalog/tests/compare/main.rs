@@ -1,0 +1,45 @@
+//! The catalog against the baseline.
+
+mod changes;
+mod exceptions;
+mod marks;
+mod removed;
+mod upcasts;
+
+use event_build::Catalog;
+use event_catalog::{
+    Baseline, Compared, Compatibility, Exception, ExceptionKind, Place, Published, Rules, Source,
+    compare,
+};
+
+/// The baseline after each of these catalogs was blessed, whatever that broke.
+fn blessed(catalogs: &[&Catalog]) -> Baseline {
+    let mut baseline = Baseline::default();
+    for catalog in catalogs {
+        let Compared { unblessed, breaks, .. } =
+            compared(catalog, &baseline, Compatibility::None, &[]);
+        assert_eq!(breaks, []);
+        baseline.bless(unblessed);
+    }
+    baseline
+}
+
+fn compared(
+    catalog: &Catalog,
+    baseline: &Baseline,
+    compatibility: Compatibility,
+    exceptions: &[Exception],
+) -> Compared {
+    let text = String::from_utf8(baseline.to_json()).unwrap();
+    let place = place("events.lock.json", 1);
+    let published = Published { baseline, text: &text, place: &place };
+    compare(catalog, &published, &Rules::new(compatibility, exceptions))
+}
+
+fn exception(event_type: &str, version: u32, kind: ExceptionKind) -> Exception {
+    Exception { event_type: event_type.to_owned(), version, kind, place: place("build.rs", 7) }
+}
+
+fn place(file: &str, line: u32) -> Place {
+    Place::new("contracts", Source::new(file, line), file)
+}

@@ -1,0 +1,102 @@
+//! One instance against one schema, with the `jsonschema` crate as the judge.
+
+use std::cell::Cell;
+
+use event_compat::{Validity, validate};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+use crate::generate::{Near, document};
+use crate::judge::validator;
+
+/// Instances of each schema.
+const INSTANCES: u64 = 5;
+
+#[test]
+fn an_instance_is_valid_where_the_judge_says_so_and_refused_at_a_place_that_is_there() {
+    let (judged, unknown) = (Cell::new(0_u32), Cell::new(0_u32));
+    let mut runner = TestRunner::new(crate::cases(250));
+    let outcome = runner.run(&(document(), any::<u64>()), |(schema, seed)| {
+        let validator = validator(&schema);
+        let mut near = Near::new(&schema, seed);
+        for _ in 0..INSTANCES {
+            let instance = near.instance();
+            judged.set(judged.get() + 1);
+            match validate(&schema, &instance) {
+                Validity::Unknown { .. } => unknown.set(unknown.get() + 1),
+                Validity::Valid => {
+                    prop_assert!(validator.is_valid(&instance), "{} by {}", instance, schema);
+                }
+                Validity::Invalid { instance_path, .. } => {
+                    prop_assert!(!validator.is_valid(&instance), "{} by {}", instance, schema);
+                    let part = instance.pointer(&instance_path);
+                    prop_assert!(part.is_some(), "{} in {}", instance_path, instance);
+                }
+            }
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+    let (judged, unknown) = (judged.get(), unknown.get());
+    assert!(judged >= 1_000 && unknown * 100 <= judged, "{unknown} of {judged} are not judged");
+}
+
+#[test]
+fn a_refusal_names_the_part_and_the_keyword() {
+    let schema = json!({
+        "type": "object",
+        "properties": {
+            "rows": { "type": "integer", "minimum": 0 },
+            "a/b": { "items": { "$ref": "#/$defs/Name" } },
+        },
+        "required": ["rows"],
+        "patternProperties": { "^x": { "maxLength": 1 } },
+        "additionalProperties": false,
+        "$defs": { "Name": { "type": "string" } },
+    });
+    for (instance, part, keyword) in [
+        (json!([]), "", "/type"),
+        (json!({}), "", "/required"),
+        (json!({ "rows": -1 }), "/rows", "/properties/rows/minimum"),
+        (json!({ "rows": 0, "a/b": ["", 1] }), "/a~1b/1", "/properties/a~1b/items/$ref/type"),
+        (json!({ "rows": 0, "xy": "ab" }), "/xy", "/patternProperties/^x/maxLength"),
+        (json!({ "rows": 0, "other": 1 }), "/other", "/additionalProperties"),
+    ] {
+        let Validity::Invalid { instance_path, schema_path, .. } = validate(&schema, &instance)
+        else {
+            panic!("{instance} is valid");
+        };
+        assert_eq!((instance_path.as_str(), schema_path.as_str()), (part, keyword), "{instance}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_named() {
+    for (schema, path, keyword) in [
+        (json!({ "$dynamicRef": "#a" }), "/$dynamicRef", "$dynamicRef"),
+        (json!({ "items": { "pattern": "(?<a>b)" } }), "/items/pattern", "pattern"),
+    ] {
+        let Validity::Unknown { schema_path, keyword: told, .. } = validate(&schema, &json!(["b"]))
+        else {
+            panic!("{schema} is understood");
+        };
+        assert_eq!((schema_path.as_str(), told.as_str()), (path, keyword));
+    }
+}
+
+#[test]
+fn large_and_deep_instances_get_an_answer() {
+    let list = json!({ "items": { "type": "integer" } });
+    let many: Value = (0..300_000).collect();
+    assert_eq!(validate(&list, &many), Validity::Valid);
+
+    let tree = json!({ "properties": { "a": { "$ref": "#" } }, "type": "object" });
+    let mut deep = json!({});
+    for _ in 0..10_000 {
+        deep = json!({ "a": deep });
+    }
+    assert_eq!(validate(&tree, &deep), Validity::Valid);
+    // A value that is nested so deep cannot be dropped by its own code.
+    std::mem::forget(deep);
+}
