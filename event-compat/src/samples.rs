@@ -34,9 +34,9 @@ pub(crate) fn all(schema: &Value, most_depth: usize) -> Option<Vec<Value>> {
     let work = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS);
     let mut sampler = Sampler { work, known: HashMap::new() };
     let root = sampler.work.schemas.root(Document::Writer);
-    let mut samples = Vec::clone(&*sampler.of_nodes(&[root], MOST_LEVELS));
-    samples.retain(|it| !sampler.work.judge(root, it).is_rejection());
-    (!sampler.work.is_too_deep()).then_some(samples)
+    let mut all = Vec::clone(&*sampler.of_nodes(&[root], MOST_LEVELS));
+    all.retain(|it| !sampler.work.judge(root, it).is_rejection());
+    (!sampler.work.is_too_deep()).then_some(all)
 }
 
 type Samples = Rc<Vec<Value>>;
@@ -80,7 +80,7 @@ impl<'a> Sampler<'a> {
     fn of_branch(&mut self, branch: &Branch<'a>, levels: usize) -> Vec<Value> {
         let mut all = Vec::new();
         if let Some(values) = &branch.values {
-            all.extend(values.iter().map(|value| Value::clone(value)));
+            all.extend(values.iter().copied().cloned());
         } else {
             if branch.types.meets(Types::NULL) {
                 all.push(Value::Null);

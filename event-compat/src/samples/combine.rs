@@ -1,5 +1,7 @@
 //! Choices of several parts, combined.
 
+use std::collections::HashSet;
+
 /// Rows of one choice for each part, of which there are as many as `counts` says. The first choices
 /// of all parts come first, then the second ones, then rows in which `prime` choices of each part meet
 /// those of others, then one row for each choice that is left. There are at most so many rows.
@@ -32,7 +34,7 @@ pub(super) fn combine(counts: &[usize], prime: usize, most: usize) -> Vec<Vec<us
                 .collect(),
         );
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     rows.retain(|row| seen.insert(row.clone()));
     rows.truncate(most);
     rows
@@ -40,9 +42,7 @@ pub(super) fn combine(counts: &[usize], prime: usize, most: usize) -> Vec<Vec<us
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashSet;
-
-    use super::combine;
+    use super::{HashSet, combine};
 
     #[test]
     fn each_two_choices_of_six_parts_meet() {
