@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use event_catalog::{CATALOG_SCHEMA, CatalogEvent, Report};
+use event_catalog::{CATALOG_SCHEMA, CatalogEvent, Report, pretty};
 use serde_json::Value;
 
 use crate::error::Error;
@@ -71,15 +71,6 @@ fn file(path: &str, content: Vec<u8>) -> File {
 
 fn schema_name(event: &CatalogEvent) -> String {
     format!("{}.v{}.json", event.event_type, event.version)
-}
-
-fn pretty(mut value: Value) -> Vec<u8> {
-    // A feature of `serde_json` keeps keys in the order of the code; the bytes are the same with it.
-    value.sort_all_objects();
-    // Much faster in a build script than `{value:#}`, which checks each part that it writes.
-    let mut text = serde_json::to_vec_pretty(&value).expect("a `Value` has a JSON");
-    text.push(b'\n');
-    text
 }
 
 /// The module that `event_core::include_catalog!()` brings into a crate.

@@ -150,7 +150,7 @@
 //!
 //! An event goes to every consumer there is and will be, and stays in logs and queues. So it holds no
 //! secrets, and personal data only where that is strictly required. Fields are judged by their names,
-//! by the rule of [event-naming](event_naming::field_concern): the derive judges the fields of the
+//! by the rule of `event_naming::field_concern`: the derive judges the fields of the
 //! event, and the build all properties of its schemas, also of nested types and of other crates, by
 //! the names that serde writes and reads. The keys of maps are data, and not judged.
 //!

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::error::CatalogError;
 use crate::event::CatalogEvent;
+use crate::pretty::pretty;
 use crate::set::{CatalogSet, Consumption, consumptions};
 
 /// The format that is written here, and the only one that is read.
@@ -73,19 +74,12 @@ impl Catalog {
     /// The text of `catalog.json`, whose JSON Schema is [`CATALOG_SCHEMA`](crate::CATALOG_SCHEMA).
     /// The same catalog makes the same bytes, and reading them makes the same catalog.
     pub fn to_json(&self) -> Vec<u8> {
-        let mut json = json!({
+        pretty(json!({
             "catalog": FORMAT,
             "package": self.package,
             "events": self.events,
             "consumes": self.consumes,
-        });
-        // A feature of `serde_json` keeps keys in the order of the code; the bytes are the same with
-        // it.
-        json.sort_all_objects();
-        // Much faster in a build script than `{json:#}`, which checks each part that it writes.
-        let mut text = serde_json::to_vec_pretty(&json).expect("a `Value` has a JSON");
-        text.push(b'\n');
-        text
+        }))
     }
 
     /// The same catalog, made for another package.

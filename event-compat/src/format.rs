@@ -86,10 +86,11 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     // Libraries read more than the standards say, each another more: what one of them may read is
     // left open.
     let (is_standard, may_be_read) = match format {
-        "date" => (is_date(text), has_digits_of_a_date(text)),
-        "date-time" => (is_date_time(text, is_offset), has_digits_of_a_date(text)),
-        "partial-date-time" => (is_date_time(text, str::is_empty), has_digits_of_a_date(text)),
-        "zoned-date-time" => (false, has_digits_of_a_date(text)),
+        // A time with an offset is more than a day.
+        "date" => (is_date(text), may_be_date(text) && !text.ends_with(['Z', 'z'])),
+        "date-time" => (is_date_time(text, is_offset), may_be_date(text)),
+        "partial-date-time" => (is_date_time(text, str::is_empty), may_be_date(text)),
+        "zoned-date-time" => (false, may_be_date(text)),
         "uuid" => (is_uuid(text), text.chars().filter(char::is_ascii_hexdigit).count() >= 32),
         "ipv4" => return Some(text.parse::<Ipv4Addr>().is_ok()),
         "ipv6" => return Some(text.parse::<Ipv6Addr>().is_ok()),
@@ -103,9 +104,15 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     }
 }
 
-/// Whether there are as many digits as in `20000101`, the shortest way to write a date.
-fn has_digits_of_a_date(text: &str) -> bool {
-    text.bytes().filter(u8::is_ascii_digit).count() >= 8
+/// Whether some library may find a date in the text: it has as many digits as `20000101`, the
+/// shortest way to write one, and does not look like a day or a time that there cannot be.
+fn may_be_date(text: &str) -> bool {
+    let has_shape = |range, model| text.get(range).is_some_and(|part| is_like(part, model));
+    let is_no_day = has_shape(0..10, "0000-00-00") && !is_date(&text[..10]);
+    let is_no_time = has_shape(11..19, "00:00:00")
+        && (text[11..13] > *"24" || text[14..16] > *"59" || text[17..19] > *"60");
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 8 && !is_no_day && !is_no_time
 }
 
 /// A `full-date` (RFC 3339, section 5.6), of a day that there was or will be.

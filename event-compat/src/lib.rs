@@ -188,3 +188,7 @@ fn at_any_depth<T: Send>(answer: impl Fn(usize) -> Option<T> + Sync) -> Option<T
         })
     })
 }
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+struct Readme;

@@ -121,13 +121,12 @@ fn sets(consumes: Vec<Consumption>) -> Vec<CatalogSet> {
     for Consumption { set, package, event_type, versions } in consumes {
         let reads = (event_type, versions);
         let is_it = |it: &&mut CatalogSet| it.rust == set && it.place.package == package;
-        match sets.iter_mut().find(is_it) {
-            Some(known) => known.reads.push(reads),
-            None => {
-                let place = Place::new(package, Source::new("", 0), set.clone());
-                sets.push(CatalogSet { rust: set, place, reads: vec![reads] });
-            }
+        if let Some(known) = sets.iter_mut().find(is_it) {
+            known.reads.push(reads);
+            continue;
         }
+        let place = Place::new(package, Source::new("", 0), set.clone());
+        sets.push(CatalogSet { rust: set, place, reads: vec![reads] });
     }
     sets
 }
