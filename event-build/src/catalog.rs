@@ -43,7 +43,7 @@ use crate::{aliases, marks};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Catalog {
-    catalog: event_catalog::Catalog,
+    data: event_catalog::Catalog,
     /// The schemas of the envelopes, in the order of the events.
     envelopes: Vec<Value>,
     /// The folders of the packages of the events, in their order.
@@ -81,17 +81,17 @@ impl Catalog {
 
     /// The events, each with the folder of its package.
     pub(crate) fn events_in_folders(&self) -> impl Iterator<Item = (&Path, &CatalogEvent)> {
-        self.event_folders.iter().map(PathBuf::as_path).zip(self.catalog.events())
+        self.event_folders.iter().map(PathBuf::as_path).zip(self.data.events())
     }
 
     /// The event sets, each with the folder of its package.
     pub(crate) fn sets_in_folders(&self) -> impl Iterator<Item = (&Path, &CatalogSet)> {
-        self.set_folders.iter().map(PathBuf::as_path).zip(self.catalog.sets())
+        self.set_folders.iter().map(PathBuf::as_path).zip(self.data.sets())
     }
 
     /// The catalog of a package, and the schemas of its envelopes in the order of its events.
     pub(crate) fn into_parts(self, package: Package) -> (event_catalog::Catalog, Vec<Value>) {
-        (self.catalog.made_for(package), self.envelopes)
+        (self.data.made_for(package), self.envelopes)
     }
 
     fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
@@ -114,8 +114,8 @@ impl Catalog {
         let (events, envelopes) = events.into_iter().map(|it| (it.event, it.envelope)).unzip();
         let sets = sets.into_iter().map(|it| it.set).collect();
         // Sorted by type and version already, so the events keep their order.
-        let catalog = event_catalog::Catalog::new(Package::default(), events, sets);
-        Self { catalog, envelopes, event_folders, set_folders, packages }
+        let data = event_catalog::Catalog::new(Package::default(), events, sets);
+        Self { data, envelopes, event_folders, set_folders, packages }
     }
 }
 
@@ -123,7 +123,7 @@ impl Deref for Catalog {
     type Target = event_catalog::Catalog;
 
     fn deref(&self) -> &event_catalog::Catalog {
-        &self.catalog
+        &self.data
     }
 }
 
