@@ -45,7 +45,7 @@ fn values_stand_at_the_edges_of_their_types() {
     has(&json!({ "type": "number" }), &[json!(1e300), json!(-0.5), json!(0)]);
     has(&json!({ "type": ["string", "null"] }), &[json!(null), json!(""), json!("a".repeat(300))]);
     has(
-        json!({ "type": "string", "minLength": 2, "maxLength": 4 }),
+        &json!({ "type": "string", "minLength": 2, "maxLength": 4 }),
         &["aa", "aaa", "aaaa"].map(Value::from),
     );
     has(&json!({ "type": "string", "pattern": "^[a-c]{2}$" }), &[json!("aa")]);
@@ -53,7 +53,7 @@ fn values_stand_at_the_edges_of_their_types() {
     has(&json!({ "type": "string", "format": "date-time" }), &[json!("2016-12-31T23:59:60Z")]);
     has(&json!({ "enum": ["a", "b", 3] }), &[json!("a"), json!("b"), json!(3)]);
     has(
-        json!({ "type": "array", "items": { "type": "boolean" } }),
+        &json!({ "type": "array", "items": { "type": "boolean" } }),
         &[json!([]), json!([false]), json!([true])],
     );
     let set = json!({ "type": "array", "items": { "enum": [1, 2] }, "uniqueItems": true });
