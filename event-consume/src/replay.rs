@@ -123,6 +123,7 @@ mod error;
 mod events;
 mod filter;
 mod lines;
+mod listeners;
 mod position;
 mod raw_line;
 mod text;
@@ -140,6 +141,7 @@ pub use self::events::{Events, Replayed};
 use self::filter::Filter;
 pub(crate) use self::lines::Taken;
 pub use self::lines::{Line, Lines};
+use self::listeners::{Listeners, Tell};
 pub use self::position::{Position, Progress};
 use self::text::Start;
 
@@ -151,16 +153,7 @@ pub struct Replay<'a> {
     filter: Filter,
     start: Start,
     line_limit: usize,
-    dead_letters: Option<Box<dyn Write + Send + 'a>>,
-    report: Box<dyn FnMut(&BadLine) + Send + 'a>,
-    progress: Option<Tell<'a>>,
-}
-
-/// Whom to tell how far a replay is.
-struct Tell<'a> {
-    /// After how many lines.
-    every: u64,
-    tell: Box<dyn FnMut(&Progress) + Send + 'a>,
+    listeners: Listeners<'a>,
 }
 
 impl Default for Replay<'_> {
@@ -177,16 +170,18 @@ impl<'a> Replay<'a> {
             filter: Filter::default(),
             start: Start::default(),
             line_limit: 1 << 20,
-            dead_letters: None,
-            report: Box::new(|bad| {
-                warn!(
-                    replay.line = bad.position.line,
-                    replay.offset = bad.position.offset,
-                    error = %bad.cause,
-                    "bad line"
-                );
-            }),
-            progress: None,
+            listeners: Listeners {
+                dead_letters: None,
+                report: Box::new(|bad| {
+                    warn!(
+                        replay.line = bad.position.line,
+                        replay.offset = bad.position.offset,
+                        error = %bad.cause,
+                        "bad line"
+                    );
+                }),
+                progress: None,
+            },
         }
     }
 
@@ -257,23 +252,26 @@ impl<'a> Replay<'a> {
     /// After an error a line may be there a second time, and the first time not to its end: what is
     /// appended then continues it, unless a line feed is written first.
     #[must_use]
-    pub fn dead_letters(self, writer: impl Write + Send + 'a) -> Self {
-        Self { dead_letters: Some(Box::new(writer)), ..self }
+    pub fn dead_letters(mut self, writer: impl Write + Send + 'a) -> Self {
+        self.listeners.dead_letters = Some(Box::new(writer));
+        self
     }
 
     /// Sets who hears of bad lines, after they are among the dead letters. By default each is a
     /// `WARN` event of `tracing` with `replay.line`, `replay.offset` and `error`.
     #[must_use]
-    pub fn report(self, report: impl FnMut(&BadLine) + Send + 'a) -> Self {
-        Self { report: Box::new(report), ..self }
+    pub fn report(mut self, report: impl FnMut(&BadLine) + Send + 'a) -> Self {
+        self.listeners.report = Box::new(report);
+        self
     }
 
     /// Tells how far the replay is after each so many lines, and at its end. Zero is only at its end.
     ///
     /// For a bar of a compressed file, count what is read of the file instead: its length is known.
     #[must_use]
-    pub fn progress(self, every: u64, tell: impl FnMut(&Progress) + Send + 'a) -> Self {
-        Self { progress: Some(Tell { every, tell: Box::new(tell) }), ..self }
+    pub fn progress(mut self, every: u64, tell: impl FnMut(&Progress) + Send + 'a) -> Self {
+        self.listeners.progress = Some(Tell { every, tell: Box::new(tell) });
+        self
     }
 
     /// Reads envelopes, as [`Envelope::from_json`](event_core::Envelope::from_json) does.
@@ -298,7 +296,7 @@ impl<'a> Replay<'a> {
     /// As [`events`](Self::events), without the types: any may be asked for. A
     /// [`Consumer`](crate::Consumer::replay) refuses those that it does not read.
     pub fn lines(self, reader: impl Read + Send + 'a) -> Result<Lines<'a>, ReplayError> {
-        Lines::open(self, reader)
+        Lines::open(reader, self.start, self.filter, self.line_limit, self.listeners)
     }
 }
 

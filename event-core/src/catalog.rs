@@ -235,7 +235,7 @@ impl<E: Event> JsonSchema for OwnEnvelope<E> {
     }
 
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        schema::of_event::<E>(generator)
+        schema::of_event::<E>(E::TYPE, E::VERSION, generator)
     }
 }
 

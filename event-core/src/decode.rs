@@ -4,28 +4,25 @@
 //! that a good envelope does not pay for the errors of a bad one.
 
 mod careful;
+mod error;
 mod fields;
+mod payload;
 mod quick;
 #[cfg(test)]
 mod tests;
 
-use std::fmt;
-use std::marker::PhantomData;
-
-use serde::de::{DeserializeSeed, Deserializer, Error as _, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::payload::{Payload, Refusal};
-use crate::upcast::FailedUpcast;
-use crate::{DecodeError, Envelope, Header, depth};
+pub(crate) use self::quick::deserialize;
+#[cfg(doc)]
+use crate::Envelope;
+use crate::payload::Payload;
+use crate::{DecodeError, Header};
 
-pub(crate) fn from_json<P: Payload>(json: &[u8]) -> Result<Envelope<P>, DecodeError> {
+/// Reads an envelope: what stands around its payload, and the payload.
+pub(crate) fn from_json<P: Payload>(json: &[u8]) -> Result<(Header<'_>, P), DecodeError> {
     let text = text(json)?;
     quick::from_json(text).or_else(|_| careful::from_json(text))
-}
-
-pub(crate) fn peek(json: &[u8]) -> Result<Header<'_>, DecodeError> {
-    quick::peek(json).or_else(|_| Ok(careful::split(text(json)?)?.0))
 }
 
 /// Reads a payload that was kept raw.
@@ -37,81 +34,25 @@ pub(crate) fn payload<P: Payload>(
     careful::payload(event_type, version, raw.get(), raw)
 }
 
+impl<'a> Header<'a> {
+    /// Reads the header of an envelope and no more of it than that takes.
+    ///
+    /// Where the payload stands last, as [`Envelope::to_json`] writes it, reading stops there: the
+    /// payload and what follows it are not read, and may be anything. A payload that stands elsewhere
+    /// is skipped, and need not be an object. Text is borrowed unless it has escapes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Envelope::from_json`] that are about the text and the header:
+    /// [`DecodeError::Malformed`] and [`DecodeError::Field`].
+    pub fn peek(json: &'a [u8]) -> Result<Self, DecodeError> {
+        quick::peek(json).or_else(|_| Ok(careful::split(text(json)?)?.0))
+    }
+}
+
 fn text(json: &[u8]) -> Result<&str, DecodeError> {
     str::from_utf8(json).map_err(|error| DecodeError::Malformed {
         reason: "not UTF-8".to_owned(),
         offset: error.valid_up_to(),
     })
-}
-
-/// Reads a payload that stands on its own, under the limit of nesting that it has in an envelope.
-fn read_raw<P: Payload>(
-    event_type: &str,
-    version: u32,
-    raw: &RawValue,
-) -> serde_json::Result<Result<P, Refusal>> {
-    if !depth::may_be_too_deep(raw.get().as_bytes()) {
-        return P::read(event_type, version, raw);
-    }
-    let in_array = format!("[{raw}]");
-    let mut deserializer = serde_json::Deserializer::from_str(&in_array);
-    deserializer.deserialize_tuple(1, OneElement(PayloadSeed::new(event_type, version)))
-}
-
-fn refused(refusal: Refusal, event_type: &str, version: u32) -> DecodeError {
-    let event_type = event_type.to_owned();
-    match refusal {
-        Refusal::UnknownType => DecodeError::UnknownType { event_type },
-        Refusal::UnsupportedVersion { read } => {
-            let lowest = read.first().map_or(version, |range| *range.start());
-            let highest = read.last().map_or(version, |range| *range.end());
-            let supported = lowest..=highest;
-            DecodeError::UnsupportedVersion { event_type, version, supported, read }
-        }
-        Refusal::Upcast(FailedUpcast { from, to, cause }) => {
-            DecodeError::Upcast { event_type, from, to, cause }
-        }
-    }
-}
-
-/// The message without the line and column, which count from the beginning of a part of the text.
-fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
-}
-
-/// Reads the payload of an event of this type and version.
-struct PayloadSeed<'a, P> {
-    event_type: &'a str,
-    version: u32,
-    payload: PhantomData<P>,
-}
-
-impl<'a, P> PayloadSeed<'a, P> {
-    fn new(event_type: &'a str, version: u32) -> Self {
-        Self { event_type, version, payload: PhantomData }
-    }
-}
-
-impl<'de, P: Payload> DeserializeSeed<'de> for PayloadSeed<'_, P> {
-    type Value = Result<P, Refusal>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        P::read(self.event_type, self.version, deserializer)
-    }
-}
-
-struct OneElement<S>(S);
-
-impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for OneElement<S> {
-    type Value = S::Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array of one payload")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<S::Value, A::Error> {
-        seq.next_element_seed(self.0)?.ok_or_else(|| A::Error::invalid_length(0, &"a payload"))
-    }
 }

@@ -6,24 +6,39 @@ use serde_json::value::RawValue;
 
 use crate::field;
 use crate::payload::Payload;
-use crate::{EncodeError, Envelope, FieldProblem, RawEvent};
+use crate::{EncodeError, FieldProblem, Header};
 
 /// Room for most envelopes, so that writing one allocates once.
 const CAPACITY: usize = 512;
 
-pub(crate) fn to_json<P: Payload>(envelope: &Envelope<P>) -> Result<Vec<u8>, EncodeError> {
-    check(envelope)?;
+pub(crate) fn to_json<P: Payload>(
+    header: &Header<'_>,
+    payload: &P,
+) -> Result<Vec<u8>, EncodeError> {
+    check(header)?;
     let mut json = Vec::with_capacity(CAPACITY);
-    let payload = write_envelope(&mut json, envelope)
-        .map_err(|error| payload_error(&envelope.payload, &error))?;
-    check_payload(&json[payload])?;
+    let written = write_envelope(&mut json, header, payload)
+        .map_err(|error| payload_error(payload, &error))?;
+    check_payload(&json[written])?;
     Ok(json)
 }
 
-pub(crate) fn raw_event<P: Payload>(event: &P) -> Result<RawEvent, EncodeError> {
-    check_event(event)?;
+/// Writes an envelope to any serializer.
+pub(crate) fn serialize<P: Payload, S: Serializer>(
+    header: &Header<'_>,
+    payload: &P,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    check(header).map_err(S::Error::custom)?;
+    let payload = raw_payload(payload).map_err(S::Error::custom)?;
+    envelope_with(header, &payload, serializer)
+}
+
+/// The payload of an event that an envelope may carry.
+pub(crate) fn checked_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
     let (event_type, version) = event.identity();
-    Ok(RawEvent { event_type: event_type.to_owned(), version, payload: raw_payload(event)? })
+    check_identity(event_type, version)?;
+    raw_payload(event)
 }
 
 fn raw_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
@@ -38,18 +53,18 @@ pub(crate) fn payload<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>
 }
 
 /// Writes the envelope with this for its payload.
-pub(crate) fn envelope_with<P: Payload, S: Serializer>(
-    envelope: &Envelope<P>,
+pub(crate) fn envelope_with<S: Serializer>(
+    header: &Header<'_>,
     payload: &RawValue,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut fields = serializer.serialize_struct("Envelope", 7)?;
-    fields.serialize_field(field::ID, &envelope.id)?;
-    fields.serialize_field(field::TYPE, envelope.event_type())?;
-    fields.serialize_field(field::VERSION, &envelope.version())?;
-    fields.serialize_field(field::TIMESTAMP, &format_args!("{}", envelope.timestamp))?;
-    fields.serialize_field(field::SOURCE, &envelope.source)?;
-    fields.serialize_field(field::CORRELATION_ID, &envelope.correlation_id)?;
+    fields.serialize_field(field::ID, &header.id)?;
+    fields.serialize_field(field::TYPE, &header.event_type)?;
+    fields.serialize_field(field::VERSION, &header.version)?;
+    fields.serialize_field(field::TIMESTAMP, &format_args!("{}", header.timestamp))?;
+    fields.serialize_field(field::SOURCE, &header.source)?;
+    fields.serialize_field(field::CORRELATION_ID, &header.correlation_id)?;
     fields.serialize_field(field::PAYLOAD, payload)?;
     fields.end()
 }
@@ -57,38 +72,38 @@ pub(crate) fn envelope_with<P: Payload, S: Serializer>(
 /// Appends the envelope and returns where its payload is.
 fn write_envelope<P: Payload>(
     json: &mut Vec<u8>,
-    envelope: &Envelope<P>,
+    header: &Header<'_>,
+    payload: &P,
 ) -> serde_json::Result<Range<usize>> {
     json.extend_from_slice(br#"{"id":"#);
-    serde_json::to_writer(&mut *json, &envelope.id)?;
+    serde_json::to_writer(&mut *json, &header.id)?;
     json.extend_from_slice(br#","type":"#);
-    serde_json::to_writer(&mut *json, envelope.event_type())?;
+    serde_json::to_writer(&mut *json, &header.event_type)?;
     json.extend_from_slice(br#","version":"#);
-    serde_json::to_writer(&mut *json, &envelope.version())?;
+    serde_json::to_writer(&mut *json, &header.version)?;
     json.extend_from_slice(br#","timestamp":"#);
-    serde_json::to_writer(&mut *json, &format_args!("{}", envelope.timestamp))?;
+    serde_json::to_writer(&mut *json, &format_args!("{}", header.timestamp))?;
     json.extend_from_slice(br#","source":"#);
-    serde_json::to_writer(&mut *json, &envelope.source)?;
+    serde_json::to_writer(&mut *json, &header.source)?;
     json.extend_from_slice(br#","correlation_id":"#);
-    serde_json::to_writer(&mut *json, &envelope.correlation_id)?;
+    serde_json::to_writer(&mut *json, &header.correlation_id)?;
     json.extend_from_slice(br#","payload":"#);
     let start = json.len();
-    envelope.payload.write(&mut serde_json::Serializer::new(&mut *json))?;
+    payload.write(&mut serde_json::Serializer::new(&mut *json))?;
     let end = json.len();
     json.push(b'}');
     Ok(start..end)
 }
 
-fn check<P: Payload>(envelope: &Envelope<P>) -> Result<(), EncodeError> {
-    check_field(field::ID, field::check_id(envelope.id))?;
-    check_event(&envelope.payload)?;
-    check_field(field::TIMESTAMP, field::check_timestamp(envelope.timestamp))?;
-    check_field(field::SOURCE, field::check_text(&envelope.source))?;
-    check_field(field::CORRELATION_ID, field::check_text(&envelope.correlation_id))
+fn check(header: &Header<'_>) -> Result<(), EncodeError> {
+    check_field(field::ID, field::check_id(header.id))?;
+    check_identity(&header.event_type, header.version)?;
+    check_field(field::TIMESTAMP, field::check_timestamp(header.timestamp))?;
+    check_field(field::SOURCE, field::check_text(&header.source))?;
+    check_field(field::CORRELATION_ID, field::check_text(&header.correlation_id))
 }
 
-fn check_event<P: Payload>(event: &P) -> Result<(), EncodeError> {
-    let (event_type, version) = event.identity();
+fn check_identity(event_type: &str, version: u32) -> Result<(), EncodeError> {
     check_field(field::TYPE, field::check_text(event_type))?;
     check_field(field::VERSION, field::check_version(version))
 }
@@ -105,14 +120,6 @@ fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeErro
     let (event_type, version) = event.identity();
     let (event_type, reason) = (event_type.to_owned(), error.to_string());
     EncodeError::Payload { event_type, version, reason }
-}
-
-impl<P: Payload> Serialize for Envelope<P> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        check(self).map_err(S::Error::custom)?;
-        let payload = raw_payload(&self.payload).map_err(S::Error::custom)?;
-        envelope_with(self, &payload, serializer)
-    }
 }
 
 struct Written<'a, P>(&'a P);

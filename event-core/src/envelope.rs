@@ -1,6 +1,9 @@
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::Timestamp;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::payload::Payload;
@@ -112,7 +115,7 @@ impl<P> Envelope<P> {
     }
 
     /// An envelope that was read.
-    pub(crate) fn received(header: Header<'_>, payload: P) -> Self {
+    fn received(header: Header<'_>, payload: P) -> Self {
         Self {
             id: header.id,
             timestamp: header.timestamp,
@@ -244,7 +247,7 @@ impl<P> Envelope<P> {
     where
         P: Payload,
     {
-        Redacted(self)
+        Redacted { header: self.header(), payload: &self.payload }
     }
 
     /// Reads one envelope, and nothing after it, from JSON.
@@ -289,7 +292,8 @@ impl<P> Envelope<P> {
     where
         P: Payload,
     {
-        decode::from_json(json)
+        let (header, payload) = decode::from_json(json)?;
+        Ok(Self::received(header, payload))
     }
 
     /// Writes the envelope as one line of JSON, its fields in the order of the specification. The
@@ -320,7 +324,23 @@ impl<P> Envelope<P> {
     where
         P: Payload,
     {
-        encode::to_json(self)
+        encode::to_json(&self.header(), &self.payload)
+    }
+
+    /// What stands around the payload when it is written.
+    fn header(&self) -> Header<'_>
+    where
+        P: Payload,
+    {
+        let (event_type, version) = self.payload.identity();
+        Header {
+            id: self.id,
+            event_type: event_type.into(),
+            version,
+            timestamp: self.timestamp,
+            source: self.source.as_str().into(),
+            correlation_id: self.correlation_id.as_str().into(),
+        }
     }
 }
 
@@ -361,5 +381,38 @@ impl Envelope<RawEvent> {
             source: self.source,
             correlation_id: self.correlation_id,
         })
+    }
+}
+
+impl<'de, P: Payload> Deserialize<'de> for Envelope<P> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (header, payload) = decode::deserialize(deserializer)?;
+        Ok(Self::received(header, payload))
+    }
+}
+
+impl<P: Payload> Serialize for Envelope<P> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        encode::serialize(&self.header(), &self.payload, serializer)
+    }
+}
+
+impl<P: Payload> JsonSchema for Envelope<P> {
+    fn schema_name() -> Cow<'static, str> {
+        format!("Envelope_of_{}", P::schema_name()).into()
+    }
+
+    /// Versions of one event often have the same name, each in a module of its own.
+    fn schema_id() -> Cow<'static, str> {
+        format!("event_core::Envelope<{}>", P::schema_id()).into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut schemas = Vec::new();
+        P::schemas(generator, &mut schemas);
+        match <[Schema; 1]>::try_from(schemas) {
+            Ok([only]) => only,
+            Err(schemas) => json_schema!({ "anyOf": schemas }),
+        }
     }
 }

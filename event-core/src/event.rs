@@ -2,7 +2,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Deserializer};
 
-use crate::payload::{ObjectOnly, Refusal};
+use crate::object_only::ObjectOnly;
+use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
 use crate::{Accepts, schema};
 
@@ -66,7 +67,7 @@ pub trait Event: Serialize + DeserializeOwned + JsonSchema {
     /// for what is read: one writes its own version only.
     #[doc(hidden)]
     fn __schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
-        schemas.push(schema::of_event::<Self>(generator));
+        schemas.push(schema::of_event::<Self>(Self::TYPE, Self::VERSION, generator));
     }
 }
 

@@ -3,10 +3,6 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-#[cfg(doc)]
-use crate::Envelope;
-use crate::{DecodeError, decode};
-
 /// What an envelope says around its payload, borrowed from its JSON.
 ///
 /// For routers and filters, which send an event on as the bytes that they received and look only
@@ -46,20 +42,4 @@ pub struct Header<'a> {
     pub source: Cow<'a, str>,
     /// The workflow or request that the event belongs to.
     pub correlation_id: Cow<'a, str>,
-}
-
-impl<'a> Header<'a> {
-    /// Reads the header of an envelope and no more of it than that takes.
-    ///
-    /// Where the payload stands last, as [`Envelope::to_json`] writes it, reading stops there: the
-    /// payload and what follows it are not read, and may be anything. A payload that stands elsewhere
-    /// is skipped, and need not be an object. Text is borrowed unless it has escapes.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Envelope::from_json`] that are about the text and the header:
-    /// [`DecodeError::Malformed`] and [`DecodeError::Field`].
-    pub fn peek(json: &'a [u8]) -> Result<Self, DecodeError> {
-        decode::peek(json)
-    }
 }

@@ -1,13 +1,12 @@
 use std::borrow::Cow;
-use std::ops::RangeInclusive;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserializer, Visitor};
-use serde::{Serializer, forward_to_deserialize_any};
+use serde::Serializer;
+use serde::de::Deserializer;
 
+use crate::Event;
+use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
-use crate::upcast::FailedUpcast;
-use crate::{Accepts, Event, accepts};
 
 /// What an [`Envelope`](crate::Envelope) carries: an [`Event`], an [`EventSet`](crate::EventSet) or
 /// a [`RawEvent`](crate::RawEvent).
@@ -66,28 +65,6 @@ pub type Reading<'de, P, D> = Result<Result<P, Refusal>, <D as Deserializer<'de>
 /// What writing gives.
 pub type Writing<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
 
-/// Why a payload type does not read an event whose payload may be right.
-#[derive(Debug)]
-pub enum Refusal {
-    /// No event of that type.
-    UnknownType,
-    /// The type in another version.
-    UnsupportedVersion {
-        /// The versions that are read, in rising order.
-        read: Vec<RangeInclusive<u32>>,
-    },
-    /// The payload was read, and could not be made into the version that is asked for.
-    Upcast(FailedUpcast),
-}
-
-impl Refusal {
-    /// The refusal of a type or version that is not among these.
-    pub(crate) fn of(accepted: &[Accepts], event_type: &str) -> Self {
-        let read = accepts::versions(accepted, event_type);
-        if read.is_empty() { Self::UnknownType } else { Self::UnsupportedVersion { read } }
-    }
-}
-
 #[diagnostic::do_not_recommend]
 impl<P: Event> Payload for P {
     fn identity(&self) -> (&str, u32) {
@@ -126,26 +103,5 @@ impl<P: Event> Payload for P {
 
     fn schema_id() -> Cow<'static, str> {
         <P as JsonSchema>::schema_id()
-    }
-}
-
-/// Reads an object whatever the payload asks for: a derived struct would take an array too.
-pub(crate) struct ObjectOnly<D>(pub(crate) D);
-
-impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {
-    type Error = D::Error;
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {
-        self.0.deserialize_map(visitor)
-    }
-
-    fn is_human_readable(&self) -> bool {
-        self.0.is_human_readable()
-    }
-
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option
-        unit unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier
-        ignored_any
     }
 }

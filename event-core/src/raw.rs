@@ -8,7 +8,8 @@ use serde_json::value::RawValue;
 
 #[cfg(doc)]
 use crate::Envelope;
-use crate::payload::{Payload, Refusal};
+use crate::payload::Payload;
+use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
 use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 
@@ -67,7 +68,9 @@ impl RawEvent {
     ///
     /// [`EncodeError`] where [`Envelope::to_json`] would refuse the event.
     pub fn from_event<P: Payload>(event: &P) -> Result<Self, EncodeError> {
-        encode::raw_event(event)
+        let payload = encode::checked_payload(event)?;
+        let (event_type, version) = event.identity();
+        Ok(Self { event_type: event_type.to_owned(), version, payload })
     }
 }
 

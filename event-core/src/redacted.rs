@@ -5,9 +5,11 @@ use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+#[cfg(doc)]
+use crate::Envelope;
 use crate::payload::Payload;
 use crate::sensitive::{Sensitive, Shown};
-use crate::{Envelope, encode};
+use crate::{Header, encode};
 
 /// What stands in the place of a value.
 const REDACTED: &str = "[redacted]";
@@ -15,17 +17,20 @@ const REDACTED: &str = "[redacted]";
 /// An envelope for logs: as it is written, without the values of its sensitive fields.
 ///
 /// Made by [`Envelope::redacted`].
-pub struct Redacted<'a, P>(pub(crate) &'a Envelope<P>);
+pub struct Redacted<'a, P> {
+    pub(crate) header: Header<'a>,
+    pub(crate) payload: &'a P,
+}
 
 /// One line of JSON.
 impl<P: Payload> fmt::Display for Redacted<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A payload that cannot be written must not make a log panic.
-        let payload = redacted(&self.0.payload).or_else(|_| unwritable());
+        let payload = redacted(self.payload).or_else(|_| unwritable());
         let json = payload.and_then(|payload| {
             let mut json = Vec::new();
             let mut serializer = serde_json::Serializer::new(&mut json);
-            encode::envelope_with(self.0, &payload, &mut serializer)?;
+            encode::envelope_with(&self.header, &payload, &mut serializer)?;
             String::from_utf8(json).map_err(serde_json::Error::custom)
         });
         f.write_str(&json.unwrap_or_default())
@@ -34,16 +39,16 @@ impl<P: Payload> fmt::Display for Redacted<'_, P> {
 
 impl<P: Payload> fmt::Debug for Redacted<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let envelope = self.0;
-        let payload = redacted(&envelope.payload).or_else(|_| unwritable());
+        let Self { header, payload } = self;
+        let payload = redacted(*payload).or_else(|_| unwritable());
         let payload = payload.as_deref().map(RawValue::get).unwrap_or_default();
         f.debug_struct("Envelope")
-            .field("id", &envelope.id)
-            .field("event_type", &envelope.event_type())
-            .field("version", &envelope.version())
-            .field("timestamp", &envelope.timestamp)
-            .field("source", &envelope.source)
-            .field("correlation_id", &envelope.correlation_id)
+            .field("id", &header.id)
+            .field("event_type", &header.event_type)
+            .field("version", &header.version)
+            .field("timestamp", &header.timestamp)
+            .field("source", &header.source)
+            .field("correlation_id", &header.correlation_id)
             .field("payload", &format_args!("{payload}"))
             .finish()
     }
@@ -53,8 +58,8 @@ impl<P: Payload> fmt::Debug for Redacted<'_, P> {
 /// in its fields.
 impl<P: Payload> Serialize for Redacted<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let payload = redacted(&self.0.payload).map_err(S::Error::custom)?;
-        encode::envelope_with(self.0, &payload, serializer)
+        let payload = redacted(self.payload).map_err(S::Error::custom)?;
+        encode::envelope_with(&self.header, &payload, serializer)
     }
 }
 

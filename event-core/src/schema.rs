@@ -1,36 +1,15 @@
 //! The JSON Schema (draft 2020-12) of an envelope.
 
-use std::borrow::Cow;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
-use crate::payload::Payload;
-use crate::{Envelope, Event};
-
-impl<P: Payload> JsonSchema for Envelope<P> {
-    fn schema_name() -> Cow<'static, str> {
-        format!("Envelope_of_{}", P::schema_name()).into()
-    }
-
-    /// Versions of one event often have the same name, each in a module of its own.
-    fn schema_id() -> Cow<'static, str> {
-        format!("event_core::Envelope<{}>", P::schema_id()).into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let mut schemas = Vec::new();
-        P::schemas(generator, &mut schemas);
-        match <[Schema; 1]>::try_from(schemas) {
-            Ok([only]) => only,
-            Err(schemas) => json_schema!({ "anyOf": schemas }),
-        }
-    }
-}
-
-pub(crate) fn of_event<P: Event>(generator: &mut SchemaGenerator) -> Schema {
+pub(crate) fn of_event<P: JsonSchema>(
+    event_type: &str,
+    version: u32,
+    generator: &mut SchemaGenerator,
+) -> Schema {
     let payload = generator.subschema_for::<P>();
-    envelope(&json!({ "const": P::TYPE }), &json!({ "const": P::VERSION }), payload.as_value())
+    envelope(&json!({ "const": event_type }), &json!({ "const": version }), payload.as_value())
 }
 
 pub(crate) fn of_raw_event() -> Schema {

@@ -2,7 +2,8 @@ use schemars::{Schema, SchemaGenerator};
 use serde::Serializer;
 use serde::de::Deserializer;
 
-use crate::payload::{Payload, Refusal};
+use crate::payload::Payload;
+use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
 use crate::upcast::is_equal;
 use crate::{Accepts, Event, RawEvent};

@@ -7,17 +7,10 @@ use schemars::{Schema, SchemaGenerator};
 use serde::de::{Deserialize as _, Deserializer};
 
 use crate::message::Message;
-use crate::payload::{ObjectOnly, Refusal};
+use crate::object_only::ObjectOnly;
+use crate::refusal::{FailedUpcast, Refusal};
 use crate::sensitive::Sensitive;
 use crate::{Accepts, Event, accepts, schema};
-
-/// What a conversion from one version to the next said.
-#[derive(Debug)]
-pub struct FailedUpcast {
-    pub(crate) from: u32,
-    pub(crate) to: u32,
-    pub(crate) cause: Box<dyn Error + Send + Sync>,
-}
 
 /// A version that is made from an older one, as `upcast_from` says.
 ///
@@ -186,7 +179,7 @@ pub fn upcast_schemas<U: Upcast<New: Event>>(
     if *generator.contract() == Contract::Deserialize {
         Older::<U>::__schemas(generator, schemas);
     }
-    schemas.push(schema::of_event::<U::New>(generator));
+    schemas.push(schema::of_event::<U::New>(U::New::TYPE, U::New::VERSION, generator));
 }
 
 /// `==`, which is not for constants.

@@ -7,6 +7,7 @@ mod errors;
 mod event;
 mod fields;
 mod items;
+mod key;
 mod mark;
 mod sensitive;
 mod set;

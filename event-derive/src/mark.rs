@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use syn::{Field, Lit, Meta};
 
-use crate::attribute::Key;
 use crate::errors::Errors;
 use crate::items::{self, Item};
+use crate::key::Key;
 
 /// What a field says of itself.
 #[derive(Clone, Copy, PartialEq, Eq)]

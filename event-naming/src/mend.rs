@@ -4,13 +4,13 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
-use crate::error::Mistake;
 use crate::irregular;
 use crate::lexicon::{
     self, ADJECTIVES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
     IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, STATES,
     TIME_ADVERBS, Verb,
 };
+use crate::mistake::Mistake;
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS};

@@ -2,10 +2,9 @@
 
 use core::fmt;
 
-use crate::error::{Mistake, NameError};
-use crate::shape::{self, Shape};
+use crate::error::NameError;
+use crate::rule::{self, Parts};
 use crate::suggest;
-use crate::tense;
 
 /// The name of an event that obeys [the rule](crate#the-rule).
 ///
@@ -41,7 +40,7 @@ impl<'a> EventName<'a> {
     /// assert_eq!(error.suggestion(), Some("ingestion.dataset_created"));
     /// ```
     pub fn parse(text: &'a str) -> Result<Self, NameError> {
-        Self::read(text, None).map_err(|mistake| suggest::explain(text, mistake, None))
+        Self::read(text, None)
     }
 
     /// Parses a name whose action is the word `past_tense`, which the rule does not know.
@@ -65,7 +64,6 @@ impl<'a> EventName<'a> {
     /// ```
     pub fn parse_with(text: &'a str, past_tense: &str) -> Result<Self, NameError> {
         Self::read(text, Some(past_tense))
-            .map_err(|mistake| suggest::explain(text, mistake, Some(past_tense)))
     }
 
     /// The whole name.
@@ -112,16 +110,11 @@ impl<'a> EventName<'a> {
         &self.text[self.action_start..]
     }
 
-    /// Judges a name without looking for a better one.
-    pub(crate) fn read(text: &'a str, past_tense: Option<&str>) -> Result<Self, Mistake> {
-        let Shape { domain_end, last_start } = shape::check(text)?;
-        let last_segment = &text[last_start..];
-        let action = match past_tense {
-            Some(word) => tense::find_named_action(last_segment, word)
-                .ok_or_else(|| Mistake::PastTenseNotInName { past_tense: word.into() })?,
-            None => tense::find_action(last_segment).ok_or(Mistake::NoPastTense)?,
-        };
-        Ok(Self { text, domain_end, action_start: last_start + action })
+    fn read(text: &'a str, past_tense: Option<&str>) -> Result<Self, NameError> {
+        match rule::check(text, past_tense) {
+            Ok(Parts { domain_end, action_start }) => Ok(Self { text, domain_end, action_start }),
+            Err(mistake) => Err(suggest::explain(text, mistake, past_tense)),
+        }
     }
 }
 

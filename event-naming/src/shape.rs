@@ -1,6 +1,6 @@
 //! The rule of shape: segments, words and what they are made of.
 
-use crate::error::Mistake;
+use crate::mistake::Mistake;
 
 /// The longest name, in bytes.
 pub(crate) const LONGEST: usize = 128;

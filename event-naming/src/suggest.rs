@@ -5,9 +5,10 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::case;
-use crate::error::{Mistake, NameError};
+use crate::error::NameError;
 use crate::mend;
-use crate::name::EventName;
+use crate::mistake::Mistake;
+use crate::rule;
 use crate::shape;
 
 /// Completes the mistake that `text` was rejected for. A suggestion is a name that is accepted where
@@ -34,7 +35,7 @@ pub(crate) fn explain(text: &str, mistake: Mistake, past_tense: Option<&str>) ->
 }
 
 fn accepts(name: &str, past_tense: Option<&str>) -> bool {
-    EventName::read(name, past_tense).is_ok()
+    rule::check(name, past_tense).is_ok()
 }
 
 fn mend_shape(text: &str, past_tense: Option<&str>) -> Option<String> {

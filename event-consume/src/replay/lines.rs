@@ -1,16 +1,17 @@
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
-use std::io::{self, BufRead as _, Read, Write};
+use std::io::{self, BufRead as _, Read};
 use std::mem;
 
 use event_core::{DecodeError, EventSet, Header};
 
 use super::error::Failed;
 use super::filter::Filter;
+use super::listeners::Listeners;
 use super::raw_line::RawLine;
-use super::text::{self, BUFFER_SIZE, Text};
-use super::{BadLine, Position, Progress, Replay, ReplayError, Tell};
+use super::text::{self, BUFFER_SIZE, Start, Text};
+use super::{BadLine, Position, Progress, ReplayError};
 
 /// After so many events in a row, the filter is likely to take the next one. An event of a type that
 /// is not read costs twice as much as one that is, and must not be decoded often.
@@ -21,9 +22,7 @@ pub struct Lines<'a> {
     text: Text<'a>,
     filter: Filter,
     line_limit: usize,
-    dead_letters: Option<Box<dyn Write + Send + 'a>>,
-    report: Box<dyn FnMut(&BadLine) + Send + 'a>,
-    tell: Option<Tell<'a>>,
+    listeners: Listeners<'a>,
     /// The line that was read last.
     line: RawLine,
     /// Whether it was handed out and not taken back.
@@ -62,10 +61,12 @@ pub struct Line<'a> {
 
 impl<'a> Lines<'a> {
     pub(super) fn open(
-        replay: Replay<'a>,
         reader: impl Read + Send + 'a,
+        start: Start,
+        filter: Filter,
+        line_limit: usize,
+        listeners: Listeners<'a>,
     ) -> Result<Self, ReplayError> {
-        let Replay { filter, start, line_limit, dead_letters, report, progress: tell } = replay;
         let position = start.position();
         let text = text::open(reader, start).map_err(|cause| ReplayError {
             position,
@@ -76,9 +77,7 @@ impl<'a> Lines<'a> {
             text,
             filter,
             line_limit,
-            dead_letters,
-            report,
-            tell,
+            listeners,
             line: RawLine { bytes: Vec::new(), start: position },
             is_handed_out: false,
             taken_in_a_row: 0,
@@ -349,7 +348,7 @@ impl<'a> Lines<'a> {
     }
 
     fn write_raw(&mut self) -> Result<(), ReplayError> {
-        let Some(dead_letters) = &mut self.dead_letters else { return Ok(()) };
+        let Some(dead_letters) = &mut self.listeners.dead_letters else { return Ok(()) };
         let written = dead_letters.write_all(&self.line.bytes);
         written.map_err(|cause| self.fail(Failed::DeadLetters, cause))
     }
@@ -358,7 +357,7 @@ impl<'a> Lines<'a> {
         self.end_dead_letter()?;
         self.progress.bad += 1;
         self.stay_before_unfinished();
-        (self.report)(&BadLine { position: self.line.start, cause });
+        (self.listeners.report)(&BadLine { position: self.line.start, cause });
         Ok(())
     }
 
@@ -368,7 +367,7 @@ impl<'a> Lines<'a> {
 
     fn flush_dead_letter(&mut self) -> io::Result<()> {
         let is_finished = self.line.is_finished();
-        let Some(dead_letters) = &mut self.dead_letters else { return Ok(()) };
+        let Some(dead_letters) = &mut self.listeners.dead_letters else { return Ok(()) };
         if !is_finished {
             dead_letters.write_all(b"\n")?;
         }
@@ -390,14 +389,15 @@ impl<'a> Lines<'a> {
 
     fn tell_regularly(&mut self) {
         let lines = self.progress.lines;
-        if self.tell.as_ref().is_some_and(|tell| lines > 0 && lines.is_multiple_of(tell.every)) {
+        let tell = self.listeners.progress.as_ref();
+        if tell.is_some_and(|tell| lines > 0 && lines.is_multiple_of(tell.every)) {
             self.tell();
         }
     }
 
     fn tell(&mut self) {
         let progress = self.progress();
-        let Some(tell) = &mut self.tell else { return };
+        let Some(tell) = &mut self.listeners.progress else { return };
         if self.told != Some(progress) {
             self.told = Some(progress);
             (tell.tell)(&progress);

@@ -1,20 +1,21 @@
 //! A store that a restart does not empty.
 
+mod claims;
 mod error;
+mod owned_key;
 mod table;
 mod writer;
 
-use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use event_core::uuid::Uuid;
-
+use self::claims::Claims;
 pub use self::error::DurableError;
+use self::owned_key::OwnedKey;
 use self::table::Table;
 use self::writer::Writer;
-use super::{Claim, Key, Store, Token, end_of};
+use super::{Claim, Key, Store, Token};
 
 /// Remembers in a file which events were processed, for one process at a time and any number of its
 /// consumers, which share it by a clone.
@@ -130,62 +131,4 @@ struct Shared {
     writer: Writer,
     table: Arc<Table>,
     claims: Arc<Claims>,
-}
-
-/// A [`Key`] that waits to be written.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct OwnedKey {
-    consumer: Box<str>,
-    id: Uuid,
-}
-
-impl From<Key<'_>> for OwnedKey {
-    fn from(Key { consumer, id }: Key<'_>) -> Self {
-        Self { consumer: consumer.into(), id }
-    }
-}
-
-/// The claims of this process.
-#[derive(Debug, Default)]
-struct Claims(Mutex<Held>);
-
-#[derive(Debug, Default)]
-struct Held {
-    by_key: HashMap<OwnedKey, (Token, Instant)>,
-    last_token: u64,
-}
-
-impl Claims {
-    /// Claims what nobody holds.
-    fn take(&self, key: &OwnedKey, lease: Duration) -> Option<Token> {
-        let now = Instant::now();
-        let mut held = self.held();
-        if held.by_key.get(key).is_some_and(|(_, until)| *until > now) {
-            return None;
-        }
-        held.last_token += 1;
-        let token = Token(held.last_token);
-        held.by_key.insert(key.clone(), (token, end_of(lease, now)));
-        Some(token)
-    }
-
-    fn give_back(&self, key: &OwnedKey, token: Token) {
-        let mut held = self.held();
-        if held.by_key.get(key).is_some_and(|(own, _)| *own == token) {
-            held.by_key.remove(key);
-        }
-    }
-
-    /// Ends the claims of what was written, whoever holds them.
-    fn end<'a>(&self, keys: impl Iterator<Item = &'a OwnedKey>) {
-        let mut held = self.held();
-        for key in keys {
-            held.by_key.remove(key);
-        }
-    }
-
-    fn held(&self) -> MutexGuard<'_, Held> {
-        // No code of others runs under the lock.
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
 }

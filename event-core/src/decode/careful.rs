@@ -6,15 +6,16 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_path_to_error::Segment;
 
-use super::{read_raw, reason, refused};
+use super::error::{reason, refused};
+use super::payload::read_raw;
 use crate::payload::Payload;
 use crate::sensitive::Shown;
-use crate::{DecodeError, Envelope, FieldProblem, Header, depth, field};
+use crate::{DecodeError, FieldProblem, Header, depth, field};
 
-pub(super) fn from_json<P: Payload>(text: &str) -> Result<Envelope<P>, DecodeError> {
+pub(super) fn from_json<P: Payload>(text: &str) -> Result<(Header<'_>, P), DecodeError> {
     let (header, raw) = split(text)?;
     let payload = payload(&header.event_type, header.version, text, raw)?;
-    Ok(Envelope::received(header, payload))
+    Ok((header, payload))
 }
 
 /// The header and the payload, which is an object.

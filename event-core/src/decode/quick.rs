@@ -5,12 +5,14 @@ use std::ops::Deref;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::error::{reason, refused};
 use super::fields::{HeaderFields, Key, fill, take};
-use super::{PayloadSeed, read_raw, reason, refused};
-use crate::payload::{Payload, Refusal};
-use crate::{Envelope, Header, field};
+use super::payload::{PayloadSeed, read_raw};
+use crate::payload::Payload;
+use crate::refusal::Refusal;
+use crate::{Header, field};
 
-pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<Envelope<P>> {
+pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<(Header<'_>, P)> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let visitor = EnvelopeVisitor::<P, &RawValue>(PhantomData);
     let envelope = deserializer.deserialize_map(visitor)?;
@@ -31,10 +33,11 @@ pub(super) fn peek(json: &[u8]) -> serde_json::Result<Header<'_>> {
     peeked.header.finish()
 }
 
-impl<'de, P: Payload> Deserialize<'de> for Envelope<P> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EnvelopeVisitor::<P, Box<RawValue>>(PhantomData))
-    }
+/// Reads an envelope from any deserializer: what stands around its payload, and the payload.
+pub(crate) fn deserialize<'de, P: Payload, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<(Header<'de>, P), D::Error> {
+    deserializer.deserialize_map(EnvelopeVisitor::<P, Box<RawValue>>(PhantomData))
 }
 
 /// A payload that stands before the type or the version is kept as an `R` until both are known.
@@ -45,13 +48,13 @@ where
     P: Payload,
     R: Deserialize<'de> + Deref<Target = RawValue>,
 {
-    type Value = Envelope<P>;
+    type Value = (Header<'de>, P);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an event envelope, which is a JSON object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope<P>, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(Header<'de>, P), A::Error> {
         let mut header = HeaderFields::default();
         let mut payload: Option<Body<P, R>> = None;
         while let Some(key) = map.next_key()? {
@@ -85,7 +88,7 @@ where
                 accepted(read, event_type, version)?
             }
         };
-        Ok(Envelope::received(header, payload))
+        Ok((header, payload))
     }
 }
 

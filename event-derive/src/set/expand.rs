@@ -2,7 +2,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::{Member, Set};
+use super::shape::{Member, Set};
 use crate::written_here::{all_written_here, spread, written_here};
 
 pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {

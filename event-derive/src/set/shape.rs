@@ -5,8 +5,38 @@ use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::{Data, DataEnum, DeriveInput, Fields, GenericArgument, PathArguments, Type, Variant};
 
-use super::{Member, Set, attribute};
+use super::attribute;
 use crate::errors::Errors;
+use crate::written_here::written_here;
+
+/// A variant that holds one event or set.
+pub(super) struct Member<'a> {
+    pub(super) source: &'a Variant,
+    pub(super) field: &'a Type,
+}
+
+impl Member<'_> {
+    /// The name of the variant.
+    pub(super) fn name(&self) -> Ident {
+        written_here(&self.source.ident)
+    }
+}
+
+/// What an enum must be to be a set.
+pub(super) struct Set<'a> {
+    pub(super) input: &'a DeriveInput,
+    pub(super) event_core: TokenStream,
+    pub(super) members: Vec<Member<'a>>,
+    /// The variant for all that no other one reads.
+    pub(super) unknown: Option<Member<'a>>,
+}
+
+impl Set<'_> {
+    /// One for each member, from 0.
+    pub(super) fn numbers(&self) -> Vec<usize> {
+        (0..self.members.len()).collect()
+    }
+}
 
 pub(super) fn set<'a>(
     input: &'a DeriveInput,

@@ -8,8 +8,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use redb::{Database, ReadableDatabase as _, TableDefinition, TableHandle as _};
 
-use super::OwnedKey;
 use super::error::{Cause, DurableError};
+use super::owned_key::OwnedKey;
 
 /// When an id was processed, in milliseconds since 1970, by consumer and id.
 const PROCESSED: TableDefinition<(&str, [u8; 16]), u64> = TableDefinition::new("processed");

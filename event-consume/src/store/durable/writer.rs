@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 
 use futures_channel::oneshot;
 
-use super::error::Cause;
+use super::claims::Claims;
+use super::error::{Cause, DurableError};
+use super::owned_key::OwnedKey;
 use super::table::Table;
-use super::{Claims, DurableError, OwnedKey};
 
 /// How many ids are written at a time, so that none waits long.
 const GROUP: usize = 4096;
