@@ -15,16 +15,17 @@ use crate::metrics::Metrics;
 use crate::outcome::Outcome;
 use crate::store::{MemoryStore, Store};
 
-/// What the user's runtime makes of a duration.
+/// Starts a timer of the user's runtime.
 type StartTimer = dyn Fn(Duration) -> Timer + Send + Sync;
 
 /// Calls a handler for each event that is delivered, once for each id.
 ///
-/// `P` is what is read: an [`EventSet`], or a single event. `H` is the handler, an async function of
-/// the envelope and its [`Context`], or [`Blocking`]. `S` remembers the ids.
+/// `P` is the payload that the consumer reads: an [`EventSet`], or a single event. `H` is the
+/// handler, an async function of the envelope and its [`Context`], or [`Blocking`]. `S` is the
+/// store that remembers ids.
 ///
-/// A consumer has no state of its own that a handler could spoil: share it between tasks, or make
-/// one for each, with an [`Arc`](std::sync::Arc) of one store.
+/// A consumer has no state of its own that a handler could spoil. Share one consumer between tasks,
+/// or make one for each task, all with an [`Arc`](std::sync::Arc) of one store.
 pub struct Consumer<P, H, S = MemoryStore> {
     name: Arc<str>,
     handler: H,
@@ -36,17 +37,19 @@ pub struct Consumer<P, H, S = MemoryStore> {
 }
 
 impl<P: EventSet, H> Consumer<P, H> {
-    /// A consumer with a [`MemoryStore`] of the default size, which reads deliveries of up to a
-    /// mebibyte and lets its handler take all the time it wants.
+    /// Makes a consumer with a [`MemoryStore`] of the default size. It reads deliveries of up to a
+    /// mebibyte, and sets its handler no time limit.
     ///
-    /// The name is that of the consumer in logs and metrics, in its store and in an inbox: consumers
-    /// of one name share the events. A service with two consumers gives each a name of its own. To a
-    /// consumer that is renamed, each event is new: nothing is known under the new name.
+    /// `name` is the name of the consumer in logs and metrics, in its store and in an inbox.
+    /// Consumers of one name share the events, so a service with two consumers gives each a name of
+    /// its own. If you rename a consumer, each event is new to it, because nothing is known under
+    /// the new name.
     ///
-    /// The error of a handler is logged, so it implements `Display`: an enum of errors, a `String`,
-    /// or `Box<dyn Error + Send + Sync>`, which a task can hold. Several deliveries may be in the
-    /// handler at a time, so it shares its state by an [`Arc`](std::sync::Arc); an `async move`
-    /// closure that owns its state does not compile here. With tokio:
+    /// The error of a handler is logged, so it must implement `Display`: an enum of errors, a
+    /// `String`, or `Box<dyn Error + Send + Sync>`, which a task can hold. Several deliveries may
+    /// be in the handler at the same time, so the handler shares its state by an
+    /// [`Arc`](std::sync::Arc). An `async move` closure that owns its state does not compile here.
+    /// With tokio:
     ///
     /// ```
     /// use std::sync::Arc;
@@ -96,8 +99,8 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// # }
     /// ```
     ///
-    /// Without a struct, a closure makes a future that owns what it needs. It is the parameter that
-    /// says what is read:
+    /// Without a struct, use a closure that makes a future, and let the future own what it needs.
+    /// The type of the closure's parameter says what the consumer reads:
     ///
     /// ```
     /// use std::sync::Arc;
@@ -135,7 +138,7 @@ impl<P: EventSet, H> Consumer<P, H> {
     /// # }
     /// ```
     ///
-    /// An error without `Display` is refused here, where the handler is given:
+    /// A handler whose error does not implement `Display` is refused here:
     ///
     /// ```compile_fail
     /// # use event_consume::{Consumer, Context};
@@ -182,8 +185,8 @@ impl<P: EventSet, H> Consumer<P, H> {
 pub struct Blocking<H>(H);
 
 impl<P: EventSet, H> Consumer<P, Blocking<H>> {
-    /// A consumer as [`new`](Consumer::new) makes it, whose handler is an ordinary function of the
-    /// envelope and its [`Context`]. It takes deliveries by
+    /// Makes a consumer as [`new`](Consumer::new) does, but with a handler that is an ordinary
+    /// function of the envelope and its [`Context`]. The consumer takes deliveries by
     /// [`receive_blocking`](Self::receive_blocking).
     ///
     /// ```
@@ -221,8 +224,8 @@ impl<P: EventSet, H> Consumer<P, Blocking<H>> {
 }
 
 impl<P, H, S> Consumer<P, H, S> {
-    /// Sets where ids are remembered. Several consumers can share a store: it knows them by their
-    /// names.
+    /// Sets the store that remembers ids. Several consumers can share a store, which tells them
+    /// apart by their names.
     #[must_use]
     pub fn store<T: Store>(self, store: T) -> Consumer<P, H, T> {
         let Self { name, handler, size_limit, limit, metrics, payload, .. } = self;
@@ -244,12 +247,14 @@ where
     E: fmt::Display,
     S: Store,
 {
-    /// Sets how long the handler may take for an event, by a timer of the runtime that it runs on:
-    /// with tokio, `tokio::time::sleep`. When the time is up, the handler is dropped at the `await`
-    /// where it is; one that computes or blocks without an `await` is not stopped.
+    /// Sets how long the handler may take for an event.
     ///
-    /// Choose it shorter than the lease of the store, so that no two handlers work on one event. If
-    /// the timer panics, as that of tokio does outside of its runtime, so does the delivery.
+    /// `timer` is a timer of the runtime that the handler runs on: with tokio,
+    /// `tokio::time::sleep`. When the time is up, the handler is dropped at the `await` where it
+    /// is. A handler that computes or blocks without an `await` is not stopped.
+    ///
+    /// Choose a limit shorter than the lease of the store, so that no two handlers work on one
+    /// event. If the timer panics, as tokio's does outside of its runtime, the delivery panics too.
     #[must_use]
     pub fn time_limit<T>(
         self,
@@ -263,7 +268,8 @@ where
         Self { limit: Some((limit, timer)), ..self }
     }
 
-    /// Takes a delivery: reads the envelope, claims its id, calls the handler and confirms the id.
+    /// Processes a delivery: reads the envelope, claims its id, calls the handler and confirms the
+    /// id.
     ///
     /// The future may be dropped at any time. Its claim is given back at once if the store can do
     /// that, and expires otherwise. A delivery that was dropped is neither logged as completed nor
@@ -271,30 +277,30 @@ where
     ///
     /// # Logs
     ///
-    /// A delivery is a span `process` of level `INFO`, with an event at its start, when the
-    /// envelope is read and its id is not claimed yet, and one at its completion, which is a `WARN`
-    /// where it failed or was rejected. What is no event of this consumer has no start. The fields of
-    /// the span have the names of the OpenTelemetry semantic conventions for messaging, where
-    /// these have one:
+    /// A delivery is a span `process` of level `INFO`, with two events. The first marks the start,
+    /// when the envelope is read and its id is not claimed yet. The second marks the completion,
+    /// and is a `WARN` if the delivery failed or was rejected. A delivery that is not an event of
+    /// this consumer has no start. The fields of the span have the names of the OpenTelemetry
+    /// semantic conventions for messaging, if these define one:
     ///
-    /// | field | what it is |
+    /// | field | value |
     /// |---|---|
     /// | `messaging.operation.name`, `messaging.operation.type` | `process` |
     /// | `messaging.consumer.group.name` | the name of the consumer |
     /// | `messaging.message.id` | the id of the event |
     /// | `messaging.message.conversation_id` | its correlation id |
     /// | `messaging.message.body.size` | the bytes of the delivery |
-    /// | `event.type`, `event.version`, `event.source` | as the envelope has them |
-    /// | `error.type` | where it went wrong: `handler`, `panic`, `timeout`, `store`, `rejected` or `too_large` |
+    /// | `event.type`, `event.version`, `event.source` | those of the envelope |
+    /// | `error.type` | what went wrong: `handler`, `panic`, `timeout`, `store`, `rejected` or `too_large` |
     /// | `otel.kind` | `consumer`, the kind of span for bridges to OpenTelemetry |
     ///
-    /// What only the transport knows, such as `messaging.system`, belongs on a span around this one.
-    /// For a delivery that this consumer does not read, the span has the two ids, if they can be
-    /// read, and neither type, version nor source.
+    /// Fields that only the transport knows, such as `messaging.system`, belong on a span around
+    /// this one. If the consumer does not read the delivery, its span has the two ids, as far as
+    /// they can be read, but no type, version or source.
     ///
-    /// The completion has `event.outcome`, `event.duration_ms` and `event.age_ms`. A `WARN` says why
-    /// in `error`, and repeats `messaging.message.id` and `event.type`, since a filter of this level
-    /// leaves out the span. At level `DEBUG` the redacted envelope is logged too.
+    /// The completion has `event.outcome`, `event.duration_ms` and `event.age_ms`. A `WARN` says
+    /// why in `error`, and repeats `messaging.message.id` and `event.type`, because a filter of
+    /// this level leaves out the span. At level `DEBUG` the redacted envelope is logged too.
     ///
     /// The error of a handler is logged as it displays itself. It should contain no value of a
     /// sensitive field: the consumer cannot tell.
@@ -302,14 +308,15 @@ where
     /// # Metrics
     ///
     /// `event_consumer_events_total` counts deliveries by `consumer`, `type`, `version` and
-    /// `outcome`. `event_consumer_duration_seconds` and `event_consumer_age_seconds` are histograms:
-    /// of the time from the delivery to its outcome, and from the event's timestamp to its outcome.
+    /// `outcome`. Two histograms measure time: `event_consumer_duration_seconds` from the delivery
+    /// to its outcome, and `event_consumer_age_seconds` from the event's timestamp to its outcome.
     ///
-    /// A version that is not read has the label `unknown`. Of a type that is not read, both type and
-    /// version are `unknown`, so that what others send makes no new series. The recorder is looked up
-    /// at the first delivery: install it before, as `PrometheusBuilder::new().install_recorder()` of
-    /// `metrics-exporter-prometheus` does. All series of what is read are there from the first
-    /// delivery on, at zero: an alert sees the first failure, too.
+    /// A version that is not read has the label `unknown`. If the type is not read, both type and
+    /// version are `unknown`, so that events of others make no new series. The recorder is looked
+    /// up at the first delivery, so install it before, for example with
+    /// `PrometheusBuilder::new().install_recorder()` of `metrics-exporter-prometheus`. All series
+    /// of the events that are read exist from the first delivery on, at zero, so that an alert sees
+    /// the first failure too.
     pub async fn receive(&self, json: &[u8]) -> Outcome<E> {
         self.deliver(json, &self.handler).await
     }
@@ -322,11 +329,13 @@ where
     E: fmt::Display,
     S: Store,
 {
-    /// Takes a delivery as [`receive`](Consumer::receive) does, and returns when it is completed.
-    /// Call it where a thread may block: in async code, on a thread for blocking work, as by
-    /// `tokio::task::spawn_blocking`.
+    /// Processes a delivery as [`receive`](Consumer::receive) does, and returns when it is
+    /// completed.
     ///
-    /// There is no time limit, since nothing can stop a function that blocks.
+    /// Call it where the thread may block. In async code that is a thread for blocking work, as
+    /// `tokio::task::spawn_blocking` offers.
+    ///
+    /// There is no time limit, because nothing can stop a function that blocks.
     pub fn receive_blocking(&self, json: &[u8]) -> Outcome<E> {
         let handler = |envelope, context| ready((self.handler.0)(envelope, context));
         pollster::block_on(self.deliver(json, handler))

@@ -3,9 +3,10 @@ use std::sync::Arc;
 use event_core::Envelope;
 use event_core::uuid::Uuid;
 
-/// What a handler knows of the event that it handles, besides the event.
+/// What a handler knows about an event besides the event itself: its consumer, and the ids to carry
+/// on.
 ///
-/// A consumer makes it. So does a test or a replay that calls a handler itself:
+/// A consumer makes the context. A test or a replay that calls a handler itself makes its own:
 ///
 /// ```
 /// use event_consume::Context;
@@ -39,7 +40,7 @@ pub struct Context {
 }
 
 impl Context {
-    /// The context of this event, for the handler of the consumer of this name.
+    /// Makes the context of an event, for the handler of the consumer with this name.
     pub fn new<P>(consumer: impl Into<Arc<str>>, event: &Envelope<P>) -> Self {
         Self {
             consumer: consumer.into(),
@@ -63,8 +64,9 @@ impl Context {
         &self.correlation_id
     }
 
-    /// An envelope for what the handler made happen: a fresh id, the present time, and the
-    /// correlation id of the event that is handled, so that it cannot be forgotten.
+    /// Makes an envelope for a fact that the handler made happen, with a fresh id and the present
+    /// time. It has the correlation id of the event that is handled, so that the id cannot be
+    /// forgotten.
     pub fn emit<Q>(&self, source: impl Into<String>, payload: Q) -> Envelope<Q> {
         Envelope::new(source, self.correlation_id.as_str(), payload)
     }

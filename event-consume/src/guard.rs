@@ -1,4 +1,4 @@
-//! What keeps a handler from taking the consumer with it.
+//! Keeps a handler that panics or takes too long from stopping the consumer.
 
 use std::any::Any;
 use std::future::poll_fn;
@@ -7,7 +7,7 @@ use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// How a handler ended that did not come to its end.
+/// Why a handler did not come to its end.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Stopped {
     Panicked(String),
@@ -41,7 +41,7 @@ pub(crate) async fn guarded<T>(
     ended.and_then(|output| dropped.map(|()| output))
 }
 
-/// A handler, which may panic when it is dropped too, and wherever it is.
+/// A handler that is running. It may panic wherever it is, even when it is dropped.
 struct Running<'a, F>(Pin<&'a mut Option<F>>);
 
 impl<F: Future> Running<'_, F> {
@@ -62,12 +62,12 @@ impl<F> Running<'_, F> {
 
 impl<F> Drop for Running<'_, F> {
     fn drop(&mut self) {
-        // The delivery was dropped, and nobody waits for what became of it.
+        // The delivery was dropped, and nobody waits for its outcome.
         let _ = self.stop();
     }
 }
 
-/// Calls what makes the handler's future, which may panic too.
+/// Calls code of the user, and returns its panic as a value.
 pub(crate) fn caught<T>(call: impl FnOnce() -> T) -> Result<T, Stopped> {
     catch_unwind(AssertUnwindSafe(call)).map_err(|panic| Stopped::Panicked(message(&*panic)))
 }

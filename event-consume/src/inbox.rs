@@ -1,20 +1,22 @@
-//! The mark and the effect of an event in one transaction.
+//! Marks an event as processed in the transaction of its effect.
 //!
-//! An inbox marks events as processed in the database that a handler writes to, within the
-//! handler's own transaction: the effect of an event and its mark are there together, or neither
-//! is.
+//! An inbox is a table in the database that a handler writes to. The handler marks an event there
+//! within its own transaction, so that the effect of the event and its mark are committed together,
+//! or neither is.
 //!
-//! A handler begins a transaction and [records](record) the event. If that is
-//! [`New`](Recorded::New), it does its work in the same transaction and commits. Record first: of two
-//! deliveries of one event, the second one waits there for the end of the first transaction, and is
-//! [`New`](Recorded::New) if that was rolled back.
+//! A handler begins a transaction and [records](record) the event. If the event is
+//! [`New`](Recorded::New), the handler does its work in the same transaction and commits. Record
+//! the event before anything else: if it is delivered twice at the same time, the second delivery
+//! waits there for the end of the first transaction, and is [`New`](Recorded::New) if that was
+//! rolled back.
 //!
-//! The marks are rows of a table `event_inbox`, by the name of the consumer and the id.
+//! The marks are rows of the table `event_inbox`, by the name of the consumer and the id of the
+//! event.
 //!
-//! They are as durable as a commit of the database. Where a commit does not wait for the disk
+//! Marks are as durable as a commit of the database. If a commit does not wait for the disk
 //! (`synchronous_commit = off` in `PostgreSQL`, `synchronous = NORMAL` in `SQLite` with a
-//! write-ahead log), a crash may lose mark and effect together, and an event that was acknowledged
-//! is not delivered again.
+//! write-ahead log), a crash may lose the mark and the effect together. The event was acknowledged,
+//! so it is not delivered again.
 //!
 #![cfg_attr(feature = "inbox-sqlite", doc = "```")]
 #![cfg_attr(not(feature = "inbox-sqlite"), doc = "```ignore")]
@@ -77,27 +79,28 @@ use crate::context::Context;
 
 /// Whether an event is new to a consumer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "an event that was recorded before is not to be handled"]
+#[must_use = "an event that was recorded before must not be handled again"]
 pub enum Recorded {
-    /// It was not recorded before; it is when the transaction commits.
+    /// The event was not recorded before. It is recorded when the transaction commits.
     New,
-    /// It was recorded by a transaction that committed: its effect is there.
+    /// A transaction that committed has recorded the event, so its effect is there.
     Before,
 }
 
-/// Records the event that is handled in the handler's transaction.
+/// Records the event that is being handled, in the handler's transaction.
 ///
 /// A transaction that is dropped or rolled back records nothing.
 ///
 /// # Errors
 ///
-/// Those of the database. Let the handler fail with them, so that the event is delivered again:
+/// Returns the errors of the database. Let the handler fail with them, so that the event is
+/// delivered again. These are likely:
 ///
-/// - There is no table `event_inbox`: [`create_table`] makes it.
+/// - The table `event_inbox` does not exist: [`create_table`] makes it.
 /// - Another transaction that records the same event took too long; `SQLite` says that the database
 ///   is locked.
-/// - That other transaction committed, and this one reads what was there when it began: in
-///   `PostgreSQL` from `REPEATABLE READ` on, in `SQLite` where it read before it recorded.
+/// - That other transaction committed, but this one still reads what was there when it began: in
+///   `PostgreSQL` from `REPEATABLE READ` on, in `SQLite` if it read before it recorded.
 pub async fn record<D: Database>(
     transaction: &mut Transaction<'_, D>,
     context: &Context,
@@ -108,24 +111,27 @@ pub async fn record<D: Database>(
     }
 }
 
-/// Creates the table if it is not there, by [`Database::CREATE_TABLE`]. Call it before the consumers
-/// start, or copy the statement into your migrations. Several services may call it at the same time:
-/// each waits for the transaction of the other.
+/// Creates the table if it does not exist, by [`Database::CREATE_TABLE`].
+///
+/// Call it before the consumers start, or copy the statement into your migrations. Several services
+/// may call it at the same time: each waits for the transaction of the other.
 ///
 /// # Errors
 ///
-/// Those of the database.
+/// Returns the errors of the database.
 pub async fn create_table<D: Database>(transaction: &mut Transaction<'_, D>) -> Result<(), Error> {
     D::create_table(transaction).await
 }
 
 /// Forgets the events that a consumer recorded longer ago than `age`, by the clock of the database,
-/// and returns how many. An event that is delivered again after that is handled again: choose an age
-/// longer than the transport's longest delay, and call this from time to time.
+/// and returns how many it forgot.
+///
+/// Call it from time to time. An event that is delivered again after it was forgotten is handled
+/// again, so choose an age longer than the transport's longest delay.
 ///
 /// # Errors
 ///
-/// Those of the database.
+/// Returns the errors of the database.
 pub async fn forget<D: Database>(
     transaction: &mut Transaction<'_, D>,
     consumer: &str,
@@ -137,6 +143,6 @@ pub async fn forget<D: Database>(
 /// A database that can hold an inbox: `sqlx::Sqlite` with the feature `inbox-sqlite`,
 /// `sqlx::Postgres` with `inbox-postgres`.
 pub trait Database: Statements {
-    /// Creates the table and its index. Several statements, separated by semicolons.
+    /// The statements that create the table and its index, separated by semicolons.
     const CREATE_TABLE: &'static str;
 }

@@ -1,9 +1,10 @@
-//! Consuming events: once per id, traced, counted.
+//! Consumes events: calls a handler once for each event id, with logs, metrics and a policy for
+//! failures.
 //!
 //! Transports deliver events more than once, late and out of order. A [`Consumer`] takes the bytes
 //! that a transport delivers and calls a handler once for each event, whatever the transport does.
-//! It returns an [`Outcome`], which says whether to acknowledge the delivery. It has no transport,
-//! no runtime and no thread of its own.
+//! It returns an [`Outcome`], which says whether to acknowledge the delivery. A consumer has no
+//! transport, no runtime and no thread of its own, so it works with any.
 //!
 //! ```
 //! use event_consume::{Action, Consumer, Context, Policy};
@@ -46,48 +47,53 @@
 //!
 //! # Once per id
 //!
-//! The consumer claims an event in a [`Store`], by its own name and the id, before it calls the
-//! handler, confirms it after success and releases it after failure. Of concurrent deliveries of one
-//! id, one runs the handler. If a process dies, its claim expires after the store's lease, and the
-//! event is handled again, even where the handler had its effect before the crash: it has to be
-//! idempotent. The same happens when a handler is stopped after its effect, by a time limit or since
-//! the delivery was dropped. The lease must be longer than a handler ever takes, or a second one
+//! Before it calls the handler, the consumer claims the event in a [`Store`], under the name of the
+//! consumer and the id of the event. It confirms the claim after success and releases it after
+//! failure. If one id is delivered several times at the same time, only one delivery runs the
+//! handler.
+//!
+//! If a process dies, its claim expires after the store's lease, and the event is handled again,
+//! even if the handler had its effect before the crash. The handler must therefore be idempotent.
+//! The same happens when a handler is stopped after its effect, by a time limit or because the
+//! delivery was dropped. The lease must be longer than a handler ever takes, or a second handler
 //! starts beside it.
 //!
-//! The default [`MemoryStore`] forgets everything when the process ends: it protects from a
-//! transport that repeats, not from a restart. With cargo features there is more:
+//! The default [`MemoryStore`] forgets everything when the process ends: it protects against a
+//! transport that repeats events, but not against a restart. Cargo features offer more:
 //!
-//! | where ids are remembered | feature | an event is handled again after | its effect is lost |
+//! | where ids are remembered | feature | an event is handled again after | its effect is lost if |
 //! |---|---|---|---|
-//! | `MemoryStore` | | the end of the process, at any time | where what the handler wrote to loses it |
+//! | `MemoryStore` | | the end of the process, at any time | what the handler wrote to loses it |
 //! | `DurableStore`, a file of one process | `durable` | a crash between the handler's effect and the mark | the same |
-//! | an `inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | where the database loses a commit |
+//! | an `inbox`, in the handler's own transaction | `inbox-sqlite`, `inbox-postgres` | never: effect and mark are one | the database loses a commit |
 //!
-//! An inbox covers what its transaction covers, and no more. A message that the handler sends or a
-//! file that it writes is there twice when the transaction is rolled back and the event delivered
-//! again. All stores forget ids that are older than an age, and a `MemoryStore` also the oldest ones
-//! beyond its capacity; an event that is delivered after that is handled again.
+//! An inbox covers what its transaction covers, and no more. If the transaction is rolled back and
+//! the event is delivered again, a message that the handler sends is sent twice, and a file that it
+//! writes is written twice. Every store forgets ids that are older than an age, and a `MemoryStore`
+//! also forgets the oldest ids beyond its capacity. An event that is delivered after that is
+//! handled again.
 //!
 //! A database that commits without waiting for its disk (`synchronous = NORMAL` in `SQLite`,
 //! `synchronous_commit = off` in `PostgreSQL`) loses the last transactions when the machine stops,
-//! each with its mark; an event that was acknowledged is not delivered again then. By default both
-//! wait.
+//! each together with its mark. Their events were acknowledged, so they are not delivered again. By
+//! default both databases wait.
 //!
-//! An inbox, of the module `inbox`, is used in the handler, in addition to the store of the
-//! consumer: the `MemoryStore` answers most repetitions without a transaction, and the inbox the
+//! The handler uses an inbox, from the module `inbox`, in addition to the store of the consumer:
+//! the `MemoryStore` answers most repetitions without a transaction, and the inbox answers the
 //! others.
 //!
-//! The module `testing`, with the feature of the same name, tests whether a handler is idempotent:
-//! it delivers events in many bad ways, and shows the smallest one that ends in another state.
+//! The module `testing`, with the feature of the same name, tests whether a handler is idempotent.
+//! It delivers events in many bad ways, and shows the smallest schedule of deliveries that ends in
+//! another state.
 //!
 //! # Transports
 //!
-//! Hand the bytes of each message of a broker to [`Consumer::receive`], and do what the [`Action`]
-//! says. Let a handler take less time ([`Consumer::time_limit`]) than the transport waits for an
-//! answer before it delivers again, and less than the lease of the store. Put a span around the call
-//! that has the transport's own name for the message, such as a sequence number: an envelope that
-//! cannot be read has no id. The package `examples/usage-service` does this with NATS `JetStream`,
-//! an inbox, a stream of dead letters, and metrics for Prometheus.
+//! Pass the bytes of each message of a broker to [`Consumer::receive`], and do what the [`Action`]
+//! says. Set a time limit for the handler ([`Consumer::time_limit`]) that is shorter than the lease
+//! of the store, and shorter than the time after which the transport delivers again. Put a span
+//! around the call that has the transport's own name for the message, such as a sequence number,
+//! because an envelope that cannot be read has no id. The package `examples/usage-service` does
+//! this with NATS `JetStream`, an inbox, a stream of dead letters, and metrics for Prometheus.
 //!
 //! # Logs and metrics
 //!
@@ -103,13 +109,13 @@
 //!
 //! # Features
 //!
-//! All are off by default.
+//! All features are off by default.
 //!
 //! - `durable`: a store in a file.
-//! - `inbox-sqlite` and `inbox-postgres`: the mark of an event in the transaction of its effect,
-//!   through sqlx 0.9. The service depends on the same version, and chooses its features for a
-//!   runtime, such as `runtime-tokio`, and for TLS.
-//! - `gzip` and `zstd` let a replay read files that are compressed so.
+//! - `inbox-sqlite` and `inbox-postgres`: an inbox, which marks an event in the transaction of its
+//!   effect, through sqlx 0.9. The service must depend on the same version of sqlx, and chooses
+//!   sqlx's features for a runtime, such as `runtime-tokio`, and for TLS.
+//! - `gzip` and `zstd`: a replay can read files with this compression.
 //! - `testing`: the delivery test kit, for tests.
 
 mod consumer;

@@ -1,4 +1,4 @@
-//! Counters and histograms, by consumer, type, version and outcome.
+//! Counts and measures deliveries, by consumer, type, version and outcome.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -7,11 +7,11 @@ use std::time::Duration;
 use event_core::Accepts;
 use metrics::{Counter, Histogram, Unit, counter, describe_counter, describe_histogram, histogram};
 
-/// Deliveries: a counter.
+/// Counts deliveries.
 const EVENTS: &str = "event_consumer_events_total";
-/// From the arrival of a delivery to its outcome, in seconds: a histogram.
+/// The histogram of the time from the arrival of a delivery to its outcome, in seconds.
 const DURATION: &str = "event_consumer_duration_seconds";
-/// From what happened to its outcome, in seconds: a histogram.
+/// The histogram of the time from the event's timestamp to its outcome, in seconds.
 const AGE: &str = "event_consumer_age_seconds";
 
 /// The outcomes that have a counter of their own.
@@ -43,7 +43,7 @@ struct Versions {
     unknown: Series,
 }
 
-/// What is counted of a version of a type.
+/// The metrics of a version of a type.
 #[derive(Debug)]
 pub(crate) struct Series {
     event_type: &'static str,
@@ -57,12 +57,12 @@ impl Metrics {
         Self { consumer, accepted, series: OnceLock::new() }
     }
 
-    /// That of a version of a type.
+    /// The series of a version of a type.
     pub(crate) fn series(&self, event_type: &str, version: u32) -> &Series {
         self.all().of(event_type, version)
     }
 
-    /// That of what is no event.
+    /// The series of deliveries that are not events.
     pub(crate) fn unknown(&self) -> &Series {
         &self.all().unknown
     }
@@ -76,7 +76,11 @@ impl AllSeries {
     fn new(consumer: &str, accepted: &'static [Accepts]) -> Self {
         describe_counter!(EVENTS, "Deliveries by their outcome");
         describe_histogram!(DURATION, Unit::Seconds, "Time from a delivery to its outcome");
-        describe_histogram!(AGE, Unit::Seconds, "Time from what happened to its outcome");
+        describe_histogram!(
+            AGE,
+            Unit::Seconds,
+            "Time from the timestamp of an event to its outcome"
+        );
         let series = |event_type, version: &str| Series::new(consumer, event_type, version);
         let mut known: HashMap<_, Versions> = HashMap::new();
         for Accepts { event_type, versions } in accepted {

@@ -2,27 +2,27 @@ use std::time::Duration;
 
 use crate::outcome::{Failure, Outcome};
 
-/// What to do with a delivery.
+/// What the transport must do with a delivery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "an action is for the transport to take"]
 pub enum Action {
-    /// It is done with.
+    /// Acknowledge the delivery: it is done with.
     Acknowledge,
-    /// Deliver it again, not before this time has passed.
+    /// Deliver the event again, but not before this time has passed.
     Retry(Duration),
-    /// Put it aside for people to look at, and acknowledge it.
+    /// Put the delivery aside for people to look at, and acknowledge it.
     DeadLetter,
 }
 
-/// How outcomes become actions.
+/// Decides which [`Action`] follows from an [`Outcome`].
 ///
-/// By default: what was processed, now or before, is acknowledged, and so is an event of a type
-/// that is not read. What is no event that can be read is a dead letter. A failure of the handler is
-/// tried again, after one second and then twice as long each time up to a minute, and is a dead
-/// letter after ten attempts.
+/// The default policy acknowledges an event that was processed, now or before, and an event of a
+/// type that is not read. A delivery that cannot be read as an event becomes a dead letter. If the
+/// handler fails, the event is tried again after one second, and then after twice as long each
+/// time, up to a minute. After ten attempts it becomes a dead letter.
 ///
-/// What somebody else is processing, and a failure of the store, is tried again with the same
-/// delays and is never a dead letter: nothing is wrong with the event.
+/// If somebody else is processing the event, or if the store fails, the event is tried again with
+/// the same delays. It never becomes a dead letter then, because nothing is wrong with the event.
 ///
 /// ```
 /// use std::time::Duration;
@@ -63,31 +63,31 @@ impl Policy {
         Self { unknown, ..self }
     }
 
-    /// Sets what to do with what is no event that can be read: no envelope, a payload that does not
-    /// fit, a version that is not read.
+    /// Sets what to do with a delivery that cannot be read as an event: it is not an envelope, its
+    /// payload does not fit, its version is not read, or it is too large.
     #[must_use]
     pub fn rejected(self, rejected: Action) -> Self {
         Self { rejected, ..self }
     }
 
-    /// Sets after how many deliveries a failure of the handler is a dead letter. All deliveries
-    /// count, whatever became of them, since the transport counts them.
+    /// Sets after how many deliveries an event becomes a dead letter if the handler fails. All
+    /// deliveries count, whatever became of them, because it is the transport that counts.
     #[must_use]
     pub fn attempts(self, attempts: u32) -> Self {
         Self { attempts, ..self }
     }
 
-    /// Sets how long to wait before the second delivery, and at most before any; it doubles from
-    /// one to the next.
+    /// Sets how long to wait before the second delivery, and the longest time to wait before any
+    /// delivery. The time doubles from one delivery to the next.
     #[must_use]
     pub fn backoff(self, first: Duration, longest: Duration) -> Self {
         Self { first_delay: first, longest_delay: longest, ..self }
     }
 
-    /// How long to wait after this attempt, from 1, before the next one.
+    /// How long to wait after this attempt before the next one. Attempts count from 1.
     ///
-    /// For whoever knows more of a failure than the policy does. Here an event is no dead letter for
-    /// a database that is away, however long:
+    /// Use it if you know more about a failure than the policy does. Here an event never becomes a
+    /// dead letter because a database is away, however long it is away:
     ///
     /// ```
     /// use event_consume::{Action, Failure, Outcome, Policy};
@@ -118,14 +118,14 @@ impl Policy {
 }
 
 impl<E> Outcome<E> {
-    /// What to do with the delivery, which is the `attempt`th of its event, from 1, as the
+    /// What to do with the delivery. It is the `attempt`th delivery of its event, from 1, as the
     /// transport counts.
     pub fn action(&self, policy: &Policy, attempt: u32) -> Action {
         match self {
             Self::Processed | Self::Duplicate => Action::Acknowledge,
             Self::Unknown { .. } => policy.unknown,
             Self::Rejected(_) | Self::TooLarge { .. } => policy.rejected,
-            // Whoever processes it may fail yet, and the store may be mended.
+            // Whoever processes the event may still fail, and the store may recover.
             Self::InProgress | Self::Failed(Failure::Store(_)) => {
                 Action::Retry(policy.delay(attempt))
             }

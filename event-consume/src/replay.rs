@@ -1,11 +1,11 @@
-//! Reading events again from a file: newline-delimited JSON, of any versions and any length.
+//! Reads events again from a file of newline-delimited JSON, in any versions and of any length.
 //!
 //! ```text
 //! reader → text → lines → lines of the filter → a consumer, or envelopes
 //!                      ↘ bad lines → dead letters
 //! ```
 //!
-//! A [`Replay`] says what is read. It opens a reader as [`Events`], an iterator of envelopes of the
+//! A [`Replay`] says what to read. It opens a reader as [`Events`], an iterator of envelopes of the
 //! newest version, or as [`Lines`], which are bytes for a [`Consumer`](crate::Consumer) or a
 //! transport.
 //!
@@ -49,9 +49,9 @@
 //!
 //! # Once per id
 //!
-//! [`Consumer::replay`](crate::Consumer::replay) takes lines as deliveries: what was processed before
-//! is left out, what fails is tried again, and many lines are delivered at the same time. Whoever
-//! sends lines elsewhere, one by one, says which of them are bad:
+//! [`Consumer::replay`](crate::Consumer::replay) delivers lines to a handler. It leaves out events
+//! that were processed before, tries failures again, and delivers many lines at the same time. If
+//! you send lines elsewhere, one by one, say which of them are bad:
 //!
 //! ```
 //! use event_consume::replay::Replay;
@@ -75,49 +75,53 @@
 //! # Lines
 //!
 //! A line ends with a line feed, which a carriage return may precede. The last line need not have
-//! an end. Blank lines are counted and otherwise ignored, and so is a UTF-8 byte order mark at the
-//! beginning of the text.
+//! an end. Blank lines are counted and otherwise ignored. A UTF-8 byte order mark at the beginning
+//! of the text is ignored too.
 //!
-//! A line is bad if it is not an envelope of an event that is read in that version, or longer than
-//! the [limit](Replay::line_limit). It is [reported](Replay::report), counted, and goes as it was to
-//! the [dead letters](Replay::dead_letters); the replay goes on. An event of a type that is not read
-//! is not bad but left out, as by the filter.
+//! A line is bad if it is longer than the [limit](Replay::line_limit), or if it is not an envelope
+//! of an event that is read in that version. A bad line is [reported](Replay::report), counted, and
+//! written unchanged to the [dead letters](Replay::dead_letters), and the replay goes on. An event
+//! of a type that is not read is not bad: it is left out, as the filter leaves out events.
 //!
-//! What the filter leaves out is judged by its header alone. [`Events`] reads the header first, and
-//! the whole at once where the filter took several events in a row. So a filter that takes nearly
-//! everything costs next to nothing, and one that takes nearly nothing saves almost half of the
-//! time. [`Lines`] reads the header of each line, and whoever decodes the line reads it again.
+//! The filter judges an event by its header alone. [`Events`] reads the header first, but if the
+//! filter took several events in a row, it reads the whole event at once. A filter that takes
+//! nearly everything therefore costs next to nothing, and a filter that takes nearly nothing saves
+//! almost half of the time. [`Lines`] reads the header of each line, and whoever decodes the line
+//! reads the header again.
 //!
 //! # Positions
 //!
-//! Each event tells the [`Position`] at which its line begins, and the one to resume from when it is
-//! done with. Where reading fails, or a dead letter cannot be written, the replay ends with a
-//! [`ReplayError`], whose position is the beginning of the line that it could not finish. A line
-//! without an end that is bad, blank or left out may be half of a line that is still being written:
-//! it is the last one, and the position stays before it. Each replay from there meets it again, and
-//! where it is bad, puts it among the dead letters again.
+//! Each event tells the [`Position`] at which its line begins, and the position to resume from when
+//! the event is done with. If reading fails, or a dead letter cannot be written, the replay ends
+//! with a [`ReplayError`], whose position is the beginning of the line that the replay could not
+//! finish.
+//!
+//! If the last line has no end, it may be half of a line that is still being written. If such a
+//! line is bad, blank or left out, the position stays before it. Each replay from there meets the
+//! line again, and if it is bad, writes it to the dead letters again.
 //!
 //! # Compression
 //!
-//! Text that begins as gzip (feature `gzip`) or Zstandard (feature `zstd`) does is decompressed,
-//! through all members or frames. A stream that ends too early or is damaged is an error, after the
-//! whole lines before the place where that is noticed. Offsets are those of the decompressed text.
+//! Text that begins like gzip (feature `gzip`) or Zstandard (feature `zstd`) is decompressed,
+//! through all members or frames. A stream that ends too early or is damaged is an error, which
+//! follows the whole lines before the place where it is noticed. Offsets count the bytes of the
+//! decompressed text.
 //!
 //! Damage may be noticed only by the checksum at the end of a member or frame, and in Zstandard
-//! without a checksum not at all. The events since the beginning of that member or frame were handed
-//! out then, and may be wrong; the position of the error is after them. With a good copy of the
-//! file, resume from a position before it.
+//! without a checksum not at all. By then the events since the beginning of that member or frame
+//! have been handed out, and may be wrong. The position of the error is after them. With a good
+//! copy of the file, resume from a position before them.
 //!
 //! # Memory
 //!
 //! However long the text is, a replay holds one line, in a buffer of at most twice the limit, two
-//! buffers of 64 KiB, and what a decompressor needs: for Zstandard the window of the file, up to
-//! 128 MiB where it was made with `--ultra` or `--long`. A larger window is an error. Of each line
-//! that a consumer is working on there is a copy too, besides its event, what the handler holds, and
-//! about two kilobytes.
+//! buffers of 64 KiB, and what a decompressor needs. For Zstandard that is the window of the file,
+//! up to 128 MiB if the file was made with `--ultra` or `--long`. A larger window is an error. Each
+//! line that a consumer is working on also takes a copy of the line, its event, what the handler
+//! holds, and about two kilobytes.
 //!
-//! It blocks while it reads; in async code that reads from something slower than a disk, give it a
-//! thread.
+//! A replay blocks its thread while it reads. In async code, give it a thread of its own if it
+//! reads from something slower than a disk.
 
 mod error;
 mod events;
@@ -145,10 +149,10 @@ use self::listeners::{Listeners, Tell};
 pub use self::position::{Position, Progress};
 use self::text::Start;
 
-/// What is read of a file of events, and who hears of it.
+/// Says what to read from a file of events, and where to report bad lines and progress.
 ///
-/// Without a filter it is everything. Filters narrow one another; of two that are set by the same
-/// function, the last one counts.
+/// Without a filter a replay reads everything. Several filters narrow one another. If one is set
+/// twice, the last setting counts.
 pub struct Replay<'a> {
     filter: Filter,
     start: Start,
@@ -163,8 +167,8 @@ impl Default for Replay<'_> {
 }
 
 impl<'a> Replay<'a> {
-    /// A replay of everything from the beginning, with lines of up to a mebibyte, which forgets bad
-    /// lines after it has logged them.
+    /// Makes a replay of everything from the beginning, with lines of up to a mebibyte. It logs bad
+    /// lines, and keeps them nowhere.
     pub fn new() -> Self {
         Self {
             filter: Filter::default(),
@@ -186,10 +190,10 @@ impl<'a> Replay<'a> {
     }
 
     /// Takes only events of these types. [`events`](Self::events) and a
-    /// [`Consumer`](crate::Consumer::replay) refuse one that they do not read.
+    /// [`Consumer`](crate::Consumer::replay) refuse a type that they do not read.
     ///
-    /// Events that the set does not read are left out anyway, but each takes twice the time of one
-    /// that it reads. Where there are many, name the types of the set, and it is half of that time:
+    /// Events that the set does not read are left out anyway, but each takes twice the time of an
+    /// event that is read. If there are many, name the types of the set, which halves that time:
     /// `P::EVENTS.iter().map(|accepts| accepts.event_type)`.
     #[must_use]
     pub fn types<T: Into<String>>(mut self, event_types: impl IntoIterator<Item = T>) -> Self {
@@ -197,28 +201,30 @@ impl<'a> Replay<'a> {
         self
     }
 
-    /// Takes only what happened in this time, by the `timestamp` of the envelope.
+    /// Takes only events that happened in this time, by the `timestamp` of the envelope.
     #[must_use]
     pub fn between(mut self, time: impl RangeBounds<Timestamp>) -> Self {
         self.filter.time = Some((time.start_bound().cloned(), time.end_bound().cloned()));
         self
     }
 
-    /// Takes only what belongs to this workflow.
+    /// Takes only events that belong to this workflow.
     #[must_use]
     pub fn correlation_id(mut self, correlation_id: impl Into<String>) -> Self {
         self.filter.correlation_id = Some(correlation_id.into());
         self
     }
 
-    /// Begins at a position that another replay of the text told. What is before it is read over, so
-    /// the reader stands at the beginning, and may be compressed.
+    /// Begins at a position that another replay of the text told.
+    ///
+    /// The replay skips what is before the position, so the reader must stand at the beginning of
+    /// the text, which may be compressed.
     #[must_use]
     pub fn resume(self, position: Position) -> Self {
         Self { start: Start::Skip(position), ..self }
     }
 
-    /// Says that the reader stands at this position already.
+    /// Begins at this position, where the reader already stands.
     ///
     /// ```no_run
     /// # use event_consume::replay::{Position, Replay};
@@ -238,36 +244,39 @@ impl<'a> Replay<'a> {
         Self { start: Start::At(position), ..self }
     }
 
-    /// Sets how many bytes a line may have, without its end. A longer one is a bad line, and is
-    /// passed on in pieces.
+    /// Sets how many bytes a line may have, without its end. A longer line is bad, and is passed on
+    /// in pieces.
     #[must_use]
     pub fn line_limit(self, bytes: usize) -> Self {
         Self { line_limit: bytes, ..self }
     }
 
-    /// Sets where bad lines go: as they were, byte for byte, with the end that they had, or a line
-    /// feed where the text ended.
+    /// Sets where bad lines are written: byte for byte as they were, with the end that they had, or
+    /// with a line feed if the text ended without one.
     ///
-    /// The writer is flushed after each line, so that no position is past a line that is not there.
-    /// After an error a line may be there a second time, and the first time not to its end: what is
-    /// appended then continues it, unless a line feed is written first.
+    /// The writer is flushed after each line, so that no position is past a line that was not
+    /// written. After an error a line may be written a second time, and the first time only in
+    /// part. Whatever is appended then continues that part, unless you write a line feed first.
     #[must_use]
     pub fn dead_letters(mut self, writer: impl Write + Send + 'a) -> Self {
         self.listeners.dead_letters = Some(Box::new(writer));
         self
     }
 
-    /// Sets who hears of bad lines, after they are among the dead letters. By default each is a
-    /// `WARN` event of `tracing` with `replay.line`, `replay.offset` and `error`.
+    /// Sets a function that is told of each bad line, after the line was written to the dead
+    /// letters. By default each bad line is a `WARN` event of `tracing` with `replay.line`,
+    /// `replay.offset` and `error`.
     #[must_use]
     pub fn report(mut self, report: impl FnMut(&BadLine) + Send + 'a) -> Self {
         self.listeners.report = Box::new(report);
         self
     }
 
-    /// Tells how far the replay is after each so many lines, and at its end. Zero is only at its end.
+    /// Sets a function that is told how far the replay is, whenever it has read `every` more lines
+    /// and at its end. If `every` is 0, the function is told only at the end.
     ///
-    /// For a bar of a compressed file, count what is read of the file instead: its length is known.
+    /// For a progress bar of a compressed file, count the bytes that are read of the file instead,
+    /// because its length is known.
     #[must_use]
     pub fn progress(mut self, every: u64, tell: impl FnMut(&Progress) + Send + 'a) -> Self {
         self.listeners.progress = Some(Tell { every, tell: Box::new(tell) });

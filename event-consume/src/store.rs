@@ -1,4 +1,4 @@
-//! Which ids were processed.
+//! Remembers which ids were processed.
 
 #[cfg(feature = "durable")]
 mod durable;
@@ -16,55 +16,54 @@ pub use self::memory::{MemoryStore, StoreFull};
 
 /// Remembers which events were processed, by consumer and id.
 ///
-/// A claim is held for a *lease*: whoever does not confirm or release it in time is taken for dead,
-/// and the next claim of that id succeeds. Who is alive all the same and only slow then runs beside
-/// the next one, so a lease is longer than a handler ever takes.
+/// A claim is held for a *lease*. A holder that does not confirm or release its claim in time is
+/// taken for dead, and the next claim of that id succeeds. If that holder is alive and only slow,
+/// it then runs beside the next one, so a lease must be longer than a handler ever takes.
 ///
-/// A store of your own has one entry for each [`Key`], which is a [`Token`] that is gone after the
-/// lease, or says that the event was processed and is gone after an age. A claim looks at the entry
-/// and makes one where there is none, in one step that nobody else comes between: in Redis
-/// `SET … NX PX`.
+/// A store of your own needs one entry for each [`Key`]. The entry is a [`Token`], which expires
+/// after the lease, or says that the event was processed, and expires after an age. A claim looks
+/// at the entry, and makes one if there is none, in one atomic step: in Redis, `SET … NX PX`.
 ///
-/// An [`Arc`] of a store is that store, for consumers that share it. Those of one name share the
-/// work: what one of them processed is a duplicate to the others. Consumers of different names know
-/// nothing of one another.
+/// An [`Arc`] of a store is a store too, so that several consumers can share it. Consumers of one
+/// name share the work: an event that one of them processed is a duplicate to the others. Consumers
+/// of different names know nothing of one another.
 pub trait Store: Send + Sync {
-    /// What the store says when it does not answer.
+    /// The error of a store that cannot answer.
     type Error: Error + Send + Sync + 'static;
 
     /// Claims an event, so that no one else processes it at the same time.
     ///
     /// # Errors
     ///
-    /// When nothing can be said of the event.
+    /// Returns an error if the store cannot tell the state of the event.
     fn claim(&self, key: Key<'_>) -> impl Future<Output = Result<Claim, Self::Error>> + Send;
 
-    /// Marks a claimed event as processed. A claim that has expired is marked all the same: the event
-    /// was processed.
+    /// Marks a claimed event as processed. The event is marked even if its claim has expired,
+    /// because it was processed.
     ///
     /// # Errors
     ///
-    /// When the mark may not be there.
+    /// Returns an error if the mark may not be there.
     fn confirm(
         &self,
         key: Key<'_>,
         token: Token,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Gives a claim back, so that the event can be processed again at once. A claim that has
-    /// expired and is held by another is left to it.
+    /// Gives a claim back, so that the event can be processed again at once. If the claim has
+    /// expired and another holder has claimed the event, that claim stays.
     ///
     /// # Errors
     ///
-    /// When the claim may still be there; it expires then.
+    /// Returns an error if the claim may still be there. It then expires.
     fn release(
         &self,
         key: Key<'_>,
         token: Token,
     ) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Gives a claim back for a consumer that was dropped in the middle, and cannot wait. A store
-    /// that has to wait for it does nothing: the claim expires.
+    /// Gives a claim back for a consumer that was dropped in the middle and cannot wait. A store
+    /// that would have to wait does nothing, and the claim expires.
     fn abandon(&self, key: Key<'_>, token: Token) {
         let _ = (key, token);
     }
@@ -99,8 +98,8 @@ pub struct Key<'a> {
     pub id: Uuid,
 }
 
-/// Tells one claim of an event from another one. A store that several processes use gives no two
-/// claims of one event the same: it counts for all of them, or takes a random number.
+/// Tells one claim of an event from another. A store that several processes use must give each
+/// claim of an event another token: it counts for all of them, or takes a random number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Token(pub u64);
 
@@ -115,9 +114,9 @@ pub enum Claim {
     Processed,
 }
 
-/// When a lease is over that starts now.
+/// The end of a lease that starts now.
 fn end_of(lease: Duration, now: Instant) -> Instant {
-    // The longest one would be more than the clock has.
+    // The longest duration is more than the clock can hold.
     const CENTURY: Duration = Duration::from_hours(100 * 365 * 24);
     now + lease.min(CENTURY)
 }

@@ -1,10 +1,10 @@
-//! A delivery test kit, with the feature `testing`: events that are repeated, reordered, delayed,
-//! and handled by processes that crash.
+//! Tests whether a handler is idempotent: delivers events repeated, reordered and delayed, to
+//! processes that crash.
 //!
-//! At-least-once delivery promises that each event is processed at some time, and no more. A
-//! handler is right when its state in the end is the one that it comes to from each event once and
-//! in order. [`Chaos`] tries many schedules of deliveries, and makes the first one that ends in
-//! another state as small as it can.
+//! At-least-once delivery promises only that each event is processed at some time. A handler is
+//! right if it always ends in the same state as when each event is delivered once and in order.
+//! [`Chaos`] tries many schedules of deliveries. If a schedule ends in another state, it makes the
+//! schedule as small as it can, and shows it. The module needs the feature `testing`.
 //!
 //! ```
 //! use std::cell::RefCell;
@@ -43,27 +43,29 @@
 //!
 //! # What happens to the events
 //!
-//! Each one is delivered to a [`Consumer`](crate::Consumer) of the name `chaos` with a
-//! [`MemoryStore`](crate::MemoryStore), one delivery after the other. By default, the worst that a
-//! deployment can be:
+//! Each event is delivered to a [`Consumer`](crate::Consumer) of the name `chaos` with a
+//! [`MemoryStore`](crate::MemoryStore), one delivery after the other. By default everything goes
+//! wrong that can go wrong in a deployment:
 //!
-//! - Events arrive in any order, late and more than once.
-//!   [`without_reordering`](Chaos::without_reordering), the transport is one with a place in a log:
-//!   it goes back to what it has marked as done, goes on from there, and passes over nothing.
+//! - Events arrive in any order, late and more than once. With
+//!   [`without_reordering`](Chaos::without_reordering), the transport has a place in a log: it goes
+//!   back to what it has marked as done, goes on from there, and passes over nothing.
 //! - The process crashes in a delivery: after the event was claimed, at any place where the handler
-//!   waits, or after the handler and before the event is confirmed. The future is dropped there, and
-//!   what the handler did until then stays. The claim is taken for expired. The event is delivered
-//!   again some time later. Not so [`without_crashes`](Chaos::without_crashes).
-//! - The ids of events that were processed are forgotten in a crash, as they are with a
-//!   `MemoryStore`; so an event that was confirmed can be handled again.
-//!   [`without_forgetting`](Chaos::without_forgetting), the store is one that outlives the process.
-//! - A handler that fails is called again: at once where the order is kept, and after all other
-//!   events where it is not. The event is given up when it has failed ten times and no other one was
+//!   waits, or after the handler and before the event is confirmed. The future is dropped there,
+//!   and what the handler did until then stays. The claim counts as expired, and the event is
+//!   delivered again some time later. With [`without_crashes`](Chaos::without_crashes), no process
+//!   crashes.
+//! - A crash forgets the ids of events that were processed, as it does with a `MemoryStore`, so an
+//!   event that was confirmed can be handled again. With
+//!   [`without_forgetting`](Chaos::without_forgetting), the store outlives the process.
+//! - A handler that fails is called again: at once if the order is kept, and after all other events
+//!   if it is not. The event is given up when it has failed ten times and no other event was
 //!   handled in between.
 //!
-//! Deliveries are not concurrent: what two handlers do to each other at the same time is not found.
-//! The world is what outlives a crash: of what a process has in its memory, only the ids are lost.
-//! Where nothing is found, the schedules that were tried end in the same state, and no more is known.
+//! Deliveries are not concurrent, so the test does not find what two handlers do to each other at
+//! the same time. The world outlives a crash: of all that a process has in its memory, only the ids
+//! are lost. If nothing is found, the schedules that were tried end in the same state, and no more
+//! is known.
 
 mod finding;
 mod process;
@@ -88,10 +90,10 @@ use self::schedule::{Rules, plain};
 use self::search::smallest_diverged;
 use crate::Context;
 
-/// Delivers events in many ways, and compares what they come to.
+/// Delivers events in many ways, and compares the states that they end in.
 ///
-/// Without the words `without`, everything happens that a transport and a process may do. Each says
-/// of one thing that it does not happen, and that the handler need not bear it.
+/// By default everything happens that a transport and a process may do. Each function `without_…`
+/// rules out one thing, which the handler then need not bear.
 #[derive(Debug, Clone, Copy)]
 #[must_use]
 pub struct Chaos {
@@ -101,9 +103,11 @@ pub struct Chaos {
 }
 
 impl Chaos {
-    /// A crash at each place where the handler waits, or at a hundred of them, and then a hundred
-    /// schedules, of this seed and those after it. The same seed always gives the same schedules, for
-    /// as many events and a handler that waits as often.
+    /// Tries a crash at each place where the handler waits, or at a hundred of these places, and
+    /// then a hundred schedules, from this seed and those after it.
+    ///
+    /// The same seed always gives the same schedules for the same number of events and a handler
+    /// that waits as often.
     pub fn new(seed: u64) -> Self {
         let rules = Rules { reordering: true, crashes: true, forgetting: true };
         Self { seed, schedules: 100, rules }
@@ -117,19 +121,20 @@ impl Chaos {
         Self { schedules, ..self }
     }
 
-    /// Events arrive in their order. The transport may go back to a place in it, and goes on from
-    /// there; what was before such a place does not arrive again.
+    /// Lets events arrive in order. The transport may go back to a place in that order and goes on
+    /// from there. What was before such a place does not arrive again.
     pub fn without_reordering(self) -> Self {
         Self { rules: Rules { reordering: false, ..self.rules }, ..self }
     }
 
-    /// No process crashes. What arrives again is known then, and the handler is called again only
-    /// where it failed.
+    /// Lets no process crash. An event that arrives again is then known, so the handler is called
+    /// again only after it failed.
     pub fn without_crashes(self) -> Self {
         Self { rules: Rules { crashes: false, ..self.rules }, ..self }
     }
 
-    /// The store of ids outlives the process: what was confirmed before a crash is known after it.
+    /// Lets the store of ids outlive the process: an event that was confirmed before a crash is
+    /// known after it.
     pub fn without_forgetting(self) -> Self {
         Self { rules: Rules { forgetting: false, ..self.rules }, ..self }
     }
@@ -137,16 +142,16 @@ impl Chaos {
     /// Asserts that the events end in the same state however they are delivered.
     ///
     /// `events` are envelopes in JSON, each of them once, in the order in which they happened.
-    /// `world` makes what the handler works on, empty, for each run; `handler` is called as by a
-    /// [`Consumer`](crate::Consumer), with the world before the envelope; `state` is what of the
-    /// world must be the same in the end.
+    /// `world` makes the empty world that the handler works on, anew for each run. `handler` is
+    /// called as a [`Consumer`](crate::Consumer) calls it, but with the world before the envelope.
+    /// `state` returns the part of the world that must be the same in the end.
     ///
-    /// It needs no runtime. A handler that needs one is tested with [`check`](Self::check).
+    /// This function needs no runtime. Test a handler that needs one with [`check`](Self::check).
     ///
     /// # Panics
     ///
-    /// With the [`Finding`], if there is one, and when the handler waits for what only a runtime or
-    /// another delivery brings about.
+    /// Panics with the [`Finding`] if there is one, and if the handler waits for something that
+    /// only a runtime or another delivery brings about.
     #[track_caller]
     pub fn assert_idempotent<P, W, T, E>(
         self,
@@ -164,19 +169,19 @@ impl Chaos {
             Some(Ok(())) => {}
             Some(Err(finding)) => panic!("{finding}"),
             None => panic!(
-                "the handler waits for what does not come in this test: if it is what a runtime \
-                 brings about, await `Chaos::check` instead, in an async test of that runtime; \
-                 if it is another event, fail instead, and be called again"
+                "the handler waits for something that does not come in this test: if a runtime \
+                 brings it about, await `Chaos::check` instead, in an async test of that runtime; \
+                 if it is another event, let the handler fail, and it is called again"
             ),
         }
     }
 
-    /// The same as [`assert_idempotent`](Self::assert_idempotent) on the runtime that awaits it,
-    /// for a world, a handler or a state that needs one.
+    /// Does the same as [`assert_idempotent`](Self::assert_idempotent) on the runtime that awaits
+    /// it, for a world, a handler or a state that needs a runtime.
     ///
-    /// A handler may wait for longer in one run than in another, and crash elsewhere then. One that
-    /// never ends is waited for without end, as one that waits for another event is: there is no
-    /// other delivery meanwhile.
+    /// A handler may wait longer in one run than in another, and then crashes elsewhere. If a
+    /// handler never ends, the check never ends. A handler that waits for another event never ends,
+    /// because there is no other delivery meanwhile.
     ///
     /// ```
     /// # use std::cell::Cell;
@@ -214,8 +219,8 @@ impl Chaos {
     ///
     /// # Errors
     ///
-    /// A [`Finding`]: the smallest schedule that was found to end in another state, or what keeps
-    /// the test from finding any.
+    /// Returns a [`Finding`]: the smallest schedule that was found to end in another state, or the
+    /// reason why the test could not find any.
     pub async fn check<P, W, T, E>(
         self,
         events: &[impl AsRef<[u8]>],
@@ -263,7 +268,7 @@ impl Chaos {
     }
 }
 
-/// Polls what nobody else wakes; none when it waits for somebody who does.
+/// Polls a future that nobody else wakes. Returns `None` if it waits for somebody else.
 fn driven<T>(future: impl Future<Output = T>) -> Option<T> {
     let woken = Arc::new(Woken(AtomicBool::new(false)));
     let waker = Waker::from(Arc::clone(&woken));

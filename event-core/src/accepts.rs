@@ -1,8 +1,8 @@
 use std::ops::RangeInclusive;
 
-/// An event type, and versions of it that are read: all from the first to the last.
+/// An event type, and a range of its versions that are read.
 ///
-/// A type that is read with a gap between its versions is several of these.
+/// A type whose versions are read with gaps has one `Accepts` for each range without a gap.
 ///
 /// ```
 /// use event_core::Accepts;
@@ -23,7 +23,7 @@ impl Accepts {
         Self { event_type, versions: version..=version }
     }
 
-    /// `clone`, which is not for constants.
+    /// `clone` for constants, where the trait cannot be called.
     pub(crate) const fn copy(&self) -> Self {
         let versions = *self.versions.start()..=*self.versions.end();
         Self { event_type: self.event_type, versions }
@@ -45,7 +45,7 @@ pub(crate) fn versions(all: &[Accepts], event_type: &str) -> Vec<RangeInclusive<
     versions
 }
 
-/// How many runs of versions there are when a newer version comes to older ones.
+/// How many runs of versions there are when a newer version is added to older ones.
 pub(crate) const fn runs_with(older: &[Accepts], version: u32) -> usize {
     if is_next(older, version) { older.len() } else { older.len() + 1 }
 }

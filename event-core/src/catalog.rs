@@ -1,4 +1,4 @@
-//! What a build script learns about the events that are linked into it.
+//! Tells a build script about the events that are linked into it.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
@@ -9,10 +9,11 @@ use serde_json::Value;
 
 use crate::{Accepts, Envelope, Event, EventSet, schema};
 
-/// All that `#[derive(Event)]` knows about one event.
+/// Everything that `#[derive(Event)]` knows about one event.
 ///
-/// The derive registers one for each event where the feature `catalog` is on, which is in build
-/// scripts: event-build turns it on, and cargo keeps the features of build dependencies apart.
+/// The derive registers a definition for each event if the feature `catalog` is on. That is the
+/// case in build scripts: event-build turns the feature on, and cargo keeps the features of build
+/// dependencies apart.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Definition {
@@ -25,51 +26,51 @@ pub struct Definition {
     pub module: &'static str,
     /// The name of the struct.
     pub name: &'static str,
-    /// The package whose code the struct is.
+    /// The package that the struct belongs to.
     pub package: &'static str,
     /// The version of that package.
     pub package_version: &'static str,
     /// The folder of that package's manifest on the machine that compiled it.
     pub manifest_dir: &'static str,
-    /// The file of the struct, as the compiler names it: absolute, or relative to the folder that
-    /// cargo compiled the package in.
+    /// The file of the struct, as the compiler names it: absolute, or relative to the folder in
+    /// which cargo compiled the package.
     pub file: &'static str,
     /// The line of the struct's name.
     pub line: u32,
-    /// The line and column of the derive, or of the macro call that wrote it: they tell structs
-    /// apart whose name stands in one macro.
+    /// The line and column of the derive, or of the macro call that wrote it. They tell structs
+    /// apart whose names stand in one macro.
     pub written_at: (u32, u32),
     /// The documentation of the struct, one part for each attribute.
     pub docs: &'static [&'static str],
     /// The note of `#[deprecated]`, empty if it has none.
     pub deprecated: Option<&'static str>,
-    /// The fields that `#[serde(alias = "…")]` lets be read under other names too: each with its
-    /// name on the wire and those others. The schemas do not show them.
+    /// The fields with `#[serde(alias = "…")]`, each with its name on the wire and the other names
+    /// that it is read under. The schemas do not show aliases.
     pub aliases: &'static [(&'static str, &'static [&'static str])],
-    /// What the derive's attributes say of fields.
+    /// The fields that are marked `sensitive` or `public`.
     pub marks: &'static [Mark],
-    /// The version that this one is made from where an older one arrives: that of the struct which
-    /// `upcast_from` names.
+    /// The version of the struct that `upcast_from` names: an older event is made into this version
+    /// from it.
     pub upcast_from: Option<u32>,
-    /// The schema of what is written.
+    /// Makes the schema of the payload as it is written.
     pub serialize_schema: fn() -> Value,
-    /// The schema of what is read.
+    /// Makes the schema of the payload as it is read.
     pub deserialize_schema: fn() -> Value,
-    /// The schema of the whole envelope as it is read, in this version alone.
+    /// Makes the schema of the whole envelope as it is read, in this version only.
     pub envelope_schema: fn() -> Value,
 }
 
-/// What an attribute of the derive says of a field.
+/// A field that is marked `sensitive` or `public`.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Mark {
     /// The name of the field in the struct.
     pub field: &'static str,
-    /// Where it is on the wire.
+    /// Where the field is on the wire.
     pub place: MarkedPlace,
-    /// What is said.
+    /// Which mark it is.
     pub kind: MarkKind,
-    /// Why.
+    /// The reason that the mark gives.
     pub reason: &'static str,
 }
 
@@ -83,7 +84,7 @@ pub enum MarkedPlace {
         /// The name that it is read under.
         read: &'static str,
     },
-    /// The fields of its own type are fields of the payload: it is flattened.
+    /// The field is flattened: the fields of its type are fields of the payload.
     Flattened {
         /// The schema of its type as it is written.
         serialize_schema: fn() -> Value,
@@ -92,12 +93,12 @@ pub enum MarkedPlace {
     },
 }
 
-/// What is said of a field.
+/// The kinds of marks on a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
-    /// It holds personal data, and is strictly required: `#[event(sensitive = "…")]`.
+    /// The field holds personal data and is strictly required: `#[event(sensitive = "…")]`.
     Sensitive,
-    /// Its name says more than it holds: `#[event(public = "…")]`.
+    /// The name of the field says more than the field holds: `#[event(public = "…")]`.
     Public,
 }
 
@@ -132,15 +133,16 @@ pub fn linked() -> impl Iterator<Item = Definition> {
     inventory::iter::<Linked<Definition>>().map(|Linked(definition)| definition())
 }
 
-/// What a derive registers: the way to a definition, which the compiler has not to compute then.
+/// What a derive registers: a function that makes the definition, so that the compiler need not
+/// compute it.
 #[doc(hidden)]
 pub struct Linked<T>(pub fn() -> T);
 
 inventory::collect!(Linked<Definition>);
 
-/// All that `#[derive(EventSet)]` knows about one set.
+/// Everything that `#[derive(EventSet)]` knows about one set.
 ///
-/// The derive registers one for each set where the feature `catalog` is on.
+/// The derive registers a definition for each set if the feature `catalog` is on.
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct SetDefinition {
@@ -149,19 +151,19 @@ pub struct SetDefinition {
     pub module: &'static str,
     /// The name of the enum.
     pub name: &'static str,
-    /// The package whose code the enum is.
+    /// The package that the enum belongs to.
     pub package: &'static str,
     /// The folder of that package's manifest on the machine that compiled it.
     pub manifest_dir: &'static str,
-    /// The file of the enum, as the compiler names it: absolute, or relative to the folder that
-    /// cargo compiled the package in.
+    /// The file of the enum, as the compiler names it: absolute, or relative to the folder in
+    /// which cargo compiled the package.
     pub file: &'static str,
     /// The line of the enum's name.
     pub line: u32,
-    /// The line and column of the derive, or of the macro call that wrote it: they tell enums apart
-    /// whose name stands in one macro.
+    /// The line and column of the derive, or of the macro call that wrote it. They tell enums apart
+    /// whose names stand in one macro.
     pub written_at: (u32, u32),
-    /// What is read.
+    /// The types and versions that the set reads.
     pub events: &'static [Accepts],
 }
 
@@ -172,7 +174,7 @@ pub fn linked_sets() -> impl Iterator<Item = SetDefinition> {
 
 inventory::collect!(Linked<SetDefinition>);
 
-/// An event whose definition is known: every one that is derived.
+/// An event that has a definition. Every derived event has one.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no definition for the catalog",
@@ -180,7 +182,7 @@ inventory::collect!(Linked<SetDefinition>);
     note = "`#[derive(Event)]` writes one"
 )]
 pub trait Defined: Event {
-    /// What the definition says by the impl of the event.
+    /// The part of the definition that comes from the impl of the event.
     const OF_EVENT: OfEvent = OfEvent {
         event_type: Self::TYPE,
         version: Self::VERSION,
@@ -193,8 +195,8 @@ pub trait Defined: Event {
     fn definition() -> Definition;
 }
 
-/// What needs the type of the event. The rest of a definition does not, so that the compiler
-/// translates what makes one once and not for each event.
+/// The part of a definition that needs the type of the event. The rest does not need it, so the
+/// compiler translates the code for the rest once and not for each event.
 #[doc(hidden)]
 pub struct OfEvent {
     event_type: &'static str,
@@ -204,7 +206,7 @@ pub struct OfEvent {
     envelope_schema: fn() -> Value,
 }
 
-/// A set whose definition is known: every one that is derived.
+/// A set that has a definition. Every derived set has one.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no definition for the catalog",
@@ -239,7 +241,7 @@ impl<E: Event> JsonSchema for OwnEnvelope<E> {
     }
 }
 
-/// What only the place of the derive can say.
+/// The part of a definition that only the place of the derive can tell.
 #[doc(hidden)]
 pub struct Place {
     pub module: &'static str,
@@ -302,7 +304,7 @@ impl SetDefinition {
     }
 }
 
-/// Where an item is that a derive stands on.
+/// The place of an item that has a derive.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __place {
@@ -320,7 +322,7 @@ macro_rules! __place {
     };
 }
 
-/// Registers an event where the feature `catalog` is on.
+/// Registers an event if the feature `catalog` is on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
@@ -345,7 +347,7 @@ macro_rules! __define {
     };
 }
 
-/// Registers an event set where the feature `catalog` is on.
+/// Registers an event set if the feature `catalog` is on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define_set {

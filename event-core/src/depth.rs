@@ -1,23 +1,22 @@
-//! One limit of nesting for payloads, however they are read.
+//! The limit of nesting, which is the same for payloads however they are read.
 
-/// Objects and arrays that `serde_json` follows inside one another. The envelope is the first.
+/// How deep `serde_json` follows objects and arrays inside one another. The envelope is the first.
 const MAX_DEPTH: usize = 127;
 
-/// Whether so many brackets are open at once in the payload that it cannot be read in an envelope.
-/// The text is one JSON value.
+/// Whether the payload is nested so deep that it cannot be read in an envelope. The text must be
+/// one JSON value.
 pub(crate) fn is_too_deep(payload: &[u8]) -> bool {
     may_be_too_deep(payload) && depth(payload) >= MAX_DEPTH
 }
 
-/// Whether there are enough brackets for it at all. Counting them is many times faster than
+/// Whether the payload has enough brackets to be too deep. Counting them is many times faster than
 /// following them, and most payloads have few.
 pub(crate) fn may_be_too_deep(payload: &[u8]) -> bool {
-    // Each is closed again.
+    // Each bracket that opens is closed again.
     if payload.len() < 2 * MAX_DEPTH {
         return false;
     }
-    // `[` and `{` differ in this bit alone. Sums of single bytes are what processors add up many of
-    // at once.
+    // `[` and `{` differ in this bit only. Processors add up many single bytes at once.
     let opens = |byte: &u8| u8::from(byte | 0x20 == b'{');
     let counts = payload.chunks(u8::MAX.into()).map(|part| part.iter().map(opens).sum());
     counts.map(|count: u8| usize::from(count)).sum::<usize>() >= MAX_DEPTH

@@ -1,4 +1,4 @@
-//! From a type and a version to the variant of a set that reads them.
+//! Finds the variant of a set that reads a type and a version.
 
 use crate::Accepts;
 use crate::message::Message;
@@ -7,8 +7,8 @@ use crate::set::Variant;
 use crate::upcast::is_equal;
 
 /// A hash table that the compiler fills, with open addressing: one comparison of names finds the
-/// variant in a set of any size. (A `match` compares the names one by one, and it cannot have
-/// those that other types know.)
+/// variant in a set of any size. (A `match` would compare the names one by one, and the derive does
+/// not know the names: only the types of the variants do.)
 #[derive(Debug)]
 pub struct Dispatch<const SLOTS: usize> {
     slots: [Option<Slot>; SLOTS],
@@ -39,7 +39,8 @@ pub const fn slots(variants: &[Variant]) -> usize {
 }
 
 impl<const SLOTS: usize> Dispatch<SLOTS> {
-    /// The table of these variants. Where two read the same version of an event, the first has it.
+    /// Makes the table of these variants. If two of them read the same version of an event, the
+    /// first gets it.
     pub const fn new(variants: &[Variant]) -> Self {
         let mut table = Self { slots: [None; SLOTS] };
         let mut variant = 0;
@@ -74,8 +75,8 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
         hash(event_type, version) as usize % SLOTS
     }
 
-    /// The variant that has this version, or the place for it. Like [`find`](Self::find), with a
-    /// comparison that is for constants.
+    /// The variant that has this version, or the place for it. Like [`find`](Self::find), but
+    /// usable in constants.
     const fn locate(&self, event_type: &str, version: u32) -> Result<usize, usize> {
         let mut place = Self::first_place(event_type, version);
         while let Some(slot) = &self.slots[place] {
@@ -102,7 +103,7 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
 }
 
 impl<const SLOTS: usize> Dispatch<SLOTS> {
-    /// The sensitive fields of this version of this event; none where no variant reads it.
+    /// The sensitive fields of this version of this event, or `None` if no variant reads it.
     pub fn sensitive(
         &self,
         variants: &[Variant],
@@ -112,11 +113,12 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
         (variants[self.find(event_type, version)?].sensitive)(event_type, version)
     }
 
-    /// Refuses a variant that reads what an earlier one reads, or everything.
+    /// Refuses a variant that reads a version that an earlier variant reads, or that reads every
+    /// event.
     ///
     /// # Panics
     ///
-    /// In the compiler, which shows the message at the place of the call.
+    /// Panics at compile time, and the compiler shows the message at the place of the call.
     #[track_caller]
     pub const fn check(&self, variants: &[Variant], number: usize) {
         let variant = &variants[number];
@@ -124,7 +126,7 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
             let message = Message::new()
                 .text("the set in `")
                 .text(variant.name)
-                .text("` has a variant for unknown events, which would take all that this set does not read: ")
+                .text("` has a variant for unknown events, which would take every event that this set does not read: ")
                 .text("remove `#[event(unknown)]` from that set, and write it on a variant of this one");
             panic!("{}", message.as_str());
         }
@@ -167,9 +169,9 @@ impl<const SLOTS: usize> Dispatch<SLOTS> {
     }
 }
 
-/// Takes eight bytes at a time, the last eight once more than they need: names are few, known and
-/// unlike one another, so nothing stronger is asked for. A name that nobody knows is compared with
-/// the few that share its place.
+/// Takes eight bytes at a time, and then the last eight bytes, which may overlap with those before.
+/// Names are few, known and unlike one another, so a stronger hash is not needed. An unknown name
+/// is compared with the few names that share its place.
 #[inline]
 const fn hash(event_type: &str, version: u32) -> u64 {
     let name = event_type.as_bytes();

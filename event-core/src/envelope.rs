@@ -9,10 +9,10 @@ use uuid::Uuid;
 use crate::payload::Payload;
 use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode, id, redacted};
 
-/// An event with what the specification puts around each payload.
+/// An event: a payload, and the fields that the specification puts around it.
 ///
-/// The type and the version are not fields: they are those of the payload, so an envelope cannot
-/// say one thing and carry another.
+/// The type and the version are not fields of this struct. They come from the payload, so an
+/// envelope cannot say one thing and carry another.
 ///
 /// ```
 /// # use event_core::Event;
@@ -37,16 +37,17 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode
 /// # With serde
 ///
 /// An envelope implements `Serialize` and `Deserialize` under the same rules, for `serde_json` and
-/// its `Value`, where it is a field or an element of something else. The errors are serde's; of a
-/// payload with sensitive fields they say only that it does not fit. For input from elsewhere,
-/// [`from_json`](Self::from_json) says more. In an untagged enum and in a flattened field serde keeps
-/// no raw JSON: there the payload must come after type and version, and cannot be a
-/// [`RawEvent`](crate::RawEvent).
+/// its `Value`, so that it can be a field or an element of something else. The errors are serde's.
+/// If the payload has sensitive fields, they say only that it does not fit. For input from
+/// elsewhere use [`from_json`](Self::from_json), whose errors say more.
+///
+/// serde keeps no raw JSON in an untagged enum and in a flattened field. There the payload must
+/// come after the type and the version, and cannot be a [`RawEvent`](crate::RawEvent).
 ///
 /// # Equality
 ///
-/// Envelopes are equal when their fields are. The version that an event was received in is not
-/// compared: it says how the event arrived, and not what happened.
+/// Envelopes are equal when their fields are equal. The version that an event was received in is
+/// not compared, because it says how the event arrived and not what happened.
 ///
 /// # Logs
 ///
@@ -55,13 +56,14 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope<P> {
-    /// Unique to this event; consumers recognise a repeated delivery by it.
+    /// The id, which is unique to this event. Consumers recognise a repeated delivery by it.
     pub id: Uuid,
     /// When the fact happened.
     pub timestamp: Timestamp,
-    /// The name of the service that tells the fact, for example `ingestion-service`.
+    /// The name of the service that emits the event, for example `ingestion-service`.
     pub source: String,
-    /// The workflow or request that this event belongs to, the same in all events of it.
+    /// The workflow or request that this event belongs to. It is the same in all events of the
+    /// workflow.
     pub correlation_id: String,
     /// The fact itself.
     pub payload: P,
@@ -98,7 +100,7 @@ impl<P: PartialEq> PartialEq for Envelope<P> {
 impl<P: Eq> Eq for Envelope<P> {}
 
 impl<P> Envelope<P> {
-    /// An envelope with a fresh id and the present time.
+    /// Makes an envelope with a fresh id and the present time.
     ///
     /// The id is a `UUIDv7` (RFC 9562, section 5.7), greater than every id that this process made
     /// before, so events of one process sort by their ids.
@@ -126,8 +128,8 @@ impl<P> Envelope<P> {
         }
     }
 
-    /// An envelope for what happened because of this event: a fresh id, the present time and the
-    /// same correlation id.
+    /// Makes an envelope for a fact that happened because of this event, with a fresh id, the
+    /// present time and the same correlation id.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -149,13 +151,13 @@ impl<P> Envelope<P> {
         Envelope::new(source, self.correlation_id.as_str(), payload)
     }
 
-    /// The same envelope under another id, for a fact that has one already.
+    /// Replaces the id, for a fact that already has one.
     #[must_use]
     pub fn with_id(self, id: Uuid) -> Self {
         Self { id, ..self }
     }
 
-    /// The same envelope for a fact that happened at another time than now.
+    /// Replaces the timestamp, for a fact that did not happen just now.
     #[must_use]
     pub fn occurred_at(self, timestamp: Timestamp) -> Self {
         Self { timestamp, ..self }
@@ -177,9 +179,10 @@ impl<P> Envelope<P> {
         self.payload.identity().1
     }
 
-    /// The version that the event was received in: older than [`version`](Self::version) where the
-    /// payload was made from an older one, and the same otherwise. To put another payload into the
-    /// envelope does not change it.
+    /// The version that the event was received in.
+    ///
+    /// It is older than [`version`](Self::version) if the payload was made from an older version,
+    /// and the same otherwise. Putting another payload into the envelope does not change it.
     ///
     /// ```
     /// # use event_core::Event;

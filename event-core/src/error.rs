@@ -13,15 +13,15 @@ use std::ops::RangeInclusive;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum DecodeError {
-    /// Not UTF-8, not JSON, not an object, more than one value, or nested too deep.
+    /// The bytes are not UTF-8, not JSON, not an object, more than one value, or nested too deep.
     #[non_exhaustive]
     Malformed {
-        /// What the parser met.
+        /// What is wrong with the text.
         reason: String,
         /// Where the parser gave up: the number of bytes before that place.
         offset: usize,
     },
-    /// A field of the envelope is missing, repeated or not what the specification wants.
+    /// A field of the envelope is missing, repeated or not as the specification demands.
     #[non_exhaustive]
     Field {
         /// The name of the field on the wire.
@@ -29,12 +29,13 @@ pub enum DecodeError {
         /// What is wrong with it.
         problem: FieldProblem,
     },
-    /// A correct envelope of an event type that the payload type does not have.
+    /// The envelope is correct, but the payload type does not read events of its type.
     UnknownType {
         /// The type that was received.
         event_type: String,
     },
-    /// A correct envelope of a known event type in a version that the payload type does not read.
+    /// The envelope is correct and its type is known, but the payload type does not read its
+    /// version.
     #[non_exhaustive]
     UnsupportedVersion {
         /// The type that was received.
@@ -46,32 +47,32 @@ pub enum DecodeError {
         /// The versions that can be read, in rising order: `supported` without its gaps.
         read: Vec<RangeInclusive<u32>>,
     },
-    /// A correct envelope whose payload does not fit the struct.
+    /// The envelope is correct, but its payload does not fit the struct.
     #[non_exhaustive]
     Payload {
         /// The type that was received.
         event_type: String,
         /// The version that was received.
         version: u32,
-        /// The place in the payload, for example `payload.columns[2].name`. What is missing is
+        /// The place in the payload, for example `payload.columns[2].name`. A missing field is
         /// reported at the object that should have it.
         path: String,
-        /// What is wrong there. It never contains the value of a sensitive field, and the path ends
-        /// at such a field.
+        /// What is wrong there. The reason never contains the value of a sensitive field, and the
+        /// path never leads into such a field.
         reason: String,
     },
-    /// An event of an older version was read, and its `TryFrom` into the next version failed.
+    /// The payload was read in an older version, but its `TryFrom` into the next version failed.
     #[non_exhaustive]
     Upcast {
         /// The type that was received.
         event_type: String,
         /// The version that was converted.
         from: u32,
-        /// The version that it could not be made into.
+        /// The version that it could not be converted into.
         to: u32,
         /// The error of the conversion. It is part of the message of this error, and its source is
-        /// the source of this error. It should contain no value of a sensitive field: this crate
-        /// cannot tell.
+        /// the source of this error. It should contain no value of a sensitive field, because this
+        /// crate cannot find it there.
         cause: Box<dyn Error + Send + Sync>,
     },
 }
@@ -83,7 +84,7 @@ pub enum DecodeError {
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum EncodeError {
-    /// A field of the envelope is not what the specification wants.
+    /// A field of the envelope is not as the specification demands.
     #[non_exhaustive]
     Field {
         /// The name of the field on the wire.
@@ -109,7 +110,7 @@ pub enum EncodeError {
 pub enum FieldProblem {
     /// The field is not there.
     Missing,
-    /// The field is there more than once.
+    /// The field occurs more than once.
     Repeated,
     /// The field is a value of another JSON type.
     #[non_exhaustive]
@@ -121,7 +122,7 @@ pub enum FieldProblem {
     },
     /// The text has no characters.
     Empty,
-    /// A string with an escape that stands for no character (a lone surrogate).
+    /// The string has an escape that stands for no character (a lone surrogate).
     NotText,
     /// Not a UUID in the hyphenated form.
     #[non_exhaustive]
@@ -149,7 +150,7 @@ pub enum FieldProblem {
         /// What was received.
         found: String,
     },
-    /// A payload nested deeper than a decoder follows.
+    /// The payload is nested deeper than a decoder follows.
     TooDeep,
 }
 
@@ -245,7 +246,7 @@ impl fmt::Display for FieldProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is missing"),
-            Self::Repeated => f.write_str("is there more than once"),
+            Self::Repeated => f.write_str("occurs more than once"),
             Self::WrongKind { expected, found } => write!(f, "is {found}, expected {expected}"),
             Self::Empty => f.write_str("is empty, expected at least one character"),
             Self::NotText => f.write_str("has a `\\u` escape that stands for no character"),

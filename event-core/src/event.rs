@@ -7,10 +7,10 @@ use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
 use crate::{Accepts, schema};
 
-/// A fact that has happened, as the payload of an [`Envelope`](crate::Envelope).
+/// A fact that has happened: a struct that can be the payload of an [`Envelope`](crate::Envelope).
 ///
-/// Derive it: the derive checks the name, the version and the shape of the struct, which an
-/// implementation by hand does not.
+/// Derive this trait with `#[derive(Event)]`. The derive checks the name, the version and the shape
+/// of the struct; an implementation by hand does not.
 ///
 /// ```
 /// use event_core::Event;
@@ -29,7 +29,7 @@ use crate::{Accepts, schema};
 /// assert_eq!(DatasetCreated::VERSION, 1);
 /// ```
 ///
-/// A box of an event is the same event: a large one can be boxed in an enum.
+/// A box of an event is the same event, so an enum can hold a large event in a box.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an event",
     label = "not an event",
@@ -44,7 +44,7 @@ pub trait Event: Serialize + DeserializeOwned + JsonSchema {
     /// that a consumer of the old one cannot read.
     const VERSION: u32;
 
-    /// Its own version and those that it is made from, in rising order.
+    /// The event's own version and those that it is made from, in rising order.
     #[doc(hidden)]
     const __READS: &'static [Accepts] = &[Accepts::one(Self::TYPE, Self::VERSION)];
 
@@ -63,8 +63,8 @@ pub trait Event: Serialize + DeserializeOwned + JsonSchema {
         &Sensitive::NOTHING
     }
 
-    /// Adds the schema of the envelope in each of these versions, as far as the generator is asked
-    /// for what is read: one writes its own version only.
+    /// Adds the schema of the envelope in each of these versions if the generator is asked for what
+    /// is read. An event is written in its own version only.
     #[doc(hidden)]
     fn __schemas(generator: &mut SchemaGenerator, schemas: &mut Vec<Schema>) {
         schemas.push(schema::of_event::<Self>(Self::TYPE, Self::VERSION, generator));
@@ -92,13 +92,13 @@ impl<E: Event> Event for Box<E> {
     }
 }
 
-/// Names the derive to add where `JsonSchema` is missing, as serde does for its own traits.
+/// Names the derive to add if `JsonSchema` is missing, as serde does for its own traits.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "the event `{Self}` has no schema",
     label = "add `JsonSchema` to the derives of this struct",
-    note = "an event derives all four: `#[derive(Serialize, Deserialize, JsonSchema, Event)]`",
-    note = "it is the `JsonSchema` of schemars 1: `cargo add schemars@1` and `use schemars::JsonSchema;`"
+    note = "an event needs all four derives: `#[derive(Serialize, Deserialize, JsonSchema, Event)]`",
+    note = "`JsonSchema` comes from schemars 1: `cargo add schemars@1` and `use schemars::JsonSchema;`"
 )]
 pub trait HasSchema {}
 

@@ -30,7 +30,7 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Header<'a> {
-    /// Unique to the event.
+    /// The id, which is unique to the event.
     pub id: Uuid,
     /// The type, for example `ingestion.dataset_created`.
     pub event_type: Cow<'a, str>,
@@ -38,7 +38,7 @@ pub struct Header<'a> {
     pub version: u32,
     /// When the fact happened.
     pub timestamp: Timestamp,
-    /// The service that tells the fact.
+    /// The service that emits the event.
     pub source: Cow<'a, str>,
     /// The workflow or request that the event belongs to.
     pub correlation_id: Cow<'a, str>,

@@ -11,28 +11,31 @@ const TICKS_PER_MILLISECOND: u64 = 1 << 12;
 /// The tick of the newest id of this process.
 static NEWEST: AtomicU64 = AtomicU64::new(0);
 
-/// Keys that this process drew once.
+/// The keys that this process drew at its first id.
 static KEYS: LazyLock<RandomState> = LazyLock::new(RandomState::new);
 
-/// A fresh `UUIDv7` (RFC 9562, section 5.7), greater than every one that this process made before.
+/// Makes a fresh `UUIDv7` (RFC 9562, section 5.7), greater than every id that this process made
+/// before.
 ///
-/// Envelopes get theirs by themselves; this is for the correlation id where a workflow begins.
+/// [`Envelope::new`](crate::Envelope::new) makes the id of an envelope itself. Use this function
+/// for the correlation id where a workflow begins.
 ///
 /// ```
 /// let correlation_id = event_core::new_id().to_string();
 /// assert!(event_core::new_id().to_string() > correlation_id);
 /// ```
 ///
-/// What sets two processes apart is drawn once in each. A process that forks without `exec` after
-/// its first id, and a machine that is resumed twice from one snapshot, can make equal ids.
+/// Each process draws random keys once, which tell its ids from those of other processes. Equal ids
+/// are possible if a process forks without `exec` after its first id, or if a machine is resumed
+/// twice from one snapshot.
 pub fn new_id() -> Uuid {
     at(Timestamp::now())
 }
 
-/// The clock below the millisecond is in `rand_a` (RFC 9562, section 6.2, method 3). Where two ids
-/// fall on one tick, or the clock went back, the later id takes the next tick. No two ids of one
-/// process share a tick, so they differ; `rand_b` is a keyed hash of the tick and sets processes
-/// apart. Nothing here asks the operating system after the first id.
+/// `rand_a` holds the part of the clock below the millisecond (RFC 9562, section 6.2, method 3). If
+/// two ids fall on one tick, or the clock went back, the later id takes the next tick. No two ids
+/// of one process share a tick, so they differ. `rand_b` is a keyed hash of the tick, which tells
+/// processes apart. After the first id, nothing here asks the operating system for random numbers.
 pub(crate) fn at(now: Timestamp) -> Uuid {
     let tick = claim(tick_of(now));
     let mut rest = [0; 10];

@@ -1,8 +1,10 @@
-//! Typed event envelopes: a Rust struct is the contract.
+//! Defines, writes and reads events whose contract is a Rust struct.
 //!
 //! Services tell one another what has happened. Each such fact is an *event*: a *payload* in an
-//! *envelope*, which says what has happened, when, which service emits it and which workflow it
-//! belongs to. Here the payload is a struct, and the compiler holds it to the rules of events.
+//! *envelope*. The envelope says what has happened, when, which service emits the event and which
+//! workflow it belongs to. The payload is a struct, and the compiler holds it to the rules of
+//! events. [`Envelope`] writes the event as JSON and reads it again, and an [`EventSet`] reads
+//! several events, in all their versions, from one stream.
 //!
 //! # A contract
 //!
@@ -34,9 +36,10 @@
 //! struct CreateDataset {}
 //! ```
 //!
-//! An event derives `Serialize`, `Deserialize`, `JsonSchema` and [`Event`](derive@Event), whose
-//! documentation lists the attributes and what a payload may be. The crates with the types of
-//! envelopes and schemas are re-exported: [`jiff`], [`schemars`], [`serde_json`], [`uuid`].
+//! An event derives `Serialize`, `Deserialize`, `JsonSchema` and [`Event`](derive@Event). The
+//! documentation of [`Event`](derive@Event) lists its attributes and says which structs can be
+//! payloads. This crate re-exports the crates whose types occur in envelopes and schemas: [`jiff`],
+//! [`schemars`], [`serde_json`], [`uuid`].
 //!
 //! # The producer
 //!
@@ -58,7 +61,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The envelope is one line of JSON, its fields in this order:
+//! The envelope is one line of JSON, with its fields in this order:
 //!
 //! ```json
 //! {"id":"0197286e-5b2a-7c41-8d3f-6b1f0e9a2c55","type":"ingestion.dataset_created","version":1,
@@ -70,7 +73,7 @@
 //! |---|---|---|
 //! | `id` | unique to the event; a consumer recognises a repeated delivery by it | hyphenated UUID (RFC 9562, section 4), not nil; fresh ones are version 7 |
 //! | `type` | what has happened | text, not empty |
-//! | `version` | of the payload's schema | whole number from 1 to 4294967295 |
+//! | `version` | the version of the payload's schema | whole number from 1 to 4294967295 |
 //! | `timestamp` | when it happened | RFC 3339, section 5.6; written in UTC with up to nine digits of a second |
 //! | `source` | the service that emits it | text, not empty |
 //! | `correlation_id` | the workflow or request that it belongs to | text, not empty |
@@ -116,19 +119,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A follow-up has the same correlation id. An [`EventSet`] names the events that are read; a service
-//! that reads one event only reads an `Envelope` of that. Any other event is an [`UnknownType`] or an
-//! [`UnsupportedVersion`], unless a variant takes it as a [`RawEvent`]. A broken envelope is a
-//! [`DecodeError`] that says what is wrong and where. A router that sends envelopes on reads their
-//! [`Header`] only.
+//! [`follow_up`](Envelope::follow_up) carries the correlation id on. An [`EventSet`] names the
+//! events that the service reads; a service that reads a single event decodes an `Envelope` of that
+//! event. Any other event is an [`UnknownType`] or [`UnsupportedVersion`] error, unless a variant
+//! takes it as a [`RawEvent`]. A broken envelope is a [`DecodeError`] that says what is wrong and
+//! where. A router that passes envelopes on needs to read only their [`Header`].
 //!
 //! [`UnknownType`]: DecodeError::UnknownType
 //! [`UnsupportedVersion`]: DecodeError::UnsupportedVersion
 //!
 //! # Versions
 //!
-//! A change that a consumer of the old payload cannot read is a new version, in a struct of its own,
-//! which says what it is made from:
+//! A change that a consumer of the old payload cannot read needs a new version. The new version is
+//! a struct of its own, and `upcast_from` names the version that it is made from:
 //!
 //! ```
 //! # use event_core::{Envelope, Event};
@@ -164,18 +167,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! Where the conversion cannot fail, implement `From`. Where `TryFrom` fails, reading fails with
-//! [`DecodeError::Upcast`]; it is called twice then, so it should do nothing but convert. The older
-//! struct may itself be made from an older one, and so on; a chain of more than 60 versions needs a
-//! higher `recursion_limit`. An event of the newest version takes no step of the chain. An envelope
-//! is written in the version of its struct.
+//! If the conversion cannot fail, implement `From`. If `TryFrom` fails, reading fails with
+//! [`DecodeError::Upcast`]. The conversion is called twice in that case, so it should do nothing
+//! but convert. The older struct may itself be made from an older one, and so on; a chain of more
+//! than 60 versions needs a higher `recursion_limit`. An event that arrives in the newest version
+//! takes no step of the chain. An envelope is always written in the version of its struct.
 //!
 //! # Secrets and personal data
 //!
-//! Events are copied, kept and read by many: they hold no secrets, and personal data only where they
-//! are of no use without it. A field whose name speaks of either does not compile. Mark personal data
-//! that is strictly required with the reason, and a field whose name misleads with what it really
-//! holds. There is no mark for a secret:
+//! Many services copy, keep and read an event. An event therefore must hold no secrets, and
+//! personal data only if the event is of no use without it. A field whose name speaks of either
+//! does not compile. If personal data is strictly required, mark the field with the reason. If the
+//! name of a field misleads, say what the field really holds. There is no mark for a secret:
 //!
 //! ```
 //! # use event_core::{Envelope, Event};
@@ -203,10 +206,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! [`to_json`](Envelope::to_json) and `Serialize` write every value, for the consumers of the event.
-//! These do not show a sensitive value:
+//! [`to_json`](Envelope::to_json) and `Serialize` write every value, because the consumers of the
+//! event need it. These hide sensitive values:
 //!
-//! | what | of a sensitive field it shows |
+//! | output | what it shows of a sensitive field |
 //! |---|---|
 //! | [`Envelope::redacted`], for logs | the name, and `[redacted]` whatever the value is |
 //! | `Debug` of an [`Envelope`] | the same |
@@ -220,21 +223,21 @@
 //!
 //! # Formats
 //!
-//! The fields of an envelope may stand in any order, and unknown ones are ignored, so that it can
-//! grow; what holds for those of a payload is up to its struct. A payload may be nested 126 objects
-//! and arrays deep, as deep as `serde_json` goes.
+//! The fields of an envelope may stand in any order, and unknown fields are ignored, so that the
+//! envelope can grow. For the fields of a payload, its struct decides. A payload may be nested 126
+//! objects and arrays deep, which is as deep as `serde_json` goes.
 //!
 //! # Features
 //!
 //! - `derive` (on by default) re-exports the derive macros.
-//! - `catalog` registers each event with its schemas, for build scripts. event-build turns it on;
-//!   a service does not.
+//! - `catalog` registers each event with its schemas, for build scripts. event-build turns it on; a
+//!   service does not need it.
 //!
-//! This crate turns on `raw_value` and `float_roundtrip` of `serde_json`: the first keeps payloads
-//! that are not read yet, and with the second an `f64` comes back as it was sent. An `f64` that is
-//! no number has no JSON; `serde_json` writes it as `null`, which no `f64` is read from. Where
-//! another crate of the build turns on `arbitrary_precision`, serde reads no numbers in flattened
-//! fields of a payload.
+//! This crate turns on two features of `serde_json`: `raw_value` keeps payloads that are not read
+//! yet, and `float_roundtrip` makes an `f64` come back as it was sent. JSON has no form for an
+//! `f64` that is infinite or not a number: `serde_json` writes `null`, and cannot read an `f64`
+//! from `null`. If another crate of the build turns on `arbitrary_precision`, serde cannot read
+//! numbers in flattened fields of a payload.
 
 mod accepts;
 #[cfg(feature = "catalog")]
@@ -278,7 +281,7 @@ pub use schemars;
 pub use serde_json;
 pub use uuid;
 
-/// What the derive macros and [`Envelope`] need and nobody else may depend on.
+/// Support code for the derive macros and [`Envelope`]. Nobody else may depend on it.
 #[doc(hidden)]
 pub mod __private {
     pub use crate::__define_set;
@@ -305,10 +308,10 @@ pub mod __private {
     pub use std::{borrow::Cow, vec::Vec};
 }
 
-/// Brings the catalog that event-build made in the build script into this module: a constant for
-/// each version of each event, all of them as `ENTRIES`, and `entry(event_type, version)`.
+/// Includes the catalog that event-build made in the build script: a constant for each version of
+/// each event, all of them as `ENTRIES`, and `entry(event_type, version)`.
 ///
-/// The package that writes this has a build script that calls `event_build::Builder::new().run()`.
+/// The package needs a build script that calls `event_build::Builder::new().run()`.
 ///
 /// ```ignore
 /// /// The events of this service.
@@ -324,7 +327,7 @@ macro_rules! include_catalog {
         ::core::include!(::core::concat!(
             ::core::env!(
                 "OUT_DIR",
-                "this package has no build script, which makes the catalog: add `event-build` to \
+                "this package has no build script that makes the catalog: add `event-build` to \
                  [build-dependencies], and write a build.rs that calls \
                  `event_build::Builder::new().run()`"
             ),
@@ -333,7 +336,7 @@ macro_rules! include_catalog {
     };
 }
 
-/// Registers an event where the feature `catalog` is on.
+/// Registers an event if the feature `catalog` is on.
 #[cfg(not(feature = "catalog"))]
 #[doc(hidden)]
 #[macro_export]
@@ -341,7 +344,7 @@ macro_rules! __define {
     ($($definition:tt)*) => {};
 }
 
-/// Registers an event set where the feature `catalog` is on.
+/// Registers an event set if the feature `catalog` is on.
 #[cfg(not(feature = "catalog"))]
 #[doc(hidden)]
 #[macro_export]

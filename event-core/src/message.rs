@@ -1,11 +1,11 @@
-/// A message that the compiler puts together: `format!` is not for constants.
+/// A message that is put together at compile time, where `format!` cannot be used.
 pub(crate) struct Message {
     text: [u8; Self::CAPACITY],
     length: usize,
 }
 
 impl Message {
-    /// In bytes. A part that finds no room is left out.
+    /// In bytes. A part that does not fit is left out.
     const CAPACITY: usize = 1024;
 
     pub(crate) const fn new() -> Self {

@@ -8,24 +8,24 @@ use crate::Event;
 use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
 
-/// What an [`Envelope`](crate::Envelope) carries: an [`Event`], an [`EventSet`](crate::EventSet) or
-/// a [`RawEvent`](crate::RawEvent).
+/// The payload of an [`Envelope`](crate::Envelope): an [`Event`], an [`EventSet`](crate::EventSet)
+/// or a [`RawEvent`](crate::RawEvent).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an event nor a set of events, and cannot be the payload of an envelope",
     label = "neither an event nor a set",
     note = "consider adding `#[derive(Event)]` and `#[event(type = \"<domain>.<entity>_<past_tense_action>\", version = 1)]` to `{Self}`",
-    note = "an enum of events has `#[derive(EventSet)]`"
+    note = "if it is an enum of events, add `#[derive(EventSet)]` instead"
 )]
 pub trait Payload: Sized {
     /// The type and the version on the wire.
     fn identity(&self) -> (&str, u32);
 
-    /// Reads the payload, which must be a JSON object, of an event of that type and version. What
-    /// refuses the type or the version has not touched the deserializer.
+    /// Reads the payload of an event of that type and version. The payload must be a JSON object. A
+    /// refusal of the type or the version leaves the deserializer untouched.
     ///
     /// # Errors
     ///
-    /// Those of the deserializer.
+    /// Returns the errors of the deserializer.
     fn read<'de, D: Deserializer<'de>>(
         event_type: &str,
         version: u32,
@@ -36,13 +36,13 @@ pub trait Payload: Sized {
     ///
     /// # Errors
     ///
-    /// Those of the serializer.
+    /// Returns the errors of the serializer.
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
 
-    /// The sensitive fields of an event of that type and version; none where they are not known.
+    /// The sensitive fields of an event of that type and version, or `None` if they are not known.
     fn sensitive(event_type: &str, version: u32) -> Option<&'static Sensitive>;
 
-    /// The sensitive fields of this payload; none where they are not known.
+    /// The sensitive fields of this payload, or `None` if they are not known.
     fn own_sensitive(&self) -> Option<&'static Sensitive> {
         let (event_type, version) = self.identity();
         Self::sensitive(event_type, version)
@@ -59,10 +59,10 @@ pub trait Payload: Sized {
     fn schema_id() -> Cow<'static, str>;
 }
 
-/// What reading gives: a payload, or why it is not read, or what is wrong with the input.
+/// The result of reading: a payload, or why it is not read, or what is wrong with the input.
 pub type Reading<'de, P, D> = Result<Result<P, Refusal>, <D as Deserializer<'de>>::Error>;
 
-/// What writing gives.
+/// The result of writing.
 pub type Writing<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
 
 #[diagnostic::do_not_recommend]

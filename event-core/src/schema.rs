@@ -20,8 +20,8 @@ pub(crate) fn of_raw_event() -> Schema {
     )
 }
 
-/// Further properties are allowed: a consumer ignores them, so that the envelope can grow. The nil
-/// UUID and a version of `1.0` are valid here and refused in decoding.
+/// Further properties are allowed, because a consumer ignores them, so that the envelope can grow.
+/// The nil UUID and a version of `1.0` are valid here, but decoding refuses them.
 fn envelope(event_type: &Value, version: &Value, payload: &Value) -> Schema {
     json_schema!({
         "type": "object",

@@ -1,4 +1,4 @@
-//! Which fields of a payload hold personal data.
+//! Knows which fields of a payload hold personal data.
 
 /// The fields that have `#[event(sensitive = "…")]`.
 #[derive(Debug)]
@@ -16,7 +16,7 @@ pub struct Sensitive {
     pub others_read: &'static [&'static str],
 }
 
-/// What is shown of a field.
+/// How much of a field is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shown {
     All,
@@ -25,7 +25,7 @@ pub(crate) enum Shown {
 }
 
 impl Sensitive {
-    /// No field.
+    /// No field is sensitive.
     pub const NOTHING: Self =
         Self { fields: &[], flattened: &[], others_written: &[], others_read: &[] };
 
@@ -33,12 +33,12 @@ impl Sensitive {
         self.fields.is_empty() && self.flattened.is_empty()
     }
 
-    /// What may be shown of the field with this name in a payload that was written.
+    /// How much may be shown of the field with this name in a payload that was written.
     pub(crate) fn shown_written(&self, field: &str) -> Shown {
         self.shown(field, self.others_written)
     }
 
-    /// What may be shown of the field with this name in a payload that is read.
+    /// How much may be shown of the field with this name in a payload that is read.
     pub(crate) fn shown_read(&self, field: &str) -> Shown {
         self.shown(field, self.others_read)
     }

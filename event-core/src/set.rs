@@ -8,9 +8,10 @@ use crate::sensitive::Sensitive;
 use crate::upcast::is_equal;
 use crate::{Accepts, Event, RawEvent};
 
-/// Events that are read together, one variant of an enum for each.
+/// A set of events that are read together: an enum with a variant for each event.
 ///
-/// Derive it: `#[derive(EventSet)]` says what an enum may be. A single event is the set of itself.
+/// Derive this trait with `#[derive(EventSet)]`, whose documentation says what an event set may be.
+/// Every single event is an event set too.
 ///
 /// ```
 /// use event_core::{Accepts, Envelope, Event, EventSet};
@@ -49,19 +50,19 @@ use crate::{Accepts, Event, RawEvent};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither an event nor a set of events",
     label = "neither an event nor a set",
-    note = "an event, which may be in a `Box`, has `#[derive(Event)]`; an enum of events, which may not, has `#[derive(EventSet)]`",
-    note = "what no other variant reads is a `RawEvent`: `#[event(unknown)] Unknown(RawEvent)`"
+    note = "derive `Event` for an event, which may stand in a `Box`, or `EventSet` for an enum of events, which may not",
+    note = "to take the events that no other variant reads, write `#[event(unknown)] Unknown(RawEvent)`"
 )]
 pub trait EventSet: Payload {
-    /// The types that are read, with their versions; those that an event is made from are among
-    /// them. What a variant for the unknown takes is not.
+    /// The types that the set reads, with their versions. They include the older versions that an
+    /// event is made from. They do not include what a variant for unknown events takes.
     const EVENTS: &'static [Accepts];
 
-    /// Its variants, without the one for the unknown; none of a single event.
+    /// The variants of the set, without the variant for unknown events. A single event has none.
     #[doc(hidden)]
     const __VARIANTS: &'static [Variant] = &[];
 
-    /// Whether it reads every other event too.
+    /// Whether the set also reads every other event.
     #[doc(hidden)]
     const __HAS_UNKNOWN: bool = false;
 }
@@ -71,32 +72,32 @@ impl<E: Event> EventSet for E {
     const EVENTS: &'static [Accepts] = E::__READS;
 }
 
-/// What the variants of a set hold, each under its number.
+/// The types that the variants of a set hold, each under the number of its variant.
 ///
-/// The derive names the types in impls of this trait only. There the compiler reports those that
-/// are wrong, and nothing else that is generated depends on it.
+/// The derive names these types only in impls of this trait. The compiler reports a wrong type
+/// there, and nothing else that is generated depends on it.
 pub trait Holds<const NUMBER: usize> {
     /// An event, or a set of events.
     type Held: EventSet;
 }
 
-/// What the variant for the unknown holds.
+/// The type that the variant for unknown events holds.
 pub trait HoldsUnknown {
     /// The unknown event.
     type Held: UnknownEvent;
 }
 
-/// What a variant for the unknown may hold: a raw event.
+/// A type that the variant for unknown events may hold: a raw event.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot hold an unknown event",
     label = "expected `RawEvent`",
-    note = "write `#[event(unknown)] Unknown(RawEvent)`: it keeps the type, the version and the payload as it was received"
+    note = "write `#[event(unknown)] Unknown(RawEvent)`: a `RawEvent` keeps the type, the version and the payload as they were received"
 )]
 pub trait UnknownEvent {
-    /// What it is made from.
+    /// Makes the unknown event.
     fn from_raw(raw: RawEvent) -> Self;
 
-    /// What it is.
+    /// The unknown event as it was received.
     fn as_raw(&self) -> &RawEvent;
 }
 
@@ -115,7 +116,7 @@ impl UnknownEvent for RawEvent {
 pub struct Variant {
     pub(crate) name: &'static str,
     pub(crate) events: &'static [Accepts],
-    /// Those of the set that it holds; none where it holds an event.
+    /// The variants of the set that this variant holds. Empty if it holds an event.
     pub(crate) variants: &'static [Self],
     pub(crate) has_unknown: bool,
     pub(crate) sensitive: fn(&str, u32) -> Option<&'static Sensitive>,
@@ -133,10 +134,10 @@ impl Variant {
         }
     }
 
-    /// Whether it reads this version of an event to make a newer one of it.
+    /// Whether the variant reads this version of an event in order to make a newer one from it.
     pub(crate) const fn upcasts(&self, event_type: &str, version: u32) -> bool {
         if self.variants.is_empty() {
-            // A single event, whose own version is the last one.
+            // This is a single event, whose own version is the last one.
             return match self.events.last() {
                 Some(own) => version < *own.versions.end() && self.reads(event_type, version),
                 None => false,
@@ -179,7 +180,7 @@ pub const fn total(variants: &[Variant]) -> usize {
     total
 }
 
-/// What all variants read.
+/// The types and versions that all variants read.
 pub const fn events<const TOTAL: usize>(variants: &[Variant]) -> [Accepts; TOTAL] {
     let mut all = [const { Accepts::one("", 0) }; TOTAL];
     let mut filled = 0;
@@ -208,7 +209,7 @@ pub fn identity<Variants: Holds<NUMBER>, const NUMBER: usize>(
 ///
 /// # Errors
 ///
-/// Those of the deserializer.
+/// Returns the errors of the deserializer.
 pub fn read_variant<'de, Variants: Holds<NUMBER>, const NUMBER: usize, S, D: Deserializer<'de>>(
     event_type: &str,
     version: u32,
@@ -222,7 +223,7 @@ pub fn read_variant<'de, Variants: Holds<NUMBER>, const NUMBER: usize, S, D: Des
 ///
 /// # Errors
 ///
-/// Those of the serializer.
+/// Returns the errors of the serializer.
 pub fn write<Variants: Holds<NUMBER>, const NUMBER: usize, S: Serializer>(
     held: &Variants::Held,
     serializer: S,
@@ -238,16 +239,16 @@ pub fn variant_schemas<Variants: Holds<NUMBER>, const NUMBER: usize>(
     Variants::Held::schemas(generator, schemas);
 }
 
-/// What the variant for the unknown holds, as a payload.
+/// The content of the variant for unknown events, as a payload.
 pub fn as_raw<Variants: HoldsUnknown>(held: &Variants::Held) -> &RawEvent {
     held.as_raw()
 }
 
-/// Reads what the variant for the unknown holds.
+/// Reads the content of the variant for unknown events.
 ///
 /// # Errors
 ///
-/// Those of the deserializer.
+/// Returns the errors of the deserializer.
 pub fn read_unknown<'de, Variants: HoldsUnknown, S, D: Deserializer<'de>>(
     event_type: &str,
     version: u32,

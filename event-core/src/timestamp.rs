@@ -1,4 +1,4 @@
-//! Timestamps exactly as RFC 3339, section 5.6, writes them.
+//! Reads timestamps exactly as RFC 3339, section 5.6, writes them.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -9,22 +9,22 @@ const YEAR_ZERO: Timestamp = Timestamp::constant(-62_167_219_200, 0);
 
 const SECONDS_PER_DAY: i64 = 86_400;
 
-/// Why text is no timestamp.
+/// Why a text is not a timestamp.
 pub(crate) enum Invalid {
-    /// It does not have the form of RFC 3339, or names no day or hour of the calendar.
+    /// It does not have the form of RFC 3339, or names a day or an hour that does not exist.
     Form,
     /// It is too early to be written in UTC, or later than [`Timestamp::MAX`].
     Range,
 }
 
-/// Whether the timestamp has a form in RFC 3339 at all.
+/// Whether RFC 3339 can write the timestamp.
 pub(crate) fn is_writable(timestamp: Timestamp) -> bool {
     timestamp >= YEAR_ZERO
 }
 
 /// Reads `full-date "T" full-time`. Any offset becomes UTC, and digits of a second's fraction past
-/// the ninth are cut. A leap second (`:60`, only at 23:59 UTC) is the second before it, since
-/// [`Timestamp`] has none.
+/// the ninth are cut. A leap second (`:60`, only at 23:59 UTC) becomes the second before it,
+/// because [`Timestamp`] has no leap seconds.
 pub(crate) fn parse(text: &str) -> Result<Timestamp, Invalid> {
     let (local, offset, is_leap_second) = parse_parts(text).ok_or(Invalid::Form)?;
     let timestamp = offset.to_timestamp(local).map_err(|_| Invalid::Range)?;
@@ -38,7 +38,8 @@ pub(crate) fn parse(text: &str) -> Result<Timestamp, Invalid> {
     Ok(timestamp)
 }
 
-/// The local time, its offset, and whether it is a leap second, of which it is the second before.
+/// The local time, its offset, and whether the text names a leap second. The time is then the
+/// second before it.
 fn parse_parts(text: &str) -> Option<(DateTime, Offset, bool)> {
     let (date_time, rest) = text.as_bytes().split_first_chunk::<19>()?;
     #[rustfmt::skip]

@@ -1,4 +1,4 @@
-//! Making an event of a struct from an older version of it.
+//! Makes an event from an older version of it.
 
 use std::error::Error;
 
@@ -14,20 +14,20 @@ use crate::{Accepts, Event, accepts, schema};
 
 /// A version that is made from an older one, as `upcast_from` says.
 ///
-/// The derive names both types in an impl of this trait only. There the compiler reports what is
-/// wrong with them, and nothing else that is generated depends on it.
+/// The derive names both types only in an impl of this trait. The compiler reports what is wrong
+/// with them there, and nothing else that is generated depends on it.
 pub trait Upcast {
     /// The older version.
     type Old: OlderEvent;
-    /// The newer one. That it is an event is not asked here, where a derive that it lacks would be
-    /// reported once more.
+    /// The newer version. It is not required to be an event here, because the compiler would report
+    /// a missing derive once more.
     type New: UpcastFrom<<Self::Old as OlderEvent>::Itself>;
 }
 
 type Older<U> = <<U as Upcast>::Old as OlderEvent>::Itself;
 
-/// The way to an older version: where it is no event, the compiler says so and stops, and asks for
-/// no conversion from it.
+/// Leads to the older version. If it is not an event, the compiler says so and does not also ask
+/// for a conversion from it.
 pub trait OlderEvent {
     /// The event.
     type Itself: Event;
@@ -38,18 +38,18 @@ impl<E: Event> OlderEvent for E {
     type Itself = E;
 }
 
-/// An event that is made from an older version of it: every one with `From` or `TryFrom`.
+/// An event that can be made from an older version of it, by `From` or `TryFrom`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be made from `{Old}`",
     label = "no conversion from this version",
-    note = "write `impl From<{Old}> for {Self}`, or `impl TryFrom<{Old}> for {Self}` where some old events have no new form"
+    note = "write `impl From<{Old}> for {Self}`, or `impl TryFrom<{Old}> for {Self}` if some old events have no new form"
 )]
 pub trait UpcastFrom<Old>: Sized {
     /// Converts.
     ///
     /// # Errors
     ///
-    /// That of the conversion.
+    /// Returns the error of the conversion.
     fn upcast(old: Old) -> Result<Self, Box<dyn Error + Send + Sync>>;
 }
 
@@ -59,9 +59,9 @@ impl<New: TryFrom<Old, Error: UpcastError>, Old> UpcastFrom<Old> for New {
     }
 }
 
-/// What a conversion may fail with.
+/// An error that a conversion may fail with.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the error of a `TryFrom` between versions, since a `DecodeError` passes it on",
+    message = "`{Self}` cannot be the error of a `TryFrom` between versions, because a `DecodeError` passes it on",
     label = "its `TryFrom` fails with `{Self}`",
     note = "write `type Error = …` with a `String`, or a type that is `std::error::Error + Send + Sync + 'static`"
 )]
@@ -77,11 +77,11 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> UpcastError for E {
     }
 }
 
-/// Refuses an older version that is none.
+/// Refuses an older version that is another event, or is not older.
 ///
 /// # Panics
 ///
-/// In the compiler, which shows the message at the place of the call.
+/// Panics at compile time, and the compiler shows the message at the place of the call.
 #[track_caller]
 pub const fn check_upcast<U: Upcast<New: Event>>(older: &str) {
     if Older::<U>::__READS.is_empty() {
@@ -94,7 +94,7 @@ pub const fn check_upcast<U: Upcast<New: Event>>(older: &str) {
             .text(older)
             .text("` is another event, `")
             .text(Older::<U>::TYPE)
-            .text("`: `upcast_from` names an older version of `")
+            .text("`: `upcast_from` must name an older version of `")
             .text(U::New::TYPE)
             .text("`");
         panic!("{}", message.as_str());
@@ -126,17 +126,19 @@ pub const fn runs<U: Upcast<New: Event>>() -> usize {
     accepts::runs_with(older_reads::<U>(), U::New::VERSION)
 }
 
-/// The versions that are read: those of the older event, and the own one.
+/// The versions that are read: those of the older event, and the event's own version.
 pub const fn reads<U: Upcast<New: Event>, const RUNS: usize>() -> [Accepts; RUNS] {
     accepts::with(older_reads::<U>(), U::New::TYPE, U::New::VERSION)
 }
 
-/// Nothing where the older event is none, so that the compiler does not follow a circle of them.
+/// Empty if the older version is not older, so that the compiler does not follow a circle of
+/// versions.
 const fn older_reads<U: Upcast<New: Event>>() -> &'static [Accepts] {
     if is_older::<U>() { reads_of::<Older<U>>() } else { &[] }
 }
 
-/// A function, since the compiler evaluates all constants of a function that it calls.
+/// This is a function of its own, because the compiler evaluates all constants of a function that
+/// it calls.
 const fn reads_of<E: Event>() -> &'static [Accepts] {
     E::__READS
 }
@@ -145,7 +147,7 @@ const fn reads_of<E: Event>() -> &'static [Accepts] {
 ///
 /// # Errors
 ///
-/// Those of the deserializer.
+/// Returns the errors of the deserializer.
 pub fn read_upcast<'de, U: Upcast<New: Event>, D: Deserializer<'de>>(
     version: u32,
     deserializer: D,
@@ -182,7 +184,7 @@ pub fn upcast_schemas<U: Upcast<New: Event>>(
     schemas.push(schema::of_event::<U::New>(U::New::TYPE, U::New::VERSION, generator));
 }
 
-/// `==`, which is not for constants.
+/// `==` for constants, where the trait cannot be called.
 pub(crate) const fn is_equal(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a.len() != b.len() {

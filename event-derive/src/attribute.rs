@@ -11,13 +11,13 @@ use crate::items::{self, Item};
 use crate::key::Key;
 use crate::mark::Kind;
 
-/// What `#[event(…)]` says, as far as it could be understood.
+/// The content of `#[event(…)]`, as far as it could be understood.
 #[derive(Default)]
 pub(crate) struct EventAttribute {
     pub(crate) event_type: Option<LitStr>,
     pub(crate) version: Option<u32>,
     pub(crate) past_tense: Option<LitStr>,
-    /// Whether there is a `past_tense`, be it understood or not.
+    /// Whether there is a `past_tense`, even one that was not understood.
     pub(crate) has_past_tense: bool,
     pub(crate) upcast_from: Option<Path>,
     event_core: Option<Path>,
@@ -30,7 +30,7 @@ impl EventAttribute {
         let mut reader =
             AttributeReader { input, given: Vec::new(), parsed: Self::default(), errors };
         match attributes.as_slice() {
-            // The message about the enum is enough.
+            // The error about the enum is enough.
             [] if matches!(input.data, Data::Enum(_)) => {}
             [] => reader.missing_attribute(),
             [first, ..] => {
@@ -44,7 +44,7 @@ impl EventAttribute {
         Self { has_past_tense, ..reader.parsed }
     }
 
-    /// Where event-core is.
+    /// The path of event-core.
     pub(crate) fn event_core(&self) -> TokenStream {
         self.event_core.as_ref().map_or_else(|| quote!(::event_core), Path::to_token_stream)
     }
@@ -52,20 +52,24 @@ impl EventAttribute {
 
 struct AttributeReader<'a> {
     input: &'a DeriveInput,
-    /// The keys that were given, also those with a wrong value.
+    /// The keys that were given, including those with a wrong value.
     given: Vec<(Key, Ident)>,
     parsed: EventAttribute,
     errors: &'a mut Errors,
 }
 
 impl AttributeReader<'_> {
-    /// Returns whether the attributes have the form of one, be their keys and values right or wrong.
+    /// Returns whether the attributes have the form `#[event(…)]`, whether or not their keys and
+    /// values are right.
     fn attributes(&mut self, attributes: &[&Attribute]) -> bool {
         let mut items = Vec::new();
         for attribute in attributes {
             let Meta::List(list) = &attribute.meta else {
                 let example = self.example_attribute();
-                self.errors.at(&attribute.meta, format_args!("write what the event is: {example}"));
+                self.errors.at(
+                    &attribute.meta,
+                    format_args!("`#[event]` says nothing about the event: write {example}"),
+                );
                 return false;
             };
             items.extend(items::parse(list, self.errors));
@@ -99,21 +103,20 @@ impl AttributeReader<'_> {
         self.value(key, value).unwrap_or_else(|error| self.errors.add(error));
     }
 
-    /// Reports the name and returns the key it was meant for, if that is not given elsewhere.
+    /// Reports the name, and returns the key that was meant unless that key is given elsewhere.
     fn misspelt(&mut self, name: &Ident, taken: &[Key]) -> Option<Key> {
         if let Some(mark) = Kind::named(&name.to_string()) {
             let mark = mark.name();
             let message =
-                format!("`{mark}` belongs on a field: write it before the one that is meant");
+                format!("`{mark}` belongs on a field: move it to the field that it describes");
             self.errors.at(name, message);
             return None;
         }
         let nearest = Key::nearest(&name.to_string()).filter(|key| self.is_free(*key, taken));
         let help = match nearest {
             Some(key) => format!("write `{}`", key.name()),
-            None => {
-                "an event has `type`, `version`, `past_tense`, `upcast_from` and `crate`".to_owned()
-            }
+            None => "an event takes `type`, `version`, `past_tense`, `upcast_from` and `crate`"
+                .to_owned(),
         };
         self.errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
         nearest
@@ -126,12 +129,11 @@ impl AttributeReader<'_> {
             _ => None,
         };
         let Some(key) = meant.filter(|key| self.is_free(*key, taken)) else {
-            self.errors
-                .at(literal, "a value without a name: remove it, or write the name before it");
+            self.errors.at(literal, "this value has no name: remove it, or write a name before it");
             return;
         };
         let help = format!("write `{} = {literal}`", key.name());
-        self.errors.at(literal, format_args!("a value without a name: {help}"));
+        self.errors.at(literal, format_args!("this value has no name: {help}"));
         self.given.push((key, Ident::new(key.name(), literal.span())));
     }
 
@@ -162,8 +164,9 @@ impl AttributeReader<'_> {
         }
         let help = quoted(key, &value).unwrap_or_else(|| self.example(key));
         let name = key.name();
-        let message =
-            format!("`{name}` is a string literal, so that it can be checked here: write `{help}`");
+        let message = format!(
+            "`{name}` must be a string literal, so that it can be checked here: write `{help}`"
+        );
         Err(syn::Error::new_spanned(value, message))
     }
 
@@ -171,15 +174,17 @@ impl AttributeReader<'_> {
     fn older_event(&self, value: TokenStream) -> syn::Result<Path> {
         let message = match path_of(&value) {
             Some(path) if path.is_ident("Self") || path.is_ident(&self.input.ident) => {
-                "an event is not made from itself: write the struct of the version before it"
+                "an event cannot be made from itself: name the struct of the version before it"
                     .to_owned()
             }
             Some(path) if syn::parse2::<LitStr>(value.clone()).is_err() => return Ok(path),
             Some(path) => {
                 let path = path.to_token_stream().to_string().replace(' ', "");
-                format!("`upcast_from` is a struct: write `upcast_from = {path}`")
+                format!("`upcast_from` must be a struct: write `upcast_from = {path}`")
             }
-            None => format!("`upcast_from` is a struct: write `{}`", self.example(Key::UpcastFrom)),
+            None => {
+                format!("`upcast_from` must be a struct: write `{}`", self.example(Key::UpcastFrom))
+            }
         };
         Err(syn::Error::new_spanned(value, message))
     }
@@ -258,13 +263,13 @@ fn version(value: TokenStream) -> syn::Result<u32> {
         Ok(Lit::Int(number)) => match number.base10_parse() {
             Ok(0_u32) => "versions start at 1: write `version = 1`".to_owned(),
             Ok(version) if number.suffix().is_empty() => return Ok(version),
-            Ok(version) => format!("a version has no suffix: write `version = {version}`"),
-            Err(_) => format!("a version is a number from 1 to {}", u32::MAX),
+            Ok(version) => format!("a version cannot have a suffix: write `version = {version}`"),
+            Err(_) => format!("a version must be a number from 1 to {}", u32::MAX),
         },
         Ok(Lit::Str(text)) if text.value().parse::<u32>().is_ok_and(|version| version > 0) => {
-            format!("a version is a number: write `version = {}`", text.value())
+            format!("a version must be a number: write `version = {}`", text.value())
         }
-        _ => "a version is a whole number in digits: write `version = 1`".to_owned(),
+        _ => "a version must be a whole number in digits: write `version = 1`".to_owned(),
     };
     Err(syn::Error::new_spanned(value, message))
 }
@@ -275,11 +280,11 @@ pub(crate) fn path(value: TokenStream) -> syn::Result<Path> {
             || "my_crate::event_core".to_owned(),
             |path| path.to_token_stream().to_string().replace(' ', ""),
         );
-        syn::Error::new_spanned(value, format!("`crate` is a path: write `crate = {path}`"))
+        syn::Error::new_spanned(value, format!("`crate` must be a path: write `crate = {path}`"))
     })
 }
 
-/// The path, be it in quotes.
+/// The path, which may be in quotes.
 fn path_of(value: &TokenStream) -> Option<Path> {
     if let Ok(text) = syn::parse2::<LitStr>(value.clone()) {
         return text.parse_with(Path::parse_mod_style).ok();

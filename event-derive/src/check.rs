@@ -33,7 +33,7 @@ fn name(attribute: &EventAttribute, errors: &mut Errors) {
         return;
     };
     let name = event_type.value();
-    // With a word of its own as the past tense, a name of good shape passes.
+    // With one of its own words as the past tense, every name of good shape passes.
     let own_word = name.rsplit(['.', '_']).next().unwrap_or_default();
     let shape = EventName::parse_with(&name, own_word);
     let given_word = attribute.past_tense.as_ref().filter(|_| shape.is_ok());
@@ -47,13 +47,13 @@ fn name(attribute: &EventAttribute, errors: &mut Errors) {
     }
 }
 
-/// Nothing is older than the first version. The compiler checks the others, which have the number
-/// of another struct.
+/// No version is older than the first. The compiler checks the others, because their numbers are
+/// those of other structs.
 fn first_version(attribute: &EventAttribute, errors: &mut Errors) {
     if let (Some(1), Some(older)) = (attribute.version, &attribute.upcast_from) {
         errors.at(
             older,
-            "no version is older than the first: remove `upcast_from`, or write a higher `version`",
+            "no version is older than version 1: remove `upcast_from`, or write a higher `version`",
         );
     }
 }
@@ -66,26 +66,26 @@ fn shape(input: &DeriveInput, errors: &mut Errors) {
             Fields::Unnamed(fields) if !fields.unnamed.is_empty() => errors.at(
                 fields,
                 format_args!(
-                    "the fields of an event have names, so that others can be added: \
+                    "the fields of an event must have names, so that others can be added: \
                      write `struct {name} {{ … }}`"
                 ),
             ),
             Fields::Unnamed(_) | Fields::Unit => errors.at(
                 name,
                 format_args!(
-                    "the payload of an event is an object, so that fields can be added: \
+                    "the payload of an event must be an object, so that fields can be added: \
                      write `struct {name} {{}}`"
                 ),
             ),
         },
         Data::Enum(data) => errors.at(
             &data.enum_token,
-            "an event is a struct, one for each fact: write a struct for each variant, or keep \
-             the enum as the type of a field",
+            "an event must be a struct, one for each fact: write a struct for each variant, or \
+             keep the enum as the type of a field",
         ),
         Data::Union(data) => errors.at(
             &data.union_token,
-            format_args!("an event is a struct: write `struct {name} {{ … }}`"),
+            format_args!("an event must be a struct: write `struct {name} {{ … }}`"),
         ),
     }
 }
@@ -94,24 +94,24 @@ fn generics(input: &DeriveInput, errors: &mut Errors) {
     for parameter in &input.generics.params {
         let message = match parameter {
             GenericParam::Lifetime(_) => {
-                "an event owns its data, since it is kept longer than the bytes it was read from: \
+                "an event must own its data, because it outlives the bytes that it was read from: \
                  write `String` instead of `&str`, `Vec<T>` instead of `&[T]`"
             }
             GenericParam::Type(_) => {
-                "an event has no type parameters, since its schema must be one: write the type \
-                 itself, in a struct for each"
+                "an event cannot have type parameters, because it must have exactly one schema: \
+                 write a struct for each type"
             }
             GenericParam::Const(_) => {
-                "an event has no const parameters, since its schema must be one: write the number \
-                 itself, or `Vec<T>`"
+                "an event cannot have const parameters, because it must have exactly one schema: \
+                 write the number itself, or `Vec<T>`"
             }
         };
         errors.at(parameter, message);
     }
 }
 
-/// Refuses what gives the JSON another shape than the struct. Errors of syntax are serde's to
-/// tell, and so is `untagged`, which it has for enums only.
+/// Refuses attributes that give the JSON another shape than the struct. serde itself reports errors
+/// of syntax, and `untagged`, which it has for enums only.
 fn serde_attributes(input: &DeriveInput, errors: &mut Errors) {
     for attribute in input.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
         let _ = attribute.parse_nested_meta(|meta| {
@@ -120,10 +120,10 @@ fn serde_attributes(input: &DeriveInput, errors: &mut Errors) {
                 "transparent" => {
                     "the payload must be an object with this struct's fields: remove `transparent`"
                 }
-                "tag" => "`tag` adds a field that says what the envelope's `type` says: remove it",
+                "tag" => "`tag` adds a field that repeats the `type` of the envelope: remove `tag`",
                 "from" | "try_from" | "into" => {
-                    "the payload would be another type's JSON: derive `Event` for that type, or \
-                     use `with` on the fields that differ"
+                    "the payload would be the JSON of another type: derive `Event` for that type, \
+                     or use `with` on the fields that differ"
                 }
                 _ => return skip_value(&meta),
             };

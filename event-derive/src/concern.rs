@@ -1,4 +1,4 @@
-//! What the names of fields tell of secrets and personal data.
+//! Judges the names of fields: whether they speak of secrets or of personal data.
 
 use event_naming::{FieldClass, FieldConcern, field_concern};
 
@@ -6,11 +6,15 @@ use crate::errors::Errors;
 use crate::fields::{Field, Name};
 use crate::mark::Kind;
 
-/// Refuses a field whose name tells of what events do not hold, and says nothing against it.
+/// Refuses a field whose name speaks of data that events do not hold, unless an attribute answers
+/// for it.
 pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
     if !field.is_on_the_wire() {
         if let Some(mark) = field.mark.place() {
-            errors.at(mark, "serde skips this field, so it is in no event: remove the attribute");
+            errors.at(
+                mark,
+                "serde skips this field, so it is not part of the event: remove the attribute",
+            );
         }
         return;
     }
@@ -39,7 +43,7 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
         (FieldClass::Secret, Some(mark)) => errors.at(
             mark,
             format_args!(
-                "no reason lets a secret into an event, and `{text}` says that it holds {what}: \
+                "`{text}` says that it holds {what}, and no reason lets a secret into an event: \
                  remove the field, or, if the name misleads, write `public` instead of `sensitive` \
                  and say what it really holds"
             ),
@@ -47,10 +51,11 @@ pub(crate) fn field(field: &Field<'_>, errors: &mut Errors) {
     }
 }
 
-/// The first of the field's names that tells of a secret, or else of personal data.
+/// The first name of the field that speaks of a secret, or else the first that speaks of personal
+/// data.
 fn worst<'a>(field: &'a Field<'_>) -> Option<(&'a Name, FieldConcern)> {
     let on_the_wire = field.written.iter().chain(field.read_names());
-    // Most fields have one name everywhere, which is judged once.
+    // Most fields have the same name everywhere. It is judged once.
     let others = on_the_wire.filter(|name| name.text != field.name.text);
     let names = [&field.name].into_iter().chain(others);
     let mut concerns: Vec<_> =

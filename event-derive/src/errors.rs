@@ -3,7 +3,7 @@ use std::fmt::Display;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-/// All that is wrong with one input, so that one build shows it.
+/// Collects all errors of one input, so that one build shows them all.
 #[derive(Default)]
 pub(crate) struct Errors(Option<syn::Error>);
 
@@ -25,7 +25,7 @@ impl Errors {
         }
     }
 
-    /// One `compile_error!` for each error, or nothing when there was none.
+    /// One `compile_error!` for each error, or `None` if there was no error.
     pub(crate) fn into_compile_errors(self) -> Option<TokenStream> {
         self.0.map(syn::Error::into_compile_error)
     }

@@ -10,10 +10,10 @@ use crate::sensitive;
 use crate::upcast;
 use crate::written_here::written_here;
 
-/// Parses the attributes, checks the struct, expands. After an error there is still an impl, so
-/// that the code which uses the event adds no errors of its own.
+/// Parses the attributes, checks the struct, and expands. After an error it still writes an impl,
+/// so that the code that uses the event adds no errors of its own.
 ///
-/// `line` is where the struct's name stands.
+/// `line` is the line of the struct's name.
 pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
     let mut errors = Errors::default();
     let attribute = EventAttribute::parse(input, &mut errors);
@@ -95,7 +95,7 @@ fn deprecation(attribute: &Attribute) -> Option<TokenStream> {
         return Some(deprecated.value.to_token_stream());
     }
     let mut note = quote!("");
-    // Errors of syntax are the compiler's to tell.
+    // The compiler itself reports errors of syntax.
     let _ = attribute.parse_nested_meta(|meta| {
         let value: Expr = meta.value()?.parse()?;
         if meta.path.is_ident("note") {
@@ -108,7 +108,7 @@ fn deprecation(attribute: &Attribute) -> Option<TokenStream> {
 
 fn expand_fallback(input: &DeriveInput, attribute: &EventAttribute) -> TokenStream {
     let event_core = attribute.event_core();
-    // What has no type and no version of its own is neither read twice nor no older version.
+    // An event without a type and a version of its own must not cause errors about versions.
     let reading = quote!(
         const __READS: &'static [#event_core::Accepts] = &[];
     );

@@ -18,32 +18,33 @@ pub(crate) struct Field<'a> {
     pub(crate) source: &'a syn::Field,
     /// The name in the struct, without `r#`.
     pub(crate) name: Name,
-    /// The name that it is written under, unless serde skips it.
+    /// The name that serde writes it under, unless serde skips it.
     pub(crate) written: Option<Name>,
-    /// The name that it is read under, unless serde skips it.
+    /// The name that serde reads it under, unless serde skips it.
     pub(crate) read: Option<Name>,
-    /// The other names that it is read under, sorted.
+    /// The other names that serde reads it under, sorted.
     pub(crate) aliases: Vec<Name>,
-    /// Whether the fields of its type are fields of the payload, where its own name is not.
+    /// Whether the field is flattened: the fields of its type are fields of the payload, and its
+    /// own name is not in the payload.
     pub(crate) is_flattened: bool,
     /// Whether some of its values are not written.
     pub(crate) is_left_out: bool,
     pub(crate) mark: Mark,
 }
 
-/// A name, and where it was written.
+/// A name and its place in the source.
 pub(crate) struct Name {
     pub(crate) text: String,
     pub(crate) place: Span,
 }
 
 impl Field<'_> {
-    /// Whether it is a part of the event: serde can skip it in both directions.
+    /// Whether the field is part of the event. It is not if serde skips it in both directions.
     pub(crate) fn is_on_the_wire(&self) -> bool {
         self.written.is_some() || self.read.is_some()
     }
 
-    /// All names that it is read under.
+    /// All names that serde reads it under.
     pub(crate) fn read_names(&self) -> impl Iterator<Item = &Name> {
         self.read.iter().chain(&self.aliases)
     }
@@ -68,10 +69,10 @@ pub(crate) fn of<'a>(input: &'a DeriveInput, errors: &mut Errors) -> Vec<Field<'
     fields
 }
 
-/// Adds what serde's attributes say. What serde refuses is serde's to tell.
+/// Adds what serde's attributes say. serde itself reports what it refuses.
 fn add_attributes(input: &DeriveInput, fields: &mut [Field<'_>]) {
     let errors = Ctxt::new();
-    // Paths of serde's private module are made with it, and none is used here.
+    // serde makes paths of its private module with this name, and none of them is used here.
     let private = Ident::new("private", Span::call_site());
     let container = Container::from_ast(&errors, input, Derive::Deserialize, &private);
     let is_sound = errors.check().is_ok();
@@ -139,9 +140,9 @@ pub(crate) struct Aliased<'a> {
     pub(crate) aliases: Vec<&'a str>,
 }
 
-/// The fields with aliases, which schemars does not show.
+/// The fields with aliases. schemars does not show aliases in a schema.
 pub(crate) fn aliased<'a>(fields: &'a [Field<'_>]) -> Vec<Aliased<'a>> {
-    // A name that two fields claim is read as the first of them.
+    // serde reads a name that two fields claim as the first of them.
     let mut taken = BTreeSet::new();
     let read = fields.iter().filter(|field| !field.is_flattened);
     read.filter_map(|field| {

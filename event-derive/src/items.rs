@@ -1,5 +1,5 @@
-//! The syntax of `#[event(…)]`: `name = value`, separated by commas. What is written otherwise is
-//! reported and understood all the same, so that it costs one message and hides no other.
+//! The syntax of `#[event(…)]`: `name = value`, separated by commas. The parser reports anything
+//! else, and still makes sense of it, so that one mistake costs one message and hides no other.
 
 use std::mem;
 
@@ -9,7 +9,7 @@ use syn::MetaList;
 
 use crate::errors::Errors;
 
-/// What stands between two commas.
+/// One item between two commas.
 pub(crate) enum Item {
     /// `name = value`, or `name` with an empty value.
     Named { name: Ident, value: TokenStream },
@@ -39,7 +39,8 @@ pub(crate) fn parse(attribute: &MetaList, errors: &mut Errors) -> Vec<Item> {
     parser.items
 }
 
-/// The tokens as written where a `macro_rules!` has put a `$value:literal` into a group.
+/// The tokens as they were written, without the groups that `macro_rules!` puts around a
+/// `$value:literal`.
 fn without_invisible_groups(tokens: TokenStream) -> Vec<TokenTree> {
     tokens
         .into_iter()
@@ -105,7 +106,8 @@ impl ItemParser<'_> {
     }
 }
 
-/// Where the next `name =` begins, before which a comma was forgotten, or the end.
+/// The end of the item: where the next `name =` begins after a forgotten comma, or the end of the
+/// tokens.
 fn end_of_item(tokens: &[TokenTree]) -> usize {
     let begins_item = |window: &[TokenTree]| match window {
         [before, TokenTree::Ident(_), TokenTree::Punct(equals)] => {

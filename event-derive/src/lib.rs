@@ -1,4 +1,8 @@
-//! The derive macros of event-core, which re-exports them: depend on that crate, not on this one.
+//! Derive macros that hold event payloads to their contract at compile time:
+//! [`Event`](derive@Event) for the struct of a payload, [`EventSet`](derive@EventSet) for an enum
+//! of events that are read together.
+//!
+//! The crate event-core re-exports both. Depend on event-core, not on this crate.
 
 mod attribute;
 mod check;
@@ -37,27 +41,27 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Attributes
 ///
-/// On the struct, in `#[event(…)]`:
+/// On the struct, `#[event(…)]` has these:
 ///
 /// | attribute | meaning |
 /// |---|---|
 /// | `type = "…"` | required: the name, `<domain>.<entity>.<past_tense_action>`; entity and action may share the last segment |
 /// | `version = N` | required: the version of the payload's schema, from 1 |
-/// | `upcast_from = Older` | this version is made from `Older`, an older version of the same event, by `From` or `TryFrom`: where an event of `Older` arrives, or of what that is made from, it is read as this struct |
-/// | `past_tense = "word"` | this word of the name's last segment is a past tense that the rule does not know |
-/// | `crate = path` | where event-core is, if not at `::event_core` |
+/// | `upcast_from = Older` | this version can be made from `Older`, an older version of the same event, by `From` or `TryFrom`: an event that arrives as `Older`, or as a version that `Older` is made from, is read as this struct |
+/// | `past_tense = "word"` | `word`, in the last segment of the name, is a past tense that the rule does not know |
+/// | `crate = path` | the path of event-core, if it is not `::event_core` |
 ///
-/// On a field, one of these in `#[event(…)]`:
+/// On a field, `#[event(…)]` has one of these:
 ///
 /// | attribute | meaning |
 /// |---|---|
-/// | `sensitive = "why"` | it holds personal data, and the event is of no use without it: its value is not shown in logs and errors, and schemas and catalog say that it is there and why |
-/// | `public = "what it holds"` | its name speaks of a secret or of personal data, and it holds neither |
+/// | `sensitive = "why"` | the field holds personal data, and the event is of no use without it: logs and errors do not show its value, and the schemas and the catalog say that it is there and why |
+/// | `public = "what it holds"` | the name of the field speaks of a secret or of personal data, but the field holds neither |
 ///
 /// # Secrets and personal data
 ///
-/// A field whose name says that it holds a secret, or personal data, does not compile without one of
-/// these attributes. A secret is no better for being marked, so `sensitive` does not help there:
+/// A field whose name speaks of a secret or of personal data does not compile without one of these
+/// attributes. No reason lets a secret into an event, so `sensitive` does not help there:
 ///
 /// | name of the field | without attribute | `sensitive` | `public` |
 /// |---|---|---|---|
@@ -76,26 +80,27 @@ use syn::{DeriveInput, parse_macro_input};
 /// }
 /// ```
 ///
-/// What is judged are all names of the field: the one in the struct, those that `rename` and
-/// `rename_all` of serde give it in either direction, and each `alias`. `event_naming::field_concern`
-/// is the rule. A field that serde skips in both directions is no part of the event, and is neither
-/// judged nor marked; of a flattened field the name in the struct is judged. The reason is a string
-/// literal with something in it.
+/// The derive judges every name of the field: the one in the struct, those that serde's `rename`
+/// and `rename_all` give it in either direction, and each `alias`. The rule is
+/// `event_naming::field_concern`. A field that serde skips in both directions is not part of the
+/// event, so it is neither judged nor marked. A flattened field is judged by its name in the
+/// struct. The reason must be a string literal with at least one letter or digit.
 ///
 /// # What an event may be
 ///
-/// A struct with named fields (none is fine: `struct Heartbeat {}`) and without generic
-/// parameters, so that its JSON is an object that can grow and its schema is one. serde's
-/// `transparent`, `tag`, `untagged`, `from`, `try_from` and `into` would give the JSON another
-/// shape and are refused on the struct; its fields may be of any type.
+/// An event is a struct with named fields and without generic parameters, so that its JSON is an
+/// object that can grow and it has exactly one schema. The struct may be empty
+/// (`struct Heartbeat {}`), and its fields may be of any type. The derive refuses serde's
+/// `transparent`, `tag`, `untagged`, `from`, `try_from` and `into` on the struct, because they
+/// would give the JSON another shape.
 #[proc_macro_derive(Event, attributes(event))]
 pub fn derive_event(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     event::derive(&input, line(&input)).into()
 }
 
-/// Makes an enum a set of events, which are read together, and implements `event_core::EventSet`
-/// for it.
+/// Makes an enum a set of events that are read together, and implements `event_core::EventSet` for
+/// it.
 ///
 /// ```
 /// use event_core::{Envelope, Event, EventSet, RawEvent};
@@ -114,7 +119,7 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 /// enum IngestionEvents {
 ///     Created(DatasetCreated),
 ///     Rejected(DatasetRejected),
-///     /// What the variants above do not read, byte for byte.
+///     /// Any event that the variants above do not read, byte for byte.
 ///     #[event(unknown)]
 ///     Unknown(RawEvent),
 /// }
@@ -131,23 +136,24 @@ pub fn derive_event(input: TokenStream) -> TokenStream {
 ///
 /// # What an event set may be
 ///
-/// An enum without generic parameters, each variant with one unnamed field: an event, a box of one,
-/// or another event set. Each version of each event has one variant: the one whose event has that
-/// version, or is made from it (`upcast_from`). What two variants would read does not compile.
+/// An event set is an enum without generic parameters. Each variant has one unnamed field: an
+/// event, a box of an event, or another event set. Each version of an event belongs to one variant:
+/// the variant whose event has that version, or is made from it (`upcast_from`). An enum in which
+/// two variants would read the same version does not compile.
 ///
 /// # Attributes
 ///
 /// | attribute | where | meaning |
 /// |---|---|---|
-/// | `unknown` | on one variant | it holds a `RawEvent` and gets each event that no other variant reads: other types, and other versions of the types that are read. Without it, those are errors. A set that is part of another has none |
-/// | `crate = path` | on the enum | where event-core is, if not at `::event_core` |
+/// | `unknown` | on one variant | the variant holds a `RawEvent` and takes each event that no other variant reads: other types, and other versions of the types that are read. Without it, such events are errors. A set that is part of another set cannot have it |
+/// | `crate = path` | on the enum | the path of event-core, if it is not `::event_core` |
 #[proc_macro_derive(EventSet, attributes(event))]
 pub fn derive_event_set(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     set::derive(&input, line(&input)).into()
 }
 
-/// Where the name stands.
+/// The line of the item's name.
 fn line(input: &DeriveInput) -> u32 {
     u32::try_from(input.ident.span().unwrap().line()).unwrap_or(0)
 }

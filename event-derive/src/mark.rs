@@ -7,12 +7,12 @@ use crate::errors::Errors;
 use crate::items::{self, Item};
 use crate::key::Key;
 
-/// What a field says of itself.
+/// What an attribute says about its field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// It holds personal data, and is strictly required.
+    /// The field holds personal data and is strictly required.
     Sensitive,
-    /// Its name says more than it holds.
+    /// The name of the field says more than the field holds.
     Public,
 }
 
@@ -52,7 +52,7 @@ impl Kind {
         }
     }
 
-    /// What its value tells.
+    /// The question that its value answers.
     fn question(self) -> &'static str {
         match self {
             Self::Sensitive => "why the field is strictly required",
@@ -68,10 +68,10 @@ impl Kind {
 /// The mark on a field, as far as it could be understood.
 #[derive(Default)]
 pub(crate) struct Mark {
-    /// What was given, also with a wrong value.
+    /// The attributes that were given, including those with a wrong value.
     given: Vec<(Kind, Ident)>,
     reason: Option<String>,
-    /// What is wrong with the reason.
+    /// The error in the reason.
     problem: Option<syn::Error>,
 }
 
@@ -88,32 +88,32 @@ impl Mark {
                 }
                 meta => errors.at(
                     meta,
-                    "write `#[event(sensitive = \"…\")]` or `#[event(public = \"…\")]` with a \
-                     reason, or nothing",
+                    "`#[event]` on a field needs a reason: write `#[event(sensitive = \"…\")]` or \
+                     `#[event(public = \"…\")]`, or remove it",
                 ),
             }
         }
         mark
     }
 
-    /// Where the field is said to be so.
+    /// The place of the attribute of this kind, if there is one.
     pub(crate) fn place_of(&self, kind: Kind) -> Option<&Ident> {
         self.given.iter().find(|(given, _)| *given == kind).map(|(_, place)| place)
     }
 
-    /// Where the mark is, if there is one.
+    /// The place of the mark, if there is one.
     pub(crate) fn place(&self) -> Option<&Ident> {
         self.given.first().map(|(_, place)| place)
     }
 
-    /// What is wrong with its value, for a field that may be so.
+    /// Reports what is wrong with the reason of a field that may have this mark.
     pub(crate) fn check_reason(&self, errors: &mut Errors) {
         if let Some(problem) = &self.problem {
             errors.add(problem.clone());
         }
     }
 
-    /// What is said, and why.
+    /// The mark and its reason.
     pub(crate) fn reason(&self) -> Option<(Kind, &str)> {
         let (kind, _) = self.given.first()?;
         Some((*kind, self.reason.as_deref()?))
@@ -141,7 +141,7 @@ impl Mark {
             self.given.push((kind, name));
             return;
         }
-        // An unknown attribute was told with what there is to say.
+        // The error about an unknown attribute already said what to write.
         let is_told = value.is_empty() && Kind::named(&name.to_string()).is_none();
         match reason(kind, &name, value) {
             Ok(reason) => self.reason = Some(reason),
@@ -153,20 +153,20 @@ impl Mark {
 
     fn unnamed(&mut self, literal: &Literal, errors: &mut Errors) {
         if !matches!(Lit::new(literal.clone()), Lit::Str(_)) {
-            errors.at(literal, "a value without a name: remove it");
+            errors.at(literal, "this value has no name: remove it");
             return;
         }
         errors.at(
             literal,
-            "a value without a name: write `sensitive =` before it, or `public =` if the field's \
+            "this value has no name: write `sensitive =` before it, or `public =` if the field's \
              name misleads",
         );
-        // It is one of the two, and either answers what the name says.
+        // One of the two was meant, and either answers the concern about the name.
         self.given.push((Kind::Public, Ident::new("public", literal.span())));
     }
 }
 
-/// The mark with this name, or the one that was meant.
+/// The mark with this name, or the mark that was meant.
 fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
     let text = name.to_string();
     if let Some(kind) = Kind::named(&text) {
@@ -174,7 +174,7 @@ fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
     }
     if Key::named(&text).is_some() {
         let message =
-            format!("`{name}` belongs on the struct: a field has `sensitive`, `public` or nothing");
+            format!("`{name}` belongs on the struct: a field takes only `sensitive` or `public`");
         errors.at(name, message);
         return None;
     }
@@ -185,7 +185,7 @@ fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
                 .to_owned()
         }
         Some(kind) => format!("write `{}`, and say {}", kind.name(), kind.question()),
-        None => "a field has `sensitive`, `public` or nothing".to_owned(),
+        None => "a field takes only `sensitive` or `public`".to_owned(),
     };
     errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
     nearest
@@ -194,7 +194,7 @@ fn kind(name: &Ident, errors: &mut Errors) -> Option<Kind> {
 fn reason(kind: Kind, name: &Ident, value: TokenStream) -> syn::Result<String> {
     let (example, question) = (kind.example(), kind.question());
     if value.is_empty() {
-        let message = format!("`{}` says {question}: write `{example}`", kind.name());
+        let message = format!("`{}` must say {question}: write `{example}`", kind.name());
         return Err(syn::Error::new_spanned(name, message));
     }
     match syn::parse2(value.clone()) {
@@ -203,12 +203,12 @@ fn reason(kind: Kind, name: &Ident, value: TokenStream) -> syn::Result<String> {
             if reason.contains(char::is_alphanumeric) {
                 return Ok(reason);
             }
-            let message = format!("this is no reason: say {question}");
+            let message = format!("this is not a reason: say {question}");
             Err(syn::Error::new_spanned(value, message))
         }
         _ => {
             let message = format!(
-                "`{}` is a string literal that says {question}: write `{example}`",
+                "`{}` must be a string literal that says {question}: write `{example}`",
                 kind.name()
             );
             Err(syn::Error::new_spanned(value, message))

@@ -1,4 +1,4 @@
-//! What the derive writes for fields with `sensitive` and `public`.
+//! The code that the derive writes for fields with `sensitive` and `public`.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens as _, quote};
@@ -9,7 +9,8 @@ use crate::fields::{Field, Name};
 use crate::mark::Kind;
 use crate::written_here::all_written_here;
 
-/// The part of `impl Event` that tells which fields are sensitive: none where no version has one.
+/// The part of `impl Event` that tells which fields are sensitive. It is absent if no version has a
+/// sensitive field.
 pub(crate) fn function(
     fields: &[Field<'_>],
     event_core: &TokenStream,
@@ -33,7 +34,7 @@ pub(crate) fn function(
     })
 }
 
-/// The `Sensitive` of the struct, if it has such a field.
+/// The `Sensitive` of the struct, if the struct has a sensitive field.
 fn own(fields: &[Field<'_>], private: &TokenStream) -> Option<TokenStream> {
     let is_sensitive =
         |field: &&Field<'_>| matches!(field.mark.reason(), Some((Kind::Sensitive, _)));
@@ -122,7 +123,7 @@ fn described_by(function: &TokenStream, event_core: &TokenStream) -> TokenStream
     }
 }
 
-/// What describes a field in the schema.
+/// The type or function that describes a field in the schema.
 enum Described {
     ByType(TokenStream),
     ByFunction(TokenStream),

@@ -11,10 +11,10 @@ use syn::DeriveInput;
 use self::attribute::SetAttribute;
 use crate::errors::Errors;
 
-/// Parses the attributes, checks the enum, expands. After an error there is still an impl, so that
-/// the code which uses the set adds no errors of its own.
+/// Parses the attributes, checks the enum, and expands. After an error it still writes an impl, so
+/// that the code that uses the set adds no errors of its own.
 ///
-/// `line` is where the enum's name stands.
+/// `line` is the line of the enum's name.
 pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
     let mut errors = Errors::default();
     let attribute = SetAttribute::parse(input, &mut errors);

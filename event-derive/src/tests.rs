@@ -1,4 +1,4 @@
-//! What the derive writes, token by token.
+//! Tests of what the derive writes, token by token.
 
 mod marks;
 
@@ -320,12 +320,12 @@ fn a_wrong_set_is_its_messages_and_impls() {
             Rejected,
         }
     });
-    let message = "an event set has no parameters, since it is known in full when it is compiled: \
-                   write the events themselves";
+    let message = "an event set cannot have generic parameters, because the compiler must know all \
+                   its events: write the events themselves";
     let expected = quote! {
         ::core::compile_error! { #message }
         ::core::compile_error! { #message }
-        ::core::compile_error! { "a variant holds an event: write `Rejected(Rejected)`" }
+        ::core::compile_error! { "a variant must hold an event: write `Rejected(Rejected)`" }
         const _: () = {
             use ::event_core::__private;
             #[automatically_derived]
@@ -349,7 +349,7 @@ fn a_wrong_event_is_its_messages_and_an_impl() {
         #[event(type = "ingestion.dataset_created", version = 0)]
         struct DatasetCreated;
     });
-    let shape = "the payload of an event is an object, so that fields can be added: \
+    let shape = "the payload of an event must be an object, so that fields can be added: \
                  write `struct DatasetCreated {}`";
     let expected = quote! {
         ::core::compile_error! { "versions start at 1: write `version = 1`" }
@@ -372,8 +372,8 @@ fn a_generic_event_has_an_impl_where_it_has_the_other_ones() {
             first: T,
         }
     });
-    let message = "an event has no type parameters, since its schema must be one: \
-                   write the type itself, in a struct for each";
+    let message = "an event cannot have type parameters, because it must have exactly one schema: \
+                   write a struct for each type";
     let expected = quote! {
         ::core::compile_error! { #message }
         #[automatically_derived]
@@ -450,7 +450,7 @@ fn aliases_stand_at_the_name_that_serde_reads() {
         ("", "#[serde(skip_serializing, alias = 'b')] a: u8", "a: b"),
         // The first of two fields with one name has it.
         ("", "#[serde(alias = 'c')] a: u8, #[serde(alias = 'c', alias = 'd')] b: u8", "a: c, b: d"),
-        // serde refuses these, in its own words or in a panic.
+        // serde refuses these, with an error or a panic.
         ("", "#[serde(alias = 1)] a: u8", ""),
         ("rename_all = 'camel'", "#[serde(alias = 'b')] a: u8", ""),
         ("rename_all = 'camelCase'", "#[serde(alias = 'b')] __: u8", ""),

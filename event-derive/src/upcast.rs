@@ -1,4 +1,4 @@
-//! What the derive writes for `upcast_from = …`.
+//! The code that the derive writes for `upcast_from = …`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
@@ -6,8 +6,8 @@ use syn::Path;
 
 use crate::written_here::{all_written_here, spread};
 
-/// Names the two versions. What the compiler finds wrong with them, it reports here alone, and shows
-/// at the name in the attribute: what it reports twice of one place, it shows once.
+/// Names the two versions. The compiler reports errors in them here only, and shows them at the
+/// name in the attribute. It shows an error once that it reports twice for one place.
 pub(crate) fn upcast(name: &Ident, older: &Path, event_core: &TokenStream) -> TokenStream {
     let private = quote!(#event_core::__private);
     let place = older.segments.last().map(|segment| &segment.ident);
@@ -48,7 +48,7 @@ pub(crate) fn reading(event_core: &TokenStream) -> TokenStream {
     }
 }
 
-/// The version of the older one.
+/// The number of the older version.
 pub(crate) fn older_version(event_core: &TokenStream) -> TokenStream {
     quote!(#event_core::__private::older_version::<__Upcast>())
 }

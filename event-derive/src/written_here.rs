@@ -1,19 +1,21 @@
-//! Tokens of the author as if the derive had written them, and tokens of the derive at the places
-//! where the author is wrong.
+//! Sets the spans of tokens: makes the author's tokens look as if the derive had written them, and
+//! places the derive's tokens where the author has to change something.
 
 use std::mem;
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// The name at its place. Lints such as `deprecated` would blame its author for it.
+/// The name at its place, as if the derive had written it. Otherwise lints such as `deprecated`
+/// would blame the author.
 pub(crate) fn written_here(name: &Ident) -> Ident {
     let mut name = name.clone();
     name.set_span(name.span().resolved_at(Span::call_site()));
     name
 }
 
-/// A type or path at its place, all but `$crate`, which means the crate that wrote it.
+/// A type or path at its place, as if the derive had written it. `$crate` stays as it is, because
+/// it means the crate that wrote it.
 pub(crate) fn all_written_here(tokens: &impl ToTokens) -> TokenStream {
     with_spans(tokens.to_token_stream(), &mut |token| match token {
         TokenTree::Ident(name) if name == "$crate" => name.span(),
@@ -21,8 +23,8 @@ pub(crate) fn all_written_here(tokens: &impl ToTokens) -> TokenStream {
     })
 }
 
-/// The tokens from the first to the last one of `place`, with the meaning that they have: what the
-/// compiler says about them, it says there.
+/// Places the tokens at `place`, from its first token to its last, so that the compiler reports
+/// errors in them there. Their meaning does not change.
 pub(crate) fn spread(place: &impl ToTokens, tokens: TokenStream) -> TokenStream {
     let place: Vec<TokenTree> = place.to_token_stream().into_iter().collect();
     let (Some(first), Some(last)) = (place.first(), place.last()) else {

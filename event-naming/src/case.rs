@@ -2,8 +2,8 @@
 
 use alloc::string::String;
 
-/// The name in lower snake case, its segments joined by dots; `None` when a character can be
-/// neither part of a word nor between two.
+/// The name in lower snake case, its segments joined by dots. Returns `None` when a character can
+/// neither be part of a word nor stand between two.
 ///
 /// Words end where a capital begins (`DatasetCreated`), at `_`, at `-` and at white space; segments
 /// end at `.`, `/` and `:`. Empty words and segments are left out.

@@ -9,8 +9,8 @@ use crate::shape::{LONGEST, MOST_SEGMENTS};
 
 /// Why a name does not obey [the rule](crate#the-rule).
 ///
-/// The display says what is wrong and what to write instead, in one line that starts in lower case
-/// and ends without a full stop.
+/// `Display` says in one line what is wrong and what to write instead. The line starts in lower
+/// case and has no full stop at its end.
 ///
 /// ```
 /// use event_naming::EventName;
@@ -29,7 +29,7 @@ pub struct NameError {
 }
 
 impl NameError {
-    /// The name to write instead, where one is known. It obeys the rule itself.
+    /// Returns the name to write instead, if one is known. It always obeys the rule.
     ///
     /// ```
     /// use event_naming::EventName;
@@ -82,7 +82,7 @@ const LONGEST_QUOTED: usize = LONGEST;
 /// How much of a longer text a message repeats.
 const QUOTED_PART: usize = 40;
 
-/// A text of the user in backticks: shortened, and on one line whatever it holds.
+/// Shows a text of the user in backticks, shortened and on one line, whatever it holds.
 struct Quoted<'a>(&'a str);
 
 impl fmt::Display for Quoted<'_> {
@@ -178,31 +178,31 @@ fn write_future(formatter: &mut fmt::Formatter<'_>, word: &str) -> fmt::Result {
     };
     write!(
         formatter,
-        "says with `{word}` what {reason}, but an event states what has happened: \
-         write that, as in `ingestion.dataset_created`"
+        "says with `{word}` what {reason}, not what has happened: \
+         write a fact, as in `ingestion.dataset_created`"
     )
 }
 
 fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::Result {
     match mistake {
         Mistake::TooLong { bytes } => {
-            write!(formatter, "is {bytes} bytes long, {LONGEST} are allowed")
+            write!(formatter, "is {bytes} bytes long, but at most {LONGEST} are allowed")
         }
         Mistake::NotAscii { character } => {
             write!(formatter, "has the character `{}`", character.escape_debug())
         }
         Mistake::NoPastTense => formatter.write_str("does not say what has happened"),
-        Mistake::EmptySegment => write!(formatter, "has an empty segment (a dot too many)"),
+        Mistake::EmptySegment => write!(formatter, "has an empty segment (one dot too many)"),
         Mistake::UpperCase => write!(formatter, "is not lower snake_case"),
         Mistake::StrayCharacter { character } => write_stray_character(formatter, *character),
         Mistake::DigitFirst { segment } => {
             write!(formatter, "has the segment `{segment}`, which starts with a digit")
         }
         Mistake::EmptyWord { segment } => {
-            write!(formatter, "has an underscore too many in `{segment}`")
+            write!(formatter, "has one underscore too many in `{segment}`")
         }
         Mistake::TooManySegments { segments } => {
-            write!(formatter, "has {segments} segments, {MOST_SEGMENTS} are allowed")
+            write!(formatter, "has {segments} segments, but at most {MOST_SEGMENTS} are allowed")
         }
         Mistake::EventSuffix => {
             write!(formatter, "need not say that it is an event")
@@ -213,15 +213,15 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
         }
         Mistake::ObjectAfterVerb { verb, object } => write!(
             formatter,
-            "has `{object}` directly behind its verb `{verb}`, but the verb has to stand last or \
+            "has `{object}` directly after its verb `{verb}`, but the verb must come last or \
              before a preposition"
         ),
         Mistake::Noun { noun } => {
-            write!(formatter, "names an action with the noun `{noun}`, not a fact")
+            write!(formatter, "names an action with the noun `{noun}` instead of stating a fact")
         }
         Mistake::WrongForm { word } => write!(formatter, "has the wrong past tense `{word}`"),
         Mistake::JoinedWords { word } => {
-            write!(formatter, "has a verb and its particle in one word, `{word}`")
+            write!(formatter, "writes a verb and its particle as one word, `{word}`")
         }
         Mistake::Continuous { word } => {
             write!(formatter, "says with `{word}` what is happening, not what has happened")
@@ -230,7 +230,7 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
             write!(formatter, "says with `{word}` what happens, not what has happened")
         }
         Mistake::OpenPhrase { preposition } => {
-            write!(formatter, "ends in `{preposition}` with nothing behind it")
+            write!(formatter, "ends in `{preposition}` with nothing after it")
         }
         Mistake::ActionNotLast { verb } => {
             write!(formatter, "has its verb `{verb}` before the last segment")
@@ -245,9 +245,9 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
 
 fn write_stray_character(formatter: &mut fmt::Formatter<'_>, character: char) -> fmt::Result {
     match character {
-        ' ' => write!(formatter, "has a space, words are joined with `_`"),
-        '-' => write!(formatter, "has a `-`, words are joined with `_`"),
-        '/' | ':' => write!(formatter, "has a `{character}`, segments are joined with `.`"),
+        ' ' => write!(formatter, "has a space, but words are joined with `_`"),
+        '-' => write!(formatter, "has a `-`, but words are joined with `_`"),
+        '/' | ':' => write!(formatter, "has a `{character}`, but segments are joined with `.`"),
         _ => {
             write!(formatter, "has the character `{}`", character.escape_debug())
         }
@@ -262,16 +262,18 @@ fn write_advice(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::R
         }
         Mistake::DigitFirst { .. } => ": write a letter first, as in `login.two_factor_code_sent`",
         Mistake::TooManySegments { .. } => {
-            ": leave one out, or join two with `_` as in `billing.customer.card_added`"
+            ": leave one out, or join two with `_`, as in `billing.customer.card_added`"
         }
-        Mistake::OpenPhrase { .. } => ": leave it out, or write on as in `sent_to_customer`",
+        Mistake::OpenPhrase { .. } => {
+            ": leave it out, or write what follows it, as in `sent_to_customer`"
+        }
         Mistake::ObjectAfterVerb { .. } => ", as in `search.index_rebuilt`",
         Mistake::NoPastTense => {
             ": write a past tense, as in `ingestion.dataset_created`, \
              or, if one of its words is a past tense, name it: `past_tense = \"…\"`"
         }
         Mistake::ActionNotLast { .. } => {
-            ": write it in the last one, as in `billing.customer.card_added`"
+            ": write it in the last segment, as in `billing.customer.card_added`"
         }
         _ => ": write words of `a` to `z` and `0` to `9`, as in `ingestion.dataset_created`",
     };

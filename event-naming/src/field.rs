@@ -24,13 +24,13 @@ use crate::case;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FieldClass {
-    /// It opens something to whoever knows it: a password, a token, a private key.
+    /// A secret opens something to whoever knows it: a password, a token, a private key.
     Secret,
-    /// It tells who a person is, how to reach them, or what is private about them.
+    /// Personal data tells who a person is, how to reach them, or what is private about them.
     PersonalData,
 }
 
-/// What is wrong with the name of a field, as [`field_concern`] finds it.
+/// Why [`field_concern`] objects to the name of a field.
 ///
 /// # Examples
 ///
@@ -48,21 +48,22 @@ pub struct FieldConcern {
 }
 
 impl FieldConcern {
-    /// The kind of data.
+    /// The kind of data that the name speaks of.
     pub fn class(&self) -> FieldClass {
         self.class
     }
 
-    /// The data in words, for a message: `an access token`, `the name of a person`, `health data`.
-    /// Always the singular, with an article where there is one.
+    /// Describes the data for a message: `an access token`, `the name of a person`, `health data`.
+    /// The description is always in the singular, with an article if English uses one.
     pub fn what(&self) -> &'static str {
         self.what
     }
 }
 
-/// Judges the name of a payload field, in any case convention: `None` when it says neither that the
-/// field holds a secret nor that it holds personal data. The
-/// [crate documentation](crate#names-of-fields) states the rule.
+/// Judges the name of a payload field, in any case convention.
+///
+/// Returns `None` when the name says neither that the field holds a secret nor that it holds
+/// personal data. The [crate documentation](crate#names-of-fields) states the rule.
 ///
 /// # Examples
 ///
@@ -85,8 +86,8 @@ pub fn field_concern(name: &str) -> Option<FieldConcern> {
     if let Some(found) = find_at_end(head) {
         return found.concern;
     }
-    // What stands behind the preposition is not what the field holds, unless the phrase holds both:
-    // `number_of_emails`, but `date_of_birth`.
+    // The words after the preposition do not say what the field holds, unless a phrase spans both
+    // sides: `number_of_emails`, but `date_of_birth`.
     find_at_end(&words).filter(|found| found.before.len() < head.len())?.concern
 }
 
@@ -97,7 +98,8 @@ struct Found<'a> {
     concern: Option<FieldConcern>,
 }
 
-/// The words of a name in lower case, joined by `_`. Whatever is no letter stands between words.
+/// The words of a name in lower case, joined by `_`. Any character that is not a letter separates
+/// words.
 fn words_of(name: &str) -> String {
     let mut words = String::with_capacity(2 * name.len());
     let mut before = None;
@@ -118,13 +120,13 @@ fn words_of(name: &str) -> String {
     words
 }
 
-/// What stands before the first preposition that belongs to the noun before it.
+/// The words before the first preposition that belongs to the noun before it.
 fn before_preposition(words: &str) -> Option<&str> {
     let places = harmless::PREPOSITIONS.iter().filter_map(|preposition| words.find(preposition));
     Some(&words[..places.min()?])
 }
 
-/// The phrase that ends the words, whatever words that only tell the form of a value follow it.
+/// The phrase that ends the words, except for words after it that only tell the form of a value.
 fn find_at_end(words: &str) -> Option<Found<'_>> {
     let mut rest = words;
     loop {
@@ -135,7 +137,7 @@ fn find_at_end(words: &str) -> Option<Found<'_>> {
     }
 }
 
-/// The phrase that takes most of the words at the end; a harmless one before another of its length.
+/// The phrase that covers most words at the end. A harmless phrase wins over another of its length.
 fn longest_phrase(words: &str) -> Option<Found<'_>> {
     let secret = found(secret::find(words), FieldClass::Secret);
     let personal = found(personal::find(words), FieldClass::PersonalData);
@@ -143,7 +145,7 @@ fn longest_phrase(words: &str) -> Option<Found<'_>> {
         .into_iter()
         .flatten()
         .reduce(|one, next| if next.before.len() < one.before.len() { next } else { one })?;
-    // A harmless phrase ends in one of the others, so that few names are asked for it.
+    // Every harmless phrase ends in one of the others, so few names have to be compared with them.
     if let Some(before) = harmless::find(words)
         && before.len() <= longest.before.len()
     {

@@ -7,7 +7,7 @@ pub(crate) fn is_verb(base: &str) -> bool {
     BASES.contains(base)
 }
 
-/// The irregular verb whose regular past, well or badly spelt, would be `word`: `send` for `sended`.
+/// The irregular verb whose regular past would be `word`, spelt well or badly: `send` for `sended`.
 pub(crate) fn verb_made_regular(word: &str) -> Option<&'static str> {
     let base = BASES.with_start_of(word).find(|base| {
         word.strip_prefix(base).is_some_and(|ending| match ending.as_bytes() {
@@ -26,7 +26,7 @@ fn is_consonant(letter: u8) -> bool {
     !matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
-/// The forms in which a verb is accepted as a past tense, the one to suggest first.
+/// The forms of a verb that are accepted as a past tense. The first one is suggested.
 ///
 /// `None` for a verb that is not irregular; empty for a verb such as `bid`, whose past is also a
 /// noun, so that `auction.bid` does not say whether something has happened.

@@ -1,4 +1,4 @@
-//! Words that the suggestions know. No name is accepted or refused because of them.
+//! Words that suggestions are made with. No name is accepted or refused because of them.
 
 use crate::irregular;
 use crate::words::WordList;
@@ -8,15 +8,15 @@ use crate::words::WordList;
 pub(crate) enum Verb {
     /// A noun unless it comes last: `access`, `comment`.
     AtTheEnd,
-    /// A noun first, a command only in front of a thing: `charge_card`, but `charge_refund`.
+    /// Mostly a noun; a command only in front of a thing: `charge_card`, but not `charge_refund`.
     Seldom,
-    /// A noun too, and in front of other words a command: `update`, `request`.
+    /// Also a noun; a command in front of other words: `update`, `request`.
     Often,
     /// Hardly ever a noun: `create`.
     Always,
 }
 
-/// How likely `word` is the base of a verb; `None` when nothing says so.
+/// How likely `word` is the base of a verb, or `None` if nothing says so.
 pub(crate) fn verb(word: &str) -> Option<Verb> {
     if let Some(verb) = listed_verb(word) {
         return Some(verb);
@@ -55,7 +55,7 @@ fn has_verb_ending(word: &str) -> bool {
     long_enough && ending
 }
 
-/// The verb behind a noun that its ending does not tell: `failure` is `fail`.
+/// The verb behind a noun whose ending does not tell it: `failure` is `fail`.
 pub(crate) fn verb_of_noun(noun: &str) -> Option<&'static str> {
     let place = NOUNS.binary_search_by(|(word, _)| (*word).cmp(noun)).ok()?;
     Some(NOUNS[place].1)
@@ -394,7 +394,7 @@ pub(crate) static BINDERS: WordList = WordList::new(&[
     "and", "of", "off", "out", "per", "up",
 ]);
 
-/// Words that ask for a noun behind them.
+/// Words that ask for a noun after them.
 #[rustfmt::skip]
 pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
     "a", "an", "any", "are", "every", "has", "have", "is", "near", "needs", "new", "requires",
@@ -407,7 +407,7 @@ pub(crate) static TIME_ADVERBS: WordList = WordList::new(&[
     "ago", "already", "later", "now", "once", "soon", "today", "tomorrow", "twice", "yesterday",
 ]);
 
-/// Words that name a state behind `in` or `under`, as in `sync_in_progress`.
+/// Words that name a state after `in` or `under`, as in `sync_in_progress`.
 #[rustfmt::skip]
 pub(crate) static STATES: WordList = WordList::new(&[
     "flight", "progress", "review", "sync", "time", "transit", "use",

@@ -1,8 +1,9 @@
-//! The naming rule for events: parse a name, judge it, and suggest a better one; and what the names
-//! of payload fields tell of secrets and personal data.
+//! Checks the names of events and of their payload fields.
 //!
-//! An event states a fact that has happened, and so does its name. [`EventName::parse`] accepts
-//! `ingestion.dataset_created`, refuses `ingestion.create_dataset`, and says what to write instead.
+//! [`EventName::parse`] judges the name of an event. An event states a fact that has happened, and
+//! so must its name: `ingestion.dataset_created` is accepted. `ingestion.create_dataset` is
+//! refused, with an error that says what to write instead. [`field_concern`] judges the name of a
+//! payload field: it says whether the name speaks of a secret or of personal data.
 //!
 //! ```
 //! use event_naming::EventName;
@@ -20,8 +21,9 @@
 //! # Ok::<(), event_naming::NameError>(())
 //! ```
 //!
-//! The crate needs `alloc` and no other crate. Judging a good event name allocates nothing; only an
-//! error does. Judging a field name allocates once. No input makes it panic.
+//! The crate is `no_std`: it needs `alloc` and no other crate. Parsing a good event name allocates
+//! nothing; only an error allocates. Judging a field name allocates once. No input makes the crate
+//! panic.
 //!
 //! # The rule
 //!
@@ -41,25 +43,26 @@
 //! - Two to four segments joined by `.`, of at most 128 bytes in all, in ASCII.
 //! - A segment is in lower snake case, `[a-z][a-z0-9]*(_[a-z0-9]+)*`: a letter first, one underscore
 //!   between two words and none at the ends.
-//! - No segment and not the last word is a version such as `v2` or `v1beta1`. The version of an
-//!   event is no part of its name.
+//! - Neither a segment nor the last word is a version such as `v2` or `v1beta1`. The version of an
+//!   event does not belong in its name.
 //!
 //! ## Tense
 //!
-//! One word of the last segment is the action. The words are tried from right to left, and the
-//! first that fits is taken. A word fits when it is a past form and what follows it is
+//! One word of the last segment is the action. The rule tries the words from right to left and
+//! takes the first that fits. A word fits when it is a past form and is followed by
 //!
 //! - nothing: `dataset_created`,
 //! - one particle: `parcel_picked_up`,
 //! - a preposition and at least one word: `invoice_sent_to_customer`, or
 //! - a particle, a preposition and at least one word: `user_logged_in_with_google`.
 //!
-//! A word does not fit when it is no fact yet: when one of these words stands before it, or `to`
-//! followed by `be`,
+//! A word does not fit when the words before it say that the fact has not happened yet. `to`
+//! followed by `be` says so, and so does each of these words:
 //!
 //! `will` `would` `shall` `should` `can` `could` `may` `might` `must` `cannot` `wont` `being`
 //!
-//! be it directly, or with any of these words between them, which belong to the action:
+//! They may stand directly before the word. They may also be separated from it by any of these
+//! words, which belong to the action:
 //!
 //! `be` `been` `have` `not` `no` `longer` `get`
 //!
@@ -78,11 +81,11 @@
 //!
 //! A word is a past form in one of two ways.
 //!
-//! **It is the past or the participle of an irregular verb**: `sent`, `written`, `built`, `set`. The
-//! crate knows some 220 such verbs. `re` in front of such a form makes another (`resent`,
-//! `rebuilt`), only `relent` is a verb of its own. A form that is first of all another word is not
-//! accepted (`bit`, `saw`, `spoke`), for `auction.bid` does not say that something has happened.
-//! These verbs have no accepted form at all:
+//! **It is the past or the participle of an irregular verb**: `sent`, `written`, `built`, `set`.
+//! The crate knows some 220 such verbs. `re` in front of such a form makes another one (`resent`,
+//! `rebuilt`), except in `relent`, which is a verb of its own. A form that is first of all another
+//! word is not accepted (`bit`, `saw`, `spoke`), because `auction.bid` does not say that something
+//! has happened. These verbs have no accepted form at all:
 //!
 //! `bet` `bid` `burst` `cost` `feel` `forecast` `grind` `have` `input` `know` `mean` `offset`
 //! `output` `preset` `shed` `shoot` `slit` `spread` `think` `thrust` `upset` `wind`
@@ -90,10 +93,11 @@
 //! **It ends in `ed`**, has at least four letters and a vowel (`a e i o u y`) before the `ed`, and
 //! is none of the following.
 //!
-//! - A word in `eed`, most of which are bases (`succeed`, `feed`). Accepted are only
+//! - A word that ends in `eed`. Most of these are base forms (`succeed`, `feed`), so only these are
+//!   accepted:
 //!   `agreed` `decreed` `disagreed` `freed` `guaranteed` `kneed` `pureed` `refereed` `teed` `treed`
 //!   `unfreed`
-//! - A word that states no change, or is no verb at all:
+//! - A word that states no change, or is not a verb at all:
 //!   `abed` `aforementioned` `ahmed` `alfred` `ashamed` `barefooted` `beloved` `bigoted` `biped`
 //!   `bloodshed` `bobsled` `childbed` `cockeyed` `coed` `cusped` `deathbed` `embed` `flatbed`
 //!   `flowerbed` `fred` `hatred` `hotbed` `hundred` `imbed` `indebted` `infrared` `jared` `kindred`
@@ -104,10 +108,10 @@
 //!   `unlimited` `unnamed` `unneeded` `unprecedented` `unrecognized` `unrelated` `unspecified`
 //!   `unsupported` `untitled` `untouched` `unused` `unwanted` `waterbed` `watershed` `wicked`
 //!   `wretched`
-//! - An irregular verb made regular, with or without `re`: `sended`, `rewrited`. These verbs have
-//!   both forms:
+//! - An irregular verb with a regular ending, with or without `re`: `sended`, `rewrited`. These
+//!   verbs have both forms:
 //!   `burn` `dream` `lean` `leap` `learn` `sow` `spill` `spoil` `swell`
-//!   And these words look made regular and are right, alone or behind `re`:
+//!   And these words only look like such a verb, and are accepted, alone or after `re`:
 //!   `awaked` `banded` `beared` `bended` `betted` `bided` `broadcasted` `bursted` `busted` `casted`
 //!   `costed` `dived` `dwelled` `felled` `fitted` `flied` `forecasted` `founded` `grounded` `hanged`
 //!   `inlayed` `inputted` `kneeled` `leaded` `lied` `lighted` `misspelled` `offsetted` `outputted`
@@ -118,9 +122,9 @@
 //!
 //! ## The escape
 //!
-//! Jargon, acronyms and other languages have past tenses that no list holds.
-//! [`EventName::parse_with`] takes such a word; `past_tense = "…"` in the messages stands for it.
-//! It has to be a whole word of the last segment, and the rule of shape holds all the same.
+//! Jargon, acronyms and other languages have past tenses that no list can hold.
+//! [`EventName::parse_with`] accepts such a word. Error messages call it `past_tense = "…"`. It
+//! must be a whole word of the last segment, and the name must still obey the rule of shape.
 //!
 //! ```
 //! use event_naming::EventName;
@@ -133,9 +137,9 @@
 //!
 //! # Suggestions
 //!
-//! [`NameError::suggestion`] gives the name to write instead, where one is known. It is never a name
-//! that the rule refuses, and it never invents a domain. A plan has no better name, for it has not
-//! happened.
+//! [`NameError::suggestion`] returns the name to write instead, if the crate knows one. A
+//! suggestion always obeys the rule, and it never invents a domain. There is no suggestion for a
+//! plan, because a plan has not happened.
 //!
 //! ```
 //! use event_naming::EventName;
@@ -158,8 +162,9 @@
 //!
 //! # Names of fields
 //!
-//! A payload holds no secrets, and personal data only where that is strictly required.
-//! [`field_concern`] says what the name of a field tells of that, and what to call it in a message.
+//! A payload must hold no secrets, and personal data only where that is strictly required.
+//! [`field_concern`] says whether the name of a field speaks of either, and how a message should
+//! describe the data.
 //!
 //! ```
 //! use event_naming::{FieldClass, field_concern};
@@ -175,27 +180,30 @@
 //! assert_eq!(field_concern("address_id"), None);
 //! ```
 //!
-//! A name is a hint and no proof. What says nothing alone passes, whatever the field holds: `name`,
-//! `display_name`, `title`, `location`, `city`, `country`, `health`. So do identifiers (`user_id`),
-//! which only point to a person, `user_agent`, and what a receipt may show (`card_last4`).
+//! A name is a hint, not a proof. A name that says nothing by itself passes, whatever the field
+//! holds: `name`, `display_name`, `title`, `location`, `city`, `country`, `health`. Identifiers
+//! (`user_id`) pass too, because they only point to a person, and so do `user_agent` and what a
+//! receipt may show (`card_last4`).
 //!
 //! ## Words
 //!
-//! Words end at whatever is no letter and where a capital begins: `access_token`, `accessToken`,
-//! `ACCESS-TOKEN` and `AccessToken` are `access token`, `APIKey` is `api key`, and `address2` is
-//! `address`. Letters outside ASCII belong to their word, which is then no word of the lists.
+//! A word ends at any character that is not a letter, and before a capital: `access_token`,
+//! `accessToken`, `ACCESS-TOKEN` and `AccessToken` are `access token`, `APIKey` is `api key`, and
+//! `address2` is `address`. A letter outside ASCII belongs to its word, and no list has such a
+//! word.
 //!
-//! A phrase of the lists takes whole words, and it does not matter which: `api key` is found in
-//! `apikey` and `my_api_key`, not in `myapikey`. Its last word may be in the plural, with `s`, `es`
-//! after `s` or `x`, `ies` for `y`, and `ses` for `sis`.
+//! A phrase of the lists matches whole words, however the name divides them: `api key` is found in
+//! `apikey` and `my_api_key`, but not in `myapikey`. Its last word may be in the plural: with `s`,
+//! with `es` after `s` or `x`, with `ies` for `y`, and with `ses` for `sis`.
 //!
 //! ## The end of a name
 //!
-//! The last words of a name say what the field holds. A phrase counts at the end only, and the
-//! longest that ends there is taken: `token` counts in `device_token`, not in `token_type`,
-//! `token_count`, `token_id` or `token_expires_at`; `password` not in `password_changed_at`; `email`
-//! not in `email_verified`. When no phrase ends there, these last words are left out one by one, for
-//! a hash of a password may give it away, and a hash of an address still tells people apart:
+//! The last words of a name say what the field holds. A phrase counts only at the end, and of
+//! several that end there the longest counts: `token` counts in `device_token`, but not in
+//! `token_type`, `token_count`, `token_id` or `token_expires_at`; `password` not in
+//! `password_changed_at`; `email` not in `email_verified`. When no phrase ends there, the rule
+//! drops these words from the end, one by one, because a hash of a password may give it away, and a
+//! hash of an address still tells people apart:
 //!
 //! `argon` `b` `backup` `base` `bcrypt` `billing` `canonical` `ciphertext` `confirmation`
 //! `current` `data` `detail` `details` `dev` `digest` `e` `enc` `encrypted` `formatted` `from`
@@ -205,15 +213,16 @@
 //! `secondary` `sha` `shipping` `staging` `str` `string` `test` `text` `to` `v` `value` `values`
 //! `work`
 //!
-//! The end of a name is before the first `of` or `for` that has a word on both sides. When no phrase
-//! ends there, one at the very end may still take in the preposition: `password_for_user` holds a
-//! password and `date_of_birth` a date of birth, `number_of_emails` nothing.
+//! The first `of` or `for` between two words marks the end of a name. When no phrase ends before
+//! it, a phrase at the very end still counts if it includes the preposition: `password_for_user`
+//! holds a password and `date_of_birth` a date of birth, while `number_of_emails` is harmless.
 //!
 //! ## Harmless names
 //!
 //! A name is harmless
 //!
-//! - when its first word says that it only tells whether, how many or what to do (`has_password`):
+//! - when its first word says that the field only tells whether, how many or what to do
+//!   (`has_password`):
 //!   `accept` `accepts` `allow` `allowed` `allows` `auto` `automount` `block` `blocks` `can`
 //!   `check` `collect` `count` `did` `disable` `disabled` `does` `enable` `enabled` `encrypt`
 //!   `enforce` `exclude` `expects` `expose` `exposes` `force` `generate` `had` `has` `have` `hide`
@@ -232,9 +241,9 @@
 //!   `cls token` `mask token` `stop token` `special token` `governance token` `reward token`
 //!   `base token` `quote token` `native token` `lp token` `image pull secret` `private key jwt`
 //!   `gpio pin` `map pin` `direct mail` `voice mail` `repo full name` `repository full name`
-//! - when it ends in `tokens` and no longer phrase does. Tokens are mostly counted: `prompt_tokens`
-//!   passes, `access_tokens` does not.
-//! - when it ends in `address`, `ip` or `ip address` behind one of
+//! - when it ends in `tokens` and no longer phrase ends there. Most tokens are counted:
+//!   `prompt_tokens` passes, `access_tokens` does not.
+//! - when it ends in `address`, `ip` or `ip address` after one of
 //!   `backend` `base` `bind` `bootstrap` `broker` `bus` `cluster` `container` `contract`
 //!   `database` `deposit` `dns` `egress` `elastic` `endpoint` `external` `floating` `gateway`
 //!   `host` `ingress` `instance` `internal` `leader` `listen` `load balancer` `memory` `mint`
@@ -244,7 +253,7 @@
 //! - when it ends in
 //!   `address` `address line` `email` `email address` `fax` `fax number` `phone` `phone number`
 //!   `postal code` `street` `zip` `zip code`
-//!   behind one of
+//!   after one of
 //!   `branch` `company` `facility` `feedback` `headquarters` `helpdesk` `hotel` `merchant`
 //!   `no reply` `sales` `shop` `store` `supplier` `support` `vendor` `venue` `warehouse`
 //!
@@ -321,7 +330,7 @@
 //!   `geo coordinate` `gps` `gps location` `gps coordinate` `user location` `current location`
 //!   `last location` `last known location` `home location` `precise location` `geohash`
 //!   `gps coord`
-//! - What is nobody's business: `gender` `gender identity` `sex` `pronoun` `sexual orientation`
+//! - Private life: `gender` `gender identity` `sex` `pronoun` `sexual orientation`
 //!   `sexuality` `sex at birth` `ethnicity` `ethnic origin` `ethnic group` `ethnic background`
 //!   `racial origin` `skin color` `caste` `race` `religion` `religious affiliation`
 //!   `religious belief` `nationality` `citizenship` `marital status` `civil status`
@@ -340,8 +349,8 @@
 //!   `face embedding` `fingerprint template` `fingerprint scan` `voiceprint` `iris scan`
 //!   `profile photo` `profile picture` `profile image` `passport photo` `selfie`
 //!
-//! `ipv` is what is left of `ipv4` and `ipv6`. Personal data are also `name`, `display name` and
-//! `age` behind one of
+//! `ipv4` and `ipv6` are read as `ipv`. `name`, `display name` and `age` are personal data too,
+//! after one of
 //!
 //! `account holder` `actor` `applicant` `approver` `assignee` `assistant` `attendee` `attorney`
 //! `author` `beneficiary` `bidder` `borrower` `brother` `buyer` `caller` `candidate` `card holder`

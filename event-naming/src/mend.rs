@@ -15,11 +15,11 @@ use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS};
 
-/// Reads the words of a last segment in one way. Gives the mistake that they make when they are read
-/// so, and the segment to write instead, which is still to be judged.
+/// Reads the words of a last segment in one way. Returns the mistake in them if they are read so,
+/// and the segment to write instead, which the caller still has to judge.
 type Mend = fn(&[&str]) -> Option<(Mistake, String)>;
 
-/// The ways, the first to be tried first.
+/// All ways, in the order in which they are tried.
 pub(crate) static MENDS: [Mend; 7] = [
     base_and_particle,
     command_first,
@@ -30,7 +30,8 @@ pub(crate) static MENDS: [Mend; 7] = [
     last_word,
 ];
 
-/// What makes the segment something other than a fact: a word before its verb, or `to` with it.
+/// Finds what makes the segment a plan instead of a fact: a word before its verb, or `to` with the
+/// verb.
 pub(crate) fn word_of_future(words: &[&str]) -> Option<String> {
     let before_last = words.split_last()?.1;
     let modal = before_last.iter().find(|word| MODALS.contains(word));
@@ -48,7 +49,7 @@ pub(crate) fn word_of_future(words: &[&str]) -> Option<String> {
     is_plan.then(|| format!("to_{last}"))
 }
 
-/// Whether nobody can tell which word is the verb, or where the words around it belong.
+/// Whether the words leave open which of them is the verb, or where the words around it belong.
 pub(crate) fn is_doubtful(words: &[&str]) -> bool {
     let [first, next, ..] = words else {
         return false;
@@ -75,7 +76,7 @@ fn has_two_readings(words: &[&str]) -> bool {
     may_end && (has_verb || (may_command && !middle.is_empty()))
 }
 
-/// What is wrong with a segment for which no other name is known.
+/// The mistake in a segment for which no better name is known.
 pub(crate) fn unmended_mistake(words: &[&str]) -> Option<Mistake> {
     let (last, before) = words.split_last()?;
     let verb = before.iter().position(|word| tense::is_past_form(word))?;
@@ -228,8 +229,8 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
         return is_action
             .then(|| (Mistake::Noun { noun: last.to_string() }, format!("{last}_{outcome}")));
     }
-    // An `upcoming_expiry` has not happened, whatever the noun says, and in `user_selled_record` the
-    // verb is the word that is badly spelt.
+    // An `upcoming_expiry` has not happened, whatever the noun says. In `user_selled_record` the
+    // misspelt word is the verb.
     if before.iter().any(|word| *word == "upcoming" || tense::verb_made_regular(word).is_some()) {
         return None;
     }
@@ -266,7 +267,7 @@ fn word_to_past(word: &str) -> Option<(Mistake, String)> {
 
 /// Whether the first word is an order to do something with the words that follow it.
 fn commands(first: &str, rest: &[&str], last: &str) -> bool {
-    // `rebuilded` is a past tense badly spelt, whatever stands before it.
+    // `rebuilded` is a misspelt past tense, whatever stands before it.
     if tense::verb_made_regular(last).is_some() {
         return false;
     }
@@ -309,7 +310,7 @@ fn is_phrasal_start(base: &str, rest: &[&str]) -> bool {
         .is_some_and(|particle| CLEAR_PARTICLES.contains(particle) || is_phrasal(base, particle))
 }
 
-/// Puts a verb behind its object, and before the phrase that follows the object.
+/// Puts a verb after its object, and before the phrase that follows the object.
 fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     let (next, others) = rest.split_first()?;
     if matches!(*next, "a" | "an" | "the") {
@@ -347,7 +348,7 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         && is_adjective(adjective)
         && !phrase.is_empty()
     {
-        // `deleted_external_to_seam` says where; the other adjectives leave the object open.
+        // `deleted_external_to_seam` says where. Other adjectives leave the object open.
         let place = (*adjective == "external").then(|| phrase.strip_prefix(&["to"]))??;
         return Some(join(&[past, "outside", &place.join("_")]));
     }
@@ -367,7 +368,8 @@ fn names_state(phrase: &[&str]) -> bool {
     matches!(phrase, ["in" | "under", state, ..] if STATES.contains(state))
 }
 
-/// An adjective behind a verb says what the thing has become, and is no object: `marked_invalid`.
+/// An adjective after a verb is not an object, but says what the thing has become:
+/// `marked_invalid`.
 fn as_complement(past: &str, rest: &[&str]) -> Option<String> {
     let [word] = rest else {
         return None;
@@ -386,7 +388,7 @@ fn as_complement(past: &str, rest: &[&str]) -> Option<String> {
     Some(format!("{joined}_{word}"))
 }
 
-/// Whether a past form reads well behind these words.
+/// Whether a past form reads well after these words.
 fn may_stand_before_past(before: &[&str]) -> bool {
     before.last().is_none_or(|word| {
         LOOK_BACK.contains(word)
@@ -424,7 +426,7 @@ fn adverb(adjective: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether a verb and `in`, `on` or `over` make one word; the others are one with any verb.
+/// Whether a verb and `in`, `on` or `over` belong together. The other particles belong to any verb.
 fn is_phrasal(verb: &str, particle: &str) -> bool {
     let verbs = match particle {
         "in" => &IN_VERBS,

@@ -1,4 +1,4 @@
-//! The name itself and how it is taken apart.
+//! A name that was accepted, and how it is taken apart.
 
 use core::fmt;
 
@@ -6,7 +6,7 @@ use crate::error::NameError;
 use crate::rule::{self, Parts};
 use crate::suggest;
 
-/// The name of an event that obeys [the rule](crate#the-rule).
+/// An event name that obeys [the rule](crate#the-rule).
 ///
 /// It borrows the text it was parsed from and never allocates; the parts are slices of that text.
 ///
@@ -31,7 +31,7 @@ impl<'a> EventName<'a> {
     ///
     /// # Errors
     ///
-    /// The first mistake that the name makes, with the name to write instead where one is known.
+    /// Returns the first mistake in the name, with the name to write instead if one is known.
     ///
     /// ```
     /// use event_naming::EventName;
@@ -45,13 +45,14 @@ impl<'a> EventName<'a> {
 
     /// Parses a name whose action is the word `past_tense`, which the rule does not know.
     ///
-    /// This is [the escape](crate#the-escape): the word has to be a whole word of the last segment,
-    /// the rule of shape holds as for any other name, and the rule of tense is not asked. Where the
-    /// word occurs twice, the last one is the action.
+    /// This is [the escape](crate#the-escape). The word must be a whole word of the last segment.
+    /// The name must obey the rule of shape, as any other name, but the rule of tense is not
+    /// applied. If the word occurs twice, the last one is the action.
     ///
     /// # Errors
     ///
-    /// The first mistake of shape, or that `past_tense` is not a word of the last segment.
+    /// Returns the first mistake of shape, or an error if `past_tense` is not a word of the last
+    /// segment.
     ///
     /// ```
     /// use event_naming::EventName;
@@ -90,13 +91,14 @@ impl<'a> EventName<'a> {
     /// ```
     pub fn entity(&self) -> Option<&'a str> {
         let start = self.domain_end + 1;
-        // Both separators are one byte long; they are the same one when nothing stands between.
+        // Both separators are one byte long. They are the same separator when nothing stands
+        // between.
         let end = self.action_start - 1;
         (start < end).then(|| &self.text[start..end])
     }
 
-    /// From the past-tense word to the end of the name, with the words directly before it that
-    /// belong to the verb (`be been have not no longer get`).
+    /// What has happened: the past-tense word, everything after it, and the words directly before
+    /// it that belong to the verb (`be been have not no longer get`).
     ///
     /// ```
     /// use event_naming::EventName;

@@ -11,7 +11,7 @@ pub(crate) const MOST_SEGMENTS: usize = 4;
 pub(crate) struct Shape {
     /// The end of the first segment, where its dot is.
     pub(crate) domain_end: usize,
-    /// The start of the last segment, behind its dot.
+    /// The start of the last segment, after its dot.
     pub(crate) last_start: usize,
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn past_of(base: &str) -> Option<String> {
 }
 
 /// The base of a verb in `-ing`: `creating` is `create`. A verb that the lexicon does not know is
-/// spelt as if it were regular.
+/// treated as regular.
 pub(crate) fn base_of_continuous(word: &str) -> Option<String> {
     let stem = word.strip_suffix("ing")?;
     if stem.len() < 2 || !has_vowel(stem) {

@@ -1,4 +1,4 @@
-//! From a mistake to the error that explains it, with a better name where one is known.
+//! Turns a mistake into the error that explains it, with a better name if one is known.
 
 use alloc::format;
 use alloc::string::String;
@@ -11,8 +11,8 @@ use crate::mistake::Mistake;
 use crate::rule;
 use crate::shape;
 
-/// Completes the mistake that `text` was rejected for. A suggestion is a name that is accepted where
-/// `text` was not, so it is judged with the same `past_tense`.
+/// Turns the mistake in `text` into an error. A suggestion must be accepted where `text` was
+/// refused, so it is judged with the same `past_tense`.
 pub(crate) fn explain(text: &str, mistake: Mistake, past_tense: Option<&str>) -> NameError {
     let (mistake, suggestion) = match mistake {
         Mistake::NoPastTense => mend_tense(text),
@@ -27,7 +27,7 @@ pub(crate) fn explain(text: &str, mistake: Mistake, past_tense: Option<&str>) ->
             let better = mend_shape(text, past_tense);
             (mistake, better)
         }
-        // What to leave out of these, only their author knows.
+        // Only the author knows what to leave out of these.
         mistake => (mistake, None),
     };
     let suggestion = suggestion.filter(|better| better != text && accepts(better, past_tense));
@@ -46,7 +46,7 @@ fn mend_shape(text: &str, past_tense: Option<&str>) -> Option<String> {
     mend_tense(&name).1
 }
 
-/// The only segment of a name as it should read behind a domain.
+/// The only segment of a name as it should read after a domain.
 fn mend_without_domain(text: &str) -> Option<String> {
     let any_domain = "domain.";
     let segment = case::lower_snake_case(text).filter(|segment| !segment.contains('.'))?;
@@ -116,7 +116,7 @@ fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option
     Some((Mistake::ActionNotLast { verb: segment.into() }, better))
 }
 
-/// The name up to its last dot, with the dot, and what stands behind it.
+/// The name up to and including its last dot, and the rest after it.
 fn split_last_segment(name: &str) -> (&str, &str) {
     name.split_at(name.rfind('.').map_or(0, |dot| dot + 1))
 }

@@ -32,7 +32,8 @@ fn words_from_the_right(segment: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = Some(segment);
     core::iter::from_fn(move || {
         let text = rest?;
-        // Words are short, so that a plain loop finds the next `_` before a search has set out.
+        // Words are short, so a plain loop finds the next `_` sooner than a search that has to be
+        // set up.
         let underscore = text.bytes().rposition(|byte| byte == b'_');
         rest = underscore.map(|place| &text[..place]);
         let start = underscore.map_or(0, |place| place + 1);
@@ -42,11 +43,11 @@ fn words_from_the_right(segment: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Whether a word is the past form of a verb.
 pub(crate) fn is_past_form(word: &str) -> bool {
-    // Most past forms are regular, so this way is the shorter one.
+    // Most past forms are regular, so this order is the faster one.
     is_regular_past_form(word) || is_irregular_past_form(word)
 }
 
-/// The irregular verb of which a word makes a regular past; `write` for `writed` and `rewrited`.
+/// The irregular verb that a word gives a regular ending: `write` for `writed` and `rewrited`.
 pub(crate) fn verb_made_regular(word: &str) -> Option<&'static str> {
     let without_re = word.strip_prefix("re");
     let base = irregular::verb_made_regular(word)
@@ -98,7 +99,7 @@ fn is_irregular_past_form(word: &str) -> bool {
     if irregular::is_accepted_form(word) {
         return true;
     }
-    // To relent is a verb of its own, and this is its base.
+    // `relent` is the base form of a verb of its own.
     word != "relent" && word.strip_prefix("re").is_some_and(irregular::is_accepted_form)
 }
 
@@ -115,8 +116,8 @@ fn is_regular_past_form(word: &str) -> bool {
     !ED_EXCEPTIONS.contains(word) && verb_made_regular(word).is_none()
 }
 
-/// Walks back from the verb at `start` over the words that may stand before it. Gives the place of
-/// the first of them, and whether a word that refuses the verb stands before that.
+/// Walks back from the verb at `start` over the words that may stand before it. Returns the place
+/// of the first of them, and whether the word before that refuses the verb.
 fn look_back(last_segment: &str, start: usize) -> (usize, bool) {
     let mut action_start = start;
     let mut following = "";

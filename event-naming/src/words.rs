@@ -1,11 +1,11 @@
-//! The closed word lists of the rule, and how a list is searched.
+//! The closed word lists of the rule, and the search in them.
 
 use core::ops::Range;
 
 /// A sorted list of words, each with a small letter first.
 pub(crate) struct WordList {
     words: &'static [&'static str],
-    /// Where the words of each letter start, and after the last letter the length of the list.
+    /// Where the words of each letter start. The last entry is the length of the list.
     starts: [u16; 27],
 }
 
@@ -34,8 +34,8 @@ impl WordList {
 
     /// The words that start with the same two letters as `word`.
     pub(crate) fn with_start_of(&self, word: &str) -> impl Iterator<Item = &'static str> {
-        // A letter has a dozen words or so: looking at them one by one is faster than bisection, and
-        // few of them have to be compared in full.
+        // A letter has about a dozen words. Looking at them one by one is faster than bisection,
+        // and few of them have to be compared in full.
         let second = word.as_bytes().get(1);
         let words = self.range(word).and_then(|range| self.words.get(range)).unwrap_or_default();
         words.iter().copied().filter(move |listed| listed.as_bytes().get(1) == second)
@@ -98,8 +98,8 @@ pub(crate) static ED_EXCEPTIONS: WordList = WordList::new(&[
     "untitled", "untouched", "unused", "unwanted", "waterbed", "watershed", "wicked", "wretched",
 ]);
 
-/// Words that look like an irregular verb made regular and are right all the same, often because
-/// they belong to another verb: `lied`, `founded`.
+/// Words that look like an irregular verb with a regular ending but are right, often because they
+/// belong to another verb: `lied`, `founded`.
 #[rustfmt::skip]
 pub(crate) static ED_ALSO_REGULAR: WordList = WordList::new(&[
     "awaked", "banded", "beared", "bended", "betted", "bided", "broadcasted", "bursted", "busted",

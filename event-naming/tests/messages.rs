@@ -25,7 +25,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "ingestion..dataset_created",
-        "`ingestion..dataset_created` has an empty segment (a dot too many): write `ingestion.dataset_created`",
+        "`ingestion..dataset_created` has an empty segment (one dot too many): write `ingestion.dataset_created`",
     ),
     (
         "Ingestion.DatasetCreated",
@@ -37,15 +37,15 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "ingestion.dataset-created",
-        "`ingestion.dataset-created` has a `-`, words are joined with `_`: write `ingestion.dataset_created`",
+        "`ingestion.dataset-created` has a `-`, but words are joined with `_`: write `ingestion.dataset_created`",
     ),
     (
         "ingestion.dataset created",
-        "`ingestion.dataset created` has a space, words are joined with `_`: write `ingestion.dataset_created`",
+        "`ingestion.dataset created` has a space, but words are joined with `_`: write `ingestion.dataset_created`",
     ),
     (
         "ingestion/dataset_created",
-        "`ingestion/dataset_created` has a `/`, segments are joined with `.`: write `ingestion.dataset_created`",
+        "`ingestion/dataset_created` has a `/`, but segments are joined with `.`: write `ingestion.dataset_created`",
     ),
     (
         "order.placed!",
@@ -58,11 +58,11 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "ingestion.dataset__created",
-        "`ingestion.dataset__created` has an underscore too many in `dataset__created`: write `ingestion.dataset_created`",
+        "`ingestion.dataset__created` has one underscore too many in `dataset__created`: write `ingestion.dataset_created`",
     ),
     (
         "a.b.c.d.sent",
-        "`a.b.c.d.sent` has 5 segments, 4 are allowed: leave one out, or join two with `_` as in `billing.customer.card_added`",
+        "`a.b.c.d.sent` has 5 segments, but at most 4 are allowed: leave one out, or join two with `_`, as in `billing.customer.card_added`",
     ),
     (
         "ingestion.dataset_created_v2",
@@ -78,23 +78,23 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "billing.invoice_will_be_sent",
-        "`billing.invoice_will_be_sent` says with `will` what is going to happen, but an event states what has happened: write that, as in `ingestion.dataset_created`",
+        "`billing.invoice_will_be_sent` says with `will` what is going to happen, not what has happened: write a fact, as in `ingestion.dataset_created`",
     ),
     (
         "billing.invoice_to_be_sent",
-        "`billing.invoice_to_be_sent` says with `to_be` what is yet to happen, but an event states what has happened: write that, as in `ingestion.dataset_created`",
+        "`billing.invoice_to_be_sent` says with `to_be` what is yet to happen, not what has happened: write a fact, as in `ingestion.dataset_created`",
     ),
     (
         "order.order_to_ship",
-        "`order.order_to_ship` says with `to_ship` what is yet to happen, but an event states what has happened: write that, as in `ingestion.dataset_created`",
+        "`order.order_to_ship` says with `to_ship` what is yet to happen, not what has happened: write a fact, as in `ingestion.dataset_created`",
     ),
     (
         "billing.invoice_being_sent",
-        "`billing.invoice_being_sent` says with `being` what is still under way, but an event states what has happened: write that, as in `ingestion.dataset_created`",
+        "`billing.invoice_being_sent` says with `being` what is still under way, not what has happened: write a fact, as in `ingestion.dataset_created`",
     ),
     (
         "billing.invoice_should_be_sent",
-        "`billing.invoice_should_be_sent` says with `should` what may or should happen, but an event states what has happened: write that, as in `ingestion.dataset_created`",
+        "`billing.invoice_should_be_sent` says with `should` what may or should happen, not what has happened: write a fact, as in `ingestion.dataset_created`",
     ),
     (
         "ingestion.dataset_created_event",
@@ -110,15 +110,15 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "account.refreshed_balance",
-        "`account.refreshed_balance` has `balance` directly behind its verb `refreshed`, but the verb has to stand last or before a preposition: write `account.balance_refreshed`",
+        "`account.refreshed_balance` has `balance` directly after its verb `refreshed`, but the verb must come last or before a preposition: write `account.balance_refreshed`",
     ),
     (
         "order.payment_received_notification",
-        "`order.payment_received_notification` has `notification` directly behind its verb `received`, but the verb has to stand last or before a preposition, as in `search.index_rebuilt`",
+        "`order.payment_received_notification` has `notification` directly after its verb `received`, but the verb must come last or before a preposition, as in `search.index_rebuilt`",
     ),
     (
         "contact.deletion",
-        "`contact.deletion` names an action with the noun `deletion`, not a fact: write `contact.deleted`",
+        "`contact.deletion` names an action with the noun `deletion` instead of stating a fact: write `contact.deleted`",
     ),
     (
         "mail.message_sended",
@@ -126,7 +126,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "user.login",
-        "`user.login` has a verb and its particle in one word, `login`: write `user.logged_in`",
+        "`user.login` writes a verb and its particle as one word, `login`: write `user.logged_in`",
     ),
     (
         "ingestion.dataset_creating",
@@ -138,15 +138,15 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "order.order_created_at",
-        "`order.order_created_at` ends in `at` with nothing behind it: leave it out, or write on as in `sent_to_customer`",
+        "`order.order_created_at` ends in `at` with nothing after it: leave it out, or write what follows it, as in `sent_to_customer`",
     ),
     (
         "web.request_sent_to",
-        "`web.request_sent_to` ends in `to` with nothing behind it: leave it out, or write on as in `sent_to_customer`",
+        "`web.request_sent_to` ends in `to` with nothing after it: leave it out, or write what follows it, as in `sent_to_customer`",
     ),
     (
         "order.order_created_yesterday",
-        "`order.order_created_yesterday` has `yesterday` directly behind its verb `created`, but the verb has to stand last or before a preposition, as in `search.index_rebuilt`",
+        "`order.order_created_yesterday` has `yesterday` directly after its verb `created`, but the verb must come last or before a preposition, as in `search.index_rebuilt`",
     ),
     (
         "ingestion.created.dataset",
@@ -154,7 +154,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "order.created.v_of_x",
-        "`order.created.v_of_x` has its verb `created` before the last segment: write it in the last one, as in `billing.customer.card_added`",
+        "`order.created.v_of_x` has its verb `created` before the last segment: write it in the last segment, as in `billing.customer.card_added`",
     ),
     (
         "legal.create_will",
@@ -177,7 +177,7 @@ fn each_message_says_what_is_wrong_and_what_to_write() {
 fn a_long_name_is_shortened_in_its_message() {
     assert_eq!(
         EventName::parse(&"a".repeat(200)).unwrap_err().to_string(),
-        "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` is 200 bytes long, 128 are allowed: write a shorter one, such as `ingestion.dataset_created`"
+        "`aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…` is 200 bytes long, but at most 128 are allowed: write a shorter one, such as `ingestion.dataset_created`"
     );
 }
 

@@ -13,8 +13,8 @@ use crate::policy::{Action, Policy};
 use crate::replay::{Lines, Progress, ReplayError, Taken};
 use crate::store::Store;
 
-/// After so many lines that are read or done with, other tasks have their turn, and so have the
-/// lines that are in flight, even if none had to be waited for.
+/// After this many lines that were read or done with, other tasks have their turn, and so have the
+/// lines that are in flight, even if none of them had to be waited for.
 const TURN: u64 = 64;
 
 impl<P, H, S, F, E> Consumer<P, H, S>
@@ -25,19 +25,20 @@ where
     E: fmt::Display,
     S: Store,
 {
-    /// Takes each line of a [replay](crate::replay) as a delivery, up to so many at the same time,
-    /// and tells at the end how far it came.
+    /// Processes each line of a [replay](crate::replay) as a delivery, up to `concurrency` lines at
+    /// the same time, and returns how far it came.
     ///
-    /// A file cannot deliver a line again, so this does: it does what the policy says of each
-    /// outcome, and waits by a timer of the runtime, with tokio `tokio::time::sleep`, before it tries
-    /// a line again. A dead letter becomes a bad line of the replay, with the outcome for its cause.
-    /// What the policy never gives up, such as a store that fails, is waited for without end.
+    /// A file cannot deliver a line again, so this function does it. It does what the policy says
+    /// of each outcome, and waits before it tries a line again, by a timer of the runtime: with
+    /// tokio, `tokio::time::sleep`. A dead letter becomes a bad line of the replay, with the
+    /// outcome as its cause. If the policy never gives up a line, for example because the store
+    /// fails, the replay tries that line without end.
     ///
-    /// Several lines at a time are handled in any order, and faster where the handler or the store
-    /// waits: a `DurableStore` confirms 64 events in the time of one. One at a time keeps the order
-    /// of the file. All are handled by the task that calls this: where they compute much, spawn a
-    /// task in the handler. Of two lines of one event that meet, the second is tried again after a
-    /// delay.
+    /// Several lines at a time are handled in any order. That is faster if the handler or the store
+    /// waits: a `DurableStore` confirms 64 events in the time of one. One line at a time keeps the
+    /// order of the file. The task that calls this function handles all lines, so spawn a task in
+    /// the handler if it computes much. If two lines of one event are delivered at the same time,
+    /// the second is tried again after a delay.
     ///
     /// ```
     /// use event_consume::replay::Replay;
@@ -70,13 +71,13 @@ where
     ///
     /// The [position](Progress::position) that the replay tells is never after the beginning of a
     /// line that is still being delivered or waits for its next attempt. A replay that is resumed
-    /// from it may deliver lines after it once more, which are duplicates to a store that remembers
-    /// them.
+    /// from it may deliver lines after it once more. A store that remembers them answers that they
+    /// are duplicates.
     ///
-    /// The future may be dropped at any time. Write down what the replay told last to resume it.
-    /// Here a file has it, which is replaced as a whole: when the process dies, one position or the
-    /// next is there. With a `DurableStore`, what was processed after that position is left out;
-    /// memory forgets it.
+    /// The future may be dropped at any time. To resume the replay later, write down the position
+    /// that it told last. This example keeps the position in a file that is replaced as a whole, so
+    /// that the file has one position or the next when the process dies. A `DurableStore` leaves
+    /// out what was processed after that position; a `MemoryStore` forgets it.
     ///
     /// ```
     /// use std::fs::{self, File, OpenOptions};
@@ -133,10 +134,13 @@ where
     ///
     /// # Errors
     ///
-    /// When one of the [types](crate::replay::Replay::types) that were asked for is not read by this
-    /// consumer; when the text cannot be read, after the lines before that place were delivered; or
-    /// when a dead letter cannot be written, and deliveries at that time are dropped. In each case,
-    /// everything before the position of the error is done with.
+    /// Returns an error in three cases. In each of them everything before the position of the error
+    /// is done with.
+    ///
+    /// - The consumer does not read one of the [types](crate::replay::Replay::types) that were
+    ///   asked for.
+    /// - The text cannot be read. The lines before that place were delivered.
+    /// - A dead letter cannot be written. The deliveries at that time are dropped.
     pub async fn replay<T>(
         &self,
         mut lines: Lines<'_>,
@@ -181,7 +185,7 @@ where
         Ok(lines.progress())
     }
 
-    /// Delivers a line until it is done with, and returns why it is a dead letter, if it is one.
+    /// Delivers a line until it is done with. Returns why it is a dead letter, if it is one.
     async fn settle<T>(
         &self,
         json: &[u8],
@@ -202,7 +206,7 @@ where
                 }
             };
             timer(delay).await;
-            // Where that was no time at all, others go on that this line may wait for.
+            // If the delay was zero, other lines that this one may wait for must still go on.
             yield_now().await;
             attempt = attempt.saturating_add(1);
         }

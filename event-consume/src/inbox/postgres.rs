@@ -6,8 +6,8 @@ use sqlx::{Error, PgConnection, Postgres, query, raw_sql};
 use super::Database;
 use super::statements::Statements;
 
-/// Until the end of the transaction: of two that create a table at once one fails, for all that `IF
-/// NOT EXISTS` says.
+/// Takes a lock until the end of the transaction. Without it, one of two transactions that create
+/// the table at the same time fails, in spite of `IF NOT EXISTS`.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext('event_inbox'))";
 
 impl Database for Postgres {

@@ -3,8 +3,8 @@ use std::time::Duration;
 use event_core::uuid::Uuid;
 use sqlx::Error;
 
-/// What an inbox asks of its database. Nobody else can name it, so there are no other
-/// implementations:
+/// The statements that an inbox needs from its database. Nobody else can name this trait, so there
+/// are no other implementations:
 ///
 /// ```compile_fail
 /// use event_consume::inbox::Statements;

@@ -9,13 +9,13 @@ use super::Position;
 pub struct ReplayError {
     /// Where to resume from: the beginning of the line that was not finished.
     pub position: Position,
-    /// What the reader, the decompressor or the writer of dead letters said, or what is wrong with
-    /// the filter ([`InvalidInput`](io::ErrorKind::InvalidInput)).
+    /// The error of the reader, the decompressor or the writer of dead letters, or what is wrong
+    /// with the filter ([`InvalidInput`](io::ErrorKind::InvalidInput)).
     pub cause: io::Error,
     pub(super) failed: Failed,
 }
 
-/// What it was that failed.
+/// What failed.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Failed {
     Filter,
@@ -35,7 +35,7 @@ pub struct BadLine {
 }
 
 impl ReplayError {
-    /// Whether it is that the text cannot be read.
+    /// Whether the text could not be read.
     pub(crate) fn is_of_reading(&self) -> bool {
         matches!(self.failed, Failed::Reading)
     }
@@ -55,7 +55,7 @@ impl fmt::Display for ReplayError {
 }
 
 impl Error for ReplayError {
-    /// That of the cause, which is part of the message.
+    /// The source of the cause, because the cause itself is part of the message.
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         self.cause.source()
     }

@@ -8,7 +8,7 @@ use super::{Lines, Position, Progress, ReplayError};
 
 /// The events of a replay, in the newest version.
 ///
-/// After an error there are no more.
+/// After an error there are no more events.
 pub struct Events<'a, P> {
     lines: Lines<'a>,
     payload: PhantomData<fn() -> P>,
@@ -22,7 +22,7 @@ pub struct Replayed<P: EventSet> {
     pub envelope: Envelope<P>,
     /// Where its line begins.
     pub position: Position,
-    /// Where to resume from when it is done with.
+    /// Where to resume from when the event is done with.
     pub next: Position,
 }
 

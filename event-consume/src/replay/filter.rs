@@ -15,11 +15,11 @@ pub(super) struct Filter {
     pub(super) correlation_id: Option<String>,
 }
 
-/// So many types are named in an error.
+/// How many types an error names.
 const NAMED: usize = 8;
 
 impl Filter {
-    /// Refuses a type that the set does not read: of it there would be nothing, without a word.
+    /// Refuses a type that the set does not read. Otherwise the replay would silently find nothing.
     pub(super) fn check<P: EventSet>(&self, position: Position) -> Result<(), ReplayError> {
         let mut read: Vec<_> = P::EVENTS.iter().map(|accepts| accepts.event_type).collect();
         read.sort_unstable();

@@ -13,8 +13,8 @@ use super::raw_line::RawLine;
 use super::text::{self, BUFFER_SIZE, Start, Text};
 use super::{BadLine, Position, Progress, ReplayError};
 
-/// After so many events in a row, the filter is likely to take the next one. An event of a type that
-/// is not read costs twice as much as one that is, and must not be decoded often.
+/// After this many events in a row, the filter is likely to take the next one. An event of a type
+/// that is not read costs twice as much as one that is read, so it must not be decoded often.
 const TAKES_MOST: u32 = 4;
 
 /// The lines of a replay that its filter takes.
@@ -25,23 +25,23 @@ pub struct Lines<'a> {
     listeners: Listeners<'a>,
     /// The line that was read last.
     line: RawLine,
-    /// Whether it was handed out and not taken back.
+    /// Whether that line was handed out and not taken back.
     is_handed_out: bool,
     taken_in_a_row: u32,
-    /// Where the lines begin that were taken and not settled.
+    /// The beginnings of the lines that were taken and are not settled.
     in_flight: BTreeSet<Position>,
     progress: Progress,
     told: Option<Progress>,
     has_ended: bool,
 }
 
-/// What became of the next line.
+/// What the filter makes of the next line.
 pub(crate) enum Taken {
     /// The filter takes it.
     Line(RawLine),
     /// It is blank, bad or left out.
     Nothing,
-    /// There is none.
+    /// There is no next line.
     End,
 }
 
@@ -49,13 +49,13 @@ pub(crate) enum Taken {
 #[derive(Debug, Clone, Copy)]
 #[non_exhaustive]
 pub struct Line<'a> {
-    /// The line without its end, and without the byte order mark of the text. Without a filter it may
-    /// be anything. The last line of a text that is still being written may be half of one: it has no
-    /// end, and the lines of `position` and `next` are the same.
+    /// The line without its end, and without the byte order mark of the text. Without a filter it
+    /// may be anything. The last line of a text that is still being written may be half a line: it
+    /// has no end, and `position` and `next` have the same line number.
     pub json: &'a [u8],
     /// Where the line begins.
     pub position: Position,
-    /// Where to resume from when it is done with.
+    /// Where to resume from when the line is done with.
     pub next: Position,
 }
 
@@ -93,7 +93,8 @@ impl<'a> Lines<'a> {
     ///
     /// # Errors
     ///
-    /// When the text cannot be read, or a bad line cannot be written to the dead letters.
+    /// Returns an error if the text cannot be read, or if a bad line cannot be written to the dead
+    /// letters.
     pub fn next_line(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
         while self.read_text()? {
             if self.takes()? {
@@ -103,8 +104,8 @@ impl<'a> Lines<'a> {
         Ok(None)
     }
 
-    /// The next line that the filter takes, or is likely to take: who decodes it sees its header
-    /// anyway.
+    /// Reads the next line that the filter takes, or is likely to take. Whoever decodes the line
+    /// sees its header anyway.
     pub(super) fn next_to_decode(&mut self) -> Result<Option<Line<'_>>, ReplayError> {
         if self.taken_in_a_row < TAKES_MOST {
             return self.next_line();
@@ -133,13 +134,13 @@ impl<'a> Lines<'a> {
         Line { json: self.line.json(), position, next }
     }
 
-    /// Makes the line that was handed out last a bad line, for this reason. A second time, or where
-    /// no line was handed out since, it does nothing.
+    /// Makes the line that was handed out last a bad line, for this reason. It does nothing if no
+    /// line was handed out, or if that line was already set aside.
     ///
     /// # Errors
     ///
-    /// When it cannot be written to the dead letters, with the position before it. The replay has
-    /// ended then.
+    /// Returns an error if the line cannot be written to the dead letters. The position of the
+    /// error is before the line, and the replay has ended.
     pub fn set_aside(
         &mut self,
         cause: impl Into<Box<dyn Error + Send + Sync>>,
@@ -150,7 +151,7 @@ impl<'a> Lines<'a> {
         Ok(())
     }
 
-    /// How far the replay is: after the line that was handed out last.
+    /// How far the replay is, after the line that was handed out last.
     pub fn progress(&self) -> Progress {
         let position = self.in_flight.first().copied().unwrap_or(self.progress.position);
         Progress { position, ..self.progress }
@@ -161,13 +162,13 @@ impl<'a> Lines<'a> {
         self.filter.check::<P>(self.progress().position)
     }
 
-    /// Reads the next line. If the filter takes it, it is to be [settled](Self::settle) when it was
-    /// delivered, and until then no position that is told is after its beginning.
+    /// Reads the next line. If the filter takes it, the caller must [settle](Self::settle) it after
+    /// it was delivered. Until then no position is told that is after its beginning.
     ///
     /// # Errors
     ///
-    /// As [`next_line`](Self::next_line). Where a dead letter is lost, the lines that were taken are
-    /// given up.
+    /// Returns the errors of [`next_line`](Self::next_line). If a dead letter is lost, the lines
+    /// that were taken are given up.
     pub(crate) fn take_line(&mut self) -> Result<Taken, ReplayError> {
         if !self.read()? {
             return Ok(Taken::End);
@@ -184,12 +185,12 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Ends what [`take_line`](Self::take_line) began: the line is done with, or a bad line for this
-    /// reason.
+    /// Ends what [`take_line`](Self::take_line) began: the line is done with, or is a bad line for
+    /// this reason.
     ///
     /// # Errors
     ///
-    /// When the dead letter is lost. The other lines that were taken are given up.
+    /// Returns an error if the dead letter is lost. The other lines that were taken are given up.
     pub(crate) fn settle(
         &mut self,
         line: RawLine,
@@ -245,7 +246,7 @@ impl<'a> Lines<'a> {
         let is_behind_the_last = self.progress.lines > 0 && !self.line.is_finished();
         self.tell_regularly();
         self.line.start = self.progress.position;
-        // With the end that a line of the longest length may have.
+        // This includes the end that a line of the longest length may have.
         if is_behind_the_last || !self.read_raw(self.line_limit.saturating_add(2))? {
             self.end();
             return Ok(false);
@@ -262,7 +263,7 @@ impl<'a> Lines<'a> {
             return Err(self.fail(Failed::Reading, cause));
         }
         let is_finished = self.line.is_finished();
-        // Where the replay began was said by others, and may be any number.
+        // The position where the replay began came from the caller, and may be any number.
         let position = &mut self.progress.position;
         position.offset = position.offset.saturating_add(self.line.bytes.len() as u64);
         position.line = position.line.saturating_add(u64::from(is_finished));
@@ -316,7 +317,7 @@ impl<'a> Lines<'a> {
         self.stay_before_unfinished();
     }
 
-    /// What comes of a text that is still being written may complete its last line.
+    /// If the text is still being written, the next bytes may complete its last line.
     fn stay_before_unfinished(&mut self) {
         if !self.line.is_finished() {
             self.progress.position = self.line.start;
@@ -338,7 +339,7 @@ impl<'a> Lines<'a> {
                 Ok(true) => {}
                 Ok(false) => break,
                 Err(error) => {
-                    // What is written next must not become a part of it.
+                    // The next line that is written must not become a part of it.
                     self.end_dead_letter()?;
                     return Err(error);
                 }

@@ -2,11 +2,11 @@ use std::fmt;
 
 /// A place between two lines.
 ///
-/// Where an [unfinished](crate::replay#positions) line was read, the place is after it, and the line
-/// the same: what comes is still part of it.
+/// After an [unfinished](crate::replay#positions) line, the offset is after the line but the line
+/// number is the same, because what comes next is still part of the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Position {
-    /// The bytes before it, of the text as it is when it is decompressed.
+    /// The number of bytes before this place in the decompressed text.
     pub offset: u64,
     /// The number of the line that begins there, from 1.
     pub line: u64,
@@ -25,17 +25,17 @@ impl fmt::Display for Position {
     }
 }
 
-/// How far a replay is. Counts are of this replay, from where it began.
+/// How far a replay is. Counts start where this replay began.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {
-    /// Where to resume from when all that was taken is done with.
+    /// Where to resume from when all lines that were taken are done with.
     pub position: Position,
-    /// The lines that were read: those below, and blank ones.
+    /// The lines that were read: those counted below, and blank lines.
     pub lines: u64,
-    /// The events that were handed out and are no bad lines.
+    /// The events that were handed out and are not bad lines.
     pub events: u64,
-    /// The events that the filter left out, or of types that are not read.
+    /// The events that were left out, by the filter or because their types are not read.
     pub left_out: u64,
     /// The bad lines.
     pub bad: u64,

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use super::Position;
 
-/// Of each buffer, in bytes.
+/// The size of each buffer, in bytes.
 pub(super) const BUFFER_SIZE: usize = 1 << 16;
 
 pub(super) type Text<'a> = Box<dyn BufRead + Send + 'a>;
@@ -12,9 +12,9 @@ pub(super) type Text<'a> = Box<dyn BufRead + Send + 'a>;
 /// Where a replay begins.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Start {
-    /// The reader stands at the beginning of the text, and this is where to go.
+    /// The reader stands at the beginning of the text. The replay has to skip to this position.
     Skip(Position),
-    /// The reader stands there.
+    /// The reader already stands at this position.
     At(Position),
 }
 
@@ -38,7 +38,7 @@ pub(super) fn open<'a>(mut reader: impl Read + Send + 'a, start: Start) -> io::R
     reader.by_ref().take(4).read_to_end(&mut magic)?;
     let compression = Compression::of(&magic);
     if let (Start::At(Position { offset: 1.., .. }), Some(_)) = (start, compression) {
-        let reason = "compressed text can only be read from its beginning, use `resume`";
+        let reason = "compressed text can only be read from its beginning: use `resume`";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
     }
     let reader = buffered(Cursor::new(magic).chain(reader));
@@ -73,8 +73,8 @@ enum Compression {
 }
 
 impl Compression {
-    /// By the first bytes: RFC 1952, section 2.3.1, and RFC 8878, sections 3.1.1 and 3.1.2, whose
-    /// skippable frames may come first.
+    /// Recognises a compression by the first bytes: RFC 1952, section 2.3.1, and RFC 8878, sections
+    /// 3.1.1 and 3.1.2, whose skippable frames may come first.
     fn of(magic: &[u8]) -> Option<Self> {
         match magic {
             [0x1f, 0x8b, ..] => Some(Self::Gzip),

@@ -17,13 +17,13 @@ use self::table::Table;
 use self::writer::Writer;
 use super::{Claim, Key, Store, Token};
 
-/// Remembers in a file which events were processed, for one process at a time and any number of its
-/// consumers, which share it by a clone.
+/// A store in a file, which remembers across restarts which events were processed. One process at a
+/// time can use the file. Any number of its consumers share the store by cloning it.
 ///
-/// An event is on the disk when its [`confirm`](Store::confirm) returns: what was confirmed survives
-/// the end of the process and of the machine. The confirmations of concurrent deliveries are written
-/// together, so many deliveries at a time are many times faster than one after the other. A claim
-/// looks the id up in the file, in the thread that asks.
+/// A mark is on the disk when [`confirm`](Store::confirm) returns, so it survives the end of the
+/// process and of the machine. The confirmations of concurrent deliveries are written together, so
+/// many deliveries at the same time are many times faster than one after the other. A claim looks
+/// the id up in the file, in the thread that asks.
 ///
 /// Claims are held in memory. No other process can open the file, so the claims of a process that
 /// died are free as soon as the next one has opened it.
@@ -59,20 +59,21 @@ pub struct DurableStore {
 }
 
 impl DurableStore {
-    /// Opens a file, or creates it. An id is forgotten when this time has passed since it was
-    /// processed: choose it to be longer than the transport's longest delay. The lease is five
-    /// minutes.
+    /// Opens a file, or creates it.
     ///
-    /// The time is that of the wall clock. Where it is set back, ids are remembered for longer;
-    /// where it is set forward by more than the age, they are forgotten.
+    /// An id is forgotten when `age` has passed since it was processed, so choose an age longer
+    /// than the transport's longest delay. The lease is five minutes.
     ///
-    /// The whole file is read, to see that it is sound. It has a thread that writes. It is closed
-    /// when the last clone is dropped, and that waits for what is being written.
+    /// The age is measured by the wall clock. If the clock is set back, ids are remembered for
+    /// longer. If it is set forward by more than the age, they are forgotten.
+    ///
+    /// Opening reads the whole file to check that it is sound, and starts a thread that writes. The
+    /// file is closed when the last clone is dropped, which waits for what is being written.
     ///
     /// # Errors
     ///
-    /// When the file cannot be read or written, is damaged or none of this kind, or is open
-    /// elsewhere.
+    /// Returns an error if the file cannot be read or written, is damaged, is not a file of
+    /// processed ids, or is open elsewhere.
     pub fn open(path: impl AsRef<Path>, age: Duration) -> Result<Self, DurableError> {
         let table = Table::open(path.as_ref(), age)?;
         let (table, claims) = (Arc::new(table), Arc::default());
@@ -81,8 +82,8 @@ impl DurableStore {
         Ok(Self { shared, lease: Duration::from_mins(5) })
     }
 
-    /// Sets how long a claim is held for a consumer that does not come back. It must be longer than
-    /// a handler takes.
+    /// Sets how long a claim is held for a consumer that does not come back. The lease must be
+    /// longer than a handler takes.
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
         Self { lease, ..self }
@@ -95,8 +96,8 @@ impl Store for DurableStore {
     async fn claim(&self, key: Key<'_>) -> Result<Claim, DurableError> {
         let (claims, key) = (&self.shared.claims, OwnedKey::from(key));
         let Some(token) = claims.take(&key, self.lease) else { return Ok(Claim::Held) };
-        // Looked up without the lock, and after the claim: whoever confirmed before has written, or
-        // has failed to.
+        // Looks up without the lock, and after the claim: whoever confirmed before has written, or
+        // has failed to write.
         match self.shared.writer.check().and_then(|()| self.shared.table.is_processed(&key)) {
             Ok(false) => Ok(Claim::Claimed(token)),
             Ok(true) => {
@@ -110,8 +111,8 @@ impl Store for DurableStore {
         }
     }
 
-    /// Returns when the mark is on the disk. It is written all the same when the future is dropped
-    /// that was polled once.
+    /// Returns when the mark is on the disk. Once the future was polled, the mark is written even
+    /// if the future is dropped.
     async fn confirm(&self, key: Key<'_>, _: Token) -> Result<(), DurableError> {
         self.shared.writer.write(key.into()).await
     }

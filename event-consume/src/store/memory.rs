@@ -8,20 +8,22 @@ use event_core::uuid::Uuid;
 
 use super::{Claim, Key, Store, Token, end_of};
 
-/// Remembers ids in the memory of this process: the last ones that a consumer processed, up to a
-/// number and an age. Of consumers that share it, each has as much room as if it were alone.
+/// A store in the memory of this process. It remembers the last ids that a consumer processed, up
+/// to a number and an age. If several consumers share the store, each has as much room as if it
+/// were alone.
 ///
-/// It protects from a transport that repeats an event while the process lives. After a restart
-/// each event is new to it.
+/// A `MemoryStore` protects against a transport that repeats an event while the process lives.
+/// After a restart each event is new to it.
 ///
 /// An event that is repeated after more than `capacity` others of its consumer, or later than the
-/// age, is processed again: choose both to be longer than the transport's longest delay. Claims count
-/// among the `capacity` ids. They are not forgotten for others; a consumer that has so many of them
-/// gets no more.
+/// age, is processed again. Choose both so large that they cover the transport's longest delay.
+/// Claims count among the `capacity` ids, but are not forgotten to make room. A consumer that has
+/// as many claims gets no more.
 ///
-/// For each consumer, the 100,000 ids of the default take 15 megabytes once they are there, 150 bytes
-/// each, and 20 for the moment in which the store grows. As its tables double, another capacity may
-/// take up to 320 bytes for each id. Memory is taken when ids come, and is kept.
+/// For each consumer, the 100,000 ids of the default take 15 megabytes, which is 150 bytes for each
+/// id, and 20 megabytes for the moment in which the store grows. Another capacity may take up to
+/// 320 bytes for each id, because the tables double when they grow. The store takes memory when ids
+/// come, and keeps it.
 pub struct MemoryStore {
     capacity: usize,
     age: Duration,
@@ -32,7 +34,7 @@ pub struct MemoryStore {
 #[derive(Default)]
 struct Ids {
     states: HashMap<Uuid, State>,
-    /// Those that were processed, the first in front, each with the time of it.
+    /// The ids that were processed, each with its time, the oldest in front.
     processed: VecDeque<(Uuid, Instant)>,
     last_token: u64,
 }
@@ -43,7 +45,7 @@ enum State {
     Processed,
 }
 
-/// A [`MemoryStore`] has as many claims of a consumer as it can hold.
+/// The error of a [`MemoryStore`] that has as many claims of a consumer as it can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StoreFull {
@@ -72,15 +74,15 @@ impl Default for MemoryStore {
 }
 
 impl MemoryStore {
-    /// A store of at most `capacity` ids of each consumer, each for at most this time after it was
-    /// processed, with a lease of five minutes.
+    /// Makes a store that remembers at most `capacity` ids of each consumer, each for at most `age`
+    /// after it was processed. The lease is five minutes.
     pub fn new(capacity: usize, age: Duration) -> Self {
         let lease = Duration::from_mins(5);
         Self { capacity, age, lease, by_consumer: Mutex::default() }
     }
 
-    /// Sets how long a claim is held for a consumer that does not come back. It must be longer than
-    /// a handler takes.
+    /// Sets how long a claim is held for a consumer that does not come back. The lease must be
+    /// longer than a handler takes.
     #[must_use]
     pub fn lease(self, lease: Duration) -> Self {
         Self { lease, ..self }
@@ -142,7 +144,7 @@ impl MemoryStore {
     }
 }
 
-/// Those of one consumer. A store has few of them.
+/// The ids of one consumer. A store has few consumers.
 fn ids_of<'a>(by_consumer: &'a mut Vec<(Box<str>, Ids)>, consumer: &str) -> &'a mut Ids {
     let place = by_consumer.iter().position(|(name, _)| **name == *consumer);
     let place = place.unwrap_or_else(|| {
@@ -241,7 +243,7 @@ mod tests {
         claimed(&store, 1, later);
         store.give_back(key(1), first);
         assert_eq!(store.claim_at(key(1), later), Ok(Claim::Held));
-        // It did the work all the same.
+        // It did the work nevertheless.
         store.confirm_at(key(1), later);
         assert_eq!(store.claim_at(key(1), later), Ok(Claim::Processed));
     }

@@ -6,26 +6,28 @@ use super::schedule::{Rules, Step};
 use super::search::Diverged;
 use super::story;
 
-/// What was found. It tells the whole of it as `Display` and as `Debug`, so that `unwrap` does.
+/// What a test found. Both `Display` and `Debug` tell the whole of it, so that `unwrap` tells it
+/// too.
 #[non_exhaustive]
 pub enum Finding {
     /// There are no events, so nothing can be found.
     NoEvents,
-    /// An event is not processed where each is delivered once and in order, or no event is.
+    /// An event is not processed although each is delivered once and in order, or no event is
+    /// processed.
     #[non_exhaustive]
     Unprocessed {
         /// Which event, from 0 in the list that was given.
         event: usize,
-        /// What the consumer made of it.
+        /// The outcome of its delivery.
         reason: String,
     },
-    /// Each event was delivered once and in order, twice, and the states differ: there is more in
-    /// them than what the events say.
+    /// Two runs that each delivered every event once and in order ended in different states: the
+    /// states hold more than what the events say.
     #[non_exhaustive]
     Unsteady {
-        /// The one, as `Debug`.
+        /// The state of the first run, as `Debug`.
         first: String,
-        /// The other.
+        /// The state of the second run, as `Debug`.
         second: String,
     },
     /// A schedule ends in another state.
@@ -44,7 +46,7 @@ pub struct Counterexample {
     pub expected: String,
     /// The state that was reached, or which event is never processed.
     pub reached: String,
-    /// What happened, a delivery each.
+    /// What happened, with a line for each delivery.
     story: Vec<String>,
     advice: Vec<&'static str>,
 }
@@ -78,7 +80,7 @@ impl fmt::Display for Counterexample {
         }
         write!(
             f,
-            "\n\nexpected, as from each of them once and in order:\n\n{}",
+            "\n\nexpected, as when each is delivered once and in order:\n\n{}",
             Indented(expected)
         )?;
         write!(f, "\n\nreached:\n\n{}", Indented(reached))?;
@@ -92,7 +94,7 @@ impl fmt::Display for Counterexample {
 
 fn told_if_alike(one: &str, other: &str) -> &'static str {
     if one == other {
-        return "\n\n(they are not equal, in something that `Debug` does not show)";
+        return "\n\n(they differ in something that `Debug` does not show)";
     }
     ""
 }

@@ -7,8 +7,8 @@ use super::schedule::Crash;
 
 /// A process that may die while it handles an event.
 ///
-/// Dead is what is never polled again: the handler waits for ever from there on, and whoever waits
-/// for the process drops it.
+/// A dead process is one that is never polled again: its handler waits for ever from there on, and
+/// whoever waits for the process drops it.
 #[derive(Debug, Default)]
 pub(super) struct Process {
     crash: Cell<Option<Crash>>,

@@ -9,7 +9,7 @@ use super::process::{Ended, Process};
 use super::schedule::{Crash, Rules, Step};
 use crate::{Action, Consumer, Context, Policy};
 
-/// What a schedule came to: the deliveries that were made, and the state, or why there is none.
+/// The result of a schedule: the deliveries that were made, and the state, or why there is none.
 #[derive(Debug)]
 pub(super) struct Run<T> {
     pub(super) deliveries: Vec<Delivery>,
@@ -19,7 +19,7 @@ pub(super) struct Run<T> {
 }
 
 impl<T> Run<T> {
-    /// The first event, where the handler was called for none.
+    /// The first event, if the handler was called for no event.
     pub(super) fn nothing_handled(&self) -> Option<Unprocessed> {
         let reason = |delivery: &Delivery| match &delivery.ending {
             Ending::PassedOver { reason, .. } => Some(reason.clone()),
@@ -31,7 +31,7 @@ impl<T> Run<T> {
     }
 }
 
-/// The first event with the id of another, in whose place it would be passed over.
+/// The first event with the id of an earlier one. The consumer would take it for a repetition.
 pub(super) fn repeated(events: &[impl AsRef<[u8]>]) -> Option<Unprocessed> {
     let mut ids = HashMap::new();
     events.iter().enumerate().find_map(|(event, json)| {
@@ -71,7 +71,7 @@ pub(super) enum Ending {
     Crashed(Crash),
 }
 
-/// What is put to the test, of which each run has a fresh world.
+/// What is tested. Each run has a fresh world.
 pub(super) struct Subject<'a, J, N, H, V> {
     pub(super) events: &'a [J],
     pub(super) rules: Rules,
@@ -82,7 +82,7 @@ pub(super) struct Subject<'a, J, N, H, V> {
 
 impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
     /// Runs a schedule. An event whose handler fails is delivered again, as the default policy
-    /// says: at once where the transport keeps the order, and after all others where it does not.
+    /// says: at once if the transport keeps the order, and after all others if it does not.
     pub(super) async fn run<P, W, T, E>(&self, steps: &[Step], keeps_order: bool) -> Run<T>
     where
         P: EventSet,
@@ -122,7 +122,7 @@ impl<J: AsRef<[u8]>, N, H, V> Subject<'_, J, N, H, V> {
                 Action::Acknowledge => {
                     Ending::PassedOver { reason: outcome.to_string(), crashed: crash.is_some() }
                 }
-                // A handler that panics comes to no place where the process could crash.
+                // A handler that panics does not reach the place where the process would crash.
                 Action::Retry(_) | Action::DeadLetter => {
                     Ending::Failed { reason: outcome.to_string(), crashed: crash.is_some() }
                 }
@@ -216,7 +216,7 @@ mod tests {
                 "0 1x 2 1x 1x 1x 1x 1x 1x 1x 1x 1",
                 "0 1x 1x 1x 1x 1x 1x 1x 1x 1x 1 2 1=",
             ),
-            // What is passed over is no news for those that wait.
+            // An event that is passed over changes nothing for those that wait.
             (
                 "0 1 0 1",
                 99,

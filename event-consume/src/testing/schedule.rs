@@ -8,17 +8,17 @@ use oorandom::Rand32;
 pub struct Step {
     /// Which event, from 0 in the list that was given.
     pub event: usize,
-    /// Where the process dies; none where the delivery comes to its end.
+    /// Where the process dies, or `None` if the delivery comes to its end.
     pub crash: Option<Crash>,
 }
 
-/// Where a process dies that was given an event. The event was claimed, and is not confirmed.
+/// Where a process dies in a delivery. The event was claimed, and is not confirmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Crash {
     /// Before the handler is called.
     BeforeHandler,
-    /// Where the handler waits for this time, from 1. A handler that waits less often comes to its
-    /// end first, as in [`AfterHandler`](Self::AfterHandler).
+    /// Where the handler waits for the nth time, from 1. A handler that waits less often comes to
+    /// its end first, as in [`AfterHandler`](Self::AfterHandler).
     InHandler(u32),
     /// After the handler has come to its end.
     AfterHandler,
@@ -47,8 +47,8 @@ pub(super) fn events(steps: &[Step]) -> Vec<usize> {
 }
 
 impl Rules {
-    /// The schedule of a seed: the same for the same seed, and always one that is allowed. A handler
-    /// that waits so often crashes at any of these places.
+    /// The schedule of a seed: the same for the same seed, and always one that is allowed. `waits`
+    /// is how often the handler waits, and it may crash at any of these places.
     pub(super) fn schedule(self, seed: u64, events: usize, waits: u32) -> Vec<Step> {
         let mut random = Random { numbers: Rand32::new(seed), waits };
         if self.reordering {
@@ -57,8 +57,9 @@ impl Rules {
         self.by_going_back(&mut random, events)
     }
 
-    /// For each place where a handler waits that waits so often, a schedule in which every event
-    /// comes twice, and at first crashes there. Where they are many, some of them.
+    /// Makes a schedule for each place where the handler waits: every event comes twice, and
+    /// crashes there the first time. If the handler waits at many places, it makes schedules for
+    /// some of them.
     pub(super) fn crashes_at_each_wait(
         self,
         events: usize,

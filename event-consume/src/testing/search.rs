@@ -43,7 +43,7 @@ async fn diverged<T: PartialEq>(
     rules: Rules,
     run: &impl AsyncFn(&[Step], bool) -> Run<T>,
 ) -> Option<Diverged<T>> {
-    // Where some of the events cannot be processed without the others, they tell nothing.
+    // If some of the events cannot be processed without the others, they tell nothing.
     let expected = run(&plain(events(&schedule)), true).await.end.ok()?;
     let run = run(&schedule, !rules.reordering).await;
     let is_expected = run.end.as_ref().is_ok_and(|state| *state == expected);

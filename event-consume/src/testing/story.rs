@@ -1,4 +1,4 @@
-//! What happened, in words.
+//! Tells in words what happened.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -7,7 +7,7 @@ use event_core::Header;
 use super::run::{Delivery, Ending};
 use super::schedule::{Crash, Rules};
 
-/// A sentence for each delivery, and one for those that follow each other and are the same.
+/// A sentence for each delivery. Equal deliveries that follow each other share one.
 pub(super) fn told(deliveries: &[Delivery], events: &[impl AsRef<[u8]>]) -> Vec<String> {
     let mut known = HashSet::new();
     let sentence = |same: &[Delivery]| {
@@ -53,13 +53,13 @@ fn then_crashed(crashed: bool) -> &'static str {
     if crashed { "; then the process crashes" } else { "" }
 }
 
-/// What can be done about it, after what the handler had to bear.
+/// What can be done about it, depending on what the handler had to bear.
 pub(super) fn advice(deliveries: &[Delivery], rules: Rules) -> Vec<&'static str> {
     let borne = borne(deliveries);
     if borne.is_empty() {
         return vec![
             "each event was handled once and in order, so the handler does not do the same in each \
-             run: keep what it remembers in the world, and let it not depend on chance or the time",
+             run: keep what it remembers in the world, and do not let it depend on chance or time",
         ];
     }
     borne.into_iter().flat_map(|it| it.advice(rules)).copied().collect()
@@ -102,8 +102,8 @@ enum Borne {
 impl Borne {
     fn advice(self, rules: Rules) -> &'static [&'static str] {
         const OUT_OF_ORDER: &[&str] = &[
-            "let the effect not depend on what arrived before: compare the `timestamp` of the \
-             envelope with that of what is there, and where they are equal the `id`",
+            "do not let the effect depend on what arrived before: compare the `timestamp` of the \
+             envelope with that of what is there, and the `id` if they are equal",
             "if the transport keeps the order, say so: `Chaos::without_reordering`",
         ];
         match self {
@@ -111,10 +111,10 @@ impl Borne {
                 &["make the effect of an event in one piece, such as a transaction, so that a \
                  handler that stops half-way leaves nothing behind"]
             }
-            Self::Repeated => &[
-                "let the effect be the same when the handler is called again: key it by the `id` \
-                 of the envelope, or write that id with the effect, in one transaction",
-            ],
+            Self::Repeated => {
+                &["make the effect the same when the handler is called again: key it by the `id` \
+                 of the envelope, or write that id with the effect, in one transaction"]
+            }
             Self::OutOfOrder if rules.reordering => OUT_OF_ORDER,
             Self::OutOfOrder => &OUT_OF_ORDER[..1],
             Self::Forgotten => {

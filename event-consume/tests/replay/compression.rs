@@ -27,7 +27,7 @@ fn nobody_stands_in_the_middle_of_compressed_text() {
     for magic in [&b"\x1f\x8b\x08\x00"[..], b"\x28\xb5\x2f\xfd"] {
         let error = Replay::new().starts_at(middle).lines(magic).unwrap_err();
         assert_eq!((error.position, error.cause.kind()), (middle, io::ErrorKind::InvalidInput));
-        let reason = "compressed text can only be read from its beginning, use `resume`";
+        let reason = "compressed text can only be read from its beginning: use `resume`";
         assert_eq!(error.cause.to_string(), reason);
     }
 }

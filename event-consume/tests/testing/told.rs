@@ -37,7 +37,7 @@ the events end in another state when they are delivered like this:
   1. event 2 `ingestion.dataset_created` is delivered, and the process crashes after the handler, before the event is confirmed
   2. event 2 `ingestion.dataset_created` is delivered again
 
-expected, as from each of them once and in order:
+expected, as when each is delivered once and in order:
 
   2
 
@@ -47,7 +47,7 @@ reached:
 
 what to do:
 
-  - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
+  - make the effect the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
 
 (found with seed 7 and made smaller; the other events are not needed)";
     assert_eq!(panicked(Chaos::new(7), &created(3), handler), told);
@@ -81,7 +81,7 @@ the events end in another state when they are delivered like this:
   1. event 2 `ingestion.dataset_created` is delivered
   2. event 1 `ingestion.dataset_created` is delivered
 
-expected, as from each of them once and in order:
+expected, as when each is delivered once and in order:
 
   2
 
@@ -91,7 +91,7 @@ reached:
 
 what to do:
 
-  - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
+  - do not let the effect depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and the `id` if they are equal
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
 (found with seed 10 and made smaller; the other events are not needed)";
@@ -114,7 +114,7 @@ the events end in another state when they are delivered like this:
   2. event 1 `ingestion.dataset_created` is delivered
   3. event 2 `ingestion.dataset_created` is delivered again
 
-expected, as from each of them once and in order:
+expected, as when each is delivered once and in order:
 
   2
 
@@ -125,8 +125,8 @@ reached:
 what to do:
 
   - make the effect of an event in one piece, such as a transaction, so that a handler that stops half-way leaves nothing behind
-  - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
-  - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
+  - make the effect the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
+  - do not let the effect depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and the `id` if they are equal
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
 (found with seed 10 and made smaller; the other events are not needed)";
@@ -153,7 +153,7 @@ the events end in another state when they are delivered like this:
   2. event 1 `ingestion.dataset_created` is delivered
   3. event 2 `ingestion.dataset_created` is delivered again 10 times, and fails: the index is locked
 
-expected, as from each of them once and in order:
+expected, as when each is delivered once and in order:
 
   0
 
@@ -164,8 +164,8 @@ reached:
 what to do:
 
   - make the effect of an event in one piece, such as a transaction, so that a handler that stops half-way leaves nothing behind
-  - let the effect be the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
-  - let the effect not depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and where they are equal the `id`
+  - make the effect the same when the handler is called again: key it by the `id` of the envelope, or write that id with the effect, in one transaction
+  - do not let the effect depend on what arrived before: compare the `timestamp` of the envelope with that of what is there, and the `id` if they are equal
   - if the transport keeps the order, say so: `Chaos::without_reordering`
 
 (found with seed 10 and made smaller; the other events are not needed)";
@@ -209,9 +209,9 @@ fn what_keeps_the_test_from_finding_anything() {
     );
     assert_eq!(
         panicked(chaos, &created(1), waits),
-        "the handler waits for what does not come in this test: if it is what a runtime brings \
+        "the handler waits for something that does not come in this test: if a runtime brings it \
          about, await `Chaos::check` instead, in an async test of that runtime; if it is another \
-         event, fail instead, and be called again"
+         event, let the handler fail, and it is called again"
     );
     assert_eq!(
         panicked(chaos, &[created(3), created(2)].concat(), fine),
@@ -296,6 +296,6 @@ fn states_that_look_the_same() {
         Chaos::new(7).assert_idempotent(&created(1), World::default, handler, state);
     });
     let message = *asserted.unwrap_err().downcast::<String>().unwrap();
-    let told = "second:\n\n  NaN\n\n(they are not equal, in something that `Debug` does not show)";
+    let told = "second:\n\n  NaN\n\n(they differ in something that `Debug` does not show)";
     assert!(message.ends_with(told), "{message}");
 }

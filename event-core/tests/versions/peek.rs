@@ -57,7 +57,7 @@ fn a_payload_that_stands_elsewhere_is_skipped() {
     }
     let twice = format!("{},\"payload\":{{}}}}", json.strip_suffix('}').unwrap());
     let error = Header::peek(twice.as_bytes()).unwrap_err();
-    assert_eq!(error.to_string(), "envelope field `payload` is there more than once");
+    assert_eq!(error.to_string(), "envelope field `payload` occurs more than once");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::errors::Errors;
 use crate::items::{self, Item};
 use crate::mark::Kind;
 
-/// What stands on the enum.
+/// The attribute of the enum.
 #[derive(Default)]
 pub(super) struct SetAttribute {
     event_core: Option<(Ident, Path)>,
@@ -31,13 +31,13 @@ impl SetAttribute {
                     errors.at(&name, format_args!("`{name}` belongs on a field of an event"));
                 }
                 Item::Named { name, .. } if is_of_an_event(&name) => {
-                    // The others of the same event were meant together with the first.
+                    // The keys of one event belong together, so one error is enough.
                     if !mem::replace(&mut of_an_event, true) {
                         errors.at(
                             &name,
                             format_args!(
                                 "`{name}` belongs on the struct of an event, with \
-                                 `#[derive(Event)]`: a set has the types and versions of its \
+                                 `#[derive(Event)]`: a set takes its types and versions from its \
                                  variants"
                             ),
                         );
@@ -45,7 +45,7 @@ impl SetAttribute {
                 }
                 Item::Named { name, .. } => errors.at(&name, no_attribute_of_a_set(&name)),
                 Item::Unnamed(literal) => {
-                    errors.at(&literal, "an event set has no name: remove this");
+                    errors.at(&literal, "an event set takes no value: remove this");
                 }
             }
         }
@@ -68,7 +68,7 @@ impl SetAttribute {
         }
     }
 
-    /// Where event-core is.
+    /// The path of event-core.
     pub(super) fn event_core(&self) -> TokenStream {
         if let Some((_, path)) = &self.event_core {
             path.to_token_stream()
@@ -80,19 +80,19 @@ impl SetAttribute {
 
 fn no_attribute_of_a_set(name: &Ident) -> String {
     if is_unknown(name) {
-        return "`unknown` belongs on the variant for unknown events: \
+        return "`unknown` belongs on the variant for unknown events: write \
              `#[event(unknown)] Unknown(RawEvent)`"
             .to_owned();
     }
-    format!("unknown attribute `{name}`: an event set has `crate` or nothing")
+    format!("unknown attribute `{name}`: an event set takes only `crate`")
 }
 
-/// The `unknown` on a variant, if there is one, be it rightly written or not.
+/// The `unknown` on a variant, if there is one, even if it is written wrongly.
 pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
     let mut unknown: Option<Ident> = None;
     let mut of_an_event = false;
-    let form =
-        "write `#[event(unknown)]` where a variant holds a `RawEvent`, and nothing elsewhere";
+    let form = "`#[event]` on a variant must say `unknown`: write `#[event(unknown)]` if the \
+                variant holds a `RawEvent`, or remove it";
     for item in items(&variant.attrs, form, errors) {
         match item {
             Item::Named { name, value } if is_unknown(&name) => {
@@ -102,7 +102,7 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
                     errors.at(&name, "`unknown` is given twice: remove one");
                     errors.at(first, "`unknown` is given here first");
                 } else if !value.is_empty() {
-                    errors.at(&value, "`unknown` has no value: write `#[event(unknown)]`");
+                    errors.at(&value, "`unknown` takes no value: write `#[event(unknown)]`");
                 }
                 unknown.get_or_insert(name);
             }
@@ -112,7 +112,8 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
                         &name,
                         format_args!(
                             "`{name}` belongs on the struct of the event, with \
-                             `#[derive(Event)]`: a variant has the type and version of its event"
+                             `#[derive(Event)]`: a variant takes its type and version from its \
+                             event"
                         ),
                     );
                 }
@@ -121,15 +122,18 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
                 errors.at(&name, format_args!("`{name}` belongs on a field of the event"));
             }
             Item::Named { name, .. } if name == "crate" => {
-                errors.at(&name, "`crate` belongs on the enum: write it once, for all variants");
+                errors.at(
+                    &name,
+                    "`crate` belongs on the enum: write it there once, for all variants",
+                );
             }
             Item::Named { name, .. } => errors.at(
                 &name,
-                format_args!("unknown attribute `{name}`: a variant has `unknown` or nothing"),
+                format_args!("unknown attribute `{name}`: a variant takes only `unknown`"),
             ),
             Item::Unnamed(literal) => errors.at(
                 &literal,
-                "a variant has the type and version of its event: remove this, or write \
+                "a variant takes its type and version from its event: remove this, or write \
                  `#[event(unknown)]`",
             ),
         }
@@ -137,7 +141,7 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
     unknown
 }
 
-/// Whether it is `unknown`, or a word that is written for it.
+/// Whether the name is `unknown`, or a word that people write for it.
 fn is_unknown(name: &Ident) -> bool {
     let name = name.to_string().to_ascii_lowercase();
     let synonyms =
@@ -149,7 +153,7 @@ fn is_of_an_event(name: &Ident) -> bool {
     ["type", "version", "past_tense", "upcast_from"].iter().any(|key| name == key)
 }
 
-/// What stands in all `#[event(…)]` of an item, or that nothing does.
+/// The items of all `#[event(…)]` attributes. Reports an empty attribute with the message `empty`.
 fn items(attributes: &[Attribute], empty: &str, errors: &mut Errors) -> Vec<Item> {
     let mut all = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("event")) {

@@ -21,7 +21,7 @@ pub(super) fn set(set: &Set<'_>, line: u32) -> TokenStream {
     )
 }
 
-/// Impls that compile and do nothing, for after an error.
+/// Impls that compile and do nothing. They are written after an error.
 pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
     let name = written_here(&set.input.ident);
     let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
@@ -49,7 +49,7 @@ pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
     )
 }
 
-/// The items where nobody else sees their names.
+/// Puts the items into a block, where nobody else sees their names.
 fn in_block(set: &Set<'_>, items: &TokenStream) -> TokenStream {
     let event_core = &set.event_core;
     quote! {
@@ -60,8 +60,8 @@ fn in_block(set: &Set<'_>, items: &TokenStream) -> TokenStream {
     }
 }
 
-/// What the variants hold and read. The compiler judges the types here alone; nothing that follows
-/// names them.
+/// The code for what the variants hold and read. The compiler judges the types here only, because
+/// nothing after it names them.
 fn variants(set: &Set<'_>) -> TokenStream {
     let numbers = set.numbers();
     let held = set.members.iter().map(|member| all_written_here(member.field));
@@ -105,13 +105,13 @@ fn event_set(set: &Set<'_>) -> TokenStream {
     }
 }
 
-/// What the methods of a payload do.
+/// The bodies of the methods of a payload.
 struct Bodies {
     identity: TokenStream,
     read: TokenStream,
     write: TokenStream,
     sensitive: TokenStream,
-    /// Only where something is unknown.
+    /// Only for a set with a variant for unknown events.
     own_sensitive: Option<TokenStream>,
     schemas: TokenStream,
 }
@@ -195,7 +195,8 @@ fn bodies(set: &Set<'_>) -> Bodies {
     }
 }
 
-/// The impl. Its names are not those of the author's constants, which a pattern would mean.
+/// The impl of `Payload`. Its names must differ from the author's constants, because a pattern with
+/// such a name would mean the constant.
 fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
     let name = written_here(&set.input.ident);
     let text = set.input.ident.unraw().to_string();

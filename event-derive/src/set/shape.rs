@@ -53,14 +53,15 @@ pub(super) fn set<'a>(
         Data::Struct(data) => errors.at(
             &data.struct_token,
             format_args!(
-                "an event set is an enum with a variant for each event: write `enum {name} {{ … }}`, \
-                 or derive `Event` for this struct"
+                "an event set must be an enum with a variant for each event: write \
+                 `enum {name} {{ … }}`, or derive `Event` for this struct"
             ),
         ),
         Data::Union(data) => errors.at(
             &data.union_token,
             format_args!(
-                "an event set is an enum with a variant for each event: write `enum {name} {{ … }}`"
+                "an event set must be an enum with a variant for each event: write \
+                 `enum {name} {{ … }}`"
             ),
         ),
     }
@@ -71,8 +72,8 @@ fn generics(input: &DeriveInput, errors: &mut Errors) {
     for parameter in &input.generics.params {
         errors.at(
             parameter,
-            "an event set has no parameters, since it is known in full when it is compiled: write \
-             the events themselves",
+            "an event set cannot have generic parameters, because the compiler must know all its \
+             events: write the events themselves",
         );
     }
 }
@@ -81,7 +82,7 @@ fn variants<'a>(data: &'a DataEnum, set: &mut Set<'a>, errors: &mut Errors) {
     if data.variants.is_empty() {
         errors.at(
             &set.input.ident,
-            "an event set reads at least one event: write a variant such as \
+            "an event set must read at least one event: write a variant such as \
              `DatasetCreated(DatasetCreated)`",
         );
     }
@@ -95,7 +96,10 @@ fn variants<'a>(data: &'a DataEnum, set: &mut Set<'a>, errors: &mut Errors) {
             continue;
         };
         if let Some(first) = &first_unknown {
-            errors.at(&unknown, "a set has one variant for unknown events: remove one of the two");
+            errors.at(
+                &unknown,
+                "a set can have only one variant for unknown events: remove one of the two",
+            );
             errors.at(first, "the first is here");
             continue;
         }
@@ -121,8 +125,9 @@ fn member<'a>(
     }
     let name = variant.ident.unraw();
     if is_unknown {
-        let message =
-            format!("a variant for unknown events holds a `RawEvent`: write `{name}(RawEvent)`");
+        let message = format!(
+            "a variant for unknown events must hold a `RawEvent`: write `{name}(RawEvent)`"
+        );
         match &variant.fields {
             Fields::Unit => errors.at(&variant.ident, message),
             fields => errors.at(fields, message),
@@ -134,14 +139,14 @@ fn member<'a>(
             let event = path_of(&fields.named[0].ty).unwrap_or_else(|| name.to_string());
             errors.at(
                 fields,
-                format_args!("a variant holds an event and no fields: write `{name}({event})`"),
+                format_args!("a variant must hold an event, not fields: write `{name}({event})`"),
             );
         }
         Fields::Named(fields) if !fields.named.is_empty() => errors.at(
             fields,
             format_args!(
-                "a variant holds an event and no fields: write a struct with `#[derive(Event)]` for \
-                 them, and here `{name}({name})`"
+                "a variant must hold an event, not fields: write a struct with `#[derive(Event)]` \
+                 for them, and here `{name}({name})`"
             ),
         ),
         Fields::Unnamed(fields) if !fields.unnamed.is_empty() => {
@@ -149,7 +154,7 @@ fn member<'a>(
             errors.at(
                 fields,
                 format_args!(
-                    "a variant holds one event: write a variant for each, such as \
+                    "a variant must hold one event: write a variant for each, such as \
                      `{example}({example})`"
                 ),
             );
@@ -157,11 +162,11 @@ fn member<'a>(
         Fields::Unit => {
             errors.at(
                 &variant.ident,
-                format_args!("a variant holds an event: write `{name}({name})`"),
+                format_args!("a variant must hold an event: write `{name}({name})`"),
             );
         }
         fields => {
-            errors.at(fields, format_args!("a variant holds an event: write `{name}({name})`"));
+            errors.at(fields, format_args!("a variant must hold an event: write `{name}({name})`"));
         }
     }
     None
@@ -176,8 +181,8 @@ fn path_of(held: &Type) -> Option<String> {
     is_plain.then(|| held.to_token_stream().to_string().replace(' ', ""))
 }
 
-/// Whether the type is the set, or a box of it. A set can be itself by another name too, which the
-/// compiler tells.
+/// Whether the type is the set, or a box of it. The set may also stand there under another name,
+/// which the compiler reports.
 fn names_itself(set: &Ident, held: &Type) -> bool {
     let Type::Path(held) = held else {
         return false;

@@ -1,4 +1,4 @@
-//! What the names of fields and the attributes on them come to.
+//! Tests of what the names of fields and the attributes on them expand to.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -234,7 +234,8 @@ fn every_name_of_a_field_is_judged_once() {
         ("", "#[event(public = 'a')] #[serde(rename = 'pin')] api_key: u8", ""),
         ("", "#[event(sensitive = 'a')] email: u8, #[event(sensitive = 'a')] rows: u8", ""),
         ("", "email: u8, api_key: u8", "email api_key"),
-        // serde refuses these, in its own words or in a panic: the names in the struct are judged.
+        // serde refuses these, with an error or a panic, so only the names in the struct are
+        // judged.
         ("", "#[serde(renam = 'a')] api_key: u8, #[serde(rename = 'pin')] b: u8", "api_key"),
         ("rename_all = 'camelCase'", "__: u8, api_key: u8", "api_key"),
     ];

@@ -1,15 +1,16 @@
-//! What makes a name harmless that holds a phrase of the other lists.
+//! Makes a name harmless although it holds a phrase of the other lists.
 
 use super::phrase;
 
 /// Prepositions that tie what follows to the noun before: `number_of_emails`.
 pub(super) static PREPOSITIONS: &[&str] = &["_of_", "_for_"];
 
-/// What stands before a harmless phrase at the end of the words.
+/// The words before a harmless phrase at the end of the words.
 pub(super) fn find(words: &str) -> Option<&str> {
     let phrases = HARMLESS.iter().filter_map(|phrase| phrase::strip(words, phrase));
     let contacts = find_contact_of_thing(words);
-    // Many tokens are counted or are parts of a text: a field that holds many secrets says which.
+    // Tokens in the plural are mostly counted, or parts of a text. A field that holds several
+    // secrets says which.
     let tokens = phrase::strip_as_written(words, "tokens");
     phrases.chain(contacts).chain(tokens).min_by_key(|before| before.len())
 }
@@ -20,7 +21,7 @@ fn find_contact_of_thing(words: &str) -> Option<&str> {
         .or_else(|| find_owned(words, COMPANIES, CONTACTS_OF_COMPANIES))
 }
 
-/// What stands before one of the things with one of the phrases.
+/// The words before a phrase that follows one of the things.
 fn find_owned<'a>(words: &'a str, things: &[&str], phrases: &[&str]) -> Option<&'a str> {
     let mut owners = phrases.iter().filter_map(|phrase| phrase::strip(words, phrase));
     owners.find_map(|owner| things.iter().find_map(|thing| phrase::strip_as_written(owner, thing)))
@@ -37,7 +38,7 @@ pub(super) fn ends_with_command(words: &str) -> bool {
     COMMANDS.contains(&last_word(words).1)
 }
 
-/// The words without the last, when that only tells the form, the kind or the state of a value:
+/// The words without the last one, if that only tells the form, the kind or the state of a value:
 /// `password_hash`.
 pub(super) fn strip_form(words: &str) -> Option<&str> {
     let (before, last) = last_word(words);
@@ -63,7 +64,7 @@ pub(super) static HARMLESS: &[&str] = &[
     "pad token", "unk token", "sep token", "cls token", "mask token", "stop token",
     "special token",
 
-    // What is traded
+    // Tokens that are traded
     "governance token", "reward token", "base token", "quote token", "native token", "lp token",
 
     // Names of secrets that are kept elsewhere, and of a way to log in
@@ -76,7 +77,7 @@ pub(super) static HARMLESS: &[&str] = &[
     "direct mail", "voice mail", "repo full name", "repository full name",
 ];
 
-/// What has an address in a network, in memory or on a chain that is not that of a person.
+/// Things whose address in a network, in memory or on a chain is not the address of a person.
 #[rustfmt::skip]
 pub(super) static MACHINES: &[&str] = &[
     "backend", "base", "bind", "bootstrap", "broker", "bus", "cluster", "container", "contract",
@@ -87,17 +88,17 @@ pub(super) static MACHINES: &[&str] = &[
     "virtual", "vm", "wallet", "web", "withdrawal", "worker",
 ];
 
-/// What the address of a machine is called.
+/// Names for the address of a machine.
 pub(super) static ADDRESSES_OF_MACHINES: &[&str] = &["ip address", "address", "ip"];
 
-/// Whom one reaches without reaching a person of their own.
+/// Places and companies, whose contact data reach no particular person.
 #[rustfmt::skip]
 pub(super) static COMPANIES: &[&str] = &[
     "branch", "company", "facility", "feedback", "headquarters", "helpdesk", "hotel", "merchant",
     "no reply", "sales", "shop", "store", "supplier", "support", "vendor", "venue", "warehouse",
 ];
 
-/// What the contacts of a company are called.
+/// Names for the contact data of a company.
 #[rustfmt::skip]
 pub(super) static CONTACTS_OF_COMPANIES: &[&str] = &[
     "address", "address line", "email", "email address", "fax", "fax number", "phone",

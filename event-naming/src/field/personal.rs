@@ -1,9 +1,9 @@
-//! What tells who a person is, how to reach them, or what is private about them.
+//! Names of data that tell who a person is, how to reach them, or what is private about them.
 
 use super::phrase::{self, Phrase, PhraseList};
 
-/// The longest phrase at the end of the words. The phrases of the list go first, for they say more
-/// than that it is a person: `customer_first_name`.
+/// The longest phrase at the end of the words. The phrases of the list are tried first, because
+/// they say more than that it is a person: `customer_first_name`.
 pub(super) fn find(words: &str) -> Option<(&str, &'static str)> {
     PERSONAL_DATA.find_longest(words).or_else(|| find_of_person(words))
 }
@@ -247,7 +247,7 @@ pub(super) static PERSONAL_DATA: PhraseList<305> = PhraseList::new([
     ("geohash", "a geolocation"),
     ("gps coord", "a geolocation"),
 
-    // What is nobody's business
+    // Private life
     ("gender", "the gender of a person"),
     ("gender identity", "the gender of a person"),
     ("sex", "the gender of a person"),
@@ -344,7 +344,7 @@ pub(super) static PERSONAL_DATA: PhraseList<305> = PhraseList::new([
     ("selfie", "a picture of a person"),
 ]);
 
-/// What is personal when one of the people stands before it.
+/// Words that are personal data after one of the people.
 pub(super) static OF_PEOPLE: &[Phrase] = &[
     ("display name", "the name of a person"),
     ("name", "the name of a person"),

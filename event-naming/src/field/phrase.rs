@@ -1,15 +1,16 @@
-//! How a phrase of the lists is found at the end of a name.
+//! Finds a phrase of the lists at the end of a name.
 
-/// A phrase in the singular, its words apart by spaces, and what it is in words.
+/// A phrase in the singular, its words separated by spaces, and the description of its data for a
+/// message.
 pub(super) type Phrase = (&'static str, &'static str);
 
-/// A list of phrases that knows which of them have the same two letters at the end: a name has to
-/// be compared with few of them.
+/// A list of phrases, indexed by their last two letters, so that a name has to be compared with few
+/// of them.
 pub(super) struct PhraseList<const COUNT: usize> {
     phrases: [Phrase; COUNT],
-    /// For each ending the place of the first phrase that has it, or `COUNT`.
+    /// The place of the first phrase with each ending, or `COUNT`.
     first: [usize; ENDINGS],
-    /// For each phrase the place of the next one with the same ending, or `COUNT`.
+    /// The place of the next phrase with the same ending, for each phrase, or `COUNT`.
     next: [usize; COUNT],
 }
 
@@ -35,7 +36,8 @@ impl<const COUNT: usize> PhraseList<COUNT> {
         self.phrases.iter()
     }
 
-    /// The longest of the phrases that the words end with: what stands before it, and what it is.
+    /// Finds the longest phrase that the words end with. Returns the words before it, and its
+    /// description.
     pub(super) fn find_longest<'a>(&self, words: &'a str) -> Option<(&'a str, &'static str)> {
         let mut longest: Option<(&str, &'static str)> = None;
         for form in forms(words).into_iter().flatten() {
@@ -54,7 +56,8 @@ impl<const COUNT: usize> PhraseList<COUNT> {
     }
 }
 
-/// The number of the last two letters, or one that is too high. What is between words is no letter.
+/// The number of the last two letters, or one that is too high. Separators between words are
+/// skipped.
 const fn ending(stem: &[u8], ending: &[u8]) -> usize {
     let mut number = 0;
     let mut place = 1;
@@ -74,7 +77,7 @@ const fn ending(stem: &[u8], ending: &[u8]) -> usize {
     number
 }
 
-/// What a phrase is when the words end with it in the singular or the plural: the stem and the ending.
+/// A phrase at the end of the words in the singular or the plural, as the stem and the ending.
 #[derive(Clone, Copy)]
 struct Form<'a> {
     stem: &'a str,
@@ -82,7 +85,7 @@ struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// What stands before the phrase.
+    /// The words before the phrase.
     fn strip(self, phrase: &str) -> Option<&'a str> {
         strip_as_written(self.stem, phrase.strip_suffix(self.ending)?)
     }
@@ -107,13 +110,13 @@ fn forms(words: &str) -> [Option<Form<'_>>; 5] {
     ]
 }
 
-/// What stands before the phrase at the end of the words, be it in the singular or the plural.
+/// The words before the phrase at the end of the words, which may be in the singular or the plural.
 pub(super) fn strip<'a>(words: &'a str, phrase: &str) -> Option<&'a str> {
     forms(words).into_iter().flatten().find_map(|form| form.strip(phrase))
 }
 
-/// What stands before the phrase, its last word as it is written. The phrase takes whole words, and it
-/// does not matter where one of them ends: `api key` is found in `my_apikey` and `my_a_p_i_key`.
+/// The words before the phrase, which must be written as in the list. The phrase covers whole
+/// words, however they are divided: `api key` is found in `my_apikey` and `my_a_p_i_key`.
 pub(super) fn strip_as_written<'a>(words: &'a str, phrase: &str) -> Option<&'a str> {
     let letters = words.as_bytes();
     let mut start = letters.len();

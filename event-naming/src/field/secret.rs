@@ -1,4 +1,4 @@
-//! What opens something to whoever knows it.
+//! Names of data that open something to whoever knows them.
 
 use super::phrase::PhraseList;
 

@@ -16,10 +16,10 @@ pub struct DurableError {
 
 #[derive(Debug, Clone)]
 pub(super) enum Cause {
-    /// A database, and not one of processed ids.
+    /// The file is a database, but not one of processed ids.
     OtherKind,
     Database(Arc<redb::Error>),
-    /// The thread that writes is gone.
+    /// The thread that writes has ended.
     Stopped,
 }
 
@@ -33,7 +33,7 @@ impl<E: Into<redb::Error>> From<E> for Cause {
     fn from(error: E) -> Self {
         match error.into() {
             redb::Error::TableTypeMismatch { .. } => Self::OtherKind,
-            // What is not a database at all.
+            // The file is not a database at all.
             redb::Error::Io(error) if error.kind() == ErrorKind::InvalidData => Self::OtherKind,
             redb::Error::Io(error) if error.kind() == ErrorKind::UnexpectedEof => {
                 redb::Error::Corrupted("it ends too early".to_owned()).into()
@@ -49,8 +49,8 @@ impl fmt::Display for DurableError {
         match &self.cause {
             Cause::OtherKind => write!(
                 f,
-                "`{path}` is not a file of processed ids; choose a path of its own, where the file \
-                 is made if there is none"
+                "`{path}` is not a file of processed ids; choose another path, where the store \
+                 creates the file if there is none"
             ),
             Cause::Database(error) => match &**error {
                 redb::Error::DatabaseAlreadyOpen => write!(

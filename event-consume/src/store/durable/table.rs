@@ -1,4 +1,4 @@
-//! What is on the disk.
+//! The tables on the disk.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
@@ -16,8 +16,8 @@ const PROCESSED: TableDefinition<(&str, [u8; 16]), u64> = TableDefinition::new("
 /// The same, the oldest in front.
 const BY_TIME: TableDefinition<(u64, &str, [u8; 16]), ()> = TableDefinition::new("by_time");
 
-/// How many old ids are removed with each write, besides as many as are written: few enough that a
-/// write does not take long, and more than come, so that the file does not grow.
+/// How many old ids each write removes, in addition to as many as it writes. They are few enough
+/// that a write does not take long, and more than are added, so that the file does not grow.
 const REMOVED_AT_A_TIME: usize = 64;
 
 #[derive(Debug)]
@@ -98,43 +98,44 @@ impl Table {
 
 fn open(path: &Path) -> Result<Database, Cause> {
     empty_if_half_made(path)?;
-    // A file that something else has changed makes the database panic, or forget, unless it looks.
+    // If something else has changed the file, the database panics or forgets, unless it checks the
+    // file.
     let database = Database::builder().set_check_integrity_on_open(true).create(path)?;
     let transaction = database.begin_write()?;
     let own = [PROCESSED.name(), BY_TIME.name()];
     if transaction.list_tables()?.any(|table| !own.contains(&table.name())) {
         return Err(Cause::OtherKind);
     }
-    // Whoever looks up finds the tables.
+    // A lookup needs the tables to exist.
     transaction.open_table(PROCESSED)?;
     transaction.open_table(BY_TIME)?;
     transaction.commit()?;
     Ok(database)
 }
 
-/// Empties a file that was left by a process that was killed when it made it. The database writes
-/// the first bytes of a file last, and does not take one without them.
+/// Empties a file that is half made, because the process that made it was killed. The database
+/// writes the first bytes of a file last, and refuses a file without them.
 fn empty_if_half_made(path: &Path) -> io::Result<()> {
     let Ok(mut file) = OpenOptions::new().read(true).write(true).open(path) else {
-        // There is none, or the database will say what keeps it from being opened.
+        // There is no file, or the database will say why it cannot be opened.
         return Ok(());
     };
     if file.try_lock().is_err() {
-        // Who has the lock is making it now.
+        // Whoever has the lock is making the file now.
         return Ok(());
     }
     let emptied = is_half_made(&mut file)
         .and_then(|is_half_made| if is_half_made { file.set_len(0) } else { Ok(()) });
-    // A process that is started meanwhile has the file too, until it is another program: where it is
-    // closed here alone, it stays locked.
+    // A process that is started meanwhile has the open file too, until it runs another program. If
+    // the file were only closed here, it would stay locked until then.
     file.unlock()?;
     emptied
 }
 
 fn is_half_made(file: &mut File) -> io::Result<bool> {
-    /// What is written last.
+    /// The bytes that are written last.
     const FIRST: usize = 9;
-    /// What is written before it. All else is empty until then.
+    /// The bytes that are written before them. Everything else is empty until then.
     const HEADER: usize = 320;
     /// More than a new file has.
     const LONGEST: u64 = 1 << 24;

@@ -1,4 +1,4 @@
-//! The thread that writes: all that came while it wrote is written at once.
+//! The thread that writes. Everything that arrives during a write is written together after it.
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
@@ -15,16 +15,16 @@ use super::table::Table;
 /// How many ids are written at a time, so that none waits long.
 const GROUP: usize = 4096;
 
-/// How long a group waits for as many as the last one had: those who were answered at once come
-/// back one by one. Short beside a write to a disk.
+/// How long a group waits to become as large as the last one, because those who were answered
+/// together come back one by one. This is short compared with a write to a disk.
 const PATIENCE: Duration = Duration::from_micros(200);
 
 #[derive(Debug)]
 pub(super) struct Writer {
     table: Arc<Table>,
-    /// What was not written, if something was not: nothing is after that.
+    /// The error of the first write that failed. Nothing is written after it.
     failure: Arc<OnceLock<DurableError>>,
-    /// None when it is dropped.
+    /// `None` while the writer is being dropped.
     requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -79,10 +79,11 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.requests = None;
         let Some(thread) = self.thread.take() else { return };
-        // The thread itself, if who waits for an answer is dropped by it, with the last store.
+        // It may be that thread itself that drops the last store, together with somebody who waits
+        // for an answer.
         if thread.thread().id() != thread::current().id() {
-            // So that the file is closed when this returns. A panic of the thread was told to all
-            // who waited.
+            // Joins, so that the file is closed when this returns. All who waited were told of a
+            // panic of the thread.
             let _ = thread.join();
         }
     }
@@ -102,20 +103,22 @@ fn write_all(
             Some(failure) => Err(failure.clone()),
             None => table.mark(keys()),
         };
-        // Before the claims end, so that nobody claims what could not be marked.
+        // This comes before the claims end, so that nobody claims an event that could not be
+        // marked.
         if let Err(error) = &written {
             failure.get_or_init(|| error.clone());
         }
-        // Where it failed too: nobody processes these events any more.
+        // The claims end after a failure too, because nobody processes these events any more.
         claims.end(keys());
         for request in group {
-            // Whoever does not wait any more does not miss it.
+            // Somebody who does not wait any more does not need the answer.
             let _ = request.answer.send(written.clone());
         }
     }
 }
 
-/// All that is asked for, once there is something; none when nobody can ask any more.
+/// Waits for a request, and returns all that are there. Returns `None` when nobody can ask any
+/// more.
 fn next_group(requests: &Receiver<Request>, expected: usize) -> Option<Vec<Request>> {
     let mut group = vec![requests.recv().ok()?];
     let until = Instant::now() + PATIENCE;
