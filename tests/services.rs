@@ -34,6 +34,46 @@ fn the_services_work_together_through_a_pipe() {
 }
 
 #[test]
+fn the_readme_shows_what_a_run_says() {
+    let readme = include_str!("../README.md");
+    let events = ingestion_service().output().unwrap();
+    let output = run(&mut search_service(), lines(&events));
+
+    let (_, shown) = readme.split_once("search-service\n```\n\n```text\n").unwrap();
+    let (shown, _) = shown.split_once("\n```").unwrap();
+    let [answer, summary] = shown.lines().collect::<Vec<_>>().try_into().unwrap();
+    let shown = Envelope::<IndexRebuilt>::from_json(answer.as_bytes()).unwrap();
+    let answers = index_rebuilt(&output);
+    assert_eq!(shown.payload, answers.last().unwrap().payload);
+    assert_eq!(shown.source, answers.last().unwrap().source);
+    assert_eq!(format!("{summary}\n"), stderr(&output));
+    assert_eq!(answers.len() + 1, 5, "lines of both streams");
+
+    let published = raw_events(&events).len();
+    let published = format!("publish: {published} events published, 0 there before; 0 bad lines");
+    assert!(readme.contains(&published), "{published}");
+}
+
+#[test]
+fn the_guide_shows_an_entry_of_the_catalog() {
+    let guide = include_str!("../docs/publish.md");
+    let (_, entry) = guide.split_once("\n```text\n{\n").unwrap();
+    let (entry, _) = entry.split_once("\n```").unwrap();
+    let shown: Value =
+        serde_json::from_str(&format!("{{{}", entry.replace("{ … }", "{}"))).unwrap();
+
+    let path = ingestion_service().arg("--catalog").output().unwrap().stdout;
+    let path = str::from_utf8(&path).unwrap().trim_end();
+    let catalog: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let mut events = catalog["events"].as_array().unwrap().iter();
+    let entry = events.find(|event| event["type"] == shown["type"]).unwrap().as_object().unwrap();
+    assert!(entry.keys().eq(shown.as_object().unwrap().keys()), "{entry:#?}");
+    for (key, value) in entry.iter().filter(|(key, _)| *key != "schemas") {
+        assert_eq!(*value, shown[key], "{key}");
+    }
+}
+
+#[test]
 fn ingestion_tells_one_event_of_each_file_and_rejects_the_broken_one() {
     let output = ingestion_service().output().unwrap();
     assert!(output.status.success());

@@ -5,6 +5,7 @@ mod project;
 mod baseline;
 mod denied;
 mod features;
+mod guide;
 mod included;
 mod linking;
 mod modes;

@@ -1,0 +1,20 @@
+//! The programs of the README and of the guide, as documentation tests.
+
+macro_rules! pages {
+    ($($page:ident = $text:literal;)*) => {
+        $(
+            #[cfg(doctest)]
+            #[doc = include_str!($text)]
+            mod $page {}
+        )*
+    };
+}
+
+pages! {
+    readme = "../README.md";
+    produce = "produce.md";
+    consume = "consume.md";
+    evolve = "evolve.md";
+    publish = "publish.md";
+    operate = "operate.md";
+}
