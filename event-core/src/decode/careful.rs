@@ -76,10 +76,11 @@ fn sensitive_place<P: Payload>(
     }
 }
 
-/// Whether the payload may have been given up for its depth: by `serde_json`, in an error of syntax,
-/// or in the words of [`FieldProblem::TooDeep`].
+/// Whether the payload may have been given up for its depth: the error has the words of `serde_json`
+/// or of [`FieldProblem::TooDeep`] for that, which may also stand in the payload.
 fn is_for_depth(error: &serde_json::Error) -> bool {
-    error.is_syntax() || reason(error) == FieldProblem::TooDeep.to_string()
+    let reason = reason(error);
+    reason == "recursion limit exceeded" || reason == FieldProblem::TooDeep.to_string()
 }
 
 fn path_in_payload(path: &serde_path_to_error::Path) -> String {
