@@ -4,7 +4,8 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::payload::Payload;
-use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode, id, redacted};
+use crate::sensitive::is_restricted;
+use crate::{DecodeError, EncodeError, Header, OneLine, RawEvent, Redacted, decode, encode, id};
 
 /// An event with what the specification puts around each payload.
 ///
@@ -47,7 +48,8 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode
 ///
 /// # Logs
 ///
-/// `Debug` shows the payload as the `Debug` of its struct does. Where a field is sensitive, or may
+/// `Debug` shows the payload as the `Debug` of its struct does, and source and correlation id as
+/// [`OneLine`] does. Where a field is sensitive, or may
 /// be, as in a [`RawEvent`], it shows the envelope [`redacted`](Self::redacted).
 #[derive(Clone)]
 #[non_exhaustive]
@@ -68,14 +70,14 @@ pub struct Envelope<P> {
 
 impl<P: Payload + fmt::Debug> fmt::Debug for Envelope<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if redacted::is_restricted(&self.payload) {
+        if is_restricted(self.payload.own_sensitive()) {
             return fmt::Debug::fmt(&self.redacted(), f);
         }
         f.debug_struct("Envelope")
             .field("id", &self.id)
             .field("timestamp", &self.timestamp)
-            .field("source", &self.source)
-            .field("correlation_id", &self.correlation_id)
+            .field("source", &OneLine(&self.source))
+            .field("correlation_id", &OneLine(&self.correlation_id))
             .field("payload", &self.payload)
             .field("received_version", &self.received_version)
             .finish()
@@ -218,9 +220,17 @@ impl<P> Envelope<P> {
     /// The envelope for logs: `Display` and `Serialize` write it as JSON, and `Debug` shows it, with
     /// `[redacted]` in the place of each value that is marked `#[event(sensitive = "…")]`.
     ///
-    /// The whole value is replaced, whatever it is: an absent option, a list, a struct. A flattened
-    /// field is shown under its own name. What a [`RawEvent`] holds is not known, so its whole
-    /// payload is replaced.
+    /// The whole value is replaced, whatever it is: an absent option, a list, a struct. A sensitive
+    /// field that is flattened is shown under its own name. What a [`RawEvent`] holds is not known, so
+    /// its whole payload is replaced.
+    ///
+    /// Of an event with a sensitive field, only names that the derive knows are shown: what another
+    /// field flattens into the payload is left out, and so is what a `Serialize` of your own writes
+    /// under another name.
+    ///
+    /// It is one line, and each character of it prints. Type, source and correlation id are shown as
+    /// [`OneLine`] does, and in the payload escapes of JSON stand for what does not print. A payload
+    /// of more than 65,536 bytes is left out, and its size stands in its place.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -293,8 +303,8 @@ impl<P> Envelope<P> {
     }
 
     /// Writes the envelope as one line of JSON, its fields in the order of the specification. The
-    /// line has no end: JSON lines need a `\n` after each. (A raw payload is written as it was
-    /// received, with the line breaks that it may have.)
+    /// line has no end: JSON lines need a `\n` after each. Where a raw payload has line breaks between
+    /// its values, each is written as a space.
     ///
     /// # Errors
     ///

@@ -1,11 +1,12 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::Timestamp;
 use uuid::Uuid;
 
 #[cfg(doc)]
 use crate::Envelope;
-use crate::{DecodeError, decode};
+use crate::{DecodeError, OneLine, decode};
 
 /// What an envelope says around its payload, borrowed from its JSON.
 ///
@@ -31,7 +32,10 @@ use crate::{DecodeError, decode};
 /// assert_eq!(topic, "ingestion");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// The bytes that were received may have line breaks: to put them into a file of lines, write an
+/// [`Envelope<RawEvent>`](crate::RawEvent) instead.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Header<'a> {
     /// Unique to the event.
@@ -61,5 +65,19 @@ impl<'a> Header<'a> {
     /// [`DecodeError::Malformed`] and [`DecodeError::Field`].
     pub fn peek(json: &'a [u8]) -> Result<Self, DecodeError> {
         decode::peek(json)
+    }
+}
+
+/// With its text as [`OneLine`] shows it.
+impl fmt::Debug for Header<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Header")
+            .field("id", &self.id)
+            .field("event_type", &OneLine(&self.event_type))
+            .field("version", &self.version)
+            .field("timestamp", &self.timestamp)
+            .field("source", &OneLine(&self.source))
+            .field("correlation_id", &OneLine(&self.correlation_id))
+            .finish()
     }
 }

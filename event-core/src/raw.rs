@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 use crate::Envelope;
 use crate::payload::{Payload, Refusal};
 use crate::sensitive::Sensitive;
-use crate::{DecodeError, EncodeError, decode, encode, field, schema};
+use crate::{DecodeError, EncodeError, OneLine, decode, encode, field, schema};
 
 /// An event of any type and version, its payload kept byte for byte.
 ///
@@ -35,8 +35,8 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Line breaks between the values of a payload are kept too. Where an envelope must be one line, its
-/// producer has to write it so, as [`Envelope::to_json`] does.
+/// Line breaks between the values of a payload are kept too. [`Envelope::to_json`] writes a space for
+/// each, so that the envelope is one line.
 ///
 /// `Debug` does not show the payload: which of its fields are sensitive is not known here.
 #[derive(Clone)]
@@ -74,7 +74,7 @@ impl RawEvent {
 impl fmt::Debug for RawEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawEvent")
-            .field("event_type", &self.event_type)
+            .field("event_type", &OneLine(&self.event_type))
             .field("version", &self.version)
             .finish_non_exhaustive()
     }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -8,7 +9,7 @@ use serde_json::value::RawValue;
 use super::fields::{HeaderFields, Key, fill, take};
 use super::{PayloadSeed, read_raw, reason, refused};
 use crate::payload::{Payload, Refusal};
-use crate::{Envelope, Header, field};
+use crate::{Envelope, Header, OneLine, field};
 
 pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<Envelope<P>> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -33,7 +34,8 @@ pub(super) fn peek(json: &[u8]) -> serde_json::Result<Header<'_>> {
 
 impl<'de, P: Payload> Deserialize<'de> for Envelope<P> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(EnvelopeVisitor::<P, Box<RawValue>>(PhantomData))
+        let visitor = EnvelopeVisitor::<P, Box<RawValue>>(PhantomData);
+        deserializer.deserialize_map(visitor).map_err(on_one_line)
     }
 }
 
@@ -106,6 +108,14 @@ fn unless_sensitive<P: Payload, E: Error>(event_type: &str, version: u32) -> imp
         E::custom(
             "payload: a value does not fit, and is not shown: some of its fields are sensitive",
         )
+    }
+}
+
+/// The error of a deserializer, which may have text that was received.
+fn on_one_line<E: Error>(error: E) -> E {
+    match Cow::from(OneLine(error.to_string().as_str())) {
+        Cow::Borrowed(_) => error,
+        Cow::Owned(line) => E::custom(line),
     }
 }
 
