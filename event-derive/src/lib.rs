@@ -81,6 +81,10 @@ use syn::{DeriveInput, parse_macro_input};
 /// judged nor marked; of a flattened field the name in the struct is judged. The reason is a string
 /// literal with something in it.
 ///
+/// Of an event with a `sensitive` field, logs and errors show what stands under the names of the other
+/// fields, and nothing else: not what a field without `sensitive` flattens into the payload, nor what
+/// an impl of serde's traits that is not derived writes or reads under another name.
+///
 /// # What an event may be
 ///
 /// A struct with named fields (none is fine: `struct Heartbeat {}`) and without generic
