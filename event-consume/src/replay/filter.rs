@@ -65,10 +65,10 @@ impl Filter {
 
 impl fmt::Debug for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let event_types =
+        let event_types: Option<Vec<_>> =
             self.event_types.as_ref().map(|types| types.iter().map(OneLine).collect());
         f.debug_struct("Filter")
-            .field("event_types", &event_types.as_ref().map(Vec::as_slice))
+            .field("event_types", &event_types)
             .field("time", &self.time)
             .field("correlation_id", &self.correlation_id.as_ref().map(OneLine))
             .finish()

@@ -153,7 +153,9 @@ fn deliver<P: EventSet + Debug>(name: &str, said: &str, json: &[u8], policy: &Po
     let lines = replay.lines(text.as_slice()).unwrap();
     let replayed = consumer.replay(lines, policy, 1, |_| std::future::ready(()));
     pollster::block_on(replayed).unwrap();
-    bad.iter().for_each(|cause| check(cause));
+    for cause in &bad {
+        check(cause);
+    }
 }
 
 fn check_replay(json: &[u8], said: &str) {

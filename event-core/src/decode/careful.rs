@@ -72,9 +72,8 @@ fn hidden<P: Payload>(
         Some((field, Shown::Name)) => (format!("payload.{field}"), is_it),
         // What is flattened has no place of its own.
         _ if !sensitive.flattened.is_empty() => ("payload".to_owned(), is_it),
-        Some((_, Shown::Nothing)) => ("payload".to_owned(), may_be_it),
         None if sensitive.says_that_one_is_missing(reason) => return None,
-        None => ("payload".to_owned(), may_be_it),
+        Some((_, Shown::Nothing)) | None => ("payload".to_owned(), may_be_it),
     };
     Some((path, reason.to_owned()))
 }

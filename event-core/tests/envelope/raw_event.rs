@@ -73,7 +73,7 @@ fn a_raw_event_is_read_only_as_what_it_is() {
 fn a_raw_payload_that_does_not_fit_is_told_with_its_path() {
     let mut raw = RawEvent::from_event(&dataset_created()).unwrap();
     let wrong = raw.payload.get().replace("\"region\"", "false");
-    raw.payload = serde_json::value::RawValue::from_string(wrong).unwrap();
+    raw.payload = RawValue::from_string(wrong).unwrap();
     assert_eq!(
         raw.decode::<DatasetCreated>().unwrap_err().to_string(),
         "`ingestion.dataset_created` version 2: payload.columns[0].name: \
