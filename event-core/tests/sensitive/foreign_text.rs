@@ -268,6 +268,7 @@ proptest! {
     #[test]
     fn all_that_is_shown_of_what_is_no_envelope_is_a_short_line(text in foreign()) {
         check_all(text.as_bytes());
+        check_all(&serde_json::to_vec(&text).unwrap());
         check_all(&serde_json::to_vec(&json!({ text: 1 })).unwrap());
     }
 
