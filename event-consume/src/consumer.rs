@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use event_core::{Envelope, EventSet};
+use event_core::{Envelope, EventSet, OneLine};
 
 use crate::context::Context;
 use crate::guard::Timer;
@@ -302,7 +302,8 @@ where
     /// why in `error`, and repeats `messaging.message.id` and `event.type`, because a filter of
     /// this level leaves out the span. At level `DEBUG` the redacted envelope is logged too.
     ///
-    /// The error of a handler is logged as it displays itself. It should contain no value of a
+    /// All text from elsewhere is shown as [`OneLine`] does: the fields of the envelope, and what a
+    /// handler, a panic and a store say. The error of a handler should contain no value of a
     /// sensitive field: the consumer cannot tell.
     ///
     /// # Metrics
@@ -345,7 +346,7 @@ where
 impl<P, H, S: fmt::Debug> fmt::Debug for Consumer<P, H, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Consumer")
-            .field("name", &self.name)
+            .field("name", &OneLine(&self.name))
             .field("store", &self.store)
             .field("size_limit", &self.size_limit)
             .field("time_limit", &self.limit.as_ref().map(|(limit, _)| limit))

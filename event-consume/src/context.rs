@@ -1,7 +1,8 @@
+use std::fmt;
 use std::sync::Arc;
 
-use event_core::Envelope;
 use event_core::uuid::Uuid;
+use event_core::{Envelope, OneLine};
 
 /// What a handler knows about an event besides the event itself: its consumer, and the ids to carry
 /// on.
@@ -32,7 +33,7 @@ use event_core::uuid::Uuid;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Context {
     consumer: Arc<str>,
     event_id: Uuid,
@@ -69,5 +70,15 @@ impl Context {
     /// forgotten.
     pub fn emit<Q>(&self, source: impl Into<String>, payload: Q) -> Envelope<Q> {
         Envelope::new(source, self.correlation_id.as_str(), payload)
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("consumer", &OneLine(&self.consumer))
+            .field("event_id", &self.event_id)
+            .field("correlation_id", &OneLine(&self.correlation_id))
+            .finish()
     }
 }

@@ -101,7 +101,9 @@
 //! an event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
 //! histograms go to the recorder of the `metrics` facade, version 0.24: one that is installed for
 //! another version gets none of them. Payloads are shown as
-//! [`redacted`](event_core::Envelope::redacted) only.
+//! [`redacted`](event_core::Envelope::redacted) only, and text from elsewhere as
+//! [`OneLine`](event_core::OneLine) does: what others send, and what a handler, a panic or a store
+//! says, adds no line to a log and makes none long.
 //!
 //! # Replay
 //!

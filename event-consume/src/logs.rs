@@ -1,10 +1,11 @@
 //! The span of a delivery and the log of its completion.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
 
 use event_core::uuid::Uuid;
-use event_core::{Envelope, EventSet, Header};
+use event_core::{Envelope, EventSet, Header, OneLine};
 use tracing::field::Empty;
 use tracing::{Span, info, info_span, warn};
 
@@ -14,20 +15,24 @@ use crate::outcome::Outcome;
 #[derive(Default)]
 pub(crate) struct Told<'a> {
     id: Option<Uuid>,
-    correlation_id: Option<&'a str>,
-    event_type: Option<&'a str>,
+    correlation_id: Option<Cow<'a, str>>,
+    event_type: Option<Cow<'a, str>>,
     version: Option<u32>,
-    source: Option<&'a str>,
+    source: Option<Cow<'a, str>>,
+}
+
+fn one_line(text: &str) -> Cow<'_, str> {
+    OneLine(text).into()
 }
 
 impl<'a, P: EventSet> From<&'a Envelope<P>> for Told<'a> {
     fn from(envelope: &'a Envelope<P>) -> Self {
         Self {
             id: Some(envelope.id),
-            correlation_id: Some(&envelope.correlation_id),
-            event_type: Some(envelope.event_type()),
+            correlation_id: Some(one_line(&envelope.correlation_id)),
+            event_type: Some(one_line(envelope.event_type())),
             version: Some(envelope.received_version()),
-            source: Some(&envelope.source),
+            source: Some(one_line(&envelope.source)),
         }
     }
 }
@@ -37,7 +42,7 @@ impl<'a> From<&'a Header<'_>> for Told<'a> {
     fn from(header: &'a Header<'_>) -> Self {
         Self {
             id: Some(header.id),
-            correlation_id: Some(&header.correlation_id),
+            correlation_id: Some(one_line(&header.correlation_id)),
             ..Self::default()
         }
     }
@@ -49,13 +54,13 @@ pub(crate) fn span(consumer: &str, size: usize, told: &Told<'_>) -> Span {
         otel.kind = "consumer",
         messaging.operation.name = "process",
         messaging.operation.r#type = "process",
-        messaging.consumer.group.name = consumer,
+        messaging.consumer.group.name = &*one_line(consumer),
         messaging.message.id = told.id.map(display),
-        messaging.message.conversation_id = told.correlation_id,
+        messaging.message.conversation_id = told.correlation_id.as_deref(),
         messaging.message.body.size = size,
-        event.r#type = told.event_type,
+        event.r#type = told.event_type.as_deref(),
         event.version = told.version,
-        event.source = told.source,
+        event.source = told.source.as_deref(),
         error.r#type = Empty,
     )
 }

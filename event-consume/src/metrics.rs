@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use event_core::Accepts;
+use event_core::{Accepts, OneLine};
 use metrics::{Counter, Histogram, Unit, counter, describe_counter, describe_histogram, histogram};
 
 /// Counts deliveries.
@@ -104,7 +104,7 @@ impl AllSeries {
 
 impl Series {
     fn new(consumer: &str, event_type: &'static str, version: &str) -> Self {
-        let (consumer, version) = (consumer.to_owned(), version.to_owned());
+        let (consumer, version) = (OneLine(consumer).to_string(), version.to_owned());
         let labels =
             [("consumer", consumer), ("type", event_type.to_owned()), ("version", version)];
         Self {

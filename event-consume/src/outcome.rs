@@ -2,10 +2,11 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use event_core::DecodeError;
+use event_core::{DecodeError, OneLine};
 
 /// What became of a delivery.
-#[derive(Debug)]
+///
+/// `Display` and `Debug` show text from elsewhere, such as the error of a handler, as [`OneLine`] does.
 #[must_use = "an outcome says whether to acknowledge the delivery"]
 #[non_exhaustive]
 pub enum Outcome<E> {
@@ -36,7 +37,9 @@ pub enum Outcome<E> {
 }
 
 /// Why an event was not processed.
-#[derive(Debug)]
+///
+/// `Display` and `Debug` show text from elsewhere as [`OneLine`] does. Match on it for the whole text
+/// of an error.
 #[non_exhaustive]
 pub enum Failure<E> {
     /// The handler said so.
@@ -84,7 +87,6 @@ impl<E: fmt::Display> fmt::Display for Outcome<E> {
             Self::Processed => f.write_str("processed"),
             Self::Duplicate => f.write_str("processed before"),
             Self::InProgress => f.write_str("being processed by somebody else"),
-            // It is text from elsewhere: this one escapes it, and cuts it where it is long.
             Self::Unknown { event_type } => {
                 DecodeError::UnknownType { event_type: event_type.clone() }.fmt(f)
             }
@@ -100,10 +102,39 @@ impl<E: fmt::Display> fmt::Display for Outcome<E> {
 impl<E: fmt::Display> fmt::Display for Failure<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Handler(error) => error.fmt(f),
-            Self::Panicked(message) => write!(f, "the handler panicked: {message}"),
+            Self::Handler(error) => OneLine(error).fmt(f),
+            Self::Panicked(message) => write!(f, "the handler panicked: {}", OneLine(message)),
             Self::TimedOut(limit) => write!(f, "the handler took longer than {limit:?}"),
-            Self::Store(error) => write!(f, "the store of ids failed: {error}"),
+            Self::Store(error) => write!(f, "the store of ids failed: {}", OneLine(error)),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Outcome<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Processed => f.write_str("Processed"),
+            Self::Duplicate => f.write_str("Duplicate"),
+            Self::InProgress => f.write_str("InProgress"),
+            Self::Unknown { event_type } => {
+                f.debug_struct("Unknown").field("event_type", &OneLine(event_type)).finish()
+            }
+            Self::Rejected(error) => f.debug_tuple("Rejected").field(error).finish(),
+            Self::TooLarge { size, limit } => {
+                f.debug_struct("TooLarge").field("size", size).field("limit", limit).finish()
+            }
+            Self::Failed(failure) => f.debug_tuple("Failed").field(failure).finish(),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Failure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Handler(error) => write!(f, "Handler({})", OneLine(format_args!("{error:?}"))),
+            Self::Panicked(message) => f.debug_tuple("Panicked").field(&OneLine(message)).finish(),
+            Self::TimedOut(limit) => f.debug_tuple("TimedOut").field(limit).finish(),
+            Self::Store(error) => write!(f, "Store({})", OneLine(format_args!("{error:?}"))),
         }
     }
 }

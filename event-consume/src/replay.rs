@@ -136,8 +136,8 @@ use std::fmt;
 use std::io::{Read, Write};
 use std::ops::RangeBounds;
 
-use event_core::EventSet;
 use event_core::jiff::Timestamp;
+use event_core::{EventSet, OneLine};
 use tracing::warn;
 
 pub use self::error::{BadLine, ReplayError};
@@ -180,7 +180,7 @@ impl<'a> Replay<'a> {
                     warn!(
                         replay.line = bad.position.line,
                         replay.offset = bad.position.offset,
-                        error = %bad.cause,
+                        error = %OneLine(&bad.cause),
                         "bad line"
                     );
                 }),

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::field;
 use crate::payload::Payload;
+use crate::sensitive::is_restricted;
 use crate::{EncodeError, FieldProblem, Header};
 
 /// Room for most envelopes, so that writing one allocates once.
@@ -19,6 +20,7 @@ pub(crate) fn to_json<P: Payload>(
     let mut json = Vec::with_capacity(CAPACITY);
     let written = write_envelope(&mut json, header, payload)
         .map_err(|error| payload_error(payload, &error))?;
+    on_one_line(&mut json[written.clone()]);
     check_payload(&json[written])?;
     Ok(json)
 }
@@ -47,9 +49,30 @@ fn raw_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
     Ok(written)
 }
 
-/// The payload as it is written, be it right or wrong.
+/// The payload as it is written, be it right or wrong, on one line.
 pub(crate) fn payload<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>> {
-    serde_json::value::to_raw_value(&Written(event))
+    let written = serde_json::value::to_raw_value(&Written(event))?;
+    if !may_have_line_breaks(written.get().as_bytes()) {
+        return Ok(written);
+    }
+    RawValue::from_string(written.get().replace(LINE_BREAKS, " "))
+}
+
+/// JSON has them between values only, where a space means the same (RFC 8259, section 2). What this
+/// crate writes has none; a payload that was kept raw may.
+const LINE_BREAKS: [char; 2] = ['\n', '\r'];
+
+fn on_one_line(json: &mut [u8]) {
+    if may_have_line_breaks(json) {
+        for byte in json.iter_mut().filter(|byte| LINE_BREAKS.contains(&char::from(**byte))) {
+            *byte = b' ';
+        }
+    }
+}
+
+/// The lowest of many bytes is found many times faster than one of several.
+fn may_have_line_breaks(json: &[u8]) -> bool {
+    json.iter().fold(u8::MAX, |lowest, byte| lowest.min(*byte)) < b' '
 }
 
 /// Writes the envelope with this for its payload.
@@ -118,7 +141,12 @@ fn check_field(name: &'static str, result: Result<(), FieldProblem>) -> Result<(
 
 fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeError {
     let (event_type, version) = event.identity();
-    let (event_type, reason) = (event_type.to_owned(), error.to_string());
+    let reason = if is_restricted(event.own_sensitive()) {
+        "it cannot be written; why is not shown, since that may be a sensitive value".to_owned()
+    } else {
+        error.to_string()
+    };
+    let event_type = event_type.to_owned();
     EncodeError::Payload { event_type, version, reason }
 }
 

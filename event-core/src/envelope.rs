@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::payload::Payload;
-use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode, id, redacted};
+use crate::sensitive::is_restricted;
+use crate::{DecodeError, EncodeError, Header, OneLine, RawEvent, Redacted, decode, encode, id};
 
 /// An event: a payload, and the fields that the specification puts around it.
 ///
@@ -51,8 +52,9 @@ use crate::{DecodeError, EncodeError, Header, RawEvent, Redacted, decode, encode
 ///
 /// # Logs
 ///
-/// `Debug` shows the payload as the `Debug` of its struct does. Where a field is sensitive, or may
-/// be, as in a [`RawEvent`], it shows the envelope [`redacted`](Self::redacted).
+/// `Debug` shows the payload as the `Debug` of its struct does, and the source and the correlation
+/// id as [`OneLine`] does. If a field of the payload is sensitive, or may be, as in a [`RawEvent`],
+/// `Debug` shows the envelope [`redacted`](Self::redacted).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope<P> {
@@ -73,14 +75,14 @@ pub struct Envelope<P> {
 
 impl<P: Payload + fmt::Debug> fmt::Debug for Envelope<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if redacted::is_restricted(&self.payload) {
+        if is_restricted(self.payload.own_sensitive()) {
             return fmt::Debug::fmt(&self.redacted(), f);
         }
         f.debug_struct("Envelope")
             .field("id", &self.id)
             .field("timestamp", &self.timestamp)
-            .field("source", &self.source)
-            .field("correlation_id", &self.correlation_id)
+            .field("source", &OneLine(&self.source))
+            .field("correlation_id", &OneLine(&self.correlation_id))
             .field("payload", &self.payload)
             .field("received_version", &self.received_version)
             .finish()
@@ -224,9 +226,18 @@ impl<P> Envelope<P> {
     /// The envelope for logs: `Display` and `Serialize` write it as JSON, and `Debug` shows it, with
     /// `[redacted]` in the place of each value that is marked `#[event(sensitive = "…")]`.
     ///
-    /// The whole value is replaced, whatever it is: an absent option, a list, a struct. A flattened
-    /// field is shown under its own name. What a [`RawEvent`] holds is not known, so its whole
-    /// payload is replaced.
+    /// The whole value is replaced, whatever it is: an absent option, a list, a struct. A sensitive
+    /// field that is flattened is shown under its own name. What a [`RawEvent`] holds is not known, so
+    /// its whole payload is replaced.
+    ///
+    /// If an event has a sensitive field, only the names that the derive knows are shown. What
+    /// another field flattens into the payload is left out, and so is what a `Serialize` of your own
+    /// writes under another name.
+    ///
+    /// The output is one line, and each character of it prints. The type, the source and the
+    /// correlation id are shown as [`OneLine`] does. In the payload, an escape of JSON stands for
+    /// each character that does not print. A payload of more than 65,536 bytes is left out, and its
+    /// size stands in its place.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -300,8 +311,8 @@ impl<P> Envelope<P> {
     }
 
     /// Writes the envelope as one line of JSON, its fields in the order of the specification. The
-    /// line has no end: JSON lines need a `\n` after each. (A raw payload is written as it was
-    /// received, with the line breaks that it may have.)
+    /// line has no end: JSON lines need a `\n` after each. If a raw payload has line breaks between
+    /// its values, a space is written for each.
     ///
     /// # Errors
     ///

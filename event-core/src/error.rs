@@ -1,6 +1,10 @@
+mod debug;
+
 use std::error::Error;
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::ops::RangeInclusive;
+
+use crate::one_line::OneLine;
 
 /// Why bytes are not the envelope that was asked for.
 ///
@@ -8,9 +12,8 @@ use std::ops::RangeInclusive;
 /// text: the text is not JSON; an envelope field is wrong, in the order of the wire format; the type;
 /// the version; the payload.
 ///
-/// `Display` is one line for a log: control characters in received text are escaped, and what is
-/// long is cut. The fields hold the text as it was received.
-#[derive(Debug)]
+/// `Display` and `Debug` show received text as [`OneLine`] does, for a log. The fields hold it as it
+/// was received.
 #[non_exhaustive]
 pub enum DecodeError {
     /// The bytes are not UTF-8, not JSON, not an object, more than one value, or nested too deep.
@@ -80,8 +83,8 @@ pub enum DecodeError {
 /// Why an envelope cannot be written.
 ///
 /// An envelope that decoding would refuse is refused here, so that the producer learns of it, and not
-/// every consumer. The fields of the payload are not checked.
-#[derive(Debug)]
+/// every consumer. The fields of the payload are not checked. `Display` and `Debug` show text as
+/// [`OneLine`] does.
 #[non_exhaustive]
 pub enum EncodeError {
     /// A field of the envelope is not as the specification demands.
@@ -99,13 +102,16 @@ pub enum EncodeError {
         event_type: String,
         /// The version of the event.
         version: u32,
-        /// What it said.
+        /// What it said. If the payload has sensitive fields, or may have some, the reason is left
+        /// out, because a `Serialize` may say the value that it cannot write.
         reason: String,
     },
 }
 
 /// What is wrong with a field of an envelope.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// `Display` and `Debug` show received text as [`OneLine`] does.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FieldProblem {
     /// The field is not there.
@@ -154,54 +160,27 @@ pub enum FieldProblem {
     TooDeep,
 }
 
-/// Text from elsewhere on one line of a log, whatever is in it: what does not print is escaped, and
-/// what is long is cut.
-struct Shown<'a>(&'a str);
-
-impl Shown<'_> {
-    /// In characters.
-    const LONGEST: usize = 400;
-}
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (count, character) in self.0.chars().enumerate() {
-            if count == Self::LONGEST {
-                return f.write_char('…');
-            }
-            let escaped = character.escape_debug();
-            // Quotes and backslashes have an escape too, of two characters, and do no harm.
-            if character.is_control() || escaped.len() > 2 {
-                write!(f, "{escaped}")?;
-            } else {
-                f.write_char(character)?;
-            }
-        }
-        Ok(())
-    }
-}
-
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Malformed { reason, offset } => {
-                write!(f, "not a JSON event envelope: {} (at byte {offset})", Shown(reason))
+                write!(f, "not a JSON event envelope: {} (at byte {offset})", OneLine(reason))
             }
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
             Self::UnknownType { event_type } => {
-                write!(f, "event type `{}` is not one that is read here", Shown(event_type))
+                write!(f, "event type `{}` is not one that is read here", OneLine(event_type))
             }
             Self::UnsupportedVersion { event_type, version, read, .. } => {
-                write!(f, "version {version} of `{}` is not read here", Shown(event_type))?;
+                write!(f, "version {version} of `{}` is not read here", OneLine(event_type))?;
                 write_read(f, read)
             }
             Self::Payload { event_type, version, path, reason } => {
-                let (event_type, path, reason) = (Shown(event_type), Shown(path), Shown(reason));
+                let (event_type, path, reason) =
+                    (OneLine(event_type), OneLine(path), OneLine(reason));
                 write!(f, "`{event_type}` version {version}: {path}: {reason}")
             }
             Self::Upcast { event_type, from, to, cause } => {
-                let (event_type, cause) = (Shown(event_type), cause.to_string());
-                let cause = Shown(&cause);
+                let (event_type, cause) = (OneLine(event_type), OneLine(cause));
                 write!(f, "`{event_type}` version {from} cannot be made into version {to}: {cause}")
             }
         }
@@ -235,7 +214,7 @@ impl fmt::Display for EncodeError {
         match self {
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
             Self::Payload { event_type, version, reason } => {
-                let (event_type, reason) = (Shown(event_type), Shown(reason));
+                let (event_type, reason) = (OneLine(event_type), OneLine(reason));
                 write!(f, "`{event_type}` version {version}: payload: {reason}")
             }
         }
@@ -253,7 +232,7 @@ impl fmt::Display for FieldProblem {
             Self::NotUuid { found } => write!(
                 f,
                 "is `{}`, expected a hyphenated UUID like `01890a5d-ac96-774b-bcce-b302099a8057`",
-                Shown(found)
+                OneLine(found)
             ),
             Self::NilUuid => {
                 f.write_str("is the nil UUID, expected one that is unique to the event")
@@ -261,13 +240,13 @@ impl fmt::Display for FieldProblem {
             Self::OutOfRange { found } => write!(
                 f,
                 "is `{}`, expected a time from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00Z",
-                Shown(found)
+                OneLine(found)
             ),
             Self::NotRfc3339 { found } => {
-                write!(f, "is `{}`, expected RFC 3339 like `2024-06-01T12:30:00Z`", Shown(found))
+                write!(f, "is `{}`, expected RFC 3339 like `2024-06-01T12:30:00Z`", OneLine(found))
             }
             Self::NotAVersion { found } => {
-                write!(f, "is {}, expected a whole number from 1 to {}", Shown(found), u32::MAX)
+                write!(f, "is {}, expected a whole number from 1 to {}", OneLine(found), u32::MAX)
             }
             Self::TooDeep => f.write_str("is nested deeper than 126 objects and arrays"),
         }

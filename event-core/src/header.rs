@@ -1,7 +1,10 @@
 use std::borrow::Cow;
+use std::fmt;
 
 use jiff::Timestamp;
 use uuid::Uuid;
+
+use crate::OneLine;
 
 /// What an envelope says around its payload, borrowed from its JSON.
 ///
@@ -27,7 +30,10 @@ use uuid::Uuid;
 /// assert_eq!(topic, "ingestion");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// The bytes that were received may have line breaks: to put them into a file of lines, write an
+/// [`Envelope<RawEvent>`](crate::RawEvent) instead.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Header<'a> {
     /// The id, which is unique to the event.
@@ -42,4 +48,18 @@ pub struct Header<'a> {
     pub source: Cow<'a, str>,
     /// The workflow or request that the event belongs to.
     pub correlation_id: Cow<'a, str>,
+}
+
+/// With its text as [`OneLine`] shows it.
+impl fmt::Debug for Header<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Header")
+            .field("id", &self.id)
+            .field("event_type", &OneLine(&self.event_type))
+            .field("version", &self.version)
+            .field("timestamp", &self.timestamp)
+            .field("source", &OneLine(&self.source))
+            .field("correlation_id", &OneLine(&self.correlation_id))
+            .finish()
+    }
 }

@@ -214,12 +214,23 @@
 //! | [`Envelope::redacted`], for logs | the name, and `[redacted]` whatever the value is |
 //! | `Debug` of an [`Envelope`] | the same |
 //! | [`DecodeError`], where the value does not fit | the name |
+//! | [`EncodeError`], where the value cannot be written | nothing |
 //! | `Debug` of a [`RawEvent`] | nothing, and nothing of other fields: which are sensitive is not known |
 //!
-//! The fields of a flattened field are hidden with their names, which may be data. Each version of
-//! an event hides what its own struct marks. This crate cannot hide what the `Debug` of the payload
-//! alone shows, what the error of a `TryFrom` between versions says, and the fields of the envelope:
-//! do not use somebody's address as a correlation id.
+//! The fields of a flattened field are hidden with their names, which may be data. If a struct has a
+//! sensitive field, whatever stands under a name that the derive does not know is hidden too, such
+//! as what a `Serialize` of your own writes. Each version of an event hides what its own struct
+//! marks. This crate cannot hide what the `Debug` of the payload alone shows, what the error of a
+//! `TryFrom` between versions says, and the fields of the envelope: do not use somebody's address as
+//! a correlation id.
+//!
+//! # Text from elsewhere
+//!
+//! Whoever sends an event chooses its text. [`Envelope::to_json`] writes one line whatever is in a
+//! payload, so no payload adds a line of its own to a file of lines. The errors, the `Debug` of what
+//! was received and [`Envelope::redacted`] show text as [`OneLine`] does: on one line, with an escape
+//! for each character that does not print, and cut if it is long. Show other text from elsewhere,
+//! such as a path or the error of a database, in the same way.
 //!
 //! # Formats
 //!
@@ -254,6 +265,7 @@ mod header;
 mod id;
 mod message;
 mod object_only;
+mod one_line;
 mod payload;
 mod raw;
 mod redacted;
@@ -270,6 +282,7 @@ pub use crate::error::{DecodeError, EncodeError, FieldProblem};
 pub use crate::event::Event;
 pub use crate::header::Header;
 pub use crate::id::new_id;
+pub use crate::one_line::OneLine;
 pub use crate::raw::RawEvent;
 pub use crate::redacted::Redacted;
 pub use crate::set::EventSet;

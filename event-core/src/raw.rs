@@ -11,7 +11,7 @@ use crate::Envelope;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
-use crate::{DecodeError, EncodeError, decode, encode, field, schema};
+use crate::{DecodeError, EncodeError, OneLine, decode, encode, field, schema};
 
 /// An event of any type and version, its payload kept byte for byte.
 ///
@@ -36,8 +36,8 @@ use crate::{DecodeError, EncodeError, decode, encode, field, schema};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Line breaks between the values of a payload are kept too. Where an envelope must be one line, its
-/// producer has to write it so, as [`Envelope::to_json`] does.
+/// Line breaks between the values of a payload are kept too. [`Envelope::to_json`] writes a space
+/// for each, so that the envelope is one line.
 ///
 /// `Debug` does not show the payload: which of its fields are sensitive is not known here.
 #[derive(Clone)]
@@ -77,7 +77,7 @@ impl RawEvent {
 impl fmt::Debug for RawEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RawEvent")
-            .field("event_type", &self.event_type)
+            .field("event_type", &OneLine(&self.event_type))
             .field("version", &self.version)
             .finish_non_exhaustive()
     }

@@ -1,18 +1,22 @@
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Error as _, SerializeMap as _};
 use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde_json::value::{RawValue, to_raw_value};
 
 #[cfg(doc)]
 use crate::Envelope;
+use crate::one_line::{OneLine, prints};
 use crate::payload::Payload;
 use crate::sensitive::{Sensitive, Shown};
 use crate::{Header, encode};
 
 /// What stands in the place of a value.
 const REDACTED: &str = "[redacted]";
+
+/// The longest payload that is shown, in bytes.
+const LONGEST: usize = 1 << 16;
 
 /// An envelope for logs: as it is written, without the values of its sensitive fields.
 ///
@@ -25,63 +29,83 @@ pub struct Redacted<'a, P> {
 /// One line of JSON.
 impl<P: Payload> fmt::Display for Redacted<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // A payload that cannot be written must not make a log panic.
-        let payload = redacted(self.payload).or_else(|_| unwritable());
-        let json = payload.and_then(|payload| {
-            let mut json = Vec::new();
-            let mut serializer = serde_json::Serializer::new(&mut json);
-            encode::envelope_with(&self.header, &payload, &mut serializer)?;
-            String::from_utf8(json).map_err(serde_json::Error::custom)
-        });
-        f.write_str(&json.unwrap_or_default())
+        f.write_str(&serde_json::to_string(self).unwrap_or_default())
     }
 }
 
 impl<P: Payload> fmt::Debug for Redacted<'_, P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { header, payload } = self;
-        let payload = redacted(*payload).or_else(|_| unwritable());
+        let payload = shown(*payload);
         let payload = payload.as_deref().map(RawValue::get).unwrap_or_default();
         f.debug_struct("Envelope")
             .field("id", &header.id)
-            .field("event_type", &header.event_type)
+            .field("event_type", &OneLine(&header.event_type))
             .field("version", &header.version)
             .field("timestamp", &header.timestamp)
-            .field("source", &header.source)
-            .field("correlation_id", &header.correlation_id)
+            .field("source", &OneLine(&header.source))
+            .field("correlation_id", &OneLine(&header.correlation_id))
             .field("payload", &format_args!("{payload}"))
             .finish()
     }
 }
 
-/// The envelope as JSON, under the rules of `Serialize` for [`Envelope`], but written whatever is
-/// in its fields.
+/// The envelope as JSON, written whatever is in its fields.
 impl<P: Payload> Serialize for Redacted<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let payload = redacted(self.payload).map_err(S::Error::custom)?;
-        encode::envelope_with(&self.header, &payload, serializer)
+        let payload = shown(self.payload).map_err(S::Error::custom)?;
+        let header = Header {
+            event_type: OneLine(&*self.header.event_type).into(),
+            source: OneLine(&*self.header.source).into(),
+            correlation_id: OneLine(&*self.header.correlation_id).into(),
+            ..self.header
+        };
+        encode::envelope_with(&header, &payload, serializer)
     }
 }
 
-/// Whether something in the payload is not to be shown.
-pub(crate) fn is_restricted<P: Payload>(payload: &P) -> bool {
-    payload.own_sensitive().is_none_or(|sensitive| !sensitive.is_nothing())
+/// The payload for a log. One that cannot be written must not make the log fail, nor say why: that
+/// may be a sensitive value.
+fn shown<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
+    let shown = redacted(payload).and_then(printed);
+    let shown = shown.or_else(|_| to_raw_value("[redacted: it cannot be written]"))?;
+    match shown.get().len() {
+        0..=LONGEST => Ok(shown),
+        bytes => to_raw_value(&format!("[not shown: {bytes} bytes]")),
+    }
 }
 
 fn redacted<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
     let Some(sensitive) = payload.own_sensitive() else {
-        return serde_json::value::to_raw_value(REDACTED);
+        return to_raw_value(REDACTED);
     };
     let written = encode::payload(payload)?;
     if sensitive.is_nothing() {
         return Ok(written);
     }
     let fields = serde_json::from_str(written.get())?;
-    serde_json::value::to_raw_value(&Shortened { fields, sensitive })
+    to_raw_value(&Shortened { fields, sensitive })
 }
 
-fn unwritable() -> serde_json::Result<Box<RawValue>> {
-    serde_json::value::to_raw_value("[redacted: it cannot be written]")
+/// The same JSON without a character that does not print: it is escaped in a string, and between
+/// values it is space.
+fn printed(json: Box<RawValue>) -> serde_json::Result<Box<RawValue>> {
+    if json.get().chars().all(prints) {
+        return Ok(json);
+    }
+    let mut printed = String::with_capacity(json.get().len());
+    for character in json.get().chars() {
+        match character {
+            character if prints(character) => printed.push(character),
+            '\0'..' ' => printed.push(' '),
+            character => {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    write!(printed, "\\u{unit:04x}").map_err(serde_json::Error::custom)?;
+                }
+            }
+        }
+    }
+    RawValue::from_string(printed)
 }
 
 /// The fields of a payload in their order, without what is sensitive.

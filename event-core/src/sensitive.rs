@@ -1,6 +1,6 @@
 //! Knows which fields of a payload hold personal data.
 
-/// The fields that have `#[event(sensitive = "…")]`.
+/// The fields that have `#[event(sensitive = "…")]`, and those that may be shown beside them.
 #[derive(Debug)]
 pub struct Sensitive {
     /// By the names that they are written and read under.
@@ -8,11 +8,11 @@ pub struct Sensitive {
     /// Those that are flattened, by their names in the struct. What they are written as is not
     /// known, and the names may be data too.
     pub flattened: &'static [&'static str],
-    /// Where one is flattened, the names that fields which are neither are always written under:
-    /// whatever else is in a written payload may be a part of it.
+    /// The names that all other fields are written under: under another name there may be anything.
+    /// Where a sensitive field is flattened, those that are always written, since where such a field
+    /// is left out, what is flattened may be there in its place.
     pub others_written: &'static [&'static str],
-    /// Where one is flattened, the names that fields which are neither are read under: whatever
-    /// else is in a received payload may be a part of it.
+    /// The names that all other fields are read under.
     pub others_read: &'static [&'static str],
 }
 
@@ -22,6 +22,12 @@ pub(crate) enum Shown {
     All,
     Name,
     Nothing,
+}
+
+/// Whether something may not be shown of a payload with these sensitive fields; of one whose fields
+/// are not known, nothing may be.
+pub(crate) fn is_restricted(sensitive: Option<&Sensitive>) -> bool {
+    sensitive.is_none_or(|sensitive| !sensitive.is_nothing())
 }
 
 impl Sensitive {
@@ -43,10 +49,16 @@ impl Sensitive {
         self.shown(field, self.others_read)
     }
 
+    /// Whether this is an error of serde in which a field that is known is missing, and nothing else.
+    pub(crate) fn says_that_one_is_missing(&self, reason: &str) -> bool {
+        let missing = reason.strip_prefix("missing field `").and_then(|it| it.strip_suffix('`'));
+        missing.is_some_and(|name| self.fields.contains(&name) || self.others_read.contains(&name))
+    }
+
     fn shown(&self, field: &str, others: &[&str]) -> Shown {
         if self.fields.contains(&field) {
             Shown::Name
-        } else if self.flattened.is_empty() || others.contains(&field) {
+        } else if self.is_nothing() || others.contains(&field) {
             Shown::All
         } else {
             Shown::Nothing

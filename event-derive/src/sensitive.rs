@@ -48,9 +48,9 @@ fn own(fields: &[Field<'_>], private: &TokenStream) -> Option<TokenStream> {
         let written = field.written.iter();
         written.chain(field.read_names())
     }));
-    let others = if flattened.is_empty() { Vec::new() } else { others };
     let others: Vec<_> = others.into_iter().filter(|field| !field.is_flattened).collect();
-    let written = others.iter().filter(|field| !field.is_left_out);
+    // Where such a field is left out, its name may be that of something flattened.
+    let written = others.iter().filter(|field| flattened.is_empty() || !field.is_left_out);
     let written = texts(written.filter_map(|field| field.written.as_ref()));
     let read = texts(others.iter().flat_map(|field| field.read_names()));
     let flattened = texts(flattened.iter().map(|field| &field.name));

@@ -1,10 +1,13 @@
 use std::error::Error;
 use std::{fmt, io};
 
+use event_core::OneLine;
+
 use super::Position;
 
 /// Why a replay did not begin, or ended before the text did.
-#[derive(Debug)]
+///
+/// `Display` and `Debug` show the cause as [`OneLine`] does.
 #[non_exhaustive]
 pub struct ReplayError {
     /// Where to resume from: the beginning of the line that was not finished.
@@ -24,7 +27,8 @@ pub(super) enum Failed {
 }
 
 /// A line that is no event that can be read.
-#[derive(Debug)]
+///
+/// `Display` and `Debug` show the cause as [`OneLine`] does.
 #[non_exhaustive]
 pub struct BadLine {
     /// Where it begins.
@@ -44,6 +48,7 @@ impl ReplayError {
 impl fmt::Display for ReplayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { position, cause, failed } = self;
+        let cause = OneLine(cause);
         match failed {
             Failed::Filter => write!(f, "{cause}"),
             Failed::Reading => write!(f, "cannot read on from {position}: {cause}"),
@@ -63,6 +68,27 @@ impl Error for ReplayError {
 
 impl fmt::Display for BadLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.position, self.cause)
+        write!(f, "{}: {}", self.position, OneLine(&self.cause))
+    }
+}
+
+impl fmt::Debug for ReplayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cause = format!("{:?}", self.cause);
+        f.debug_struct("ReplayError")
+            .field("position", &self.position)
+            .field("cause", &format_args!("{}", OneLine(cause)))
+            .field("failed", &self.failed)
+            .finish()
+    }
+}
+
+impl fmt::Debug for BadLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let cause = format!("{:?}", self.cause);
+        f.debug_struct("BadLine")
+            .field("position", &self.position)
+            .field("cause", &format_args!("{}", OneLine(cause)))
+            .finish()
     }
 }

@@ -1,14 +1,15 @@
+use std::fmt;
 use std::io;
 use std::ops::{Bound, RangeBounds as _};
 
 use event_core::jiff::Timestamp;
-use event_core::{Envelope, EventSet, Header};
+use event_core::{Envelope, EventSet, Header, OneLine};
 
 use super::error::Failed;
 use super::{Position, ReplayError};
 
 /// Which events are taken; none of the conditions is all events.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Filter {
     pub(super) event_types: Option<Vec<String>>,
     pub(super) time: Option<(Bound<Timestamp>, Bound<Timestamp>)>,
@@ -35,7 +36,7 @@ impl Filter {
         };
         let cause = format!(
             "events of type `{}` were asked for and are not read by this replay, which reads {}{more}",
-            other.escape_debug(),
+            OneLine(other),
             named.join(", ")
         );
         let cause = io::Error::new(io::ErrorKind::InvalidInput, cause);
@@ -59,5 +60,17 @@ impl Filter {
         self.event_types.as_ref().is_none_or(|types| types.iter().any(|t| t == event_type))
             && self.time.is_none_or(|time| time.contains(&timestamp))
             && self.correlation_id.as_ref().is_none_or(|id| id == correlation_id)
+    }
+}
+
+impl fmt::Debug for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let event_types: Option<Vec<_>> =
+            self.event_types.as_ref().map(|types| types.iter().map(OneLine).collect());
+        f.debug_struct("Filter")
+            .field("event_types", &event_types)
+            .field("time", &self.time)
+            .field("correlation_id", &self.correlation_id.as_ref().map(OneLine))
+            .finish()
     }
 }

@@ -46,7 +46,9 @@ pub(crate) enum Taken {
 }
 
 /// A line, which may be an event.
-#[derive(Debug, Clone, Copy)]
+///
+/// `Debug` shows how long it is, and not what it says: that may be sensitive.
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Line<'a> {
     /// The line without its end, and without the byte order mark of the text. Without a filter it
@@ -403,6 +405,16 @@ impl<'a> Lines<'a> {
             self.told = Some(progress);
             (tell.tell)(&progress);
         }
+    }
+}
+
+impl fmt::Debug for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Line")
+            .field("json", &format_args!("{} bytes", self.json.len()))
+            .field("position", &self.position)
+            .field("next", &self.next)
+            .finish()
     }
 }
 

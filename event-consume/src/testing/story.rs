@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use event_core::Header;
+use event_core::{Header, OneLine};
 
 use super::run::{Delivery, Ending};
 use super::schedule::{Crash, Rules};
@@ -23,7 +23,7 @@ pub(super) fn told(deliveries: &[Delivery], events: &[impl AsRef<[u8]>]) -> Vec<
 pub(super) fn name(event: usize, events: &[impl AsRef<[u8]>]) -> String {
     let number = event + 1;
     match Header::peek(events[event].as_ref()) {
-        Ok(header) => format!("event {number} `{}`", header.event_type),
+        Ok(header) => format!("event {number} `{}`", OneLine(header.event_type)),
         Err(_) => format!("event {number}"),
     }
 }

@@ -45,6 +45,20 @@ async fn what_is_no_event_of_the_consumer_never_reaches_the_handler() {
 }
 
 #[tokio::test]
+async fn an_event_of_others_is_acknowledged_however_many_brackets_it_has() {
+    let (consumer, _) = counting();
+    let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
+    let heartbeat = String::from_utf8(heartbeat).unwrap();
+    for brackets in [125, 126, 127, 128, 10_000] {
+        let payload = format!(r#""payload":{{"a":[{}[]]}}"#, "[],".repeat(brackets - 3));
+        let json = heartbeat.replace(r#""payload":{}"#, &payload);
+        let outcome = consumer.receive(json.as_bytes()).await;
+        assert!(matches!(outcome, Outcome::Unknown { .. }), "{brackets}: {outcome}");
+        assert_eq!(outcome.action(&Policy::default(), 1), Action::Acknowledge);
+    }
+}
+
+#[tokio::test]
 async fn a_type_from_elsewhere_is_one_short_line_in_a_log() {
     let (consumer, _) = counting();
     let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();

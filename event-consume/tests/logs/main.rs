@@ -4,6 +4,7 @@
 #[path = "../consumer/events.rs"]
 #[allow(dead_code, reason = "not all of them are needed here")]
 mod events;
+mod foreign_text;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -106,7 +107,7 @@ fn logged(deliveries: &[Vec<u8>]) -> Vec<Seen> {
 }
 
 /// A user signed up.
-#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[derive(Debug, Serialize, Deserialize, JsonSchema, Event)]
 #[event(type = "accounts.user_created", version = 1)]
 struct UserCreated {
     #[event(sensitive = "who it is")]

@@ -152,3 +152,12 @@ fn payloads_of_others_are_not_read() {
     let made = made_of(text.as_bytes(), |replay| replay.correlation_id("import-1"));
     assert_eq!((made.progress.left_out, made.progress.bad), (0, 2));
 }
+
+#[test]
+fn an_event_of_others_is_left_out_however_many_brackets_it_has() {
+    let payload = format!(r#""payload":{{"a":[{}[]]}}"#, "[],".repeat(200));
+    let heartbeat = json_of(HeartbeatSent {}, 0, "import-1");
+    let line = heartbeat.replace(r#""payload":{}"#, &payload) + "\n";
+    let made = made_of(line.as_bytes(), |replay| replay);
+    assert_eq!((made.progress.left_out, made.progress.bad), (1, 0), "{made:?}");
+}

@@ -47,40 +47,43 @@ pub(super) fn payload<P: Payload>(
     let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
     let error = P::read(event_type, version, tracked).err().unwrap_or(error);
     let place = track.path();
-    let (path, reason) = match sensitive_place::<P>(event_type, version, &place) {
-        Some(path) => {
-            (path, "the value does not fit, and is not shown: it is sensitive".to_owned())
-        }
-        None => (path_in_payload(&place), reason(&error)),
-    };
+    let reason = reason(&error);
+    let (path, reason) = hidden::<P>(event_type, version, &place, &reason)
+        .unwrap_or_else(|| (path_in_payload(&place), reason));
     Err(DecodeError::Payload { event_type: event_type.to_owned(), version, path, reason })
 }
 
-/// The sensitive field that a place in a payload is in, if it is in one. The rest of its path may
-/// have keys of a map, which are data too.
-fn sensitive_place<P: Payload>(
+/// What is told in the place of an error that may have a sensitive value or name.
+fn hidden<P: Payload>(
     event_type: &str,
     version: u32,
     place: &serde_path_to_error::Path,
-) -> Option<String> {
-    let sensitive = P::sensitive(event_type, version)?;
+    reason: &str,
+) -> Option<(String, String)> {
+    let sensitive = P::sensitive(event_type, version).filter(|it| !it.is_nothing())?;
     let field = match place.iter().next() {
         Some(Segment::Map { key }) => Some(key),
         _ => None,
     };
-    match field.map(|field| (field, sensitive.shown_read(field))) {
-        Some((field, Shown::Name)) => Some(format!("payload.{field}")),
-        Some((_, Shown::Nothing)) => Some("payload".to_owned()),
+    let is_it = "the value does not fit, and is not shown: it is sensitive";
+    let may_be_it = "a value or a name does not fit, and is not shown: it may be sensitive";
+    let (path, reason) = match field.map(|field| (field, sensitive.shown_read(field))) {
+        Some((_, Shown::All)) => return None,
+        // The rest of the path may have keys of a map, which are data too.
+        Some((field, Shown::Name)) => (format!("payload.{field}"), is_it),
         // What is flattened has no place of its own.
-        None if !sensitive.flattened.is_empty() => Some("payload".to_owned()),
-        _ => None,
-    }
+        _ if !sensitive.flattened.is_empty() => ("payload".to_owned(), is_it),
+        None if sensitive.says_that_one_is_missing(reason) => return None,
+        Some((_, Shown::Nothing)) | None => ("payload".to_owned(), may_be_it),
+    };
+    Some((path, reason.to_owned()))
 }
 
-/// Whether the payload may have been given up for its depth: by `serde_json`, in an error of syntax,
-/// or in the words of [`FieldProblem::TooDeep`].
+/// Whether the payload may have been given up for its depth: the error has the words of `serde_json`
+/// or of [`FieldProblem::TooDeep`] for that, which may also stand in the payload.
 fn is_for_depth(error: &serde_json::Error) -> bool {
-    error.is_syntax() || reason(error) == FieldProblem::TooDeep.to_string()
+    let reason = reason(error);
+    reason == "recursion limit exceeded" || reason == FieldProblem::TooDeep.to_string()
 }
 
 fn path_in_payload(path: &serde_path_to_error::Path) -> String {

@@ -21,7 +21,13 @@ pub(super) fn read_raw<P: Payload>(
     }
     let in_array = format!("[{raw}]");
     let mut deserializer = serde_json::Deserializer::from_str(&in_array);
-    deserializer.deserialize_tuple(1, OneElement(PayloadSeed::new(event_type, version)))
+    let mut refusal = None;
+    let seed = PayloadSeed::new(event_type, version);
+    let read = deserializer.deserialize_tuple(1, OnePayload { seed, refusal: &mut refusal });
+    match refusal {
+        Some(refusal) => Ok(Err(refusal)),
+        None => read.map(Ok),
+    }
 }
 
 /// Reads the payload of an event of this type and version.
@@ -45,16 +51,28 @@ impl<'de, P: Payload> DeserializeSeed<'de> for PayloadSeed<'_, P> {
     }
 }
 
-struct OneElement<S>(S);
+/// Reads an array of one payload. What refuses a payload has not read it, so the deserializer would
+/// miss the end of the array: a refusal leaves it by another way.
+struct OnePayload<'a, P> {
+    seed: PayloadSeed<'a, P>,
+    refusal: &'a mut Option<Refusal>,
+}
 
-impl<'de, S: DeserializeSeed<'de>> Visitor<'de> for OneElement<S> {
-    type Value = S::Value;
+impl<'de, P: Payload> Visitor<'de> for OnePayload<'_, P> {
+    type Value = P;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an array of one payload")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<S::Value, A::Error> {
-        seq.next_element_seed(self.0)?.ok_or_else(|| A::Error::invalid_length(0, &"a payload"))
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<P, A::Error> {
+        let read = seq.next_element_seed(self.seed)?;
+        match read.ok_or_else(|| A::Error::invalid_length(0, &"a payload"))? {
+            Ok(payload) => Ok(payload),
+            Err(refusal) => {
+                *self.refusal = Some(refusal);
+                Err(A::Error::custom("refused"))
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -10,7 +11,7 @@ use super::fields::{HeaderFields, Key, fill, take};
 use super::payload::{PayloadSeed, read_raw};
 use crate::payload::Payload;
 use crate::refusal::Refusal;
-use crate::{Header, field};
+use crate::{Header, OneLine, field};
 
 pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<(Header<'_>, P)> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -37,7 +38,8 @@ pub(super) fn peek(json: &[u8]) -> serde_json::Result<Header<'_>> {
 pub(crate) fn deserialize<'de, P: Payload, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(Header<'de>, P), D::Error> {
-    deserializer.deserialize_map(EnvelopeVisitor::<P, Box<RawValue>>(PhantomData))
+    let visitor = EnvelopeVisitor::<P, Box<RawValue>>(PhantomData);
+    deserializer.deserialize_map(visitor).map_err(on_one_line)
 }
 
 /// A payload that stands before the type or the version is kept as an `R` until both are known.
@@ -109,6 +111,14 @@ fn unless_sensitive<P: Payload, E: Error>(event_type: &str, version: u32) -> imp
         E::custom(
             "payload: a value does not fit, and is not shown: some of its fields are sensitive",
         )
+    }
+}
+
+/// The error of a deserializer, which may have text that was received.
+fn on_one_line<E: Error>(error: E) -> E {
+    match Cow::from(OneLine(error.to_string().as_str())) {
+        Cow::Borrowed(_) => error,
+        Cow::Owned(line) => E::custom(line),
     }
 }
 

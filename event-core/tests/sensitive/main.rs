@@ -3,5 +3,7 @@
 mod conversions;
 mod errors;
 mod events;
+mod foreign_text;
+mod hand_written;
 mod redaction;
 mod sets;

@@ -4,6 +4,7 @@ mod chains;
 mod dispatch;
 mod events;
 mod large;
+mod many_brackets;
 mod nested;
 mod peek;
 mod schema;

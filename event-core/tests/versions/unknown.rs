@@ -53,7 +53,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
     #[test]
-    fn an_unknown_event_is_kept_and_written_byte_for_byte(
+    fn an_unknown_event_is_kept_byte_for_byte_and_written_on_one_line(
         payload in payload(),
         order in Just([0, 1, 2, 3, 4, 5, 6]).prop_shuffle(),
     ) {
@@ -66,9 +66,10 @@ proptest! {
 
         let read = Envelope::<Events>::from_json(json.as_bytes()).unwrap();
         let written = String::from_utf8(read.to_json().unwrap()).unwrap();
-        prop_assert_eq!(written, in_order(&fields, &[0, 1, 2, 3, 4, 5, 6]));
+        let one_line = in_order(&fields, &[0, 1, 2, 3, 4, 5, 6]).replace('\n', " ");
+        prop_assert_eq!(&written, &one_line);
         let by_serde = serde_json::to_string(&read).unwrap();
-        prop_assert!(by_serde.ends_with(&format!("\"payload\":{payload}}}")), "{}", by_serde);
+        prop_assert_eq!(by_serde, one_line);
     }
 }
 

@@ -7,7 +7,7 @@ use super::derive;
 use crate::event;
 
 #[test]
-fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
+fn marked_fields_are_hidden_and_the_names_of_the_others_are_known() {
     let expanded = derive(quote! {
         #[event(type = "access.invitation_sent", version = 1)]
         #[serde(rename_all = "camelCase")]
@@ -20,7 +20,16 @@ fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
             #[serde(rename(serialize = "tel", deserialize = "phone"))]
             phone_number: String,
             #[event(public = "the number of the seat")]
+            #[serde(alias = "seat")]
             token: u8,
+            #[serde(alias = "comment", skip_serializing_if = "Option::is_none")]
+            note: Option<String>,
+            #[serde(skip_serializing)]
+            old: u8,
+            #[serde(skip_deserializing)]
+            new: u8,
+            #[serde(flatten)]
+            seats: Seats,
         }
     });
     let expected = quote! {
@@ -34,8 +43,8 @@ fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
                 &::event_core::__private::Sensitive {
                     fields: &["email", "e-mail", "mail", "tel", "phone"],
                     flattened: &[],
-                    others_written: &[],
-                    others_read: &[],
+                    others_written: &["dataset", "token", "note", "new"],
+                    others_read: &["dataset", "token", "seat", "note", "comment", "old"],
                 }
             }
         }
@@ -45,7 +54,7 @@ fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
             7u32,
             &[],
             ::core::option::Option::None,
-            &[("email", &["e-mail", "mail"])],
+            &[("email", &["e-mail", "mail"]), ("token", &["seat"]), ("note", &["comment"])],
             const { &[
                 ::event_core::catalog::Mark::field(
                     "email",

@@ -4,18 +4,22 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use event_core::OneLine;
+
 /// The files to read, and what to tell the user of paths where there are none.
 pub(crate) fn csv_files(paths: &[PathBuf]) -> (BTreeSet<PathBuf>, Vec<String>) {
     let (mut files, mut problems) = (BTreeSet::new(), Vec::new());
     for path in paths {
         match csv_files_at(path) {
             Ok(found) if found.is_empty() => {
-                problems.push(format!("`{}` has no file that ends in `.csv`", path.display()));
+                let path = OneLine(path.display());
+                problems.push(format!("`{path}` has no file that ends in `.csv`"));
             }
             Ok(found) => files.extend(found),
             Err(error) => problems.push(format!(
-                "cannot read `{}`: {error}; give CSV files or folders of them",
-                path.display()
+                "cannot read `{}`: {}; give CSV files or folders of them",
+                OneLine(path.display()),
+                OneLine(error)
             )),
         }
     }

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
-use event_core::{Envelope, Event};
+use event_core::{Envelope, Event, OneLine};
 
 const SERVICE: &str = "ingestion-service";
 
@@ -52,7 +52,8 @@ fn main() -> ExitCode {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             // Nobody is left to tell where this fails too.
-            let _ = writeln!(io::stderr(), "{SERVICE}: cannot write the events: {error}");
+            let _ =
+                writeln!(io::stderr(), "{SERVICE}: cannot write the events: {}", OneLine(error));
             ExitCode::FAILURE
         }
     }
@@ -132,6 +133,18 @@ mod tests {
         assert_eq!(err.lines().count(), 2, "{err}");
         assert!(err.contains("`no/such.csv`"), "{err}");
         assert!(err.contains("no file that ends in `.csv`"), "{err}");
+    }
+
+    #[test]
+    fn a_path_is_reported_on_one_line_whatever_is_in_it() {
+        let path = "no/such\ningestion-service: all is well\u{1b}[2J\u{202e}.csv";
+        let (found_all, _, err) = run_on(&[path]);
+        assert!(!found_all);
+        assert_eq!(err.lines().count(), 1, "{err}");
+        assert!(
+            err.contains(r"such\ningestion-service: all is well\u{1b}[2J\u{202e}.csv"),
+            "{err}"
+        );
     }
 
     #[test]

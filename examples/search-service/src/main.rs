@@ -11,21 +11,21 @@
 //!
 //! A data set that was created in an older version of the event is read as one of the newest. An
 //! event that this service has no use for is counted and passed over. A line that is not an
-//! envelope, or has a version that is newer than this service, is reported on standard error with
-//! its number, and the lines after it are still read. Standard error also has a summary at the end.
-//! The exit code is 0 if every line could be read, 1 if some could not or the streams failed. A
-//! reader that has enough (`| head -1`) ends it quietly.
+//! envelope, is longer than a mebibyte, or has a version that is newer than this service, is reported
+//! on standard error with its number, and the lines after it are still read. Standard error also has
+//! a summary at the end. The exit code is 0 if every line could be read, 1 if some could not or the
+//! streams failed. A reader that has enough (`| head -1`) ends it quietly.
 
 mod index;
 mod sets;
 
 use std::collections::HashSet;
-use std::io::{self, BufRead, ErrorKind, Write};
+use std::io::{self, BufRead, ErrorKind, Read as _, Write};
 use std::process::ExitCode;
 use std::{env, fmt};
 
 use event_core::uuid::Uuid;
-use event_core::{DecodeError, Envelope, Event};
+use event_core::{DecodeError, Envelope, Event, OneLine};
 use example_contracts::ingestion::DatasetCreated;
 use example_contracts::search::IndexRebuilt;
 
@@ -33,6 +33,9 @@ use crate::index::Index;
 use crate::sets::SearchEvents;
 
 const SERVICE: &str = "search-service";
+
+/// How long a line may be, in bytes: one without an end must not fill the memory.
+const LINE_LIMIT: usize = 1 << 20;
 
 fn main() -> ExitCode {
     let mut err = io::stderr().lock();
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Ok(_) => ExitCode::FAILURE,
         Err(error) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
+            let error = OneLine(error);
             let _ = writeln!(err, "{SERVICE}: stopped, events cannot be read or written: {error}");
             ExitCode::FAILURE
         }
@@ -73,12 +77,20 @@ impl fmt::Display for Summary {
     }
 }
 
-fn run(input: impl BufRead, mut out: impl Write, mut err: impl Write) -> io::Result<Summary> {
+fn run(mut input: impl BufRead, mut out: impl Write, mut err: impl Write) -> io::Result<Summary> {
     let mut service = Service::default();
     let mut summary = Summary::default();
-    // `lines` would end at the first byte that is not UTF-8.
-    for (number, line) in (1_u64..).zip(input.split(b'\n')) {
-        match service.handle(&line?) {
+    let mut line = Vec::new();
+    for number in 1_u64.. {
+        if !read_line(&mut input, &mut line)? {
+            break;
+        }
+        if line.len() > LINE_LIMIT {
+            summary.bad_lines += 1;
+            writeln!(err, "{SERVICE}: line {number}: longer than {LINE_LIMIT} bytes")?;
+            continue;
+        }
+        match service.handle(&line) {
             Ok(Outcome::Answered(answer)) => {
                 summary.answered += 1;
                 send(&mut out, &answer)?;
@@ -94,6 +106,21 @@ fn run(input: impl BufRead, mut out: impl Write, mut err: impl Write) -> io::Res
     }
     writeln!(err, "{SERVICE}: {summary}")?;
     Ok(summary)
+}
+
+/// Reads the next line without its end, if there is one. Of a line that is too long it reads as much
+/// as shows that, and skips the rest. `BufRead::lines` would hold the whole of it, and end at the
+/// first byte that is not UTF-8.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    input.by_ref().take(LINE_LIMIT as u64 + 1).read_until(b'\n', line)?;
+    if line.is_empty() {
+        return Ok(false);
+    }
+    if line.pop_if(|last| *last == b'\n').is_none() && line.len() > LINE_LIMIT {
+        input.skip_until(b'\n')?;
+    }
+    Ok(true)
 }
 
 #[derive(Default)]
@@ -252,6 +279,25 @@ mod tests {
             line(&answers[0]),
         ]);
         assert_eq!(summary, Summary { ignored: 1, unknown: 3, ..Summary::default() });
+    }
+
+    #[test]
+    fn a_line_that_is_too_long_is_passed_over_and_not_held() {
+        let good = line(&created("moons", &["name"]));
+        let longest = [good.as_slice(), &vec![b' '; LINE_LIMIT - good.len()]].concat();
+        let too_long = [longest.as_slice(), b" "].concat();
+        let (summary, _, err) = run_on(&[too_long, longest.clone(), longest]);
+        let expected = Summary { answered: 1, repeated: 1, bad_lines: 1, ..Summary::default() };
+        assert_eq!(summary, expected, "{err}");
+        assert!(err.starts_with("search-service: line 1: longer than 1048576 bytes\n"), "{err}");
+
+        // 64 mebibytes without an end.
+        let mut held = Vec::new();
+        let mut endless = io::BufReader::new(io::repeat(b'x').take(1 << 26));
+        assert!(read_line(&mut endless, &mut held).unwrap());
+        assert_eq!(held.len(), LINE_LIMIT + 1);
+        assert!(held.capacity() < 3 * LINE_LIMIT, "{}", held.capacity());
+        assert!(!read_line(&mut endless, &mut held).unwrap());
     }
 
     #[test]

@@ -41,6 +41,7 @@ use async_nats::Error;
 use async_nats::jetstream::Message;
 use clap::Parser;
 use event_consume::Consumer;
+use event_core::OneLine;
 use futures_util::StreamExt as _;
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder};
 use tokio::signal::unix::{SignalKind, signal};
@@ -86,7 +87,7 @@ async fn main() -> ExitCode {
     match run(&Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{USAGE}: {error}");
+            eprintln!("{USAGE}: {}", OneLine(error));
             ExitCode::FAILURE
         }
     }
@@ -113,12 +114,12 @@ async fn run(arguments: &Arguments) -> Result<(), Error> {
                 let receive = async {
                     let outcome = consumer.receive(&message.payload).await;
                     if let Err(error) = settle(&jetstream, &message, &outcome).await {
-                        warn!(%error, "the broker was not told what became of a delivery");
+                        warn!(error = %OneLine(error), "the broker was not told what became of a delivery");
                     }
                 };
                 receive.instrument(span(&message)).await;
             }
-            Err(error) => warn!(%error, "no delivery"),
+            Err(error) => warn!(error = %OneLine(error), "no delivery"),
         });
     settled.await;
     if deliveries.take_result().is_none() {
@@ -137,7 +138,7 @@ fn span(message: &Message) -> Span {
     error_span!(
         "delivery",
         messaging.system = "nats",
-        messaging.destination.name = %message.subject,
+        messaging.destination.name = %OneLine(&message.subject),
         stream_sequence = info.as_ref().map(|info| info.stream_sequence),
         attempt = info.as_ref().map(|info| info.delivered),
     )

@@ -4,6 +4,7 @@ use async_nats::Error;
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::{AckKind, Context, Message};
 use event_consume::{Action, Failure, Outcome, Policy};
+use event_core::OneLine;
 use usage_service::stream::{HEADERS, USAGE};
 
 /// How often an event is tried that takes too long, or that the database refuses: for an hour.
@@ -22,7 +23,7 @@ pub(crate) async fn settle(
         Action::Acknowledge => message.ack().await,
         Action::Retry(delay) => message.ack_with(AckKind::Nak(Some(delay))).await,
         Action::DeadLetter => {
-            put_aside(jetstream, message, &outcome.to_string()).await?;
+            put_aside(jetstream, message, outcome).await?;
             message.ack().await
         }
     }
@@ -51,10 +52,14 @@ fn is_away(error: &sqlx::Error) -> bool {
 }
 
 /// The payload as it was, with the reason beside it. The broker has it before this returns.
-async fn put_aside(jetstream: &Context, message: &Message, reason: &str) -> Result<(), Error> {
+async fn put_aside(
+    jetstream: &Context,
+    message: &Message,
+    outcome: &Outcome<sqlx::Error>,
+) -> Result<(), Error> {
     let sequence = message.info()?.stream_sequence;
     // A header is one line, and has not all the room there is.
-    let reason: String = reason.replace(['\r', '\n'], " ").chars().take(200).collect();
+    let reason = OneLine(outcome).to_string();
     let dead_letter = PublishMessage::build()
         .header("Dead-Letter-Reason", reason.as_str())
         .header("Dead-Letter-Sequence", sequence.to_string().as_str())

@@ -6,7 +6,7 @@ use async_nats::Error;
 use async_nats::jetstream::consumer::{PullConsumer, pull};
 use async_nats::jetstream::message::PublishMessage;
 use async_nats::jetstream::{self, Context, stream};
-use event_core::Header;
+use event_core::{Header, OneLine};
 
 /// The stream of all events. The subject of an event is `events.` and its type.
 pub const EVENTS: &str = "EVENTS";
@@ -20,8 +20,9 @@ pub const USAGE: &str = "usage-service";
 /// How long the broker waits for an answer before it delivers an event again, from when it sent it.
 pub const ACK_WAIT: Duration = Duration::from_secs(20);
 
-/// Room for the headers of a message, which count for the size that a broker allows.
-pub const HEADERS: usize = 1024;
+/// Room for the headers of a message, which count for the size that a broker allows. The reason of a
+/// dead letter alone may have 400 characters of up to four bytes.
+pub const HEADERS: usize = 2048;
 
 /// Connects to a broker, and creates the streams that are not there. They keep everything; limits
 /// that somebody sets on the broker stay as they are.
@@ -63,7 +64,8 @@ pub fn message(json: &[u8]) -> Result<(String, PublishMessage), Error> {
         !word.is_empty() && word.bytes().all(is_fit)
     };
     if !header.event_type.split('.').all(is_word) {
-        return Err(format!("`{}` cannot be part of a subject", header.event_type).into());
+        let event_type = OneLine(header.event_type);
+        return Err(format!("`{event_type}` cannot be part of a subject").into());
     }
     let message = PublishMessage::build();
     let message = message.payload(json.to_vec().into()).message_id(header.id.to_string());

@@ -4,6 +4,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
+use event_core::OneLine;
+
 /// A [`DurableStore`](super::DurableStore) cannot be read or written.
 ///
 /// After a write that failed each claim fails too, so that no handler does work that cannot be
@@ -45,7 +47,7 @@ impl<E: Into<redb::Error>> From<E> for Cause {
 
 impl fmt::Display for DurableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
+        let path = OneLine(self.path.display());
         match &self.cause {
             Cause::OtherKind => write!(
                 f,
@@ -60,15 +62,19 @@ impl fmt::Display for DurableError {
                 ),
                 redb::Error::Corrupted(reason) => write!(
                     f,
-                    "the file of processed ids `{path}` is damaged: {reason}; move it away to begin \
-                     with an empty one, to which each event is new"
+                    "the file of processed ids `{path}` is damaged: {}; move it away to begin \
+                     with an empty one, to which each event is new",
+                    OneLine(reason)
                 ),
                 redb::Error::Io(error) => write!(
                     f,
-                    "the file of processed ids `{path}` cannot be read or written: {error}; fix \
-                     that and open it again"
+                    "the file of processed ids `{path}` cannot be read or written: {}; fix \
+                     that and open it again",
+                    OneLine(error)
                 ),
-                error => write!(f, "the file of processed ids `{path}` failed: {error}"),
+                error => {
+                    write!(f, "the file of processed ids `{path}` failed: {}", OneLine(error))
+                }
             },
             Cause::Stopped => write!(
                 f,

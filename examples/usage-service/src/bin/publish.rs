@@ -17,6 +17,7 @@ use async_nats::jetstream::context::{PublishAckFuture, PublishError};
 use async_nats::jetstream::message::PublishMessage;
 use clap::Parser;
 use event_consume::replay::{Lines, Position, Progress, Replay};
+use event_core::OneLine;
 use indicatif::{ProgressBar, ProgressStyle};
 use usage_service::stream::{self, HEADERS};
 
@@ -42,7 +43,7 @@ async fn main() -> ExitCode {
             ExitCode::from(u8::from(summary.bad_lines > 0))
         }
         Err(error) => {
-            eprintln!("publish: {}: {error}", arguments.file.display());
+            eprintln!("publish: {}: {}", OneLine(arguments.file.display()), OneLine(error));
             ExitCode::FAILURE
         }
     }
