@@ -160,15 +160,17 @@ fn deliver<P: EventSet + Debug>(name: &str, said: &str, json: &[u8], policy: &Po
 
 fn check_replay(json: &[u8], said: &str) {
     let text = [json, b"\n"].concat();
-    // The report that is the default.
     for event in Replay::new().events::<Events>(text.as_slice()).unwrap() {
         let event = event.unwrap();
         assert!(!format!("{event:?}").contains("grace"));
     }
-    let mut lines = Replay::new().lines(text.as_slice()).unwrap();
-    while let Some(line) = lines.next_line().unwrap() {
-        check(&format!("{line:?}"));
-        lines.set_aside(Said(said.to_owned())).unwrap();
+    // The report that is the default, and what another one gets.
+    for replay in [Replay::new(), Replay::new().report(check_both)] {
+        let mut lines = replay.lines(text.as_slice()).unwrap();
+        while let Some(line) = lines.next_line().unwrap() {
+            check(&format!("{line:?}"));
+            lines.set_aside(Said(said.to_owned())).unwrap();
+        }
     }
     let replay = Replay::new().types([said]).correlation_id(said);
     check(&format!("{replay:?}"));
@@ -254,7 +256,10 @@ fn a_delivery_that_is_large_makes_few_logs() {
     let recording = Recording::default();
     let subscriber = tracing_subscriber::registry().with(recording.clone());
     tracing::subscriber::with_default(subscriber, || {
-        let handler = |_: Envelope<Events>, _: Context| Err(half.as_str());
+        let handler = |_: Envelope<Events>, context: Context| {
+            check(&format!("{context:?}"));
+            Err(half.as_str())
+        };
         let consumer = Consumer::blocking("search-service", handler);
         let json = Envelope::new(&*half, &*half, DatasetCreated { rows: 1 }).to_json().unwrap();
         assert!(matches!(consumer.receive_blocking(&json), Outcome::Failed(_)));
