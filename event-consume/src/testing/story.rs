@@ -141,6 +141,13 @@ mod tests {
     }
 
     #[test]
+    fn a_type_is_told_on_one_line() {
+        let json = r#"{"id":"01890a5d-ac96-774b-bcce-b302099a8057","type":"a\nb","version":1,
+            "timestamp":"2024-06-01T12:30:00Z","source":"a","correlation_id":"b","payload":{}}"#;
+        assert_eq!(name(0, &[json]), r"event 1 `a\nb`");
+    }
+
+    #[test]
     fn each_ending_has_its_words() {
         let unread = [b"{}", b"{}"];
         for (ending, expected) in [

@@ -98,6 +98,7 @@ mod tests {
         for (error, told) in [
             (redb::Error::UpgradeRequired(1), "` failed: Manual upgrade required"),
             (redb::Error::Corrupted("torn".to_owned()), "` is damaged: torn; move it away"),
+            (redb::Error::Corrupted("\n\u{1b}".to_owned()), r"` is damaged: \n\u{1b}; move"),
         ] {
             let error = DurableError::new(&path, error).to_string();
             let told = format!("the file of processed ids `processed.redb{told}");
