@@ -100,10 +100,10 @@
 //! Each delivery is a `tracing` span with the attributes that OpenTelemetry names for messages, and
 //! an event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
 //! histograms go to the recorder of the `metrics` facade, version 0.24: one that is installed for
-//! another version gets none of them. Payloads are shown as
-//! [`redacted`](event_core::Envelope::redacted) only, and text from elsewhere as
-//! [`OneLine`](event_core::OneLine) does: what others send, and what a handler, a panic or a store
-//! says, adds no line to a log and makes none long.
+//! another version gets none of them. Payloads are shown only as
+//! [`redacted`](event_core::Envelope::redacted). Text from elsewhere is what others send, and what a
+//! handler, a panic or a store says. It is shown as [`OneLine`](event_core::OneLine) does, so it adds
+//! no line to a log and makes none long.
 //!
 //! # Replay
 //!

@@ -58,8 +58,8 @@ pub(crate) fn payload<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>
     RawValue::from_string(written.get().replace(LINE_BREAKS, " "))
 }
 
-/// JSON has them between values only, where a space means the same (RFC 8259, section 2). What this
-/// crate writes has none; a payload that was kept raw may.
+/// JSON has line breaks only between values, where a space means the same (RFC 8259, section 2). What
+/// this crate writes has none, but a payload that was kept raw may.
 const LINE_BREAKS: [char; 2] = ['\n', '\r'];
 
 fn on_one_line(json: &mut [u8]) {
@@ -142,7 +142,8 @@ fn check_field(name: &'static str, result: Result<(), FieldProblem>) -> Result<(
 fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeError {
     let (event_type, version) = event.identity();
     let reason = if is_restricted(event.own_sensitive()) {
-        "it cannot be written; why is not shown, since that may be a sensitive value".to_owned()
+        "it cannot be written, and the reason is not shown: it may have a sensitive value"
+            .to_owned()
     } else {
         error.to_string()
     };

@@ -6,13 +6,13 @@ use serde::{Serialize, Serializer};
 /// Shows text from elsewhere on one line: in a log, in a header of a message, on a terminal.
 ///
 /// Whoever sends events chooses their text, and so does whoever writes the errors of a database. In
-/// a log such text could end the line and forge the next one, color the terminal, or turn the
-/// direction of what follows. `Display` and `Serialize` therefore write each character that does not
-/// print as an escape. After 400 characters they say how many more there are, as in `… (600 more)`.
-/// `Debug` shows the same in quotes.
+/// a log, such text could end the line and forge the next one, color the terminal, or turn the
+/// direction of what follows. `Display` and `Serialize` therefore write an escape for each character
+/// that does not print. After 400 characters they say how many more there are, as in
+/// `… (600 more)`. `Debug` shows the same in quotes.
 ///
-/// The errors of this crate show what they received in this way, and so do the outcomes and the logs
-/// of event-consume. Use it for what a service prints itself:
+/// The errors of this crate show received text in this way, and so do the outcomes and the logs of
+/// event-consume. Use it for what a service itself prints:
 ///
 /// ```
 /// use event_core::OneLine;
@@ -24,10 +24,10 @@ use serde::{Serialize, Serializer};
 /// assert!(OneLine(&long).to_string().ends_with("aaa… (600 more)"));
 /// ```
 ///
-/// An escape is for people to read: the text cannot be made from it again.
+/// The escapes are for people to read: the text cannot be recovered from them.
 #[derive(Clone, Copy)]
 pub struct OneLine<T>(
-    /// What has a `Display`: a `String`, an error, the `display` of a path.
+    /// Anything with a `Display`: a `String`, an error, the `display` of a path.
     pub T,
 );
 

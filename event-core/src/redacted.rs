@@ -64,8 +64,8 @@ impl<P: Payload> Serialize for Redacted<'_, P> {
     }
 }
 
-/// The payload for a log. One that cannot be written must not make the log fail, nor say why: that
-/// may be a sensitive value.
+/// The payload for a log. If it cannot be written, the log must neither fail nor say why, because the
+/// reason may be a sensitive value.
 fn shown<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
     let shown = redacted(payload).and_then(printed);
     let shown = shown.or_else(|_| to_raw_value("[redacted: it cannot be written]"))?;
@@ -87,8 +87,8 @@ fn redacted<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
     to_raw_value(&Shortened { fields, sensitive })
 }
 
-/// The same JSON without a character that does not print: it is escaped in a string, and between
-/// values it is space.
+/// The same JSON with an escape in a string, or a space between values, for each character that does
+/// not print.
 fn printed(json: Box<RawValue>) -> serde_json::Result<Box<RawValue>> {
     if json.get().chars().all(prints) {
         return Ok(json);

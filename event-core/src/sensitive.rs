@@ -8,9 +8,9 @@ pub struct Sensitive {
     /// Those that are flattened, by their names in the struct. What they are written as is not
     /// known, and the names may be data too.
     pub flattened: &'static [&'static str],
-    /// The names that all other fields are written under: under another name there may be anything.
-    /// Where a sensitive field is flattened, those that are always written, since where such a field
-    /// is left out, what is flattened may be there in its place.
+    /// The names that all other fields are written under. Under any other name there may be anything.
+    /// If a sensitive field is flattened, only the names that are always written: if a field is left
+    /// out, what is flattened may stand under its name.
     pub others_written: &'static [&'static str],
     /// The names that all other fields are read under.
     pub others_read: &'static [&'static str],
@@ -24,8 +24,8 @@ pub(crate) enum Shown {
     Nothing,
 }
 
-/// Whether something may not be shown of a payload with these sensitive fields; of one whose fields
-/// are not known, nothing may be.
+/// Whether part of a payload with these sensitive fields is hidden. If they are not known, all of it
+/// is.
 pub(crate) fn is_restricted(sensitive: Option<&Sensitive>) -> bool {
     sensitive.is_none_or(|sensitive| !sensitive.is_nothing())
 }
@@ -49,7 +49,7 @@ impl Sensitive {
         self.shown(field, self.others_read)
     }
 
-    /// Whether this is an error of serde in which a field that is known is missing, and nothing else.
+    /// Whether serde says with this that a known field is missing, and nothing else.
     pub(crate) fn says_that_one_is_missing(&self, reason: &str) -> bool {
         let missing = reason.strip_prefix("missing field `").and_then(|it| it.strip_suffix('`'));
         missing.is_some_and(|name| self.fields.contains(&name) || self.others_read.contains(&name))

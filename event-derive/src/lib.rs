@@ -86,9 +86,9 @@ use syn::{DeriveInput, parse_macro_input};
 /// event, so it is neither judged nor marked. A flattened field is judged by its name in the
 /// struct. The reason must be a string literal with at least one letter or digit.
 ///
-/// Of an event with a `sensitive` field, logs and errors show what stands under the names of the other
-/// fields, and nothing else: not what a field without `sensitive` flattens into the payload, nor what
-/// an impl of serde's traits that is not derived writes or reads under another name.
+/// If an event has a `sensitive` field, logs and errors show only what stands under the names of the
+/// other fields. They do not show what a field without `sensitive` flattens into the payload, nor
+/// what a hand-written impl of serde's traits writes or reads under another name.
 ///
 /// # What an event may be
 ///

@@ -53,7 +53,7 @@ pub(super) fn payload<P: Payload>(
     Err(DecodeError::Payload { event_type: event_type.to_owned(), version, path, reason })
 }
 
-/// What is told in the place of an error that may have a sensitive value or name.
+/// The path and the reason to show instead, if the error may have a sensitive value or name.
 fn hidden<P: Payload>(
     event_type: &str,
     version: u32,

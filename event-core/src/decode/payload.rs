@@ -51,8 +51,8 @@ impl<'de, P: Payload> DeserializeSeed<'de> for PayloadSeed<'_, P> {
     }
 }
 
-/// Reads an array of one payload. What refuses a payload has not read it, so the deserializer would
-/// miss the end of the array: a refusal leaves it by another way.
+/// Reads an array of one payload. A payload that is refused has not been read, so the deserializer
+/// would report that the array does not end there. The refusal is therefore handed out beside it.
 struct OnePayload<'a, P> {
     seed: PayloadSeed<'a, P>,
     refusal: &'a mut Option<Refusal>,
