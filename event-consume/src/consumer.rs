@@ -302,9 +302,9 @@ where
     /// why in `error`, and repeats `messaging.message.id` and `event.type`, because a filter of
     /// this level leaves out the span. At level `DEBUG` the redacted envelope is logged too.
     ///
-    /// The fields of the envelope, and what a handler, a panic and a store say, are shown as
-    /// [`OneLine`] does. The error of a handler should contain no value of a
-    /// sensitive field: the consumer cannot tell.
+    /// All text from elsewhere is shown as [`OneLine`] does: the fields of the envelope, and the
+    /// errors of a handler, a panic and a store. The error of a handler should contain no value of
+    /// a sensitive field, because the consumer cannot find it there.
     ///
     /// # Metrics
     ///

@@ -97,13 +97,14 @@
 //!
 //! # Logs and metrics
 //!
-//! Each delivery is a `tracing` span with the attributes that OpenTelemetry names for messages, and
-//! an event at its start and its completion; see [`Consumer::receive`] for the names. Counters and
-//! histograms go to the recorder of the `metrics` facade, version 0.24: one that is installed for
-//! another version gets none of them. Payloads are shown only as
-//! [`redacted`](event_core::Envelope::redacted). Text from elsewhere is what others send, and what a
-//! handler, a panic or a store says. It is shown as [`OneLine`](event_core::OneLine) does, so it adds
-//! no line to a log and makes none long.
+//! Each delivery is a `tracing` span with the attributes that OpenTelemetry defines for messages,
+//! and with an event at its start and at its completion. [`Consumer::receive`] lists their names.
+//! Counters and histograms go to the recorder of the `metrics` facade, version 0.24: a recorder
+//! that is installed for another version gets none of them.
+//!
+//! Logs show payloads only [`redacted`](event_core::Envelope::redacted), and text from elsewhere as
+//! [`OneLine`](event_core::OneLine) does. Text that others send, and the errors of a handler, a
+//! panic or a store, can therefore add no line to a log, and make no line long.
 //!
 //! # Replay
 //!

@@ -11,7 +11,7 @@ use tracing::{Span, info, info_span, warn};
 
 use crate::outcome::Outcome;
 
-/// What the span tells of an event.
+/// The fields of the span that describe an event.
 #[derive(Default)]
 pub(crate) struct Told<'a> {
     id: Option<Uuid>,
@@ -37,7 +37,8 @@ impl<'a, P: EventSet> From<&'a Envelope<P>> for Told<'a> {
     }
 }
 
-/// Of what is no event of the consumer: what leads to others of the same workflow.
+/// Describes a delivery that is not an event of the consumer, by the ids that lead to others of the
+/// same workflow.
 impl<'a> From<&'a Header<'_>> for Told<'a> {
     fn from(header: &'a Header<'_>) -> Self {
         Self {

@@ -14,17 +14,17 @@ pub enum Outcome<E> {
     Processed,
     /// The event was processed before.
     Duplicate,
-    /// The event is being processed by somebody else at this moment.
+    /// Somebody else is processing the event at this moment.
     InProgress,
-    /// An event of a type that the consumer does not read.
+    /// The event has a type that the consumer does not read.
     #[non_exhaustive]
     Unknown {
         /// The type.
         event_type: String,
     },
-    /// No envelope of an event that the consumer reads.
+    /// The delivery is not an envelope of an event that the consumer reads.
     Rejected(DecodeError),
-    /// More bytes than the consumer takes.
+    /// The delivery has more bytes than the consumer takes.
     #[non_exhaustive]
     TooLarge {
         /// In bytes.
@@ -32,7 +32,7 @@ pub enum Outcome<E> {
         /// In bytes.
         limit: usize,
     },
-    /// The event was not processed, and may be another time.
+    /// The event was not processed, but may be processed another time.
     Failed(Failure<E>),
 }
 
@@ -42,15 +42,15 @@ pub enum Outcome<E> {
 /// of an error.
 #[non_exhaustive]
 pub enum Failure<E> {
-    /// The handler said so.
+    /// The handler returned this error.
     Handler(E),
-    /// The handler panicked, with this message; also where it was dropped. A program that is built
-    /// with `panic = "abort"` ends instead.
+    /// The handler panicked with this message, while it ran or when it was dropped. A program that
+    /// is built with `panic = "abort"` ends instead.
     Panicked(String),
     /// The handler took longer than it may, and was stopped.
     TimedOut(Duration),
-    /// The store did not answer, so nothing is known of the id; where it failed after the handler,
-    /// the event was handled and is not marked.
+    /// The store did not answer, so nothing is known of the id. If the store failed after the
+    /// handler, the event was handled but is not marked.
     Store(Box<dyn Error + Send + Sync>),
 }
 

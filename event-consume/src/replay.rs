@@ -287,9 +287,9 @@ impl<'a> Replay<'a> {
     ///
     /// # Errors
     ///
-    /// When the beginning cannot be read, is compressed in a way that is not built in, or is where
-    /// the text has ended already; when one of the [types](Self::types) is not read by `P`, so that
-    /// a name that is misspelt is not a replay of nothing.
+    /// Returns an error if the beginning cannot be read, is compressed in a way that is not built
+    /// in, or lies after the end of the text. Also returns an error if `P` does not read one of the
+    /// [types](Self::types), so that a misspelt name does not replay nothing.
     pub fn events<P: EventSet>(
         self,
         reader: impl Read + Send + 'a,
@@ -298,12 +298,12 @@ impl<'a> Replay<'a> {
         self.lines(reader).map(Events::new)
     }
 
-    /// Reads lines, which are not looked at unless there is a filter.
+    /// Reads lines, without looking into them unless there is a filter.
     ///
     /// # Errors
     ///
-    /// As [`events`](Self::events), without the types: any may be asked for. A
-    /// [`Consumer`](crate::Consumer::replay) refuses those that it does not read.
+    /// Returns the errors of [`events`](Self::events), except that any types may be asked for. A
+    /// [`Consumer`](crate::Consumer::replay) refuses types that it does not read.
     pub fn lines(self, reader: impl Read + Send + 'a) -> Result<Lines<'a>, ReplayError> {
         Lines::open(reader, self.start, self.filter, self.line_limit, self.listeners)
     }

@@ -35,15 +35,15 @@ pub(crate) fn payload<P: Payload>(
 }
 
 impl<'a> Header<'a> {
-    /// Reads the header of an envelope and no more of it than that takes.
+    /// Reads the header of an envelope, and no more of the envelope than that takes.
     ///
-    /// Where the payload stands last, as [`Envelope::to_json`] writes it, reading stops there: the
-    /// payload and what follows it are not read, and may be anything. A payload that stands elsewhere
-    /// is skipped, and need not be an object. Text is borrowed unless it has escapes.
+    /// If the payload stands last, as [`Envelope::to_json`] writes it, reading stops there. The
+    /// payload and what follows it are not read, and may be anything. A payload that stands
+    /// elsewhere is skipped, and need not be an object. Text is borrowed unless it has escapes.
     ///
     /// # Errors
     ///
-    /// Those of [`Envelope::from_json`] that are about the text and the header:
+    /// Returns the errors of [`Envelope::from_json`] that are about the text and the header:
     /// [`DecodeError::Malformed`] and [`DecodeError::Field`].
     pub fn peek(json: &'a [u8]) -> Result<Self, DecodeError> {
         quick::peek(json).or_else(|_| Ok(careful::split(text(json)?)?.0))

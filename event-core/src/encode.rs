@@ -58,8 +58,8 @@ pub(crate) fn payload<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>
     RawValue::from_string(written.get().replace(LINE_BREAKS, " "))
 }
 
-/// JSON has line breaks only between values, where a space means the same (RFC 8259, section 2). What
-/// this crate writes has none, but a payload that was kept raw may.
+/// JSON has line breaks only between values, where a space means the same (RFC 8259, section 2).
+/// This crate writes none, but a payload that was kept raw may have some.
 const LINE_BREAKS: [char; 2] = ['\n', '\r'];
 
 fn on_one_line(json: &mut [u8]) {
@@ -70,12 +70,12 @@ fn on_one_line(json: &mut [u8]) {
     }
 }
 
-/// The lowest of many bytes is found many times faster than one of several.
+/// Finding the lowest of many bytes is many times faster than looking for one of two.
 fn may_have_line_breaks(json: &[u8]) -> bool {
     json.iter().fold(u8::MAX, |lowest, byte| lowest.min(*byte)) < b' '
 }
 
-/// Writes the envelope with this for its payload.
+/// Writes an envelope of this header and this payload.
 pub(crate) fn envelope_with<S: Serializer>(
     header: &Header<'_>,
     payload: &RawValue,

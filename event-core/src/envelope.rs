@@ -52,9 +52,9 @@ use crate::{DecodeError, EncodeError, Header, OneLine, RawEvent, Redacted, decod
 ///
 /// # Logs
 ///
-/// `Debug` shows the payload as the `Debug` of its struct does, and the source and the correlation
-/// id as [`OneLine`] does. If a field of the payload is sensitive, or may be, as in a [`RawEvent`],
-/// `Debug` shows the envelope [`redacted`](Self::redacted).
+/// `Debug` shows the payload with the `Debug` of its struct, and the source and the correlation id
+/// as [`OneLine`] does. If the payload has a sensitive field, or may have one, as a [`RawEvent`]
+/// may, `Debug` shows the envelope [`redacted`](Self::redacted).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Envelope<P> {
@@ -69,7 +69,7 @@ pub struct Envelope<P> {
     pub correlation_id: String,
     /// The fact itself.
     pub payload: P,
-    /// None for an envelope that was made here.
+    /// `None` for an envelope that was not received but made in this process.
     received_version: Option<u32>,
 }
 
@@ -223,21 +223,22 @@ impl<P> Envelope<P> {
         self.received_version.unwrap_or_else(|| self.version())
     }
 
-    /// The envelope for logs: `Display` and `Serialize` write it as JSON, and `Debug` shows it, with
-    /// `[redacted]` in the place of each value that is marked `#[event(sensitive = "…")]`.
+    /// The envelope for logs, without its sensitive values.
     ///
-    /// The whole value is replaced, whatever it is: an absent option, a list, a struct. A sensitive
-    /// field that is flattened is shown under its own name. What a [`RawEvent`] holds is not known, so
-    /// its whole payload is replaced.
+    /// `Display` and `Serialize` write the envelope as JSON, and `Debug` shows it. Each value that
+    /// is marked `#[event(sensitive = "…")]` is replaced by `[redacted]`.
     ///
-    /// If an event has a sensitive field, only the names that the derive knows are shown. What
-    /// another field flattens into the payload is left out, and so is what a `Serialize` of your own
-    /// writes under another name.
+    /// The whole value is replaced, whether it is an absent option, a list or a struct. A sensitive
+    /// field that is flattened is shown under its own name. The fields of a [`RawEvent`] are not
+    /// known, so its whole payload is replaced.
     ///
-    /// The output is one line, and each character of it prints. The type, the source and the
-    /// correlation id are shown as [`OneLine`] does. In the payload, an escape of JSON stands for
-    /// each character that does not print. A payload of more than 65,536 bytes is left out, and its
-    /// size stands in its place.
+    /// If an event has a sensitive field, only names that the derive knows are shown. Names that
+    /// another field flattens into the payload are left out, and so are names that only a
+    /// `Serialize` of your own writes.
+    ///
+    /// The text is one line, and each of its characters prints. The type, the source and the
+    /// correlation id are shown as [`OneLine`] does. In the payload, JSON escapes stand for
+    /// characters that do not print. A payload of more than 65,536 bytes is replaced by its size.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -264,15 +265,15 @@ impl<P> Envelope<P> {
         Redacted { header: self.header(), payload: &self.payload }
     }
 
-    /// Reads one envelope, and nothing after it, from JSON.
+    /// Reads one envelope from JSON. Nothing may follow it.
     ///
-    /// Fields may stand in any order, and fields that the envelope does not have are ignored.
-    /// Where `type` and `version` stand before `payload`, as [`to_json`](Self::to_json) writes
-    /// them, the payload is read straight into its struct.
+    /// Fields may stand in any order, and fields that an envelope does not have are ignored. If
+    /// `type` and `version` stand before `payload`, as [`to_json`](Self::to_json) writes them, the
+    /// payload is read straight into its struct.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`] says what is wrong and where; it is meant to be matched on.
+    /// Returns a [`DecodeError`], which says what is wrong and where. It is meant to be matched on.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -310,15 +311,17 @@ impl<P> Envelope<P> {
         Ok(Self::received(header, payload))
     }
 
-    /// Writes the envelope as one line of JSON, its fields in the order of the specification. The
-    /// line has no end: JSON lines need a `\n` after each. If a raw payload has line breaks between
-    /// its values, a space is written for each.
+    /// Writes the envelope as one line of JSON, with its fields in the order of the specification.
+    ///
+    /// The line has no line break at its end: in a file of JSON lines, write a `\n` after each
+    /// envelope. If a raw payload has line breaks between its values, each is written as a space.
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where [`from_json`](Self::from_json) would refuse the envelope, such as for an
-    /// empty source or correlation id, a nil id, a time before the year 0, or a payload that is no
-    /// object or nested too deep; and where the payload's `Serialize` fails.
+    /// Returns an [`EncodeError`] if [`from_json`](Self::from_json) would refuse the envelope, for
+    /// example because of an empty source or correlation id, a nil id, a time before the year 0, or
+    /// a payload that is not an object or is nested too deep. It also returns one if the payload's
+    /// `Serialize` fails.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -341,7 +344,7 @@ impl<P> Envelope<P> {
         encode::to_json(&self.header(), &self.payload)
     }
 
-    /// What stands around the payload when it is written.
+    /// The fields around the payload when it is written.
     fn header(&self) -> Header<'_>
     where
         P: Payload,
@@ -359,11 +362,11 @@ impl<P> Envelope<P> {
 }
 
 impl Envelope<RawEvent> {
-    /// The same envelope with its payload read into its struct.
+    /// Reads the payload into its struct, and keeps the rest of the envelope.
     ///
     /// # Errors
     ///
-    /// Those of [`RawEvent::decode`].
+    /// Returns the errors of [`RawEvent::decode`].
     ///
     /// ```
     /// # use event_core::{Envelope, Event, RawEvent};

@@ -6,14 +6,14 @@ use std::ops::RangeInclusive;
 
 use crate::one_line::OneLine;
 
-/// Why bytes are not the envelope that was asked for.
+/// Why bytes could not be decoded as the envelope that was asked for.
 ///
-/// Where several things are wrong, it is the first of these, whatever the order of the fields in the
-/// text: the text is not JSON; an envelope field is wrong, in the order of the wire format; the type;
-/// the version; the payload.
+/// If several things are wrong, the error names the first of these, whatever the order of the
+/// fields in the text: the text is not JSON; a field of the envelope is wrong, in the order of the
+/// wire format; the type is not read; the version is not read; the payload does not fit.
 ///
-/// `Display` and `Debug` show received text as [`OneLine`] does, for a log. The fields hold it as it
-/// was received.
+/// `Display` and `Debug` show received text as [`OneLine`] does, for a log. The fields of the error
+/// hold the text as it was received.
 #[non_exhaustive]
 pub enum DecodeError {
     /// The bytes are not UTF-8, not JSON, not an object, more than one value, or nested too deep.
@@ -80,11 +80,11 @@ pub enum DecodeError {
     },
 }
 
-/// Why an envelope cannot be written.
+/// Why an envelope could not be encoded.
 ///
-/// An envelope that decoding would refuse is refused here, so that the producer learns of it, and not
-/// every consumer. The fields of the payload are not checked. `Display` and `Debug` show text as
-/// [`OneLine`] does.
+/// Encoding refuses each envelope that decoding would refuse, so that the producer learns of the
+/// mistake instead of every consumer. The fields of the payload are not checked. `Display` and
+/// `Debug` show text as [`OneLine`] does.
 #[non_exhaustive]
 pub enum EncodeError {
     /// A field of the envelope is not as the specification demands.
@@ -102,8 +102,9 @@ pub enum EncodeError {
         event_type: String,
         /// The version of the event.
         version: u32,
-        /// What it said. If the payload has sensitive fields, or may have some, the reason is left
-        /// out, because a `Serialize` may say the value that it cannot write.
+        /// The error of the payload's `Serialize`. If the payload has sensitive fields, or may have
+        /// some, the reason says only that writing failed, because the error may show the value
+        /// that could not be written.
         reason: String,
     },
 }
@@ -168,7 +169,7 @@ impl fmt::Display for DecodeError {
             }
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
             Self::UnknownType { event_type } => {
-                write!(f, "event type `{}` is not one that is read here", OneLine(event_type))
+                write!(f, "event type `{}` is not read here", OneLine(event_type))
             }
             Self::UnsupportedVersion { event_type, version, read, .. } => {
                 write!(f, "version {version} of `{}` is not read here", OneLine(event_type))?;

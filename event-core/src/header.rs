@@ -6,10 +6,10 @@ use uuid::Uuid;
 
 use crate::OneLine;
 
-/// What an envelope says around its payload, borrowed from its JSON.
+/// The fields of an envelope around its payload, borrowed from its JSON.
 ///
-/// For routers and filters, which send an event on as the bytes that they received and look only
-/// at what it is.
+/// A header is enough for routers and filters, which look only at what an event is and pass on the
+/// bytes that they received.
 ///
 /// ```
 /// # use event_core::{Envelope, Event};
@@ -31,8 +31,8 @@ use crate::OneLine;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// The bytes that were received may have line breaks: to put them into a file of lines, write an
-/// [`Envelope<RawEvent>`](crate::RawEvent) instead.
+/// The bytes that were received may have line breaks. To put the event into a file of lines, write
+/// an [`Envelope<RawEvent>`](crate::RawEvent) instead.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Header<'a> {

@@ -213,24 +213,24 @@
 //! |---|---|
 //! | [`Envelope::redacted`], for logs | the name, and `[redacted]` whatever the value is |
 //! | `Debug` of an [`Envelope`] | the same |
-//! | [`DecodeError`], where the value does not fit | the name |
-//! | [`EncodeError`], where the value cannot be written | nothing |
-//! | `Debug` of a [`RawEvent`] | nothing, and nothing of other fields: which are sensitive is not known |
+//! | [`DecodeError`], if the value does not fit | the name |
+//! | [`EncodeError`], if the value cannot be written | nothing |
+//! | `Debug` of a [`RawEvent`] | nothing, and nothing of other fields, because it is not known which are sensitive |
 //!
-//! The fields of a flattened field are hidden with their names, which may be data. If a struct has a
-//! sensitive field, whatever stands under a name that the derive does not know is hidden too, such
-//! as what a `Serialize` of your own writes. Each version of an event hides what its own struct
-//! marks. This crate cannot hide what the `Debug` of the payload alone shows, what the error of a
-//! `TryFrom` between versions says, and the fields of the envelope: do not use somebody's address as
-//! a correlation id.
+//! If a sensitive field is flattened, the names of its fields are hidden too, because they may be
+//! data. In a struct with a sensitive field, fields whose names the derive does not know are hidden
+//! as well, for example those that a `Serialize` of your own writes. Each version of an event hides
+//! the fields that its own struct marks. This crate cannot hide what the payload's own `Debug`
+//! shows, what the error of a `TryFrom` between versions says, and what stands in the fields of the
+//! envelope: do not use somebody's address as a correlation id.
 //!
 //! # Text from elsewhere
 //!
-//! Whoever sends an event chooses its text. [`Envelope::to_json`] writes one line whatever is in a
-//! payload, so no payload adds a line of its own to a file of lines. The errors, the `Debug` of what
-//! was received and [`Envelope::redacted`] show text as [`OneLine`] does: on one line, with an escape
-//! for each character that does not print, and cut if it is long. Show other text from elsewhere,
-//! such as a path or the error of a database, in the same way.
+//! The sender of an event chooses its text. [`Envelope::to_json`] writes one line whatever is in a
+//! payload, so no payload can add a line of its own to a file of lines. The errors, the `Debug` of
+//! received values and [`Envelope::redacted`] show text as [`OneLine`] does: on one line, with an
+//! escape for each character that does not print, and cut if it is long. Use [`OneLine`] for other
+//! text from elsewhere too, such as a path or the error of a database.
 //!
 //! # Formats
 //!

@@ -1,7 +1,7 @@
 use serde::de::{Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
-/// Reads an object whatever the payload asks for: a derived struct would take an array too.
+/// Reads an object, whatever the payload asks for. A derived struct alone would also take an array.
 pub(crate) struct ObjectOnly<D>(pub(crate) D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for ObjectOnly<D> {

@@ -5,14 +5,14 @@ use serde::{Serialize, Serializer};
 
 /// Shows text from elsewhere on one line: in a log, in a header of a message, on a terminal.
 ///
-/// Whoever sends events chooses their text, and so does whoever writes the errors of a database. In
-/// a log, such text could end the line and forge the next one, color the terminal, or turn the
-/// direction of what follows. `Display` and `Serialize` therefore write an escape for each character
-/// that does not print. After 400 characters they say how many more there are, as in
-/// `… (600 more)`. `Debug` shows the same in quotes.
+/// The sender of an event chooses its text, and a database chooses the text of its errors. In a
+/// log, such text could end the line and forge the next one, color the terminal, or reverse the
+/// direction of the text that follows. `Display` and `Serialize` therefore write an escape for each
+/// character that does not print. After 400 characters they stop, and say how many more there are,
+/// as in `… (600 more)`. `Debug` shows the same text in quotes.
 ///
 /// The errors of this crate show received text in this way, and so do the outcomes and the logs of
-/// event-consume. Use it for what a service itself prints:
+/// event-consume. Use `OneLine` for the text that a service itself prints:
 ///
 /// ```
 /// use event_core::OneLine;
@@ -24,14 +24,14 @@ use serde::{Serialize, Serializer};
 /// assert!(OneLine(&long).to_string().ends_with("aaa… (600 more)"));
 /// ```
 ///
-/// The escapes are for people to read: the text cannot be recovered from them.
+/// The escapes are for people: the text cannot be recovered from them.
 #[derive(Clone, Copy)]
 pub struct OneLine<T>(
-    /// Anything with a `Display`: a `String`, an error, the `display` of a path.
+    /// Any value with a `Display`, such as a `String`, an error or the `display` of a path.
     pub T,
 );
 
-/// In characters as they are written.
+/// The longest text that is shown whole, in characters as they are written.
 const LONGEST: usize = 400;
 
 impl<T: fmt::Display> fmt::Display for OneLine<T> {
@@ -58,7 +58,7 @@ impl<T: fmt::Display> Serialize for OneLine<T> {
     }
 }
 
-/// The text itself, where it is short and prints.
+/// Borrows the text if it is short and all of it prints.
 impl<'a> From<OneLine<&'a str>> for Cow<'a, str> {
     fn from(OneLine(text): OneLine<&'a str>) -> Self {
         let is_plain =
@@ -72,7 +72,7 @@ pub(crate) fn prints(character: char) -> bool {
     matches!(character, ' '..='~') || character.escape_debug().len() == 1
 }
 
-/// What is written, as far as there is room.
+/// Writes text as long as there is room.
 struct Line<'a, 'f> {
     out: &'a mut fmt::Formatter<'f>,
     is_quoted: bool,

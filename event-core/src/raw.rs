@@ -15,7 +15,8 @@ use crate::{DecodeError, EncodeError, OneLine, decode, encode, field, schema};
 
 /// An event of any type and version, its payload kept byte for byte.
 ///
-/// For routers, archives and dead letters: whatever needs the envelope and not the struct.
+/// Use it in routers, archives and for dead letters: wherever the envelope is needed and the struct
+/// is not.
 ///
 /// ```
 /// # use event_core::{Envelope, Event, RawEvent};
@@ -39,7 +40,7 @@ use crate::{DecodeError, EncodeError, OneLine, decode, encode, field, schema};
 /// Line breaks between the values of a payload are kept too. [`Envelope::to_json`] writes a space
 /// for each, so that the envelope is one line.
 ///
-/// `Debug` does not show the payload: which of its fields are sensitive is not known here.
+/// `Debug` does not show the payload, because it is not known which of its fields are sensitive.
 #[derive(Clone)]
 pub struct RawEvent {
     /// The type, for example `ingestion.dataset_created`.
@@ -55,18 +56,18 @@ impl RawEvent {
     ///
     /// # Errors
     ///
-    /// [`DecodeError::UnknownType`] and [`DecodeError::UnsupportedVersion`] when this is another
-    /// event than `P`, [`DecodeError::Payload`] when the payload does not fit, and
-    /// [`DecodeError::Malformed`] when it is nested too deep.
+    /// Returns [`DecodeError::UnknownType`] or [`DecodeError::UnsupportedVersion`] if `P` does not
+    /// read this event, [`DecodeError::Payload`] if the payload does not fit, and
+    /// [`DecodeError::Malformed`] if it is nested too deep.
     pub fn decode<P: Payload>(&self) -> Result<P, DecodeError> {
         decode::payload(&self.event_type, self.version, &self.payload)
     }
 
-    /// Writes the payload of an event.
+    /// Makes a raw event by writing the payload of an event.
     ///
     /// # Errors
     ///
-    /// [`EncodeError`] where [`Envelope::to_json`] would refuse the event.
+    /// Returns an [`EncodeError`] if [`Envelope::to_json`] would refuse the event.
     pub fn from_event<P: Payload>(event: &P) -> Result<Self, EncodeError> {
         let payload = encode::checked_payload(event)?;
         let (event_type, version) = event.identity();

@@ -12,15 +12,15 @@ use crate::payload::Payload;
 use crate::sensitive::{Sensitive, Shown};
 use crate::{Header, encode};
 
-/// What stands in the place of a value.
+/// The text that replaces a value.
 const REDACTED: &str = "[redacted]";
 
 /// The longest payload that is shown, in bytes.
 const LONGEST: usize = 1 << 16;
 
-/// An envelope for logs: as it is written, without the values of its sensitive fields.
+/// An envelope for logs: the envelope as it is written, without the values of its sensitive fields.
 ///
-/// Made by [`Envelope::redacted`].
+/// [`Envelope::redacted`] makes it.
 pub struct Redacted<'a, P> {
     pub(crate) header: Header<'a>,
     pub(crate) payload: &'a P,
@@ -50,7 +50,7 @@ impl<P: Payload> fmt::Debug for Redacted<'_, P> {
     }
 }
 
-/// The envelope as JSON, written whatever is in its fields.
+/// Writes the envelope as JSON, whatever its fields hold.
 impl<P: Payload> Serialize for Redacted<'_, P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let payload = shown(self.payload).map_err(S::Error::custom)?;
@@ -64,8 +64,8 @@ impl<P: Payload> Serialize for Redacted<'_, P> {
     }
 }
 
-/// The payload for a log. If it cannot be written, the log must neither fail nor say why, because the
-/// reason may be a sensitive value.
+/// The payload for a log. If it cannot be written, the log must neither fail nor give the reason,
+/// because the reason may show a sensitive value.
 fn shown<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
     let shown = redacted(payload).and_then(printed);
     let shown = shown.or_else(|_| to_raw_value("[redacted: it cannot be written]"))?;
@@ -87,8 +87,8 @@ fn redacted<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
     to_raw_value(&Shortened { fields, sensitive })
 }
 
-/// The same JSON with an escape in a string, or a space between values, for each character that does
-/// not print.
+/// The same JSON, with each character that does not print replaced: by an escape in a string, and
+/// by a space between values.
 fn printed(json: Box<RawValue>) -> serde_json::Result<Box<RawValue>> {
     if json.get().chars().all(prints) {
         return Ok(json);
@@ -108,7 +108,7 @@ fn printed(json: Box<RawValue>) -> serde_json::Result<Box<RawValue>> {
     RawValue::from_string(printed)
 }
 
-/// The fields of a payload in their order, without what is sensitive.
+/// The fields of a payload in their order, without its sensitive values.
 struct Shortened<'a> {
     fields: Fields<'a>,
     sensitive: &'static Sensitive,
@@ -132,7 +132,7 @@ impl Serialize for Shortened<'_> {
 }
 
 impl Shortened<'_> {
-    /// A name that is there twice is that of a field, and of what is flattened too.
+    /// A name that occurs twice belongs to a field, and to something flattened too.
     fn shown(&self, name: &str) -> Shown {
         let is_ambiguous = || {
             let mut same = self.fields.0.iter().filter(|(other, _)| other == name);

@@ -6,14 +6,14 @@ use crate::{Accepts, accepts};
 /// Why a payload type does not read an event whose payload may be right.
 #[derive(Debug)]
 pub enum Refusal {
-    /// No event of that type.
+    /// The payload type reads no event of that type.
     UnknownType,
-    /// The type in another version.
+    /// The payload type reads that type in other versions only.
     UnsupportedVersion {
         /// The versions that are read, in rising order.
         read: Vec<RangeInclusive<u32>>,
     },
-    /// The payload was read, and could not be made into the version that is asked for.
+    /// The payload was read, but could not be converted into the version that is asked for.
     Upcast(FailedUpcast),
 }
 
@@ -25,7 +25,7 @@ impl Refusal {
     }
 }
 
-/// What a conversion from one version to the next said.
+/// A conversion from one version to the next that failed.
 #[derive(Debug)]
 pub struct FailedUpcast {
     pub(crate) from: u32,

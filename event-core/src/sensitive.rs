@@ -3,14 +3,14 @@
 /// The fields that have `#[event(sensitive = "…")]`, and those that may be shown beside them.
 #[derive(Debug)]
 pub struct Sensitive {
-    /// By the names that they are written and read under.
+    /// The names that sensitive fields are written and read under.
     pub fields: &'static [&'static str],
-    /// Those that are flattened, by their names in the struct. What they are written as is not
-    /// known, and the names may be data too.
+    /// The names in the struct of sensitive fields that are flattened. The names that their fields
+    /// have on the wire are not known, and may be data too.
     pub flattened: &'static [&'static str],
-    /// The names that all other fields are written under. Under any other name there may be anything.
-    /// If a sensitive field is flattened, only the names that are always written: if a field is left
-    /// out, what is flattened may stand under its name.
+    /// The names that all other fields are written under. Anything may stand under another name. If
+    /// a sensitive field is flattened, these are only the names that are always written: in place
+    /// of a field that is left out, something flattened may stand.
     pub others_written: &'static [&'static str],
     /// The names that all other fields are read under.
     pub others_read: &'static [&'static str],

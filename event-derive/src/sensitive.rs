@@ -49,7 +49,7 @@ fn own(fields: &[Field<'_>], private: &TokenStream) -> Option<TokenStream> {
         written.chain(field.read_names())
     }));
     let others: Vec<_> = others.into_iter().filter(|field| !field.is_flattened).collect();
-    // Where such a field is left out, its name may be that of something flattened.
+    // If such a field is left out, something flattened may have its name.
     let written = others.iter().filter(|field| flattened.is_empty() || !field.is_left_out);
     let written = texts(written.filter_map(|field| field.written.as_ref()));
     let read = texts(others.iter().flat_map(|field| field.read_names()));

@@ -7,27 +7,27 @@ use alloc::string::String;
 pub(crate) enum Mistake {
     /// There is no name.
     Empty,
-    /// The name is longer than the longest.
+    /// The name is longer than is allowed.
     TooLong { bytes: usize },
     /// A character is not ASCII.
     NotAscii { character: char },
-    /// There is one segment only. `rest` is that segment as it should read behind a domain.
+    /// There is only one segment. `rest` is that segment as it should read after a domain.
     NoDomain { rest: Option<String>, lower_snake_case: bool },
     /// Two dots in a row, or a dot at an end.
     EmptySegment,
     /// A segment has a capital.
     UpperCase,
-    /// A segment has a character that no segment has, such as `-`.
+    /// A segment has a character that is not allowed in one, such as `-`.
     StrayCharacter { character: char },
     /// A segment starts with a digit.
     DigitFirst { segment: String },
     /// Two underscores in a row, or an underscore at an end of a segment.
     EmptyWord { segment: String },
-    /// There are more segments than the most.
+    /// There are more segments than are allowed.
     TooManySegments { segments: usize },
     /// A segment or the last word is a version.
     Version { word: String },
-    /// A word such as `will` says that it has not happened.
+    /// A word such as `will` says that the fact has not happened.
     Future { word: String },
     /// The name ends in `event`.
     EventSuffix,
@@ -37,9 +37,9 @@ pub(crate) enum Mistake {
     BaseForm { word: String },
     /// The past-tense word stands before its object.
     ObjectAfterVerb { verb: String, object: String },
-    /// A noun stands for the verb: `creation`.
+    /// A noun stands in place of the verb: `creation`.
     Noun { noun: String },
-    /// An irregular verb is made regular: `sended`.
+    /// An irregular verb has a regular ending: `sended`.
     WrongForm { word: String },
     /// A verb and its particle are written as one word: `login`, `signedup`.
     JoinedWords { word: String },
@@ -47,7 +47,7 @@ pub(crate) enum Mistake {
     Continuous { word: String },
     /// A verb in `-s`.
     Present { word: String },
-    /// Nothing follows the preposition behind the verb: `created_at`.
+    /// Nothing follows the preposition after the verb: `created_at`.
     OpenPhrase { preposition: String },
     /// The past-tense word stands in a segment before the last.
     ActionNotLast { verb: String },

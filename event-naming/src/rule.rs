@@ -1,4 +1,4 @@
-//! The rule of names: that of shape, and then that of tense.
+//! The rule of names: the rule of shape, and then the rule of tense.
 
 use crate::mistake::Mistake;
 use crate::shape::{self, Shape};
@@ -12,8 +12,8 @@ pub(crate) struct Parts {
     pub(crate) action_start: usize,
 }
 
-/// Judges a name without looking for a better one. The rule of tense is not asked where a word is
-/// given as past tense.
+/// Judges a name without looking for a better one. If a word is given as the past tense, the rule
+/// of tense is not applied.
 pub(crate) fn check(text: &str, past_tense: Option<&str>) -> Result<Parts, Mistake> {
     let Shape { domain_end, last_start } = shape::check(text)?;
     let last_segment = &text[last_start..];

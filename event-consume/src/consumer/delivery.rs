@@ -1,4 +1,4 @@
-//! What happens to one delivery.
+//! Processes one delivery.
 
 use std::fmt;
 use std::sync::Arc;
@@ -58,7 +58,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
         })
     }
 
-    /// Tells of a delivery that is no event of this consumer.
+    /// Logs and counts a delivery that is not an event of this consumer.
     fn unread<E: fmt::Display>(
         &self,
         json: &[u8],
@@ -103,7 +103,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
                 Err(error) => Outcome::Failed(Failure::Store(error.into())),
             },
             Err(failure) => {
-                // Where it fails, the claim expires.
+                // If the release fails, the claim expires.
                 let _ = claim.release().await;
                 Outcome::Failed(failure)
             }
@@ -132,7 +132,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
     }
 }
 
-/// What is known of a delivery besides its payload, as far as it could be read.
+/// The facts about a delivery besides its payload, as far as they could be read.
 struct Delivery<'a> {
     start: Instant,
     id: Option<Uuid>,
@@ -151,7 +151,7 @@ impl Delivery<'_> {
     }
 }
 
-/// How long ago something happened; none if it is to happen yet, by another clock.
+/// How long ago something happened, or `None` if another clock puts it in the future.
 fn age_of(timestamp: Timestamp) -> Option<Duration> {
     Timestamp::now().duration_since(timestamp).try_into().ok()
 }

@@ -26,7 +26,7 @@ pub(super) enum Failed {
     DeadLetters,
 }
 
-/// A line that is no event that can be read.
+/// A line that cannot be read as an event.
 ///
 /// `Display` and `Debug` show the cause as [`OneLine`] does.
 #[non_exhaustive]

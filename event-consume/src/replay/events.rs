@@ -31,7 +31,7 @@ impl<'a, P> Events<'a, P> {
         Self { lines, payload: PhantomData }
     }
 
-    /// How far the replay is: after the event that was handed out last.
+    /// How far the replay is, after the event that was handed out last.
     pub fn progress(&self) -> Progress {
         self.lines.progress()
     }

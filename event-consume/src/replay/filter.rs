@@ -8,7 +8,7 @@ use event_core::{Envelope, EventSet, Header, OneLine};
 use super::error::Failed;
 use super::{Position, ReplayError};
 
-/// Which events are taken; none of the conditions is all events.
+/// Which events are taken. Without a condition, all are.
 #[derive(Default)]
 pub(super) struct Filter {
     pub(super) event_types: Option<Vec<String>>,
@@ -35,7 +35,7 @@ impl Filter {
             more => format!(" and {more} more, all of them in its `EVENTS`"),
         };
         let cause = format!(
-            "events of type `{}` were asked for and are not read by this replay, which reads {}{more}",
+            "the filter asks for events of type `{}`, but this replay reads only {}{more}",
             OneLine(other),
             named.join(", ")
         );

@@ -90,8 +90,8 @@ impl<'a> Lines<'a> {
         })
     }
 
-    /// The next line that the filter takes; none when the text has ended, or the replay with an
-    /// error.
+    /// Reads the next line that the filter takes. Returns `None` when the text has ended, or the
+    /// replay has ended with an error.
     ///
     /// # Errors
     ///

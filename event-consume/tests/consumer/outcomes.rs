@@ -29,7 +29,7 @@ async fn what_is_no_event_of_the_consumer_never_reaches_the_handler() {
     assert!(
         matches!(&outcome, Outcome::Unknown { event_type, .. } if event_type == "ops.heartbeat_sent")
     );
-    assert_eq!(outcome.to_string(), "event type `ops.heartbeat_sent` is not one that is read here");
+    assert_eq!(outcome.to_string(), "event type `ops.heartbeat_sent` is not read here");
     assert!(matches!(
         consumer.receive(newer.as_bytes()).await,
         Outcome::Rejected(DecodeError::UnsupportedVersion { version: 3, .. })

@@ -86,11 +86,11 @@ fn a_type_that_is_not_read_is_refused_before_anything_is_read() {
     assert_eq!(error.cause.kind(), ErrorKind::InvalidInput);
     assert_eq!(
         error.to_string(),
-        "events of type `ingestion.dataset_\\u{1b}craeted` were asked for and are not read by this \
-         replay, which reads `ingestion.dataset_created`, `ingestion.dataset_rejected`"
+        "the filter asks for events of type `ingestion.dataset_\\u{1b}craeted`, but this replay reads \
+         only `ingestion.dataset_created`, `ingestion.dataset_rejected`"
     );
     let error = replay().events::<DatasetRejected>(text.as_bytes()).unwrap_err();
-    assert!(error.to_string().ends_with("which reads `ingestion.dataset_rejected`"), "{error}");
+    assert!(error.to_string().ends_with("reads only `ingestion.dataset_rejected`"), "{error}");
 
     // What reads the unknown reads any type, and lines are not of a set.
     let read =

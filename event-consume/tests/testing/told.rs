@@ -227,7 +227,7 @@ fn what_keeps_the_test_from_finding_anything() {
     assert_eq!(
         panicked(chaos, &[unread.clone().into_bytes()], fine),
         "event 1 is not processed, though each is delivered once and in order: event type \
-         `ingestion.dataset_rejected` is not one that is read here"
+         `ingestion.dataset_rejected` is not read here"
     );
     let read = created(2).pop().unwrap();
     let state = |world: &World| world.sum.get();

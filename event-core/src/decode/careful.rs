@@ -24,11 +24,11 @@ pub(super) fn split(text: &str) -> Result<(Header<'_>, &RawValue), DecodeError> 
     fields.check().map_err(|(name, problem)| DecodeError::Field { name, problem })
 }
 
-/// Reads a payload that stands in `text`, or tells where it does not fit.
+/// Reads a payload that stands in `text`. The error says where it does not fit.
 ///
-/// It is JSON, so it is the payload that is wrong, even where `serde_json` calls the error one of
-/// syntax, such as a number out of range. Only too many objects in one another cannot be read at
-/// all.
+/// The payload is known to be JSON, so an error means that it does not fit, even if `serde_json`
+/// calls the error one of syntax, as for a number out of range. Only a payload that is nested too
+/// deep cannot be read at all.
 pub(super) fn payload<P: Payload>(
     event_type: &str,
     version: u32,
@@ -53,7 +53,7 @@ pub(super) fn payload<P: Payload>(
     Err(DecodeError::Payload { event_type: event_type.to_owned(), version, path, reason })
 }
 
-/// The path and the reason to show instead, if the error may have a sensitive value or name.
+/// The path and the reason to show in place of an error that may show a sensitive value or name.
 fn hidden<P: Payload>(
     event_type: &str,
     version: u32,
@@ -71,7 +71,7 @@ fn hidden<P: Payload>(
         Some((_, Shown::All)) => return None,
         // The rest of the path may have keys of a map, which are data too.
         Some((field, Shown::Name)) => (format!("payload.{field}"), is_it),
-        // What is flattened has no place of its own.
+        // A flattened field has no place of its own.
         _ if !sensitive.flattened.is_empty() => ("payload".to_owned(), is_it),
         None if sensitive.says_that_one_is_missing(reason) => return None,
         Some((_, Shown::Nothing)) | None => ("payload".to_owned(), may_be_it),
@@ -79,8 +79,9 @@ fn hidden<P: Payload>(
     Some((path, reason.to_owned()))
 }
 
-/// Whether the payload may have been given up for its depth: the error has the words of `serde_json`
-/// or of [`FieldProblem::TooDeep`] for that, which may also stand in the payload.
+/// Whether the payload may have been given up because of its depth. The error then has the words of
+/// `serde_json` or of [`FieldProblem::TooDeep`] for that, but these words may also come from the
+/// payload.
 fn is_for_depth(error: &serde_json::Error) -> bool {
     let reason = reason(error);
     reason == "recursion limit exceeded" || reason == FieldProblem::TooDeep.to_string()

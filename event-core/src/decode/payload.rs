@@ -1,4 +1,4 @@
-//! Reading the payload of an event whose type and version are known.
+//! Reads the payload of an event whose type and version are known.
 
 use std::fmt;
 use std::marker::PhantomData;

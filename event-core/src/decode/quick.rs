@@ -34,7 +34,7 @@ pub(super) fn peek(json: &[u8]) -> serde_json::Result<Header<'_>> {
     peeked.header.finish()
 }
 
-/// Reads an envelope from any deserializer: what stands around its payload, and the payload.
+/// Reads an envelope from any deserializer: its header and its payload.
 pub(crate) fn deserialize<'de, P: Payload, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(Header<'de>, P), D::Error> {
@@ -94,13 +94,13 @@ where
     }
 }
 
-/// The payload, or its text where it stands before the type or the version.
+/// The payload, or its text if it stands before the type or the version.
 enum Body<P, R> {
     Read(P),
     Raw(R),
 }
 
-/// Hides an error in a payload with sensitive fields: it may show the value of one.
+/// Hides an error in a payload with sensitive fields, because it may show the value of one.
 fn unless_sensitive<P: Payload, E: Error>(event_type: &str, version: u32) -> impl Fn(E) -> E {
     let sensitive = P::sensitive(event_type, version);
     let is_sensitive = sensitive.is_some_and(|sensitive| !sensitive.is_nothing());
@@ -114,7 +114,7 @@ fn unless_sensitive<P: Payload, E: Error>(event_type: &str, version: u32) -> imp
     }
 }
 
-/// The error of a deserializer, which may have text that was received.
+/// The error of a deserializer, which may contain text that was received.
 fn on_one_line<E: Error>(error: E) -> E {
     match Cow::from(OneLine(error.to_string().as_str())) {
         Cow::Borrowed(_) => error,

@@ -1,4 +1,4 @@
-//! `Debug` as a derive would write it, but for the text from elsewhere.
+//! `Debug` as a derive would write it, except that text from elsewhere is shown on one line.
 
 use std::fmt::{Debug, Formatter, Result};
 

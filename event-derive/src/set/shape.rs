@@ -22,17 +22,17 @@ impl Member<'_> {
     }
 }
 
-/// What an enum must be to be a set.
+/// An enum with the shape of a set.
 pub(super) struct Set<'a> {
     pub(super) input: &'a DeriveInput,
     pub(super) event_core: TokenStream,
     pub(super) members: Vec<Member<'a>>,
-    /// The variant for all that no other one reads.
+    /// The variant for events that no other variant reads.
     pub(super) unknown: Option<Member<'a>>,
 }
 
 impl Set<'_> {
-    /// One for each member, from 0.
+    /// The number of each member, from 0.
     pub(super) fn numbers(&self) -> Vec<usize> {
         (0..self.members.len()).collect()
     }

@@ -16,7 +16,7 @@ struct Held {
 }
 
 impl Claims {
-    /// Claims what nobody holds.
+    /// Claims the event if nobody holds it.
     pub(super) fn take(&self, key: &OwnedKey, lease: Duration) -> Option<Token> {
         let now = Instant::now();
         let mut held = self.held();

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use event_core::OneLine;
 
-/// A [`DurableStore`](super::DurableStore) cannot be read or written.
+/// The error of a [`DurableStore`](super::DurableStore) that cannot be read or written.
 ///
-/// After a write that failed each claim fails too, so that no handler does work that cannot be
-/// marked, until the file is opened again.
+/// After a write that failed, each claim fails too until the file is opened again, so that no
+/// handler does work that cannot be marked.
 #[derive(Debug, Clone)]
 pub struct DurableError {
     path: Arc<Path>,
@@ -63,7 +63,7 @@ impl fmt::Display for DurableError {
                 redb::Error::Corrupted(reason) => write!(
                     f,
                     "the file of processed ids `{path}` is damaged: {}; move it away to begin \
-                     with an empty one, to which each event is new",
+                     with an empty file, to which each event is new",
                     OneLine(reason)
                 ),
                 redb::Error::Io(error) => write!(
