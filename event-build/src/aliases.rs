@@ -1,4 +1,5 @@
-//! The other names that a field is read under, which schemars does not show: `x-aliases`.
+//! Writes the other names that a field is read under into schemas, as `x-aliases`. schemars does
+//! not show them.
 
 use event_catalog::keywords::ALIASES;
 use event_core::schemars::Schema;
@@ -6,10 +7,10 @@ use serde_json::Value;
 
 use crate::envelope::payload_pointer;
 
-/// Fields by their names on the wire, each with its other names.
+/// Fields by their names on the wire, each with its aliases.
 pub(crate) type Aliases = [(&'static str, &'static [&'static str])];
 
-/// Adds them to the schema of a payload as it is read.
+/// Adds the aliases to the schema of a payload as it is read.
 pub(crate) fn add_to_payload(schema: &mut Value, aliases: &Aliases) {
     for (field, names) in aliases {
         let property = schema.get_mut("properties").and_then(|it| it.get_mut(*field));
@@ -20,7 +21,7 @@ pub(crate) fn add_to_payload(schema: &mut Value, aliases: &Aliases) {
     }
 }
 
-/// Adds them to the schema of an envelope.
+/// Adds the aliases to the schema of an envelope.
 pub(crate) fn add_to_envelope(schema: &mut Value, aliases: &Aliases) {
     let place = payload_pointer(schema);
     let envelope = <&mut Schema>::try_from(schema).ok();

@@ -18,10 +18,13 @@ use crate::mode::{self, Mode};
 use crate::unlisted::Searched;
 use crate::{unlinked, unlisted};
 
-/// The folder below `OUT_DIR` that holds the catalog.
+/// The folder inside `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
 
-/// Makes the catalog of a build.
+/// Makes the catalog of a build: the entry point for a build script.
+///
+/// [`run`](Self::run) is for build scripts. [`build`](Self::build) does the same work, but returns
+/// the result instead of talking to cargo.
 ///
 /// ```no_run
 /// // build.rs
@@ -45,24 +48,24 @@ pub struct Builder {
     exceptions: Vec<Stated>,
 }
 
-/// An exception, and where and why it is made.
+/// An exception, with the place and the reason of the call that makes it.
 #[derive(Debug, Clone)]
 struct Stated {
     event_type: String,
     version: u32,
     kind: ExceptionKind,
-    /// Setting a level of compatibility is no exception that needs one.
+    /// `None` for an exception that needs no reason: a level of compatibility.
     reason: Option<String>,
     location: &'static Location<'static>,
 }
 
 impl Builder {
-    /// A builder of the catalog of all events that are linked into the build script.
+    /// Makes a builder for the catalog of all events that are linked into the build script.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes these events instead of those that are linked.
+    /// Uses the events of this catalog instead of those that are linked into the build script.
     pub fn catalog(self, catalog: Catalog) -> Self {
         Self { catalog: Some(catalog), ..self }
     }
@@ -73,34 +76,38 @@ impl Builder {
         self
     }
 
-    /// Sets the URI below which the schemas have their `$id` (JSON Schema draft 2020-12, Core,
-    /// section 8.2.1). Without one the `$id` is the name of the file, so it is the place where the
-    /// schema was found.
+    /// Sets the base URI for the `$id` of each schema (JSON Schema draft 2020-12, Core, section
+    /// 8.2.1).
+    ///
+    /// The `$id` is then this URI, a `/` and the name of the file. Without a base URI it is the
+    /// name of the file alone, which resolves to the place where the schema was found.
     pub fn schema_base(self, uri: impl Into<String>) -> Self {
         Self { base: Some(uri.into()), ..self }
     }
 
-    /// Writes the schemas into this folder of the package too, under `EVENT_BUILD=bless` alone.
+    /// Also writes the schemas into this folder of the package, but only under `EVENT_BUILD=bless`.
     pub fn schemas_to(self, folder: impl Into<PathBuf>) -> Self {
         Self { schemas_to: Some(folder.into()), ..self }
     }
 
-    /// Writes below this folder instead of `OUT_DIR`, for programs that are no build scripts.
+    /// Writes into this folder instead of `OUT_DIR`, for programs that are not build scripts.
     pub fn out_dir(self, folder: impl Into<PathBuf>) -> Self {
         Self { out_dir: Some(folder.into()), ..self }
     }
 
-    /// Compares the events with those that were published: with the baseline, a file of this
-    /// package that is committed with it. A version whose contract would break somebody fails the
-    /// build. Without a baseline nothing is compared.
+    /// Compares the events with the contracts that were published.
     ///
-    /// The path is relative to the folder of the package and inside it. The build writes the file
-    /// under `EVENT_BUILD=bless` alone; [the crate's documentation](crate#the-baseline) says how.
+    /// These are in the baseline, a file of this package that is committed with it. A version whose
+    /// contract would break somebody fails the build. Without a baseline, nothing is compared.
+    ///
+    /// The path is relative to the folder of the package, and must lead to a place inside it. The
+    /// build writes the file only under `EVENT_BUILD=bless`, as [the crate's
+    /// documentation](crate#the-baseline) describes.
     pub fn baseline(self, path: impl Into<PathBuf>) -> Self {
         Self { baseline: Some(path.into()), ..self }
     }
 
-    /// Sets who must be able to read whom within one version, for all events.
+    /// Sets who must be able to read whom within one version of an event, for all events.
     pub fn compatibility(self, compatibility: Compatibility) -> Self {
         Self { compatibility, ..self }
     }
@@ -117,8 +124,8 @@ impl Builder {
         self.with(event_type.into(), version, kind, None, Location::caller())
     }
 
-    /// Lets a version that was blessed be gone from the catalog, for a reason: no such event is in
-    /// a log or a queue any more. Its contracts stay in the baseline.
+    /// Lets a blessed version be missing in the catalog, because no such event is in a log or a
+    /// queue any more. The reason says why. The contracts of the version stay in the baseline.
     ///
     /// ```
     /// # use event_build::Builder;
@@ -139,13 +146,14 @@ impl Builder {
         self.with(event_type.into(), version, ExceptionKind::Retired, reason, Location::caller())
     }
 
-    /// Lets one contract pass that is not proven to be compatible with what was blessed for its
-    /// version, or does not call sensitive what was blessed to be, after a review and for a reason.
+    /// Lets one contract pass after a review, although it is not proven to be compatible with the
+    /// contracts that were blessed for its version, or no longer marks as sensitive what they do.
     ///
-    /// The contract is named by its fingerprint, so that no later change passes with it. The error
-    /// that it is for shows the whole line; `catalog.json` has the fingerprint too. The line stays
-    /// in build.rs after the blessing, for as long as the event has that contract: each build
-    /// compares it with all that was blessed before.
+    /// The fingerprint names the contract, so no later change passes with it. The error that this
+    /// exception is for shows the whole line to write. `catalog.json` has the fingerprint too.
+    ///
+    /// Keep the line in build.rs after the blessing, as long as the event has that contract,
+    /// because each build compares the contract with all that were blessed before.
     #[track_caller]
     pub fn accept(
         self,
@@ -158,8 +166,8 @@ impl Builder {
         self.with(event_type.into(), version, kind, Some(reason.into()), Location::caller())
     }
 
-    /// Lets a version have no upcast from the version before it, for a reason:
-    /// [`Check::MissingUpcast`] says no more of it.
+    /// Lets a version have no upcast from the version before it, so that [`Check::MissingUpcast`]
+    /// does not report it. The reason says why.
     #[track_caller]
     pub fn no_upcast(
         self,
@@ -183,7 +191,8 @@ impl Builder {
         self
     }
 
-    /// Makes the catalog, tells cargo what was found, and ends the build script with 1 on failure.
+    /// Makes the catalog and reports to cargo what was found. On failure, ends the build script
+    /// with exit code 1.
     #[track_caller]
     pub fn run(self) {
         println!("cargo::rerun-if-env-changed={}", mode::VARIABLE);
@@ -204,14 +213,14 @@ impl Builder {
         }
     }
 
-    /// Makes the catalog without a word.
+    /// Makes the catalog and returns a report, without printing anything.
     ///
     /// # Errors
     ///
-    /// [`Error::Denied`] when a check found what its level denies, when an event broke what was
-    /// blessed for it, or when `EVENT_BUILD=locked` finds the baseline behind; then nothing is
-    /// written. The others when there is nothing to make a catalog of, nowhere to write it, or a
-    /// baseline that cannot be used.
+    /// Returns [`Error::Denied`] if a check at [`Level::Deny`] found something, if an event breaks
+    /// a contract that was blessed for it, or if `EVENT_BUILD=locked` finds a contract that is not
+    /// in the baseline. Nothing is written then. Returns another error if no event is linked, if
+    /// there is no place to write to, or if the baseline cannot be used.
     #[track_caller]
     pub fn build(self) -> Result<Report, Error> {
         let manifest_dir = PathBuf::from(variable("CARGO_MANIFEST_DIR")?);
@@ -237,7 +246,7 @@ impl Builder {
         let mut inputs = BTreeSet::new();
         let mut searched =
             vec![unlisted::search(&catalog, &package.name, &manifest_dir, &workspace)];
-        // Who names the events of a catalog has no use for those that can be linked.
+        // A caller that names the events of its catalog does not need those that could be linked.
         if self.catalog.is_none() {
             searched.push(unlinked(&catalog));
         }
@@ -250,7 +259,8 @@ impl Builder {
         let mut report = Report::new(catalog);
         report.findings = findings;
         report.inputs = inputs;
-        // Held until the baseline is written, so that two blessings at once lose nothing.
+        // The lock is held until the baseline is written, so that two blessings at once lose
+        // nothing.
         let locked = match &store {
             Some(store) if mode == Mode::Bless => Some(store.lock()?),
             _ => None,
@@ -289,7 +299,7 @@ impl Builder {
         Ok(report)
     }
 
-    /// The error that nothing is linked, or the better one that says what could be.
+    /// The error that nothing is linked, or a better one that says what could be linked.
     fn nothing_linked(&self, error: Error, search: impl Fn(&Catalog) -> Searched) -> Error {
         let catalog = Catalog::builder().build();
         let Searched { findings, inputs } = search(&catalog);
@@ -314,7 +324,8 @@ impl Builder {
         exceptions.collect()
     }
 
-    /// The findings at the levels that were set, without those that are allowed.
+    /// Gives each finding the level that was set for its check, and leaves out those that are
+    /// allowed.
     fn leveled(&self, findings: Vec<Finding>) -> Vec<Finding> {
         let level = |finding: Finding| match self.levels.get(&finding.check) {
             Some(level) => finding.at(*level),
@@ -324,13 +335,13 @@ impl Builder {
     }
 }
 
-/// A baseline to write, and the content that it replaces.
+/// A baseline to write, with the content that it replaces.
 struct Blessing {
     baseline: Baseline,
     old: Option<Vec<u8>>,
 }
 
-/// Adds to the report what the comparison came to, and returns what is to be blessed.
+/// Adds the result of the comparison to the report, and returns the baseline to write.
 fn compare_with(
     store: &Store,
     mode: Mode,
@@ -376,7 +387,7 @@ fn tell(report: &Report) {
     }
 }
 
-/// A directive is one line.
+/// Cargo reads one directive in each line.
 fn tell_lines(directive: &str, text: &str) {
     for line in text.lines() {
         println!("cargo::{directive}={line}");

@@ -1,4 +1,4 @@
-//! What is linked into a build script, as a catalog.
+//! Makes a catalog of the events and event sets that are linked into a build script.
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
@@ -14,8 +14,10 @@ use crate::error::Error;
 use crate::item::{file_in_package, file_of_compiler, rust_path};
 use crate::{aliases, marks};
 
-/// The events and event sets that are linked into a program: an [`event_catalog::Catalog`], to which
-/// it dereferences, and what only this machine knows of it.
+/// The events and event sets that are linked into a program.
+///
+/// It dereferences to an [`event_catalog::Catalog`], which has the events and who reads them.
+/// Besides, it knows the facts that only this machine needs, such as the folders of the packages.
 ///
 /// ```
 /// use event_build::Catalog;
@@ -50,17 +52,17 @@ pub struct Catalog {
     event_folders: Vec<PathBuf>,
     /// The folders of the packages of the sets, in their order.
     set_folders: Vec<PathBuf>,
-    /// The packages that the events and sets are from, by folder: two releases of one have the same
-    /// name.
+    /// The packages of the events and sets by their folders, because two releases of a package have
+    /// the same name.
     packages: BTreeMap<PathBuf, String>,
 }
 
 impl Catalog {
-    /// The events and event sets that are linked into this program.
+    /// Makes a catalog of all events and event sets that are linked into this program.
     ///
     /// # Errors
     ///
-    /// [`Error::NothingLinked`] when there are none.
+    /// Returns [`Error::NothingLinked`] if there are none.
     pub fn linked() -> Result<Self, Error> {
         let events: Vec<_> = event_core::catalog::linked().collect();
         let sets: Vec<_> = event_core::catalog::linked_sets().collect();
@@ -70,7 +72,7 @@ impl Catalog {
         Ok(Self::of(&events, &sets))
     }
 
-    /// A catalog of events and event sets that are named one by one.
+    /// Makes a catalog of events and event sets that are named one by one.
     pub fn builder() -> CatalogBuilder {
         CatalogBuilder { events: Vec::new(), sets: Vec::new() }
     }
@@ -97,7 +99,7 @@ impl Catalog {
     fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
         let mut events: Vec<_> = definitions.iter().map(LinkedEvent::of).collect();
         events.sort_by(|a, b| (a.key(), &a.event.rust).cmp(&(b.key(), &b.event.rust)));
-        // One struct that is linked twice, its file being two modules.
+        // A struct is linked twice if its file is a module in two places.
         events.dedup_by(|a, b| a.key() == b.key());
         let mut sets: Vec<_> = set_definitions.iter().map(LinkedSet::of).collect();
         sets.sort_by(|a, b| (a.key(), &a.set.rust).cmp(&(b.key(), &b.set.rust)));
@@ -113,7 +115,7 @@ impl Catalog {
         let set_folders = sets.iter().map(|it| it.folder.clone()).collect();
         let (events, envelopes) = events.into_iter().map(|it| (it.event, it.envelope)).unzip();
         let sets = sets.into_iter().map(|it| it.set).collect();
-        // Sorted by type and version already, so the events keep their order.
+        // The events are already sorted by type and version, so they keep their order.
         let data = event_catalog::Catalog::new(Package::default(), events, sets);
         Self { data, envelopes, event_folders, set_folders, packages }
     }
@@ -127,7 +129,7 @@ impl Deref for Catalog {
     }
 }
 
-/// Collects events and event sets by name, for those who want nothing to run before `main`.
+/// Collects events and event sets by name, for programs in which nothing should run before `main`.
 #[derive(Debug, Clone)]
 pub struct CatalogBuilder {
     events: Vec<Definition>,
@@ -142,14 +144,14 @@ impl CatalogBuilder {
         self
     }
 
-    /// Adds an event set, though not the events that it reads.
+    /// Adds an event set, but not the events that it reads.
     #[must_use]
     pub fn set<S: EventSet + DefinedSet>(mut self) -> Self {
         self.sets.push(S::definition());
         self
     }
 
-    /// The catalog of what was added.
+    /// Makes the catalog of everything that was added.
     pub fn build(self) -> Catalog {
         Catalog::of(&self.events, &self.sets)
     }
@@ -160,7 +162,7 @@ struct LinkedEvent {
     envelope: Value,
     /// The folder of the package.
     folder: PathBuf,
-    /// Tells structs apart that a macro writes, which can have one place and one name.
+    /// Tells structs apart that a macro writes, because they can have the same place and name.
     written_at: (u32, u32),
 }
 
@@ -199,7 +201,7 @@ struct LinkedSet {
     set: CatalogSet,
     /// The folder of the package.
     folder: PathBuf,
-    /// Tells sets apart that a macro writes, which can have one place and one name.
+    /// Tells sets apart that a macro writes, because they can have the same place and name.
     written_at: (u32, u32),
 }
 
@@ -219,7 +221,7 @@ impl LinkedSet {
 
     fn key(&self) -> impl Ord + '_ {
         let CatalogSet { place: Place { source, .. }, reads, .. } = &self.set;
-        // One call of a macro can write several sets too.
+        // One call of a macro can also write several sets.
         let reads: Vec<_> =
             reads.iter().map(|(event_type, it)| (event_type, *it.start(), *it.end())).collect();
         let place = (&self.folder, &source.file, source.line, self.written_at);
@@ -232,7 +234,7 @@ fn place(package: &str, folder: &Path, file: &str, line: u32) -> Place {
     Place::new(package, source, file_of_compiler(file))
 }
 
-/// Lines of documentation as rustdoc reads them: without the space after `///`.
+/// Joins the lines of documentation as rustdoc does, without the space after `///`.
 fn docs(parts: &[&str]) -> String {
     let lines = parts.iter().flat_map(|part| part.split('\n'));
     let lines: Vec<_> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();

@@ -1,4 +1,4 @@
-//! The files of a catalog, as text, and writing them.
+//! Makes the files of a catalog as text, and writes them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -16,8 +16,8 @@ pub(crate) struct File {
     pub(crate) content: Vec<u8>,
 }
 
-/// `catalog.json`, its schema, `catalog.rs`, the record of what is sensitive and the schema of each
-/// envelope: one after the other, since together they may be large.
+/// Makes `catalog.json`, its schema, `catalog.rs`, the record of sensitive fields and the schema of
+/// each envelope. Each file is made when it is asked for, because together they may be large.
 pub(crate) fn files(
     report: &Report,
     envelopes: &[Value],
@@ -36,7 +36,7 @@ pub(crate) fn files(
     .chain(schemas)
 }
 
-/// The schema of each envelope, in a file named by type and version.
+/// Makes the schema of each envelope, in a file that is named by type and version.
 pub(crate) fn schemas(
     events: &[CatalogEvent],
     envelopes: &[Value],
@@ -53,7 +53,7 @@ pub(crate) fn schemas(
     })
 }
 
-/// Writes a file where its content changed, so that nothing is built again for nothing.
+/// Writes a file only if its content changed, so that cargo builds nothing again for nothing.
 pub(crate) fn write(folder: &Path, file: &File) -> Result<(), Error> {
     let path = folder.join(&file.path);
     if fs::read(&path).is_ok_and(|old| old == file.content) {
@@ -130,8 +130,8 @@ pub fn entry(event_type: &str, version: u32) -> Option<&'static Entry> {
     text
 }
 
-/// The events by the names of their constants. Where two events have one name, which only a lowered
-/// level of their checks lets pass, the first has it.
+/// The events with the names of their constants. If two events have the same name, only the first
+/// gets it. A build lets that pass only if it lowered the level of the checks.
 fn with_constants(events: &[CatalogEvent]) -> Vec<(String, &CatalogEvent)> {
     let mut taken = BTreeSet::new();
     let named = events.iter().map(|event| {

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// Where the schema of the payload stands in that of an envelope, as a pointer: it is a definition,
-/// unless it is inline.
+/// The place of the payload's schema in the schema of an envelope, as a JSON pointer. That schema
+/// is a definition, unless it is inline.
 pub(crate) fn payload_pointer(envelope: &Value) -> String {
     let payload = envelope.pointer("/properties/payload");
     let reference = payload.and_then(|it| it.get("$ref")).and_then(Value::as_str);

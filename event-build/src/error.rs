@@ -3,25 +3,26 @@ use std::{error, fmt, io};
 
 use event_catalog::{BaselineError, Place, Report};
 
-/// Why there is no catalog.
+/// Why a build script could not make its catalog.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
     /// No event and no event set is linked into the build script.
     NothingLinked,
-    /// A check found what its level denies.
+    /// The build was refused: a check at the level `Deny` found something, a contract breaks a
+    /// blessed one, or a contract is not blessed under `EVENT_BUILD=locked`. Nothing was written.
     #[non_exhaustive]
     Denied {
-        /// All that was found; nothing was written.
+        /// Everything that was found.
         report: Box<Report>,
     },
-    /// An environment variable that cargo sets for build scripts is not there.
+    /// An environment variable that cargo sets for build scripts is missing.
     #[non_exhaustive]
     NotABuildScript {
         /// The variable.
         variable: &'static str,
     },
-    /// `EVENT_BUILD` has a value that means nothing.
+    /// `EVENT_BUILD` has a value that is not a mode.
     #[non_exhaustive]
     UnknownMode {
         /// The value.
@@ -35,10 +36,10 @@ pub enum Error {
         /// What is wrong with it.
         source: BaselineError,
     },
-    /// A baseline is not inside the package whose build script names it.
+    /// A baseline does not lie inside the package whose build script names it.
     #[non_exhaustive]
     BaselineOutside {
-        /// The path, as it was given.
+        /// The path as it was given.
         path: PathBuf,
         /// The folder of the package.
         package: PathBuf,
@@ -56,7 +57,7 @@ pub enum Error {
     File {
         /// The file.
         path: PathBuf,
-        /// What the operating system said.
+        /// The error of the operating system.
         source: io::Error,
     },
 }
@@ -67,9 +68,9 @@ impl fmt::Display for Error {
             Self::NothingLinked => f.write_str(
                 "no event is linked into this build script, so there is nothing to put into a \
                  catalog\n\
-                 = help: events of another crate: add it to [build-dependencies] and write \
+                 = help: for events of another crate, add it to [build-dependencies] and write \
                  `use that_crate as _;` in build.rs\n\
-                 = help: events of this package: add what they use, such as `event-core`, \
+                 = help: for events of this package, add the crates that they use, such as `event-core`, \
                  `schemars` and `serde`, to [build-dependencies] and write in build.rs\n          \
                  #[allow(dead_code, unused_imports)]\n          \
                  #[path = \"src/events/mod.rs\"]\n          \
@@ -83,8 +84,9 @@ impl fmt::Display for Error {
             ),
             Self::UnknownMode { value } => write!(
                 f,
-                "`EVENT_BUILD={value}` means nothing: leave it unset, or write `bless:` and the name \
-                 of the package to bless, `bless` for all packages that are built, or `locked`"
+                "`EVENT_BUILD={value}` is not a mode: leave the variable unset, or write `bless:` and \
+                 the name of the package to bless, `bless` for all packages that are built, or \
+                 `locked`"
             ),
             Self::Baseline { path, source } => write!(f, "`{}`: {source}", path.display()),
             Self::BaselineOutside { path, package } => write!(
@@ -98,7 +100,7 @@ impl fmt::Display for Error {
             Self::NoReason { method, place } => write!(
                 f,
                 "`.{method}(…)` has no reason\n  --> {place}\n   \
-                 = help: write for the next reader of build.rs why this is right"
+                 = help: write a reason that tells the next reader of build.rs why this is right"
             ),
             Self::File { path, .. } => write!(f, "cannot read or write `{}`", path.display()),
         }
@@ -109,7 +111,7 @@ impl error::Error for Error {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
             Self::File { source, .. } => Some(source),
-            // The message of a baseline's error is part of ours.
+            // `Display` already shows the message of a baseline's error.
             _ => None,
         }
     }

@@ -1,10 +1,10 @@
-//! The path in Rust and the file of an item, from what the compiler says of it where it is compiled.
+//! Makes the path in Rust and the file of an item from the names that the compiler has for them.
 
 use std::path::{Component, Path, PathBuf};
 
 use event_catalog::{Place, Source};
 
-/// The path in the user's package, also where the module is part of a build script.
+/// The path in the user's package, even if the module is compiled as part of a build script.
 pub(crate) fn rust_path(module: &str, name: &str, package: &str) -> String {
     let (krate, modules) =
         module.split_once("::").map_or((module, None), |(krate, modules)| (krate, Some(modules)));
@@ -17,8 +17,8 @@ pub(crate) fn rust_path(module: &str, name: &str, package: &str) -> String {
     }
 }
 
-/// The file, relative to the package, with `/` between its parts. Cargo compiles the packages of a
-/// workspace in its root, and the others by absolute paths.
+/// The file relative to the package, with `/` between its parts. Cargo compiles the packages of a
+/// workspace in the root of the workspace, and other packages by absolute paths.
 pub(crate) fn file_in_package(folder: &Path, file: &str) -> String {
     let file = Path::new(file);
     let in_package = file.strip_prefix(folder).unwrap_or_else(|_| {
@@ -42,12 +42,12 @@ pub(crate) fn file_of_compiler(file: &str) -> String {
     without_parents(Path::new(file)).display().to_string()
 }
 
-/// Names files as the compiler does, so that editors find them: relative to the workspace where
-/// they are in it.
+/// Names files as the compiler does, so that editors find them: relative to the workspace if they
+/// are in it.
 pub(crate) struct Workspace(Option<PathBuf>);
 
 impl Workspace {
-    /// The workspace that a package is compiled in, from a file that the compiler named.
+    /// Finds the workspace that a package is compiled in, by a file that the compiler named.
     pub(crate) fn of(package: &Path, file: &str) -> Self {
         let mut roots = package.ancestors().filter(|_| Path::new(file).is_relative());
         Self(roots.find(|root| root.join(file).is_file()).map(Path::to_owned))

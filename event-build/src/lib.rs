@@ -1,13 +1,14 @@
-//! The catalog of events: for build scripts.
+//! Makes the catalog of events in a build script, and checks the events there.
 //!
-//! Each event and each event set that is linked into a build script registers itself there. This
-//! crate collects them, checks them together, and writes a versioned catalog with exact JSON Schemas
-//! that other people, languages and tools can use.
+//! Each event and each event set that is linked into a build script registers itself. This crate
+//! collects them, checks them together, compares them with the contracts that were published
+//! before, and writes a catalog with exact JSON Schemas that other people, languages and tools can
+//! use.
 //!
 //! # In a service
 //!
-//! Where the events have a crate of their own, which producers and consumers share, it is a
-//! dependency and a build dependency:
+//! If the events have a crate of their own, which producers and consumers share, that crate is both
+//! a dependency and a build dependency of the service:
 //!
 //! ```toml
 //! [dependencies]
@@ -27,8 +28,9 @@
 //! }
 //! ```
 //!
-//! If the service reads events, it has an event set, in a module that uses only `self::`, `super::`
-//! and other crates. The build script compiles that module too, and so knows which versions are read:
+//! A service that reads events has an event set. Put the set into a module that uses only `self::`,
+//! `super::` and other crates. The build script compiles that module too, so the catalog says which
+//! versions the service reads:
 //!
 //! ```ignore
 //! // build.rs
@@ -43,8 +45,9 @@
 //! }
 //! ```
 //!
-//! The module cannot be `main.rs` itself, which has the rest of the service. The crates that it uses
-//! are build dependencies as well, event-core among them for the derive:
+//! The module cannot be `main.rs` itself, because that file contains the rest of the service. The
+//! crates that the module uses must be build dependencies as well. One of them is event-core, for
+//! the derive:
 //!
 //! ```toml
 //! [build-dependencies]
@@ -53,17 +56,18 @@
 //! event-core = { path = "../event-contracts/event-core" }
 //! ```
 //!
-//! Where one of them is missing, the compiler says `unresolved import`, often followed by ``cannot
-//! find attribute `event` ``, with a place in `src` and `(build script)` at the end. Its advice,
-//! `cargo add`, is for `[dependencies]`, which are not meant: write the crate into
-//! `[build-dependencies]`, as in `cargo add --build --path ../event-contracts/event-core`.
+//! If one of them is missing, the compiler reports `unresolved import`, often followed by ``cannot
+//! find attribute `event` ``. It names a place in `src`, with `(build script)` at the end. It
+//! advises `cargo add`, which writes into `[dependencies]`, but the crate is missing in
+//! `[build-dependencies]`. Add it there, as in
+//! `cargo add --build --path ../event-contracts/event-core`.
 //!
 //! # In one package
 //!
-//! Where the events are modules of the package itself, the build script compiles them too. So does
-//! the crate of events that services share: it checks itself, and has the [baseline](#the-baseline).
-//! The events may use one another (`self::`, `super::`) and other crates, which are then build
-//! dependencies as well; they may not use the rest of the package.
+//! If the events are modules of the package itself, the build script compiles these modules. The
+//! crate of events that services share does the same: it checks itself, and it has the
+//! [baseline](#the-baseline). The events may use one another (`self::`, `super::`) and other
+//! crates, which must then be build dependencies as well. They may not use the rest of the package.
 //!
 //! ```toml
 //! [build-dependencies]
@@ -86,36 +90,37 @@
 //!
 //! # What is written
 //!
-//! Nothing outside `OUT_DIR` unless it is asked for. In `OUT_DIR/events`:
+//! A build writes only into `OUT_DIR`, unless it is asked for more. The folder `OUT_DIR/events`
+//! holds:
 //!
-//! | file | what it is |
+//! | file | content |
 //! |---|---|
-//! | `catalog.json` | every version of every event: docs, place in the source, fingerprint, both schemas of the payload, what in it is sensitive; and which event set reads which of them |
+//! | `catalog.json` | every version of every event, with its docs, its place in the source, its fingerprint, both schemas of its payload and its sensitive fields; and which event set reads which versions |
 //! | `catalog.schema.json` | the JSON Schema of `catalog.json` |
 //! | `schemas/<type>.v<N>.json` | the JSON Schema of the whole envelope, draft 2020-12 |
 //! | `catalog.rs` | the same schemas for the service itself, by `event_core::include_catalog!()` |
-//! | `sensitive.md` | the record of personal data: what is sensitive in which event, and why it is strictly required |
+//! | `sensitive.md` | the record of personal data: which field of which event is sensitive, and why it is strictly required |
 //!
-//! The same events and event sets make the same bytes, and a file is written only where it changed.
-//! [`Builder::schemas_to`] writes the schemas into the source tree too, when the build runs under
-//! `EVENT_BUILD=bless`.
+//! The same events and event sets make the same bytes, and a file is written only if its content
+//! changed. [`Builder::schemas_to`] also writes the schemas into the source tree when the build
+//! runs under `EVENT_BUILD=bless`.
 //!
 //! # Keywords of its own
 //!
-//! JSON Schema has no keyword for some things. The schemas say them by keywords of their own, which
-//! other tools ignore (draft 2020-12, Core, section 4.3.1):
+//! Some facts about a payload have no keyword in JSON Schema. The schemas state them in keywords of
+//! their own, which other tools ignore (draft 2020-12, Core, section 4.3.1):
 //!
 //! | keyword | where | what it says |
 //! |---|---|---|
-//! | `x-aliases` | a property, in what a consumer reads | the names of `#[serde(alias = "…")]`: the field is read under these too |
-//! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
-//! | `x-sensitive` | a property | it holds personal data, with all that is inside: why that is strictly required |
-//! | `x-public` | a property | its name misleads: what it really holds |
+//! | `x-aliases` | a property, in the schema of the consumer | the names of `#[serde(alias = "…")]`: the field is read under these too |
+//! | `x-other` | an enum | `true` if `#[serde(other)]` takes the variants that are not listed |
+//! | `x-sensitive` | a property | the property holds personal data, with everything inside it; the value says why that is strictly required |
+//! | `x-public` | a property | the name misleads; the value says what the property really holds |
 //!
 //! The derive writes `x-aliases` for the fields of the event itself, and the marks of
-//! `#[event(sensitive = "…")]` and `#[event(public = "…")]`; those of a flattened field are on each
-//! property that it becomes. The derive does not see inside the types of the fields, so nested types
-//! say it themselves:
+//! `#[event(sensitive = "…")]` and `#[event(public = "…")]`. The mark of a flattened field stands
+//! on each property that the field becomes. The derive cannot look inside the types of the fields,
+//! so nested types state these facts themselves:
 //!
 //! ```
 //! # use schemars::JsonSchema;
@@ -148,76 +153,78 @@
 //!
 //! # Secrets and personal data
 //!
-//! An event goes to every consumer there is and will be, and stays in logs and queues. So it holds no
-//! secrets, and personal data only where that is strictly required. Fields are judged by their names,
-//! by the rule of `event_naming::field_concern`: the derive judges the fields of the
-//! event, and the build all properties of its schemas, also of nested types and of other crates, by
-//! the names that serde writes and reads. The keys of maps are data, and not judged.
+//! Every consumer gets an event, now and in the future, and the event stays in logs and queues. An
+//! event therefore holds no secrets, and personal data only if it is strictly required. The rule of
+//! `event_naming::field_concern` judges fields by their names. The derive judges the fields of the
+//! event. The build judges all properties of the schemas, including those of nested types and of
+//! other crates, by the names that serde writes and reads. The keys of maps are data, and are not
+//! judged.
 //!
 //! | what is found | the ways out |
 //! |---|---|
-//! | a secret | remove it; no reason lets it in |
-//! | personal data | remove it, or `#[event(sensitive = "…")]` on the field of the event that it is or is a part of |
-//! | a name that misleads | `#[event(public = "…")]` on a field of the event, `x-public` on a nested one |
+//! | a secret | remove it; no reason lets a secret into an event |
+//! | personal data | remove it, or write `#[event(sensitive = "…")]` on the field of the event that is it or contains it |
+//! | a name that misleads | write `#[event(public = "…")]` on a field of the event, or `x-public` on a nested one |
 //!
-//! A service redacts the sensitive fields of an envelope that it logs. It has no schemas, so it is
-//! the field of the event that is marked, and all of its value is redacted. `x-sensitive` on a nested
-//! property gives a more detailed reason, and is refused where the field of the event has no mark.
+//! A service redacts the sensitive fields of the envelopes that it logs. It has no schemas, so the
+//! mark must be on the field of the event, and the whole value of that field is redacted.
+//! `x-sensitive` on a nested property gives a more detailed reason. It is refused if the field of
+//! the event has no mark.
 //!
-//! [`Report::sensitive_fields`] is the record of all that is sensitive, and `sensitive.md` the same as
-//! a table.
+//! [`Report::sensitive_fields`] is the record of everything that is sensitive. `sensitive.md` shows
+//! the same record as a table.
 //!
 //! # What is checked
 //!
 //! | check | default | what it finds |
 //! |---|---|---|
 //! | `duplicate-version` | deny | two structs with the same type and version |
-//! | `confusable-types` | deny | two types that differ only by `.` against `_` |
-//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` in the sources that is not in the catalog, or in a build dependency that build.rs does not use |
+//! | `confusable-types` | deny | two types that differ only in `.` and `_` |
+//! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` that is missing in the catalog: one in the sources, or one in a build dependency that build.rs does not use |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
-//! | `self-check` | deny | a payload that is written and not read back by the same code |
+//! | `self-check` | deny | a payload that the code writes and cannot read back |
 //! | `secret-name` | deny | a property at any depth whose name says that it holds a secret |
-//! | `personal-data` | deny | one whose name says that it holds personal data, and that is in nothing sensitive |
-//! | `nested-mark` | deny | `x-sensitive` where the field of the event is not marked, so that a service does not redact it |
-//! | `lost-mark` | deny | a sensitive field that the schema lacks, or shows in part |
+//! | `personal-data` | deny | a property at any depth whose name says that it holds personal data, and that is not inside anything sensitive |
+//! | `nested-mark` | deny | `x-sensitive` inside a field of the event that is not marked itself, so that a service does not redact it |
+//! | `lost-mark` | deny | a sensitive field that is missing in the schema, or that the schema shows only in part |
 //! | `empty-reason` | deny | `x-sensitive` or `x-public` without a reason |
-//! | `version-gap` | warn | a version between two others that is not there |
+//! | `version-gap` | warn | a missing version between two others |
 //! | `open-payload` | warn | a field that takes any JSON |
 //! | `closed-payload` | warn | a payload that refuses unknown fields |
 //! | `missing-docs` | warn | a struct without documentation |
 //! | `missing-entity` | warn | a name that does not say what the action was done to |
 //! | `struct-name` | warn | a struct that is not named after its event |
-//! | `missing-upcast` | warn | a version that is not made from the blessed one before it |
-//! | `unread-version` | warn | a version that no event set reads, of a type that one does read |
+//! | `missing-upcast` | warn | a version that is not made from the blessed version before it |
+//! | `unread-version` | warn | a version that no event set reads, although one reads its type |
 //! | `unused-exception` | warn | an exception in build.rs that changes nothing |
-//! | `unsafe-integer` | allow | 64-bit integers, of which JavaScript loses digits |
-//! | `unread-event` | allow | a type that no event set reads, where there are event sets |
+//! | `unsafe-integer` | allow | a 64-bit integer, of which JavaScript may lose digits |
+//! | `unread-event` | allow | a type that no event set reads, although there are event sets |
 //!
-//! [`Builder::level`] sets another [`Level`]. What is denied fails the build, and then nothing is
-//! written.
+//! [`Builder::level`] sets another [`Level`] for a check. A finding at the level `deny` fails the
+//! build, and a build that fails writes nothing.
 //!
-//! `unlisted-event` searches the sources of the package that is built, of every package with events
-//! or event sets in the catalog, and of every crate among its `[build-dependencies]` that has a
-//! `path` and depends on event-core: each crate of events has its own `use that_crate as _;` in
-//! build.rs. What cargo downloaded or vendored is not searched. The sources are read as text: a
-//! derive that a macro writes is not found. A derive behind `cfg(test)` is ignored, and one
-//! behind another `cfg` is a warning, since a build script does not know which features its package
-//! has.
+//! `unlisted-event` searches the sources of three kinds of packages: the package that is built,
+//! every package with events or event sets in the catalog, and every crate among its
+//! `[build-dependencies]` that has a `path` and depends on event-core. Each crate of events
+//! therefore needs its own `use that_crate as _;` in build.rs. The search skips packages that cargo
+//! downloaded or vendored. It reads the sources as text, so it does not find a derive that a macro
+//! writes. It ignores a derive behind `cfg(test)`. A derive behind another `cfg` is only a warning,
+//! because a build script does not know which features its package has.
 //!
-//! It does not see two things. A crate of events that cargo fetched and build.rs does not use is
-//! found by the compiler, where build.rs begins with `#![deny(unused_crate_dependencies)]`. A crate
-//! that is in `[dependencies]` alone is not meant to be in the catalog: to have its events there, make
-//! it a build dependency too.
+//! Two cases are not found. A crate of events that cargo fetched and that build.rs does not use is
+//! found by the compiler instead, if build.rs begins with `#![deny(unused_crate_dependencies)]`. A
+//! crate in `[dependencies]` alone is not meant to be in the catalog. To have its events there,
+//! make it a build dependency too.
 //!
-//! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set: it is missing in
-//! `consumes`, and to the checks of what is read it is unread.
+//! An event that is read alone, as `Envelope<DatasetCreated>`, is in no event set. It is therefore
+//! missing in `consumes`, and the checks of what is read treat it as unread.
 //!
 //! # The baseline
 //!
-//! To *bless* a contract is to publish it: from then on there are consumers that read it, and events
-//! of it in logs and queues. The *baseline* is a file, committed with the events, that holds every
-//! contract that was ever blessed, with both its schemas. The package with the events has a
-//! baseline; services that use its events have none.
+//! To *bless* a contract is to publish it. From then on, consumers read it, and events of it are in
+//! logs and queues. The *baseline* is a file that is committed with the events. It holds every
+//! contract that was ever blessed, with both schemas. The package with the events has a baseline.
+//! Services that use its events have none.
 //!
 //! ```ignore
 //! // build.rs
@@ -230,33 +237,35 @@
 //! }
 //! ```
 //!
-//! What a build does with it depends on the environment variable `EVENT_BUILD`:
+//! The environment variable `EVENT_BUILD` decides what a build does with the baseline:
 //!
-//! | `EVENT_BUILD` | breaks | what is not blessed yet |
+//! | `EVENT_BUILD` | a contract that breaks a blessed one | a contract that is not blessed yet |
 //! |---|---|---|
-//! | not set | fail the build | is a draft that may change freely: one warning for all of them |
-//! | `bless:contracts` | fail the build, and nothing is written | is added to the file of the package `contracts` |
-//! | `bless` | fail the build, and nothing is written | is added to the file of every package that is built |
-//! | `locked`, for CI | fail the build | fails the build |
+//! | not set | fails the build | is a draft that may change freely; one warning names all drafts |
+//! | `bless:contracts` | fails the build, and nothing is written | is added to the file of the package `contracts` |
+//! | `bless` | fails the build, and nothing is written | is added to the file of every package that is built |
+//! | `locked`, for CI | fails the build | fails the build |
 //!
-//! Within one version of an event, the contract of today is compared with *every* contract that was
-//! blessed for that version, not with the last one alone: a field added with a default and made
-//! required later passes each of the two steps and breaks whoever skipped the first. By default both
-//! directions are checked ([`Compatibility`]):
+//! Within one version of an event, the build compares the contract of today with *every* contract
+//! that was blessed for that version, not only with the last one. Suppose a field is added with a
+//! default and is made required later. Each of the two steps passes, but together they break a
+//! consumer that skipped the first. By default the build checks both directions
+//! ([`Compatibility`]):
 //!
-//! - backward: new code reads old events, since they are in logs and queues;
-//! - forward: old consumers read new events, since not all services are updated at once.
+//! - backward: new code reads old events, because they are in logs and queues;
+//! - forward: old consumers read new events, because not all services are updated at once.
 //!
-//! [`compat`] decides it. A break is reported in terms of Rust, with a payload that one side writes
-//! and the other refuses, and with the ways out. A change that it can neither prove nor refute fails the
-//! build as well, and says so; after a review, [`Builder::accept`] lets exactly that contract pass.
-//! A new version starts with an empty history.
+//! [`compat`] decides whether two contracts are compatible. The build reports a break in terms of
+//! Rust, with a payload that one side writes and the other refuses, and with the ways out. A change
+//! that [`compat`] can neither prove nor refute fails the build as well, and the message says so.
+//! After a review, [`Builder::accept`] lets exactly that contract pass. A new version starts with
+//! an empty history.
 //!
-//! That a part of a payload is sensitive is a promise too: consumers redact it in their logs, and
-//! treat their copies as personal data. So a mark that was blessed and is gone, while the part is
-//! still there, is a break in both directions: put it back, [`Builder::accept`] the contract after a
-//! review, or make a new version. A new mark is a draft to bless. Reasons may change freely, and so
-//! may the marks of what is public.
+//! A mark of a sensitive part is a promise too. Consumers redact the part in their logs, and treat
+//! their copies as personal data. If a blessed mark is gone and the part is still there, that is a
+//! break in both directions. Put the mark back, [`Builder::accept`] the contract after a review, or
+//! make a new version. A new mark is a draft to bless. Reasons may change freely, and so may the
+//! marks that call something public.
 //!
 //! | exception | for |
 //! |---|---|
@@ -265,33 +274,36 @@
 //! | [`Builder::retired`] | a version that no longer exists anywhere, and has no struct |
 //! | [`Builder::no_upcast`] | a version that need not be made from the one before it |
 //!
-//! The file is sorted and laid out for reviews and merges: a blessing adds lines and changes none, so
-//! branches that bless in different places merge by themselves. Where git cannot merge, keep the
-//! contracts of both sides. A file that is damaged, edited by hand or from a newer event-build is an
-//! error and is never overwritten. It is replaced as a whole, by one process at a time, so neither
-//! a crash nor two builds at once lose a contract.
+//! The file is sorted, and laid out for reviews and merges. A blessing adds lines and changes none,
+//! so branches that bless in different places merge by themselves. If git cannot merge the file,
+//! keep the contracts of both sides. If the file is damaged, was edited by hand or comes from a
+//! newer event-build, the build reports an error and never overwrites it. A blessing replaces the
+//! file as a whole, one process at a time, so neither a crash nor two builds at once lose a
+//! contract.
 //!
 //! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
-//! never blessed, but `bless` without a name blesses those that are taken by their path: a build of a
-//! service would publish the drafts of each crate of events that is built with it. So name the
-//! package, as the messages do, and review the file before it is committed:
+//! never blessed. But `bless` without a name blesses each package that is taken by its path: a
+//! build of a service would publish the drafts of each crate of events that is built with it. So
+//! name the package, as the messages do, and review the file before you commit it:
 //!
 //! ```sh
 //! EVENT_BUILD=bless:contracts cargo build -p contracts
 //! ```
 //!
-//! Messages have no colours of their own, since cargo reads them through a pipe. A program takes the
-//! facts from [`Report`], which is serializable.
+//! Messages have no colours, because cargo reads them through a pipe. Programs take the facts from
+//! [`Report`], which implements `Serialize`.
 //!
 //! # What it costs the service
 //!
-//! Nothing: cargo keeps the features of build dependencies apart (resolver 2 and 3), so the service
-//! itself is compiled without registrations and without schemas. A build that selects event-build
-//! together with the service, such as `cargo build --workspace` in a workspace with event-build as
-//! a member, turns its feature on for both; `-p` keeps them apart.
+//! The service pays nothing. Cargo keeps the features of build dependencies apart (resolver 2 and
+//! 3), so the service itself is compiled without registrations and without schemas. A build that
+//! selects event-build together with the service turns the feature on for both.
+//! `cargo build --workspace` does so in a workspace that has event-build as a member; `-p` keeps
+//! them apart.
 //!
-//! The build pays: a crate of events is compiled a second time, for the build script, which is then
-//! linked and run again where an event changed. A catalog of 1,000 events takes about a second.
+//! The build pays. Cargo compiles a crate of events a second time for the build script, and links
+//! and runs the build script again after an event changed. A catalog of 1,000 events takes about a
+//! second.
 
 mod aliases;
 mod baseline_file;

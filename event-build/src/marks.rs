@@ -1,4 +1,4 @@
-//! What the attributes of the derive say of fields, in the schemas: `x-sensitive` and `x-public`.
+//! Writes the attributes of the derive on fields into schemas, as `x-sensitive` and `x-public`.
 
 #[cfg(test)]
 mod tests;
@@ -36,7 +36,7 @@ pub(crate) fn add(schemas: &mut Schemas, envelope: &mut Value, marks: &[Mark]) -
         if mark.kind != MarkKind::Sensitive {
             continue;
         }
-        // What is only written is not in the schema of what is read.
+        // A field that is only written is not in the schema for reading, and the other way round.
         let is_there = found.iter().zip([&of_written, &of_read]).any(|(it, all)| it.is(all));
         let is_torn = found.iter().zip([&of_written, &of_read]).any(|(it, all)| it.is_part_of(all));
         if !is_there || is_torn {
@@ -52,7 +52,7 @@ pub(crate) fn add(schemas: &mut Schemas, envelope: &mut Value, marks: &[Mark]) -
 struct Wanted {
     names: BTreeSet<String>,
     patterns: BTreeSet<String>,
-    /// Those with any other name.
+    /// Whether there are properties with any other name.
     has_rest: bool,
 }
 
@@ -101,7 +101,7 @@ impl Wanted {
         self == all
     }
 
-    /// Whether some of them are here and others are not.
+    /// Whether some of all these properties are here, and others are missing.
     fn is_part_of(&self, all: &Self) -> bool {
         !self.is_empty() && self != all
     }
@@ -113,7 +113,7 @@ impl Wanted {
     }
 }
 
-/// Keywords for the properties that are not named.
+/// Keywords for properties that are not named.
 const REST: [&str; 2] = ["additionalProperties", "unevaluatedProperties"];
 
 /// Keywords whose value lists schemas for the same instance.
@@ -121,7 +121,7 @@ const PARTS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
 /// A schema with the schema of a payload in it.
 struct Document<'a> {
-    /// As it was, to be read while it is changed.
+    /// The schema as it was before, to be read while it is changed.
     before: Value,
     payload: Option<&'a mut Value>,
 }
@@ -133,7 +133,7 @@ impl<'a> Document<'a> {
         Self { before, payload: root.and_then(|it| it.pointer_mut(payload)) }
     }
 
-    /// Marks the properties, and returns those that are there.
+    /// Marks the properties, and returns those that the schema has.
     fn mark(&mut self, mark: &Mark, wanted: &Wanted) -> Wanted {
         let mut marking = Marking { before: &self.before, mark, wanted, found: Wanted::default() };
         if let Some(payload) = self.payload.as_deref_mut() {
@@ -178,11 +178,11 @@ impl Marking<'_> {
         }
     }
 
-    /// A definition may describe other parts of the payload too, which are not marked. So the mark
-    /// of its property stands beside the reference to it.
+    /// A definition may also describe other parts of the payload, which are not marked. The mark of
+    /// its property therefore stands beside the reference to it.
     fn go_beside_reference(&mut self, schema: &mut Value) {
-        // To call it public is nothing that a definition cannot say itself, and would be a part of
-        // the contract here.
+        // A definition can say itself that a part is public, and here the mark would become a part
+        // of the contract.
         if self.mark.kind != MarkKind::Sensitive {
             return;
         }
@@ -204,7 +204,7 @@ impl Marking<'_> {
         }
     }
 
-    /// Whether there is a property, which then has the mark.
+    /// Marks the property if it exists, and returns whether it does.
     fn add(&self, property: Option<&mut Value>) -> bool {
         let keyword = match self.mark.kind {
             MarkKind::Sensitive => SENSITIVE,
@@ -219,7 +219,7 @@ impl Marking<'_> {
     }
 }
 
-/// What a reference leads to in the schema that it stands in.
+/// The schema that a reference leads to in its document.
 fn target<'a>(root: &'a Value, reference: &str) -> Option<&'a Value> {
     <&Schema>::try_from(root).ok()?.pointer(reference)
 }

@@ -4,10 +4,11 @@ use std::path::Path;
 use crate::error::Error;
 use crate::unlisted;
 
-/// The environment variable that says what may be written outside `OUT_DIR`.
+/// The environment variable that decides what may be written outside `OUT_DIR`.
 pub(crate) const VARIABLE: &str = "EVENT_BUILD";
 
-/// What a build may write outside `OUT_DIR`, and whether it may run behind.
+/// What a build may write outside `OUT_DIR`, and whether it fails for contracts that are not
+/// blessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mode {
     Compare,
@@ -18,9 +19,9 @@ pub(crate) enum Mode {
 impl Mode {
     /// The mode in which the package in this folder is built.
     ///
-    /// The variable reaches the build scripts of dependencies too, so it can say which package is
-    /// meant. A package that cargo fetched is not whose author asked, and nobody here can bless for
-    /// it.
+    /// The variable reaches the build scripts of dependencies too, so it can name the package that
+    /// is meant. A package that cargo fetched is always compared only: its author did not ask for
+    /// anything else, and nobody here can bless for it.
     pub(crate) fn of(package: &str, folder: &Path) -> Result<Self, Error> {
         let mode = match env::var_os(VARIABLE) {
             None => Self::Compare,

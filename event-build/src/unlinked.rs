@@ -1,5 +1,6 @@
-//! The build dependencies against the catalog: a crate of events that build.rs does not use is not
-//! linked, whatever its manifest says, and its events would go by unseen.
+//! Searches the build dependencies for events that are not in the catalog. A crate that build.rs
+//! does not use is not linked, even if the manifest names it, and nothing else would notice that
+//! its events are missing.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -12,11 +13,10 @@ use crate::item::Workspace;
 use crate::unlisted::{Searched, is_download, unsearched};
 use crate::walk::{self, BuildDependency, Derive};
 
-/// So many events of a crate are named.
+/// How many events of a crate a message names.
 const NAMED: usize = 3;
 
-/// Searches the build dependencies that stand on this machine to be worked on, and of which nothing
-/// is in the catalog.
+/// Searches each build dependency of which nothing is in the catalog, except downloads.
 pub(crate) fn search(
     catalog: &Catalog,
     package: &str,
@@ -97,7 +97,7 @@ fn unlinked(place: Place, dependency: &BuildDependency, derives: &[Derive]) -> O
     Some(Finding::new(Check::UnlistedEvent, place, message, help).at(level))
 }
 
-/// The first of them by name; none if there are none.
+/// The names of the first of them in words, or `None` if there are none.
 fn named(derives: &[&Derive]) -> Option<String> {
     let names = derives.iter().take(NAMED).map(|it| format!("`{}`", it.name)).collect::<Vec<_>>();
     let (last, others) = names.split_last()?;

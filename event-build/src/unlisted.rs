@@ -1,4 +1,5 @@
-//! The sources against the catalog: what is derived there and not linked here would go by unseen.
+//! Searches the sources for derives that are not in the catalog, because nothing else would notice
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -16,8 +17,7 @@ pub(crate) struct Searched {
     pub(crate) inputs: Vec<PathBuf>,
 }
 
-/// Searches the package that is built, and every package of the catalog that stands on this machine
-/// to be worked on.
+/// Searches the package that is built, and every package of the catalog except downloads.
 pub(crate) fn search(
     catalog: &Catalog,
     package: &str,
@@ -53,7 +53,7 @@ pub(crate) fn search(
             }
             Err(error) => {
                 searched.findings.push(unsearched(workspace, package, folder, &error));
-                // Mending the file is a change that must not be missed.
+                // When the file is mended, the build script must run again.
                 searched.inputs.push(folder.join("src"));
             }
         }
@@ -61,8 +61,8 @@ pub(crate) fn search(
     searched
 }
 
-/// Whether cargo fetched the package, so that nobody edits it: into its home, or by `cargo vendor`
-/// into a folder of the project, with the checksums of the files.
+/// Whether cargo fetched the package, so that nobody edits it. Cargo puts packages into its home.
+/// `cargo vendor` puts them into a folder of the project, with the checksums of their files.
 pub(crate) fn is_download(folder: &Path) -> bool {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")));
@@ -76,11 +76,11 @@ fn source(derive: &Derive) -> Source {
     Source::new(parts.join("/"), derive.line)
 }
 
-/// What to do about an event.
+/// The help for an event.
 const LINK_EVENT: &str = "link it into the build script: move it into a module that build.rs includes \
                           with `#[path]`, or into a crate that build.rs uses: `use that_crate as _;`";
 
-/// What to do about an event set.
+/// The help for an event set.
 const LINK_SET: &str = "link it into the build script: move it into a module of its own that uses \
                         only `self::`, `super::` and other crates, and include that in build.rs: \
                         `#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, \
@@ -102,7 +102,7 @@ fn unlisted(derive: &Derive, place: Place) -> Finding {
     }
 }
 
-/// The compiler will say what is wrong with the file, and better.
+/// Only a warning, because the compiler reports the same mistake, and describes it better.
 pub(crate) fn unsearched(
     workspace: &Workspace,
     package: &str,
@@ -112,6 +112,6 @@ pub(crate) fn unsearched(
     let manifest = Source::new("Cargo.toml", 1);
     let place = workspace.place(package, folder, manifest);
     let message = format!("not all sources were searched for events: {error}");
-    let help = "mend the file; until then an event or a set in it can be missing from the catalog";
+    let help = "mend the file: until then, an event or a set in it can be missing in the catalog unnoticed";
     Finding::new(Check::UnlistedEvent, place, message, help).at(Level::Warn)
 }
