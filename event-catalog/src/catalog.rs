@@ -5,7 +5,6 @@ mod read;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::error::CatalogError;
 use crate::event::CatalogEvent;
 use crate::pretty::pretty;
 use crate::set::{CatalogSet, Consumption, consumptions};
@@ -37,38 +36,6 @@ impl Catalog {
         // Two structs of one version stay in the order in which they are given.
         events.sort_by(|a, b| (&a.event_type, a.version).cmp(&(&b.event_type, b.version)));
         Self { package, events, consumes: consumptions(&sets), sets }
-    }
-
-    /// Reads the text of a `catalog.json`.
-    ///
-    /// What the file does not hold is made up for: an event set is known by what it reads, and a file
-    /// by its name in the package. Keys that this version does not know are passed over.
-    ///
-    /// # Errors
-    ///
-    /// [`CatalogError`] says what is wrong and where: text that is not JSON, a format of a later
-    /// version, a key that is missing or of the wrong kind, or an event whose schemas are not those
-    /// that its fingerprint was made of.
-    ///
-    /// ```
-    /// use event_catalog::{Catalog, CatalogError};
-    ///
-    /// let catalog = Catalog::from_json(
-    ///     br#"{
-    ///         "catalog": 1,
-    ///         "package": { "name": "search-service", "version": "0.3.0" },
-    ///         "events": [],
-    ///         "consumes": []
-    ///     }"#,
-    /// )?;
-    /// assert_eq!(catalog.package().name, "search-service");
-    ///
-    /// let error = Catalog::from_json(br#"{ "catalog": 2 }"#).unwrap_err();
-    /// assert!(matches!(error, CatalogError::UnknownFormat { format: 2, .. }));
-    /// # Ok::<(), CatalogError>(())
-    /// ```
-    pub fn from_json(json: &[u8]) -> Result<Self, CatalogError> {
-        read::catalog(json)
     }
 
     /// The text of `catalog.json`, whose JSON Schema is [`CATALOG_SCHEMA`](crate::CATALOG_SCHEMA).

@@ -13,6 +13,56 @@ use crate::schemas::Schemas;
 use crate::sensitive::SensitiveField;
 use crate::set::{CatalogSet, Consumption};
 
+impl Catalog {
+    /// Reads the text of a `catalog.json`.
+    ///
+    /// The text does not hold everything: of an event set it says only what the set reads, and of a
+    /// source file only its name in the package. Keys that this version does not know are ignored.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogError`] says what is wrong and where: text that is not JSON, a format of a later
+    /// version, a key that is missing or of the wrong kind, or an event whose schemas are not those
+    /// that its fingerprint was made of.
+    ///
+    /// ```
+    /// use event_catalog::{Catalog, CatalogError};
+    ///
+    /// let catalog = Catalog::from_json(
+    ///     br#"{
+    ///         "catalog": 1,
+    ///         "package": { "name": "search-service", "version": "0.3.0" },
+    ///         "events": [],
+    ///         "consumes": []
+    ///     }"#,
+    /// )?;
+    /// assert_eq!(catalog.package().name, "search-service");
+    ///
+    /// let error = Catalog::from_json(br#"{ "catalog": 2 }"#).unwrap_err();
+    /// assert!(matches!(error, CatalogError::UnknownFormat { format: 2, .. }));
+    /// # Ok::<(), CatalogError>(())
+    /// ```
+    pub fn from_json(json: &[u8]) -> Result<Self, CatalogError> {
+        let Value::Object(mut file) = serde_json::from_slice(json)? else {
+            return Err(CatalogError::wrong("", "expected a JSON object"));
+        };
+        let format = taken::<u64>(&mut file, "", "catalog")?;
+        if format != FORMAT {
+            return Err(CatalogError::UnknownFormat { format });
+        }
+        let package: Package = taken(&mut file, "", "package")?;
+        let entries: Vec<Map<String, Value>> = taken(&mut file, "", "events")?;
+        let consumes: Vec<Map<String, Value>> = taken(&mut file, "", "consumes")?;
+        let events = entries.into_iter().enumerate();
+        let events = events.map(|(place, entry)| event(entry, &format!("/events/{place}")));
+        let events = events.collect::<Result<Vec<_>, _>>()?;
+        let consumes = consumes.into_iter().enumerate();
+        let consumes = consumes.map(|(place, it)| read(it, &format!("/consumes/{place}"), &[]));
+        let consumes = consumes.collect::<Result<Vec<Consumption>, _>>()?;
+        Ok(Self::new(package, events, sets(consumes)))
+    }
+}
+
 /// An event as it is written.
 #[derive(Deserialize)]
 struct Entry {
@@ -32,26 +82,6 @@ struct Entry {
 
 /// Keys of an event that may be null, but not missing.
 const NULLABLE: [&str; 2] = ["deprecated", "upcast_from"];
-
-pub(super) fn catalog(json: &[u8]) -> Result<Catalog, CatalogError> {
-    let Value::Object(mut file) = serde_json::from_slice(json)? else {
-        return Err(CatalogError::wrong("", "expected a JSON object"));
-    };
-    let format = taken::<u64>(&mut file, "", "catalog")?;
-    if format != FORMAT {
-        return Err(CatalogError::UnknownFormat { format });
-    }
-    let package: Package = taken(&mut file, "", "package")?;
-    let entries: Vec<Map<String, Value>> = taken(&mut file, "", "events")?;
-    let consumes: Vec<Map<String, Value>> = taken(&mut file, "", "consumes")?;
-    let events = entries.into_iter().enumerate();
-    let events = events.map(|(place, entry)| event(entry, &format!("/events/{place}")));
-    let events = events.collect::<Result<Vec<_>, _>>()?;
-    let consumes = consumes.into_iter().enumerate();
-    let consumes = consumes.map(|(place, it)| read(it, &format!("/consumes/{place}"), &[]));
-    let consumes = consumes.collect::<Result<Vec<Consumption>, _>>()?;
-    Ok(Catalog::new(package, events, sets(consumes)))
-}
 
 /// The value of a key that has to be there.
 fn taken<T: for<'de> Deserialize<'de>>(

@@ -75,8 +75,8 @@ fn a_sensitive_value_that_cannot_be_written_is_not_told() {
         }
         assert_eq!(
             error.to_string(),
-            "`access.member_subscribed` version 1: payload: it cannot be written; why is not \
-             shown, since that may be a sensitive value"
+            "`access.member_subscribed` version 1: payload: it cannot be written, and the reason \
+             is not shown: it may have a sensitive value"
         );
     }
 }
