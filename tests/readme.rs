@@ -228,6 +228,12 @@ fn crates_depend_only_on_those_above_them_in_the_table() {
         let place = rows.iter().position(|row| row == name);
         place.unwrap_or_else(|| panic!("ARCHITECTURE.md says nothing of {name}"))
     };
+    for row in &rows {
+        assert!(
+            root().join(row).is_dir(),
+            "ARCHITECTURE.md has a row for {row}, which is not there"
+        );
+    }
     for (name, dependencies) in libraries() {
         assert!(README.contains(&format!("\n| `{name}` |")), "README.md says nothing of {name}");
         for dependency in dependencies {
