@@ -52,13 +52,13 @@
 //!   document, and a keyword that asserts something in another draft only, are not understood: the
 //!   answer is [`Verdict::Unknown`].
 //!
-//! Two things that serde reads have no keyword in JSON Schema. A reader's schema says them by keywords
+//! Two features of serde have no keyword in JSON Schema. A reader's schema states them in keywords
 //! of its own, which other tools take for annotations (Core, section 4.3.1):
 //!
 //! | keyword | where | what it says |
 //! |---|---|---|
 //! | `x-aliases` | a property | the names of `#[serde(alias = "…")]`: the property is read under these too |
-//! | `x-other` | an enum | `true` where `#[serde(other)]` takes the variants that are not listed |
+//! | `x-other` | an enum | `true` if `#[serde(other)]` takes the variants that are not listed |
 //!
 //! # What an answer is worth
 //!
