@@ -1,4 +1,4 @@
-//! The contracts that were published: `events.lock.json`, as data and as text.
+//! The baseline: the contracts that were published, as data and as the text of `events.lock.json`.
 
 mod blessed;
 mod error;
@@ -19,8 +19,9 @@ use self::error::FORMAT;
 const ABOUT: &str = "The contracts of events that were published. Written by EVENT_BUILD=bless, \
                      not by hand.";
 
-/// All contracts that were ever blessed, sorted by type and version; those of one version are in
-/// the order in which they were blessed.
+/// All contracts that were ever blessed, sorted by type and version.
+///
+/// The contracts of one version are in the order in which they were blessed.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Baseline {
     contracts: Vec<Blessed>,
@@ -48,13 +49,15 @@ struct Entry {
 }
 
 impl Baseline {
-    /// Reads the text of a file. The order of its contracts means nothing, so that whoever merges
-    /// two of them by hand need not keep it.
+    /// Reads the text of a baseline.
+    ///
+    /// The contracts may come in any order, so a merge by hand need not keep it.
     ///
     /// # Errors
     ///
-    /// [`BaselineError`] says what is wrong and what to do: text that is not JSON or holds the marks
-    /// of a merge, a format of a later version, a contract that was edited or is there twice.
+    /// Returns a [`BaselineError`], which says what is wrong and what to do: the text is not JSON
+    /// or has the marks of a merge, its format is that of a later version, or a contract was edited
+    /// or occurs twice.
     pub fn from_json(json: &[u8]) -> Result<Self, BaselineError> {
         let text = str::from_utf8(json).map_err(|error| BaselineError::not_utf8(json, error))?;
         let File { format, contracts, .. } =
@@ -76,9 +79,11 @@ impl Baseline {
         Ok(Self { contracts })
     }
 
-    /// The text of the file. The same contracts make the same bytes. Where one contract ends and the
-    /// next begins is one line, so that to add one, wherever that is, changes no line of the others
-    /// and two branches merge.
+    /// Writes the text of the baseline.
+    ///
+    /// The same contracts make the same bytes. The end of one contract and the beginning of the
+    /// next are on one line. A new contract therefore changes no line of the others, wherever it is
+    /// added, and two branches merge.
     pub fn to_json(&self) -> Vec<u8> {
         let mut text = format!(
             "{{\n  \"baseline\": {FORMAT},\n  \"about\": {},\n  \"contracts\": [",
@@ -101,18 +106,18 @@ impl Baseline {
         text.into_bytes()
     }
 
-    /// The contracts of a version, the latest last.
+    /// The contracts of a version, in the order in which they were blessed: the latest is last.
     pub fn of(&self, event_type: &str, version: u32) -> &[Blessed] {
         let (start, end) = self.range(event_type, version);
         &self.contracts[start..end]
     }
 
-    /// Every version that has a contract.
+    /// Every type and version that has a contract.
     pub fn versions(&self) -> impl Iterator<Item = (&str, u32)> {
         self.contracts.chunk_by(|a, b| a.key() == b.key()).map(|same| same[0].key())
     }
 
-    /// Adds contracts to the histories of their versions.
+    /// Adds contracts at the end of the histories of their versions.
     pub fn bless(&mut self, contracts: impl IntoIterator<Item = Blessed>) {
         self.contracts.extend(contracts);
         self.contracts.sort_by(|a, b| a.key().cmp(&b.key()));

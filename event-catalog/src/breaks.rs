@@ -1,4 +1,4 @@
-//! What is no longer as it was blessed, as data and in words.
+//! The promises of blessed contracts that no longer hold, as data and in words.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::place::Place;
 
-/// Something that was promised by a blessing and is no longer so.
+/// A promise of a blessed contract that no longer holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "break", rename_all = "kebab-case")]
 #[non_exhaustive]
@@ -20,7 +20,7 @@ pub enum Break {
     RemovedEvent(RemovedEvent),
 }
 
-/// A contract that is not compatible with what was blessed for its version.
+/// A contract that is not compatible with one that was blessed for its version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IncompatibleChange {
@@ -45,23 +45,23 @@ pub struct IncompatibleChange {
 pub struct Change {
     /// The part, for example `payload.columns[].rows`.
     pub field: String,
-    /// What became of it, for example `` `payload.columns[].rows` was removed ``.
+    /// What happened to it, for example `` `payload.columns[].rows` was removed ``.
     pub what: String,
     /// Who cannot read whom.
     pub failures: Vec<Failure>,
 }
 
-/// A consumer that does not take, or may not take, what a producer writes.
+/// A consumer that does not read, or may not read, the events of a producer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Failure {
-    /// Which of the two is the older one.
+    /// Which side of the comparison fails.
     pub side: Side,
     /// The fingerprint of the blessed contract.
     pub against: String,
-    /// Where that contract stands in the baseline, unless it is the one blessed last.
+    /// The place of that contract in the baseline, unless it was blessed last.
     pub earlier: Option<Place>,
-    /// How it is known.
+    /// How the failure is known.
     #[serde(flatten)]
     pub verdict: FailureVerdict,
 }
@@ -80,25 +80,26 @@ pub enum Side {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum FailureVerdict {
-    /// Here is a payload that is refused.
+    /// The comparison found a payload that is refused.
     Refuted {
-        /// Where in the schema of the writer.
+        /// The place in the schema of the writer.
         writer_path: String,
-        /// Where in the schema of the reader.
+        /// The place in the schema of the reader.
         reader_path: String,
         /// The payload.
         witness: Value,
     },
-    /// It could not be proven that all payloads are read.
+    /// The comparison could not prove that all payloads are read.
     Unknown {
-        /// Where in a schema.
+        /// The place in a schema.
         path: String,
         /// The keyword, or the reason in words.
         keyword: String,
     },
 }
 
-/// A contract that does not call sensitive what one that was blessed for its version does.
+/// A contract that no longer marks a part as sensitive, although one that was blessed for its
+/// version does.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LoweredMark {
@@ -111,7 +112,7 @@ pub struct LoweredMark {
     pub place: Place,
     /// The contract as it is now.
     pub fingerprint: String,
-    /// What is not sensitive any more, never empty.
+    /// The parts that are no longer sensitive. There is at least one.
     pub fields: Vec<LoweredField>,
     /// The ways out, the best first.
     pub help: Vec<String>,
@@ -125,11 +126,11 @@ pub struct LoweredField {
     pub field: String,
     /// The fingerprint of the blessed contract.
     pub against: String,
-    /// Where that contract stands in the baseline, unless it is the one blessed last.
+    /// The place of that contract in the baseline, unless it was blessed last.
     pub earlier: Option<Place>,
 }
 
-/// A version that was blessed and that no struct defines any more.
+/// A version that was blessed, but that no struct defines any more.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RemovedEvent {
@@ -140,7 +141,8 @@ pub struct RemovedEvent {
     pub version: u32,
     /// Where it stands in the baseline.
     pub place: Place,
-    /// A new event with the same payload, which is perhaps what became of it.
+    /// A new event with the same payload, if there is one: perhaps the removed event was changed
+    /// into it.
     pub renamed: Option<Draft>,
 }
 
@@ -157,7 +159,7 @@ pub struct Draft {
     pub place: Place,
     /// The contract as it is now.
     pub fingerprint: String,
-    /// Whether its version has other contracts in the baseline, to which it is compared.
+    /// Whether the baseline has other contracts of its version, with which it is compared.
     pub is_blessed_before: bool,
 }
 
@@ -165,9 +167,9 @@ pub struct Draft {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Drafts {
-    /// What became of them.
+    /// What happened to them.
     pub state: DraftState,
-    /// Sorted by type and version, never empty.
+    /// The drafts, sorted by type and version. There is at least one.
     pub contracts: Vec<Draft>,
     /// The baseline, relative to the package.
     pub baseline: String,
@@ -176,7 +178,7 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Drafts of a package whose baseline is at this path in it.
+    /// Makes the drafts of a package whose baseline is at this path inside it.
     pub fn new(
         state: DraftState,
         contracts: Vec<Draft>,
@@ -187,7 +189,7 @@ impl Drafts {
     }
 }
 
-/// What became of drafts.
+/// What a build does with drafts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DraftState {
@@ -195,7 +197,7 @@ pub enum DraftState {
     Unblessed,
     /// They were added to the baseline: they are published.
     Blessed,
-    /// The build fails for them, as `EVENT_BUILD=locked` asks.
+    /// They fail the build, as `EVENT_BUILD=locked` demands.
     Refused,
 }
 
@@ -277,8 +279,8 @@ impl fmt::Display for LoweredMark {
         let Self { event_type, version, place, fields, help, .. } = self;
         write!(
             f,
-            "error[lowered-mark]: `{event_type}` version {version} no longer calls sensitive what \
-             was blessed as sensitive\n  --> {place}"
+            "error[lowered-mark]: `{event_type}` version {version} no longer marks as sensitive \
+             what was blessed as sensitive\n  --> {place}"
         )?;
         for LoweredField { field, earlier, .. } in fields {
             write!(f, "\n   = change: `{field}` is not sensitive any more")?;
@@ -286,7 +288,7 @@ impl fmt::Display for LoweredMark {
         }
         write!(
             f,
-            "\n   = note: consumers were told that it is personal data, and would have it in their \
+            "\n   = note: consumers were told that it is personal data, and would write it to their \
              logs from now on"
         )?;
         for help in help {
@@ -301,7 +303,7 @@ impl fmt::Display for RemovedEvent {
         let Self { event_type, version, place, renamed } = self;
         write!(
             f,
-            "error[removed-event]: `{event_type}` version {version} was blessed and is not in the \
+            "error[removed-event]: `{event_type}` version {version} was blessed, but is not in the \
              catalog\n  --> {place}"
         )?;
         let keep = match renamed {
@@ -311,8 +313,8 @@ impl fmt::Display for RemovedEvent {
                     f,
                     "\n   = note: `{new_type}` version {new_version} at {place} is new and has the \
                      same payload: was {changed} changed?\n   \
-                     = help: to consumers that is another event: write in its `#[event(…)]` again \
-                     `type = \"{event_type}\", version = {version}`"
+                     = help: to consumers that is another event: write \
+                     `type = \"{event_type}\", version = {version}` in its `#[event(…)]` again"
                 )?;
                 "or keep the old struct beside it"
             }
@@ -321,13 +323,13 @@ impl fmt::Display for RemovedEvent {
         write!(
             f,
             "\n   = help: {keep} for as long as such an event is in a log or a queue\n   \
-             = help: or write in build.rs, when none is: \
+             = help: or, once none is, write in build.rs: \
              `.retired(\"{event_type}\", {version}, \"why no such event is met any more\")`"
         )
     }
 }
 
-/// So many are named in a message of one line.
+/// How many drafts a message of one line names.
 const NAMED: usize = 3;
 
 impl fmt::Display for Drafts {

@@ -1,4 +1,4 @@
-//! The catalog: all events of a build, and who reads them.
+//! The catalog as data, as text and as a collection of events.
 
 mod read;
 
@@ -9,7 +9,7 @@ use crate::event::CatalogEvent;
 use crate::pretty::pretty;
 use crate::set::{CatalogSet, Consumption, consumptions};
 
-/// The format that is written here, and the only one that is read.
+/// The number of the format that this version writes, and the only one that it reads.
 const FORMAT: u64 = 1;
 
 /// All events of a build, sorted by type and version, and who reads them.
@@ -31,14 +31,16 @@ pub struct Package {
 }
 
 impl Catalog {
-    /// A catalog of these events and event sets.
+    /// Makes a catalog of these events and event sets.
     pub fn new(package: Package, mut events: Vec<CatalogEvent>, sets: Vec<CatalogSet>) -> Self {
         // Two structs of one version stay in the order in which they are given.
         events.sort_by(|a, b| (&a.event_type, a.version).cmp(&(&b.event_type, b.version)));
         Self { package, events, consumes: consumptions(&sets), sets }
     }
 
-    /// The text of `catalog.json`, whose JSON Schema is [`CATALOG_SCHEMA`](crate::CATALOG_SCHEMA).
+    /// Writes the text of a `catalog.json`, whose JSON Schema is
+    /// [`CATALOG_SCHEMA`](crate::CATALOG_SCHEMA).
+    ///
     /// The same catalog makes the same bytes, and reading them makes the same catalog.
     pub fn to_json(&self) -> Vec<u8> {
         pretty(json!({
@@ -49,7 +51,7 @@ impl Catalog {
         }))
     }
 
-    /// The same catalog, made for another package.
+    /// Replaces the package that the catalog is made for.
     #[must_use]
     pub fn made_for(self, package: Package) -> Self {
         Self { package, ..self }
@@ -75,7 +77,7 @@ impl Catalog {
         &self.consumes
     }
 
-    /// Whether an event is of this version.
+    /// Whether the catalog has an event of this type and version.
     pub fn has(&self, event_type: &str, version: u32) -> bool {
         let key = (event_type, version);
         self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()

@@ -17,7 +17,8 @@ use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::keywords::{ALIASES, PUBLIC, SENSITIVE};
 
-/// What all checks find that look at the catalog alone, at their default levels.
+/// Runs all checks that need only the catalog. The findings have the default levels of their
+/// checks.
 pub fn check(catalog: &Catalog) -> Vec<Finding> {
     let of_events = [
         duplicate_version,
@@ -66,11 +67,10 @@ fn confusable_types(events: &[CatalogEvent]) -> Vec<Finding> {
         if first.event_type == event.event_type {
             continue;
         }
-        let message = format!(
-            "`{}` and `{}` differ only by `.` against `_`",
-            event.event_type, first.event_type
-        );
-        let help = format!("write `type = \"{}\"` for both, or another name", first.event_type);
+        let message =
+            format!("`{}` and `{}` differ only in `.` and `_`", event.event_type, first.event_type);
+        let help =
+            format!("write `type = \"{}\"` for both, or choose another name", first.event_type);
         findings.push(Finding {
             notes: vec![(format!("`{}` is defined", first.event_type), first.place())],
             ..Finding::new(Check::ConfusableTypes, event.place(), message, help)
@@ -84,7 +84,8 @@ fn self_check(events: &[CatalogEvent]) -> Vec<Finding> {
     for event in events {
         let CatalogEvent { event_type, version, schemas, .. } = event;
         let verdict = subset(&schemas.serialize, &schemas.deserialize);
-        // What could not be decided is no reason to talk: hardly anybody could do anything about it.
+        // If the comparison could not decide, nothing is reported, because hardly anybody could do
+        // anything about it.
         let Verdict::Refuted { writer_path, reader_path, witness } = verdict else {
             continue;
         };
@@ -103,8 +104,8 @@ fn self_check(events: &[CatalogEvent]) -> Vec<Finding> {
              the payload {witness}",
             fields.join(", ")
         );
-        let help = "let both directions agree: `default` beside `skip_serializing_if`, and one form \
-                    in `serialize_with` and `deserialize_with`";
+        let help = "make both directions agree: write `default` beside `skip_serializing_if`, and use \
+                    the same form in `serialize_with` and `deserialize_with`";
         findings.push(Finding::new(Check::SelfCheck, event.place(), message, help));
     }
     findings
@@ -121,7 +122,7 @@ fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
             let CatalogEvent { event_type, version, .. } = &pair[1];
             let next = pair[0].version + 1;
             let message = format!(
-                "`{event_type}` has versions {} and {version} and none between them",
+                "`{event_type}` has versions {} and {version}, but none between them",
                 pair[0].version
             );
             let help = format!("write `version = {next}`, or add the struct of version {next}");
@@ -133,7 +134,7 @@ fn version_gap(events: &[CatalogEvent]) -> Vec<Finding> {
         .collect()
 }
 
-/// Keywords that a field of any type has.
+/// Keywords that a field of any type may have.
 const NO_ASSERTIONS: [&str; 7] =
     ["title", "description", "default", "deprecated", ALIASES, SENSITIVE, PUBLIC];
 
@@ -157,7 +158,8 @@ fn unsafe_integer(events: &[CatalogEvent]) -> Vec<Finding> {
     };
     by_field(events, is_wide, |event, path| {
         let message = format!(
-            "`{path}` of `{}` is an integer of which JavaScript loses digits beyond 2^53",
+            "`{path}` of `{}` is an integer that can be greater than 2^53, and JavaScript loses \
+             digits of such integers",
             event.event_type
         );
         let help = "write it as a string, or as a 32-bit integer if it fits";
@@ -165,7 +167,7 @@ fn unsafe_integer(events: &[CatalogEvent]) -> Vec<Finding> {
     })
 }
 
-/// One finding for each field of each event whose schema is of a kind.
+/// Makes a finding for each field of each event whose schema is of a kind.
 fn by_field(
     events: &[CatalogEvent],
     is_found: impl Fn(&Value) -> bool,
@@ -192,8 +194,8 @@ fn closed_payload(events: &[CatalogEvent]) -> Vec<Finding> {
                 "`{}` version {} refuses unknown fields, so a field cannot be added to it",
                 event.event_type, event.version
             );
-            let help = "remove `#[serde(deny_unknown_fields)]`: consumers ignore what they do not \
-                        know";
+            let help = "remove `#[serde(deny_unknown_fields)]`, so that consumers ignore fields that they \
+                        do not know";
             Finding::new(Check::ClosedPayload, event.place(), message, help)
         })
         .collect()
@@ -205,7 +207,7 @@ fn missing_docs(events: &[CatalogEvent]) -> Vec<Finding> {
         .map(|event| {
             let message =
                 format!("`{}` version {} has no documentation", event.event_type, event.version);
-            let help = "write `/// …` above the struct: what has happened, and who may rely on it";
+            let help = "write `/// …` above the struct: say what happened, and who may rely on it";
             Finding::new(Check::MissingDocs, event.place(), message, help)
         })
         .collect()
@@ -213,7 +215,7 @@ fn missing_docs(events: &[CatalogEvent]) -> Vec<Finding> {
 
 fn missing_entity(events: &[CatalogEvent]) -> Vec<Finding> {
     let without = events.iter().filter(|event| {
-        // A name with a past tense of its own has words that the rule does not know.
+        // If an event states its own past tense, the rule does not know a word of its name.
         EventName::parse(&event.event_type).is_ok_and(|name| name.entity().is_none())
     });
     without
@@ -221,8 +223,8 @@ fn missing_entity(events: &[CatalogEvent]) -> Vec<Finding> {
             let (domain, action) = event.event_type.split_once('.').unwrap_or_default();
             let message = format!("`{}` does not say what was `{action}`", event.event_type);
             let help = format!(
-                "name it: `{domain}.<entity>_{action}`; or, if `{domain}` is the entity, write in \
-                 build.rs: `.level(Check::MissingEntity, Level::Allow)`"
+                "name the entity: `{domain}.<entity>_{action}`; or, if `{domain}` is the entity, \
+                 write in build.rs: `.level(Check::MissingEntity, Level::Allow)`"
             );
             Finding::new(Check::MissingEntity, event.place(), message, help)
         })

@@ -1,4 +1,4 @@
-//! Why a catalog cannot be read.
+//! The errors of reading a catalog.
 
 use std::{error, fmt};
 
@@ -6,23 +6,23 @@ use std::{error, fmt};
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CatalogError {
-    /// The text is not JSON, perhaps for being cut off.
+    /// The text is not JSON, perhaps because it is cut off.
     #[non_exhaustive]
     NotJson {
         /// The line, from 1.
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What the JSON parser said.
+        /// The error of the JSON parser.
         reason: String,
     },
-    /// The catalog is of a format that this version does not know.
+    /// The catalog has a format that this version does not know.
     #[non_exhaustive]
     UnknownFormat {
         /// The number of the format.
         format: u64,
     },
-    /// A key is not there.
+    /// A key is missing.
     #[non_exhaustive]
     MissingKey {
         /// The object that lacks it, as a JSON pointer (RFC 6901).
@@ -30,7 +30,7 @@ pub enum CatalogError {
         /// The key.
         key: String,
     },
-    /// A value is not what a catalog has in its place.
+    /// A value does not belong in its place.
     #[non_exhaustive]
     WrongValue {
         /// The value, as a JSON pointer (RFC 6901).
@@ -38,7 +38,7 @@ pub enum CatalogError {
         /// What is wrong with it.
         reason: String,
     },
-    /// The schemas of an event are not those that its fingerprint was made of.
+    /// The fingerprint of an event was made of other schemas.
     #[non_exhaustive]
     WrongFingerprint {
         /// The type of the event.
@@ -84,7 +84,7 @@ impl fmt::Display for CatalogError {
             ),
             Self::UnknownFormat { format } => write!(
                 f,
-                "the catalog has format {format}, and only format 1 is known here\n\
+                "the catalog has format {format}, but this program knows only format 1\n\
                  = help: update to the version that wrote it"
             ),
             Self::MissingKey { path, key } if path.is_empty() => {
@@ -102,7 +102,7 @@ impl fmt::Display for CatalogError {
             Self::WrongFingerprint { event_type, version, written, computed } => write!(
                 f,
                 "the schemas of `{event_type}` version {version} were edited: their fingerprint is \
-                 {computed}, and the catalog says {written}\n= help: {HELP}"
+                 {computed}, but the catalog says {written}\n= help: {HELP}"
             ),
         }
     }

@@ -26,24 +26,24 @@ pub struct CatalogEvent {
     pub source: Source,
     /// The documentation of the struct, in Markdown; empty if there is none.
     pub docs: String,
-    /// The note of `#[deprecated]`, empty if it has none.
+    /// The note of `#[deprecated]`, which is empty if the attribute has none.
     pub deprecated: Option<String>,
-    /// The version that this one is read from where an older one arrives.
+    /// The older version that this one is made from when an event of it arrives.
     pub upcast_from: Option<u32>,
     /// The SHA-256 of both schemas in canonical form without their documentation, in hexadecimal.
     pub fingerprint: String,
     /// Both schemas of the payload, JSON Schema draft 2020-12.
     pub schemas: Schemas,
-    /// The parts of the payload that hold personal data, sorted.
+    /// The parts of the payload that hold personal data, in order.
     pub sensitive: Vec<SensitiveField>,
-    /// The file as the compiler names it.
+    /// The source file as the compiler names it.
     #[serde(skip)]
     path: String,
     #[serde(skip)]
     marked: Marked,
 }
 
-/// What an event says of itself. The rest of a [`CatalogEvent`] follows from it.
+/// The facts that a [`CatalogEvent`] is made of. The rest follows from them.
 #[derive(Debug, Clone)]
 pub struct Description {
     /// The type on the wire.
@@ -56,28 +56,27 @@ pub struct Description {
     pub place: Place,
     /// The documentation of the struct, in Markdown; empty if there is none.
     pub docs: String,
-    /// The note of `#[deprecated]`, empty if it has none.
+    /// The note of `#[deprecated]`, which is empty if the attribute has none.
     pub deprecated: Option<String>,
-    /// The version that this one is read from where an older one arrives.
+    /// The older version that this one is made from when an event of it arrives.
     pub upcast_from: Option<u32>,
     /// Both schemas of the payload, JSON Schema draft 2020-12, with the marks of its fields.
     pub schemas: Schemas,
-    /// What became of the fields that the derive calls sensitive.
+    /// The result of marking the sensitive fields of the derive in the schemas.
     pub marked: Marked,
 }
 
-/// What became of the fields that the derive calls sensitive, where they were to be marked in the
-/// schemas.
+/// The result of marking the sensitive fields of the derive in the schemas.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Marked {
-    /// Their parts of the payload, for example `payload.email`.
+    /// The parts of the payload that these fields are, for example `payload.email`.
     pub parts: BTreeSet<String>,
-    /// Those that the schemas do not have, or not as a whole, by their names in Rust.
+    /// The names in Rust of the fields that the schemas do not have, or have only in part.
     pub lost: Vec<String>,
 }
 
 impl CatalogEvent {
-    /// The event that is described.
+    /// Makes the event of a description.
     pub fn new(description: Description) -> Self {
         let Description { event_type, version, rust, place, schemas, marked, .. } = description;
         let Description { docs, deprecated, upcast_from, .. } = description;
@@ -109,8 +108,8 @@ impl CatalogEvent {
         self.rust.rsplit("::").next().unwrap_or_default()
     }
 
-    /// The name of the struct where that of another one is told too: with its path if they are
-    /// alike.
+    /// The name of the struct, for a message that also names another struct: with its path if both
+    /// have the same name.
     pub(crate) fn name_beside(&self, other: &Self) -> &str {
         if self.name() == other.name() { &self.rust } else { self.name() }
     }

@@ -1,10 +1,10 @@
-//! A look into the schema of a payload, field by field.
+//! Finds the schemas of all fields inside the schema of a payload.
 
 use serde_json::Value;
 
 use crate::reference::target;
 
-/// A schema inside another, and where the instances that it describes stand.
+/// A schema inside another one, with the place of the instances that it describes.
 pub(crate) struct Field<'a> {
     /// For example `payload.columns[].name`.
     pub(crate) path: String,
@@ -14,7 +14,7 @@ pub(crate) struct Field<'a> {
 /// Keywords whose value is a list of schemas for the same instance.
 const COMBINED: [&str; 3] = ["allOf", "anyOf", "oneOf"];
 
-/// Every schema that describes a part of a payload, each definition once on a way down.
+/// Every schema that describes a part of a payload. On each path, a definition occurs once.
 pub(crate) fn all(root: &Value) -> Vec<Field<'_>> {
     let mut walk = Walk { root, open: Vec::new(), fields: Vec::new() };
     walk.schema("payload".to_owned(), root);
@@ -23,7 +23,7 @@ pub(crate) fn all(root: &Value) -> Vec<Field<'_>> {
 
 struct Walk<'a> {
     root: &'a Value,
-    /// The references that led here, since types can hold themselves.
+    /// The references that led here, because a type can contain itself.
     open: Vec<&'a str>,
     fields: Vec<Field<'a>>,
 }

@@ -1,4 +1,4 @@
-//! What the checks find.
+//! The checks and their findings.
 
 use std::fmt;
 
@@ -10,11 +10,11 @@ use crate::place::Place;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Level {
-    /// Not worth a word.
+    /// The finding is left out.
     Allow,
-    /// Told, and the build goes on.
+    /// The finding is reported, and the build goes on.
     Warn,
-    /// Told, and the build fails.
+    /// The finding is reported, and the build fails.
     Deny,
 }
 
@@ -25,32 +25,32 @@ pub enum Level {
 pub enum Check {
     /// Two structs have the same type and version. Denied by default.
     DuplicateVersion,
-    /// Two types differ only by `.` against `_`. Denied by default.
+    /// Two types differ only in `.` and `_`. Denied by default.
     ConfusableTypes,
-    /// A `#[derive(Event)]` or `#[derive(EventSet)]` in the sources is not in the catalog, or a build
-    /// dependency has some and build.rs does not use it. Denied by default.
+    /// A `#[derive(Event)]` or `#[derive(EventSet)]` is missing in the catalog. It stands in the
+    /// sources, or in a build dependency that build.rs does not use. Denied by default.
     UnlistedEvent,
-    /// An event set reads a version that is not in the catalog, since `Event` is implemented for its
-    /// struct by hand. Denied by default.
+    /// An event set reads a version that is not in the catalog, because `Event` is implemented for
+    /// its struct by hand. Denied by default.
     UndefinedEvent,
-    /// What a producer writes is not always read back by the same code: its schemas for writing
-    /// and for reading differ too much. Denied by default.
+    /// The code does not read back everything that it writes: its schemas for writing and for
+    /// reading differ too much. Denied by default.
     SelfCheck,
     /// A property of a payload, at any depth, has a name that says that it holds a secret. Denied by
     /// default.
     SecretName,
     /// A property of a payload, at any depth, has a name that says that it holds personal data, and
-    /// neither it nor what it is a part of is marked as sensitive. Denied by default.
+    /// neither it nor anything that contains it is marked as sensitive. Denied by default.
     PersonalData,
-    /// A part of a payload is marked as sensitive by its schema alone, so that a service, which has
-    /// no schemas, does not redact it. Denied by default.
+    /// Only the schema marks a part of a payload as sensitive. A service has no schemas, so it does
+    /// not redact the part. Denied by default.
     NestedMark,
-    /// A field that is marked as sensitive is not in the schema of the payload, or not as a whole.
-    /// Denied by default.
+    /// A field that is marked as sensitive is missing in the schema of the payload, or the schema
+    /// has only a part of it. Denied by default.
     LostMark,
     /// A mark in a schema has no reason. Denied by default.
     EmptyReason,
-    /// A version between two others is not defined. Warned of by default.
+    /// A version between two others is missing. Warned of by default.
     VersionGap,
     /// A field takes any JSON, so its contract says nothing. Warned of by default.
     OpenPayload,
@@ -58,24 +58,24 @@ pub enum Check {
     ClosedPayload,
     /// The struct has no documentation. Warned of by default.
     MissingDocs,
-    /// The name has a domain and an action, and nothing between them. Warned of by default.
+    /// The name has a domain and an action, but nothing between them. Warned of by default.
     MissingEntity,
     /// The struct is not named after its event. Warned of by default.
     StructName,
-    /// A version is not made from the one before it, which is in the baseline: consumers that meet
-    /// old events have no way to read them as new ones. Warned of by default.
+    /// A version is not made from the version before it, which is in the baseline. Consumers that
+    /// meet old events have no way to read them as new ones. Warned of by default.
     MissingUpcast,
-    /// A version is in the catalog, and event sets read other versions of its type only. Warned of
-    /// by default.
+    /// No event set reads a version, although one reads other versions of its type. Warned of by
+    /// default.
     UnreadVersion,
-    /// An exception that a build script makes, such as `Builder::retired` of event-build,
-    /// changes nothing, perhaps because of a name that is misspelt. Warned of by default.
+    /// An exception that a build script makes, such as `Builder::retired` of event-build, changes
+    /// nothing, perhaps because a name is misspelt. Warned of by default.
     UnusedException,
-    /// A 64-bit integer, of which a JavaScript reader loses digits beyond 2^53 (RFC 8259,
-    /// section 6). Allowed by default.
+    /// A field is a 64-bit integer, of which a JavaScript reader loses digits beyond 2^53 (RFC
+    /// 8259, section 6). Allowed by default.
     UnsafeInteger,
-    /// No event set reads a type, though there are event sets. Allowed by default, since a service
-    /// also writes events.
+    /// No event set reads a type, although there are event sets. Allowed by default, because a
+    /// service also writes events.
     UnreadEvent,
 }
 
@@ -107,7 +107,7 @@ impl Check {
         }
     }
 
-    /// How serious its findings are unless a build script says otherwise.
+    /// The level of its findings, unless a build script sets another.
     pub fn default_level(self) -> Level {
         match self {
             Self::DuplicateVersion
@@ -132,32 +132,32 @@ impl fmt::Display for Check {
     }
 }
 
-/// Something that a check found.
+/// A problem that a check found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {
     /// The check.
     pub check: Check,
-    /// What its level makes of it.
+    /// How serious it is.
     pub level: Level,
     /// What is wrong.
     pub message: String,
-    /// Where, in which package.
+    /// Where it is.
     pub place: Place,
-    /// Other places that belong to it, each with what it is.
+    /// Other places that belong to it, each with a description.
     pub notes: Vec<(String, Place)>,
     /// What to write instead.
     pub help: String,
 }
 
 impl Finding {
-    /// A finding at the default level of its check.
+    /// Makes a finding at the default level of its check.
     pub fn new(check: Check, place: Place, message: String, help: impl Into<String>) -> Self {
         let (level, help) = (check.default_level(), help.into());
         Self { check, level, message, place, notes: Vec::new(), help }
     }
 
-    /// The same at another level.
+    /// Sets another level.
     #[must_use]
     pub fn at(self, level: Level) -> Self {
         Self { level, ..self }

@@ -1,10 +1,10 @@
 //! The catalog of events and the baseline of published contracts, as data.
 //!
 //! A build script links the events of its package, and event-build makes a catalog of them. This
-//! crate is what can be done with that catalog afterwards, on any machine and without Rust code at
-//! hand: read it, check it, compare it with the contracts that were published, and say in words what
-//! broke. It knows no linked type, runs no build and opens no file. Text comes in and goes out as
-//! bytes.
+//! crate works with that catalog afterwards, on any machine and without the Rust code: it reads the
+//! catalog, checks it, compares it with the contracts that were published, and describes in words
+//! what broke. It knows no linked type, runs no build and opens no file. Text comes in and goes out
+//! as bytes.
 //!
 //! ```
 //! use event_catalog::Catalog;
@@ -30,12 +30,12 @@
 //! |---|---|---|
 //! | [`Catalog`] | [`Catalog::from_json`], [`Catalog::to_json`] | the events of a package with their schemas, and who reads them |
 //! | [`Baseline`] | [`Baseline::from_json`], [`Baseline::to_json`] | every contract that was ever published |
-//! | a catalog | [`check`] | [`Finding`]s: what is wrong or unwise in it, and what to write instead |
-//! | a catalog and a baseline | [`compare`] | [`Break`]s: who cannot read what any more, with a payload that fails; and the drafts that are not published yet |
-//! | all of these | [`Report`] | what a build tells people and programs |
+//! | a catalog | [`check`] | [`Finding`]s: each says what is wrong or unwise in the catalog, and what to write instead |
+//! | a catalog and a baseline | [`compare`] | [`Break`]s: each says who can no longer read what, with a payload that fails; and the drafts that are not published yet |
+//! | all of these | [`Report`] | the result of a build, for people and programs |
 //!
-//! Whether one contract is compatible with another is decided by [`event_compat`]. The manual of the
-//! checks, of the baseline and of the exceptions is the documentation of event-build.
+//! [`event_compat`] decides whether one contract is compatible with another. The documentation of
+//! event-build is the manual of the checks, the baseline and the exceptions.
 
 mod baseline;
 mod breaks;

@@ -12,43 +12,43 @@ use crate::reference::target;
 
 /// A part of a payload.
 pub(crate) struct Part<'a> {
-    /// For example `payload.columns[].name`.
+    /// The path of the part, for example `payload.columns[].name`.
     pub(crate) path: String,
-    /// How much of the path is the field of the event.
+    /// The length of the beginning of the path that names the field of the event.
     field_end: usize,
-    /// The name of a property.
+    /// The name, if the part is a property.
     pub(crate) name: Option<&'a str>,
-    /// What describes it: several schemas where a property is in several branches.
+    /// The schemas that describe it. There are several if a property is in several branches.
     pub(crate) declarations: Vec<Declaration<'a>>,
     /// The reasons of `x-sensitive`, as they are written.
     pub(crate) sensitive: Vec<&'a Value>,
     /// The reasons of `x-public`.
     pub(crate) public: Vec<&'a Value>,
-    /// Whether something that it is a part of is sensitive.
+    /// Whether something that contains it is sensitive.
     pub(crate) is_below_sensitive: bool,
 }
 
-/// A schema of a part.
+/// A schema that describes a part.
 pub(crate) struct Declaration<'a> {
     pub(crate) schema: &'a Value,
-    /// The definition that it stands in; none for the type of the payload.
+    /// The definition that it stands in, or `None` for the type of the payload.
     pub(crate) definition: Option<&'a str>,
     pub(crate) is_public: bool,
-    /// The references that led here, since types can hold themselves.
+    /// The references that led here, because a type can contain itself.
     open: Vec<&'a str>,
 }
 
-/// So often a definition is looked into from different places of a payload: types that hold each
-/// other have more paths than anyone reads.
+/// How many times a definition is searched, from different places of a payload. Types that contain
+/// each other have more paths than anyone reads.
 const MOST_VISITS: usize = 64;
 
-/// The path of the whole.
+/// The path of the whole payload.
 pub(crate) const PAYLOAD: &str = "payload";
 
 /// Keywords whose value lists schemas of which one describes the same instance.
 const BRANCHES: [&str; 2] = ["anyOf", "oneOf"];
 
-/// All parts, those of a shorter path first.
+/// All parts, with shorter paths first.
 pub(crate) fn parts(root: &Value) -> Vec<Part<'_>> {
     let mut walk = Walk { root, visits: BTreeMap::new() };
     let payload = Declaration { schema: root, definition: None, is_public: false, open: vec!["#"] };
@@ -64,7 +64,7 @@ pub(crate) fn parts(root: &Value) -> Vec<Part<'_>> {
     parts
 }
 
-/// Whether a schema has the keyword anywhere, told without a look at what it is about.
+/// Whether the keyword occurs anywhere in a schema, even where it is not a keyword.
 pub(crate) fn mentions(schema: &Value, keyword: &str) -> bool {
     match schema {
         Value::Object(object) => {
@@ -76,8 +76,8 @@ pub(crate) fn mentions(schema: &Value, keyword: &str) -> bool {
 }
 
 impl Part<'_> {
-    /// The field of the event that it is or is a part of, for example `payload.columns`; `payload`
-    /// for the payload itself.
+    /// The field of the event that the part is or belongs to, for example `payload.columns`, or
+    /// `payload` for the payload itself.
     pub(crate) fn field(&self) -> &str {
         &self.path[..self.field_end]
     }
@@ -98,15 +98,15 @@ struct Child<'a> {
     declarations: Vec<Declaration<'a>>,
 }
 
-/// By their steps, for example `.name` or `[]`.
+/// The parts inside, by the step that leads to them, for example `.name` or `[]`.
 type Children<'a> = BTreeMap<String, Child<'a>>;
 
-/// Where a schema stands that describes an instance together with others.
+/// The surroundings of a schema that describes an instance together with others.
 #[derive(Clone)]
 struct Around<'a> {
     definition: Option<&'a str>,
     open: Vec<&'a str>,
-    /// The properties that are named around it.
+    /// The properties that the schemas around it name.
     properties: Vec<&'a Map<String, Value>>,
     is_branch: bool,
 }
@@ -147,7 +147,7 @@ impl<'a> Walk<'a> {
         children
     }
 
-    /// Collects what stands inside an instance, from a schema and all that describe the same
+    /// Collects the parts inside an instance, from a schema and all others that describe the same
     /// instance.
     fn look(&mut self, schema: &'a Value, around: &Around<'a>, children: &mut Children<'a>) {
         let mut inner = Around { is_branch: false, ..around.clone() };
@@ -215,19 +215,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The name of a definition, which a reference to it has in another spelling.
+    /// The name of a definition, which a reference may spell in another way.
     fn name_of(&self, definition: &Value) -> Option<&'a str> {
         let mut all = self.root.get("$defs").and_then(Value::as_object).into_iter().flatten();
         all.find(|(_, it)| std::ptr::eq(*it, definition)).map(|(name, _)| name.as_str())
     }
 
-    /// What the schema refers to, unless that was looked at.
+    /// The schema that the reference leads to, unless it was searched before.
     fn unseen_target(&self, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> Option<&'a Value> {
         let reference = schema.get("$ref").and_then(Value::as_str);
         target(self.root, reference.filter(|it| seen.insert(it))?)
     }
 
-    /// All that the keyword says of an instance of the schema, in whatever branch.
+    /// All values of the keyword for an instance of the schema, in any branch.
     fn say(
         &self,
         schema: &'a Value,
@@ -245,7 +245,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether an instance of the schema is public in each branch, null aside.
+    /// Whether each branch of the schema marks an instance as public, except a branch for null.
     fn is_public(&self, schema: &'a Value, seen: &mut BTreeSet<&'a str>) -> bool {
         if schema.get(PUBLIC).is_some() {
             return true;
@@ -275,8 +275,8 @@ fn has_own(schema: Option<&Value>, keyword: &str) -> bool {
     schema.is_some_and(|it| it.get(keyword).is_some())
 }
 
-/// Whether the property is all that a branch asks for: the variant of an enum, whose marks schemars
-/// puts around it.
+/// Whether a branch requires this property alone. It is then a variant of an enum, and schemars
+/// puts the marks of a variant around it.
 fn is_variant(branch: &Value, name: &str) -> bool {
     let required = branch.get("required").and_then(Value::as_array);
     matches!(required.map(Vec::as_slice), Some([only]) if only == name)

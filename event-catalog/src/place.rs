@@ -1,4 +1,4 @@
-//! Where in a package something stands.
+//! Places in packages and their sources.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub struct Source {
     /// The file, relative to the folder of the package.
     pub file: String,
-    /// The line, from 1; 0 where it is not known.
+    /// The line, from 1, or 0 if it is not known.
     pub line: u32,
 }
 
@@ -22,20 +22,20 @@ pub struct Place {
     pub package: String,
     /// The file and line in it.
     pub source: Source,
-    /// The file as the compiler names it, for editors: relative to the workspace, or absolute where it
-    /// is not in there.
+    /// The file as the compiler names it, for editors: relative to the workspace, or absolute if it
+    /// is not in the workspace.
     pub path: String,
 }
 
 impl Source {
-    /// A line of a file.
+    /// Makes the place of a line in a file.
     pub fn new(file: impl Into<String>, line: u32) -> Self {
         Self { file: file.into(), line }
     }
 }
 
 impl Place {
-    /// A place in a package, in a file that the compiler calls `path`.
+    /// Makes a place in a package, in a file that the compiler calls `path`.
     pub fn new(package: impl Into<String>, source: Source, path: impl Into<String>) -> Self {
         Self { package: package.into(), source, path: path.into() }
     }

@@ -1,4 +1,4 @@
-//! The record of what is sensitive and why.
+//! The record of sensitive parts, with their reasons.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::catalog::Catalog;
 use crate::place::{Place, Source};
 use crate::sensitive::SensitiveField;
 
-/// A part of the payload of an event that holds personal data: a line of the record that data
+/// A part of the payload of an event that holds personal data, as a line of the record that data
 /// protection asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -18,7 +18,7 @@ pub struct SensitiveRecord {
     pub event_type: String,
     /// The version on the wire.
     pub version: u32,
-    /// For example `payload.contact.email`. All that is inside is sensitive too.
+    /// The part, for example `payload.contact.email`. Everything inside it is sensitive too.
     pub field: String,
     /// Why it is strictly required.
     pub reason: String,
@@ -28,7 +28,7 @@ pub struct SensitiveRecord {
     pub place: Place,
 }
 
-/// Sorted by type, version and field.
+/// The record of a catalog, sorted by type, version and field.
 pub(crate) fn of(catalog: &Catalog) -> Vec<SensitiveRecord> {
     let lines = catalog.events().iter().flat_map(|event| {
         event.sensitive.iter().map(|SensitiveField { field, reason }| SensitiveRecord {
@@ -43,7 +43,7 @@ pub(crate) fn of(catalog: &Catalog) -> Vec<SensitiveRecord> {
     lines.collect()
 }
 
-/// The record as a document with a table.
+/// The record as a Markdown document with a table.
 pub(crate) fn markdown(catalog: &Catalog) -> String {
     let mut text = String::from("# Sensitive data in events\n\n");
     let record = of(catalog);
@@ -57,7 +57,7 @@ pub(crate) fn markdown(catalog: &Catalog) -> String {
          |---|---|---|---|---|---|\n",
     );
     for SensitiveRecord { event_type, version, field, reason, rust, place } in record {
-        // The same on every machine, and in every workspace.
+        // This place is the same on every machine and in every workspace.
         let Place { package, source: Source { file, line }, .. } = place;
         let place = format!("{file}:{line} ({package})");
         let cells = [event_type, version.to_string(), field, reason, rust, place];
@@ -67,7 +67,7 @@ pub(crate) fn markdown(catalog: &Catalog) -> String {
     text
 }
 
-/// The text as Markdown that shows it as it is, in one line (`CommonMark`, section 2.4).
+/// Escapes a text so that Markdown shows it as it is, on one line (`CommonMark`, section 2.4).
 fn literal(text: &str) -> String {
     let mut literal = String::new();
     for word in text.split_whitespace() {
@@ -86,7 +86,7 @@ fn literal(text: &str) -> String {
     literal
 }
 
-/// Whether a `_` of a word is none that emphasizes (`CommonMark`, section 6.2).
+/// Whether a `_` stands inside a word, where it does not emphasize (`CommonMark`, section 6.2).
 fn is_between_letters(word: &str, place: usize) -> bool {
     let before = word[..place].chars().next_back();
     let after = word[place + 1..].chars().next();

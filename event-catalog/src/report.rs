@@ -8,11 +8,11 @@ use crate::catalog::Catalog;
 use crate::finding::{Finding, Level};
 use crate::record::{self, SensitiveRecord};
 
-/// What a build made of the events that are linked into it.
+/// The result of a build: its catalog, and everything that there is to say about it.
 ///
-/// Programs read it as JSON: it implements [`Serialize`], and has all facts that its [`Display`]
-/// tells, a break with its paths and its payload. The events themselves are not in there; they are
-/// in `catalog.json`.
+/// People read its [`Display`]. Programs read it as JSON: it implements [`Serialize`], with all
+/// facts that its `Display` shows, and with the paths and the payload of each break. The JSON does
+/// not contain the events. They are in `catalog.json`.
 ///
 /// ```
 /// # use event_catalog::Report;
@@ -28,18 +28,18 @@ pub struct Report {
     /// The events.
     #[serde(skip)]
     pub catalog: Catalog,
-    /// What the checks found, those at [`Level::Allow`] left out.
+    /// The findings of the checks, without those at [`Level::Allow`].
     pub findings: Vec<Finding>,
-    /// What is no longer as it was blessed.
+    /// The promises of blessed contracts that no longer hold.
     pub breaks: Vec<Break>,
-    /// What is not in the baseline, if something is.
+    /// The contracts that are not in the baseline, if there are any.
     pub drafts: Option<Drafts>,
     /// The source files and folders that were searched for events, and the baseline.
     pub inputs: Vec<PathBuf>,
 }
 
 impl Report {
-    /// A report on a catalog of which nothing is said yet.
+    /// Makes a report on a catalog, without findings.
     pub fn new(catalog: Catalog) -> Self {
         let (findings, breaks, inputs) = (Vec::new(), Vec::new(), Vec::new());
         Self { catalog, findings, breaks, drafts: None, inputs }
@@ -50,7 +50,7 @@ impl Report {
         self.findings.iter().filter(|finding| finding.level == Level::Deny)
     }
 
-    /// What is sensitive in the events, and why: sorted by type, version and field.
+    /// The record of the sensitive parts of all events, sorted by type, version and field.
     ///
     /// ```
     /// # use event_catalog::Report;
@@ -64,12 +64,12 @@ impl Report {
         record::of(&self.catalog)
     }
 
-    /// The same as a Markdown table: the text of `sensitive.md`.
+    /// The same record as a Markdown table: the text of `sensitive.md`.
     pub fn sensitive_markdown(&self) -> String {
         record::markdown(&self.catalog)
     }
 
-    /// Whether the build must not go on.
+    /// Whether the build must fail.
     pub fn is_denied(&self) -> bool {
         let refuses = |drafts: &Drafts| drafts.state == DraftState::Refused;
         self.denied().next().is_some()
@@ -77,7 +77,7 @@ impl Report {
             || self.drafts.as_ref().is_some_and(refuses)
     }
 
-    /// All that there is to say, each with how serious it is.
+    /// Every message of the report, each with its level.
     pub fn messages(&self) -> Vec<(Level, String)> {
         let findings = self.findings.iter().map(|finding| (finding.level, finding.to_string()));
         let breaks = self.breaks.iter().map(|it| (Level::Deny, it.to_string()));

@@ -1,4 +1,4 @@
-//! What a build script says about the comparison with the baseline.
+//! The rules for the comparison with the baseline, which a build script sets.
 
 use std::collections::BTreeMap;
 
@@ -11,11 +11,11 @@ pub enum Compatibility {
     /// logs and queues, and services are updated one after the other.
     #[default]
     Full,
-    /// New code reads old events. Enough where all consumers are updated before the producers.
+    /// New code reads old events. This is enough if all consumers are updated before the producers.
     Backward,
-    /// Old consumers read new events. Enough where no event is kept.
+    /// Old consumers read new events. This is enough if no event is kept.
     Forward,
-    /// Nobody: the contract may change in any way.
+    /// Nobody must be able to read anything: the contract may change in any way.
     None,
 }
 
@@ -29,25 +29,25 @@ impl Compatibility {
     }
 }
 
-/// What is said of one version of an event.
+/// An exception from the rules for one version of an event.
 #[derive(Debug, Clone)]
 pub struct Exception {
     /// The type on the wire.
     pub event_type: String,
     /// The version on the wire.
     pub version: u32,
-    /// What is said.
+    /// What the exception lets pass.
     pub kind: ExceptionKind,
-    /// Where it is said.
+    /// Where it is made.
     pub place: Place,
 }
 
 /// What an exception lets pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExceptionKind {
-    /// Who must be able to read whom is another one than for all events.
+    /// This version has another [`Compatibility`] than the other events.
     Compatibility(Compatibility),
-    /// The version may be gone.
+    /// The version may be missing in the catalog.
     Retired,
     /// The contract is accepted as it is.
     Accepted {
@@ -59,7 +59,7 @@ pub enum ExceptionKind {
 }
 
 impl ExceptionKind {
-    /// The method of the builder that says it.
+    /// The method of event-build's `Builder` that makes the exception.
     pub fn method(&self) -> &'static str {
         match self {
             Self::Compatibility(_) => "compatibility_of",
@@ -70,19 +70,19 @@ impl ExceptionKind {
     }
 }
 
-/// Exceptions that said something new.
+/// Exceptions that changed the result.
 pub(crate) type Used<'a> = Vec<(&'a str, u32, ExceptionKind)>;
 
 /// The rules of a comparison.
 #[derive(Debug)]
 pub struct Rules<'a> {
     compatibility: Compatibility,
-    /// By the type of the event.
+    /// The exceptions by the type of their event.
     exceptions: BTreeMap<String, Vec<&'a Exception>>,
 }
 
 impl<'a> Rules<'a> {
-    /// Rules for all events, with exceptions.
+    /// Makes the rules for all events, with exceptions.
     pub fn new(compatibility: Compatibility, all: &'a [Exception]) -> Self {
         let mut exceptions: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for exception in all {
@@ -95,7 +95,7 @@ impl<'a> Rules<'a> {
         self.exceptions.values().flatten().copied()
     }
 
-    /// What the last word on this version is.
+    /// The compatibility of this version: the last exception for it counts.
     pub(crate) fn compatibility(&self, event_type: &str, version: u32) -> Compatibility {
         let own = self.of(event_type, version).filter_map(|it| match it.kind {
             ExceptionKind::Compatibility(own) => Some(own),

@@ -7,14 +7,14 @@ use serde_json::Value;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Schemas {
-    /// What a producer writes.
+    /// The schema of the payload that a producer writes.
     pub serialize: Value,
-    /// What a consumer reads.
+    /// The schema of the payload that a consumer reads.
     pub deserialize: Value,
 }
 
 impl Schemas {
-    /// The schema of what a producer writes, and that of what a consumer reads.
+    /// Makes the pair of the producer's schema and the consumer's schema.
     pub fn new(serialize: Value, deserialize: Value) -> Self {
         Self { serialize, deserialize }
     }

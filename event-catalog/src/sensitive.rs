@@ -1,4 +1,4 @@
-//! What in a payload is sensitive, and why.
+//! The sensitive parts of a payload, with their reasons.
 
 use std::collections::BTreeSet;
 
@@ -12,13 +12,13 @@ use crate::schemas::Schemas;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SensitiveField {
-    /// For example `payload.contact.email`. All that is inside is sensitive too.
+    /// The part, for example `payload.contact.email`. Everything inside it is sensitive too.
     pub field: String,
     /// Why it is strictly required.
     pub reason: String,
 }
 
-/// What the schemas of a payload call sensitive.
+/// The parts that the schemas of a payload mark as sensitive.
 pub(crate) fn fields(schemas: &Schemas) -> Vec<SensitiveField> {
     let mut fields = BTreeSet::new();
     for schema in [&schemas.serialize, &schemas.deserialize] {

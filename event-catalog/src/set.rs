@@ -13,13 +13,13 @@ pub struct CatalogSet {
     pub rust: String,
     /// Where the enum stands.
     pub place: Place,
-    /// The types that it reads, each with its versions. A type with a gap between its versions is
-    /// there several times.
+    /// The types that it reads, each with its versions. A type with a gap between its versions
+    /// occurs several times.
     pub reads: Vec<(String, RangeInclusive<u32>)>,
 }
 
-/// An event set that reads versions of a type. A set that reads several types, or one with a gap
-/// between its versions, has several of these.
+/// An event set that reads versions of a type. A set that reads several types, or a type with a gap
+/// between its versions, has several consumptions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Consumption {
@@ -30,7 +30,8 @@ pub struct Consumption {
     /// The type on the wire.
     #[serde(rename = "type")]
     pub event_type: String,
-    /// The versions that are read, from the lowest to the highest: as JSON a list of these two.
+    /// The versions that are read, from the lowest to the highest. As JSON, they are a list of
+    /// these two.
     #[serde(serialize_with = "as_pair", deserialize_with = "of_pair")]
     pub versions: RangeInclusive<u32>,
 }
@@ -51,7 +52,7 @@ impl CatalogSet {
     }
 }
 
-/// What the sets read, sorted by type, versions, package and set.
+/// The consumptions of the sets, sorted by type, versions, package and set.
 pub(crate) fn consumptions(sets: &[CatalogSet]) -> Vec<Consumption> {
     let mut consumptions: Vec<_> = sets.iter().flat_map(CatalogSet::consumptions).collect();
     consumptions.sort_by(|a, b| a.key().cmp(&b.key()));

@@ -129,8 +129,8 @@ fn a_lowered_mark_is_a_break_until_it_is_accepted_and_a_new_one_is_a_draft() {
     let before = package.files();
     for build in [package.compare("open"), package.bless("open"), package.locked("open")] {
         build.fails().tells(&[
-            "cargo::error=error[lowered-mark]: `shop.thing_made` version 1 no longer calls sensitive \
-             what was blessed as sensitive\n",
+            "cargo::error=error[lowered-mark]: `shop.thing_made` version 1 no longer marks as \
+             sensitive what was blessed as sensitive\n",
             "cargo::error=  --> event-build/tests/baseline/events.rs:",
             "cargo::error=   = change: `payload.to` is not sensitive any more\n",
             "cargo::error=   = help: or after a review write in build.rs: `.accept(",

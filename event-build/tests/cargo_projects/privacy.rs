@@ -39,8 +39,8 @@ fn personal_data_in_a_type_of_another_crate_is_found_and_marked_in_the_event() {
 
     project.build(&["-p", "hiring-service"]).fails().tells(&[
         "error: hiring-service@0.3.1: error[personal-data]: `payload.who[].email` of \
-         `staff.person_hired` version 1 says by its name in `Person` that it holds an e-mail \
-         address, which is personal data\n",
+         `staff.person_hired` version 1 has a name in `Person` that says that it holds an \
+         e-mail address, which is personal data\n",
         "--> contracts/src/lib.rs:4 (hired-contracts)\n",
         "`#[event(sensitive = \"why it is strictly required\")]` above the field `who` of the event",
         "if `Person` is of another crate, use a type of your own",

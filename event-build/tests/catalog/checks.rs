@@ -139,10 +139,10 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Check::ConfusableTypes,
             Catalog::builder().event::<DatasetCreated>().event::<Created>(),
             "warning[confusable-types]: `ingestion.dataset_created` and \
-             `ingestion.dataset.created` differ only by `.` against `_`
+             `ingestion.dataset.created` differ only in `.` and `_`
   --> event-build/tests/catalog/
    = note: `ingestion.dataset.created` is defined at event-build/tests/catalog/
-   = help: write `type = \"ingestion.dataset.created\"` for both, or another name",
+   = help: write `type = \"ingestion.dataset.created\"` for both, or choose another name",
         ),
         (
             Check::SelfCheck,
@@ -150,14 +150,14 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             "warning[self-check]: `ops.note_written` version 1 does not read all that it writes in \
              `payload.text`, for example the payload {}
   --> event-build/tests/catalog/
-   = help: let both directions agree: `default` beside `skip_serializing_if`, and one form in \
-             `serialize_with` and `deserialize_with`",
+   = help: make both directions agree: write `default` beside `skip_serializing_if`, and use the \
+             same form in `serialize_with` and `deserialize_with`",
         ),
         (
             Check::VersionGap,
             Catalog::builder().event::<DatasetCreatedV3>().event::<DatasetCreated>(),
-            "warning[version-gap]: `ingestion.dataset_created` has versions 1 and 3 and none \
-             between them
+            "warning[version-gap]: `ingestion.dataset_created` has versions 1 and 3, but \
+             none between them
   --> event-build/tests/catalog/
    = note: version 1 is defined at event-build/tests/catalog/
    = help: write `version = 2`, or add the struct of version 2",
@@ -181,7 +181,7 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             Check::UnsafeInteger,
             Catalog::builder().event::<SettingChanged>(),
             "warning[unsafe-integer]: `payload.change.at` of `ops.setting_changed` is an integer \
-             of which JavaScript loses digits beyond 2^53
+             that can be greater than 2^53, and JavaScript loses digits of such integers
   --> event-build/tests/catalog/
    = help: write it as a string, or as a 32-bit integer if it fits",
         ),
@@ -191,22 +191,23 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
             "warning[closed-payload]: `ops.door_closed` version 1 refuses unknown fields, so a \
              field cannot be added to it
   --> event-build/tests/catalog/
-   = help: remove `#[serde(deny_unknown_fields)]`: consumers ignore what they do not know",
+   = help: remove `#[serde(deny_unknown_fields)]`, so that consumers ignore fields that they do \
+             not know",
         ),
         (
             Check::MissingDocs,
             Catalog::builder().event::<DoorOpened>(),
             "warning[missing-docs]: `ops.door_opened` version 1 has no documentation
   --> event-build/tests/catalog/
-   = help: write `/// …` above the struct: what has happened, and who may rely on it",
+   = help: write `/// …` above the struct: say what happened, and who may rely on it",
         ),
         (
             Check::MissingEntity,
             Catalog::builder().event::<OrderPlaced>(),
             "warning[missing-entity]: `order.placed` does not say what was `placed`
   --> event-build/tests/catalog/
-   = help: name it: `order.<entity>_placed`; or, if `order` is the entity, write in build.rs: \
-             `.level(Check::MissingEntity, Level::Allow)`",
+   = help: name the entity: `order.<entity>_placed`; or, if `order` is the entity, write in \
+             build.rs: `.level(Check::MissingEntity, Level::Allow)`",
         ),
         (
             Check::StructName,

@@ -19,7 +19,7 @@ pub struct Blessed {
 }
 
 impl Blessed {
-    /// A contract in canonical form.
+    /// Makes a blessed contract from a contract in canonical form.
     pub fn new(event_type: impl Into<String>, version: u32, contract: Contract) -> Self {
         let fingerprint = canonical::digest(&contract.serialize, &contract.deserialize);
         Self { event_type: event_type.into(), version, fingerprint, contract }

@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use super::blessed::{Blessed, line_of};
 
-/// The format that is written here, and the only one that is read.
+/// The number of the format that this version writes, and the only one that it reads.
 pub(super) const FORMAT: u64 = 1;
 
-/// Why a baseline cannot be used. It is left as it is.
+/// Why a baseline cannot be used. The file is left as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BaselineError {
@@ -20,23 +20,23 @@ pub enum BaselineError {
         /// The line of the first mark, from 1.
         line: usize,
     },
-    /// The file is not JSON, perhaps for being cut off.
+    /// The file is not JSON, perhaps because it is cut off.
     #[non_exhaustive]
     NotJson {
         /// The line, from 1.
         line: usize,
         /// The column, from 1.
         column: usize,
-        /// What the JSON parser said.
+        /// The error of the JSON parser.
         reason: String,
     },
-    /// The file is of a format that this version of event-build does not know.
+    /// The file has a format that this version of event-build does not know.
     #[non_exhaustive]
     Newer {
         /// The number of the format.
         format: u64,
     },
-    /// The file is JSON and not a baseline.
+    /// The file is JSON, but not a baseline.
     #[non_exhaustive]
     NotABaseline {
         /// The line, from 1.
@@ -46,7 +46,7 @@ pub enum BaselineError {
         /// What is wrong there.
         reason: String,
     },
-    /// A contract is not the one that its fingerprint was made of.
+    /// The fingerprint of a contract was made of other schemas.
     #[non_exhaustive]
     Edited {
         /// The type of the event.
@@ -56,9 +56,9 @@ pub enum BaselineError {
         /// The line on which the contract begins, from 1.
         line: Option<u32>,
     },
-    /// The file would be nested deeper than JSON is read, so it was not written.
+    /// The file was not written, because it would be nested too deep to be read again.
     TooDeep,
-    /// A contract is there twice.
+    /// A contract occurs twice.
     #[non_exhaustive]
     Repeated {
         /// The type of the event.
@@ -70,19 +70,19 @@ pub enum BaselineError {
     },
 }
 
-/// What every format has.
+/// The part that every format has.
 #[derive(Deserialize)]
 struct AnyFormat {
     baseline: u64,
 }
 
 impl BaselineError {
-    /// What is behind an error of the parser.
+    /// Finds the cause of an error of the parser.
     pub(super) fn of(text: &str, error: &serde_json::Error) -> Self {
         if let Some(line) = text.lines().position(is_merge_mark) {
             return Self::Unmerged { line: line + 1 };
         }
-        // Another format may have any other shape.
+        // Another format may have any shape.
         let format = serde_json::from_str(text).map(|AnyFormat { baseline }| baseline);
         if let Some(newer) = format.ok().and_then(|format| Self::check(format).err()) {
             return newer;
@@ -127,8 +127,8 @@ impl BaselineError {
     }
 }
 
-/// Whether git left the line where it could not merge. JSON has no such line: a string cannot go
-/// over the end of one.
+/// Whether git left the line because it could not merge. JSON has no such line, because a string
+/// cannot contain a line break.
 fn is_merge_mark(line: &str) -> bool {
     ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
@@ -151,8 +151,8 @@ impl fmt::Display for BaselineError {
             ),
             Self::Newer { format } => write!(
                 f,
-                "its format is {format}, and this version of event-build knows format {FORMAT} \
-                 alone\n\
+                "its format is {format}, but this version of event-build knows only format \
+                 {FORMAT}\n\
                  = help: update event-build to the version that wrote the file"
             ),
             Self::NotABaseline { line, column, reason } => write!(
@@ -164,19 +164,19 @@ impl fmt::Display for BaselineError {
             Self::Edited { event_type, version, line } => write!(
                 f,
                 "a contract of `{event_type}` version {version}{} is not the one that was blessed: \
-                 its fingerprint is that of other schemas\n\
-                 = help: nobody edits a baseline by hand; take the file from version control, then \
+                 its fingerprint belongs to other schemas\n\
+                 = help: do not edit a baseline by hand: take the file from version control, then \
                  bless again",
                 at(line)
             ),
             Self::TooDeep => f.write_str(
-                "a payload is nested so deep that its contract could be written and not read\n\
+                "a payload is nested so deep that its contract could be written, but not read again\n\
                  = help: give the types inside it names of their own: a struct for each, instead of \
-                 lists and tuples in one another",
+                 lists and tuples inside one another",
             ),
             Self::Repeated { event_type, version, line } => write!(
                 f,
-                "a contract of `{event_type}` version {version}{} is there twice\n\
+                "a contract of `{event_type}` version {version}{} occurs twice\n\
                  = help: remove one of the two, from its `\"type\"` to its `\"deserialize\"`",
                 at(line)
             ),

@@ -1,4 +1,4 @@
-//! The text of a catalog as data.
+//! Reads the text of a catalog.
 
 use std::collections::BTreeSet;
 
@@ -21,9 +21,9 @@ impl Catalog {
     ///
     /// # Errors
     ///
-    /// [`CatalogError`] says what is wrong and where: text that is not JSON, a format of a later
-    /// version, a key that is missing or of the wrong kind, or an event whose schemas are not those
-    /// that its fingerprint was made of.
+    /// Returns a [`CatalogError`], which says what is wrong and where: the text is not JSON, its
+    /// format is that of a later version, a key is missing or of the wrong kind, or the fingerprint
+    /// of an event was made of other schemas.
     ///
     /// ```
     /// use event_catalog::{Catalog, CatalogError};
@@ -63,7 +63,7 @@ impl Catalog {
     }
 }
 
-/// An event as it is written.
+/// An event as `catalog.json` writes it.
 #[derive(Deserialize)]
 struct Entry {
     #[serde(rename = "type")]
@@ -83,7 +83,7 @@ struct Entry {
 /// Keys of an event that may be null, but not missing.
 const NULLABLE: [&str; 2] = ["deprecated", "upcast_from"];
 
-/// The value of a key that has to be there.
+/// Takes the value of a key that must be there.
 fn taken<T: for<'de> Deserialize<'de>>(
     object: &mut Map<String, Value>,
     path: &str,
@@ -105,7 +105,7 @@ fn read<T: for<'de> Deserialize<'de>>(
     serde_json::from_value(Value::Object(object)).map_err(|error| of_serde(path, &error))
 }
 
-/// What serde says of a value, with the key where it names one that is missing.
+/// Makes our error from serde's error for a value, which may name a missing key.
 fn of_serde(path: &str, error: &serde_json::Error) -> CatalogError {
     let reason = error.to_string();
     match reason.strip_prefix("missing field `").and_then(|it| it.strip_suffix('`')) {
@@ -116,7 +116,7 @@ fn of_serde(path: &str, error: &serde_json::Error) -> CatalogError {
 
 fn event(entry: Map<String, Value>, path: &str) -> Result<CatalogEvent, CatalogError> {
     let entry: Entry = read(entry, path, &NULLABLE)?;
-    // Of what an event set redacts, a catalog tells the fields and not the attributes.
+    // The catalog has the sensitive parts of a payload, but not the attributes that mark them.
     let parts: BTreeSet<_> = entry.sensitive.iter().map(|it| it.field.clone()).collect();
     let event = CatalogEvent::new(Description {
         event_type: entry.event_type,
@@ -145,7 +145,7 @@ fn event(entry: Map<String, Value>, path: &str) -> Result<CatalogEvent, CatalogE
     Ok(event)
 }
 
-/// The sets of what is read. Where an enum stands is not in a catalog.
+/// The event sets of these consumptions. A catalog does not say where their enums stand.
 fn sets(consumes: Vec<Consumption>) -> Vec<CatalogSet> {
     let mut sets: Vec<CatalogSet> = Vec::new();
     for Consumption { set, package, event_type, versions } in consumes {

@@ -1,4 +1,4 @@
-//! The names and marks in the schemas of payloads, against what events may hold.
+//! Checks the names and marks in the schemas of payloads against the rule of what events may hold.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -15,7 +15,7 @@ pub(super) fn all(events: &[CatalogEvent]) -> Vec<Finding> {
     events.iter().flat_map(|event| of_event(event, &mut judge)).collect()
 }
 
-/// Judges a name once, however many fields have it.
+/// Judges each name only once, however many fields have it.
 #[derive(Default)]
 struct Judge<'a> {
     judged: HashMap<&'a str, Option<FieldConcern>>,
@@ -26,7 +26,7 @@ impl<'a> Judge<'a> {
         *self.judged.entry(name).or_insert_with(|| field_concern(name))
     }
 
-    /// Whether a property of the schema, wherever it is, has a name to talk about or a mark.
+    /// Whether any property in the schema has a mark, or a name that is of concern.
     fn has_to_look(&mut self, schema: &'a Value) -> bool {
         match schema {
             Value::Object(object) => object.iter().any(|(keyword, value)| {
@@ -43,13 +43,14 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// What is found in an event, each once for a part of its payload, be it written or read.
+/// The findings in an event. Each is reported once for a part of the payload, even if the part is
+/// both written and read.
 fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a>) -> Vec<Finding> {
     let lost = event.marked().lost.iter().map(|field| lost_mark(event, field));
     let mut findings: Vec<_> = lost.collect();
     let mut told = BTreeSet::new();
     for schema in [&event.schemas.serialize, &event.schemas.deserialize] {
-        // Most events have nothing to look at.
+        // Most events have no such property.
         if !judge.has_to_look(schema) {
             continue;
         }
@@ -87,7 +88,7 @@ fn of_part<'a>(
     concern.into_iter().chain(nested).chain(empty)
 }
 
-/// A name of a part that says what it holds.
+/// A name of a part that says that the part holds a secret or personal data.
 struct Named<'a> {
     name: &'a str,
     concern: FieldConcern,
@@ -96,7 +97,7 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    /// The names that a part is written and read under, unless something calls it public.
+    /// The names that a part is written and read under, except in declarations that call it public.
     fn all(part: &Part<'a>, judge: &mut Judge<'a>) -> Vec<Self> {
         let Some(name) = part.name else {
             return Vec::new();
@@ -119,7 +120,7 @@ fn aliases(property: &Map<String, Value>) -> impl Iterator<Item = &str> {
     aliases.filter_map(Value::as_str)
 }
 
-/// The rule of the derive for its own attributes.
+/// The derive has the same rule for its own attributes.
 fn is_reason(text: &str) -> bool {
     text.contains(char::is_alphanumeric)
 }
@@ -132,11 +133,11 @@ fn told(event: &CatalogEvent, path: &str) -> String {
 fn says_that_it_holds(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> String {
     let told = told(event, &part.path);
     let name = match named.name {
-        name if part.name == Some(name) => "name".to_owned(),
-        alias => format!("alias `{alias}`"),
+        name if part.name == Some(name) => "a name".to_owned(),
+        alias => format!("the alias `{alias}`"),
     };
     let place = named.definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
-    format!("{told} says by its {name}{place} that it holds {}", named.concern.what())
+    format!("{told} has {name}{place} that says that it holds {}", named.concern.what())
 }
 
 fn secret_name(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
@@ -164,7 +165,7 @@ fn personal_data(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Fi
     Finding::new(Check::PersonalData, event.place(), message, help)
 }
 
-/// The way out where a name misleads.
+/// The help for a name that misleads.
 fn call_public(part: &Part<'_>, definition: Option<&str>) -> String {
     const NESTED: &str = "`#[schemars(extend(\"x-public\" = \"what it holds\"))]`";
     match definition {
@@ -180,7 +181,8 @@ fn call_public(part: &Part<'_>, definition: Option<&str>) -> String {
     }
 }
 
-/// Where an attribute of the derive stands. What is flattened has no field of its own in the event.
+/// The place of an attribute of the derive. The parts of a flattened field have no field of their
+/// own in the event.
 fn field_of_event(part: &Part<'_>) -> String {
     let name = part.field().strip_prefix(PAYLOAD).and_then(|it| it.strip_prefix('.'));
     match name {
@@ -195,7 +197,7 @@ fn field_of_event(part: &Part<'_>) -> String {
 
 fn nested_mark(event: &CatalogEvent, part: &Part<'_>) -> Finding {
     let message = format!(
-        "{} is sensitive by its schema alone, so a service shows it in its logs",
+        "only the schema marks {} as sensitive, so a service shows it in its logs",
         told(event, &part.path)
     );
     let help = format!(
@@ -208,12 +210,12 @@ fn nested_mark(event: &CatalogEvent, part: &Part<'_>) -> Finding {
 
 fn lost_mark(event: &CatalogEvent, field: &str) -> Finding {
     let message = format!(
-        "the schema of `{}` version {} does not have all of its sensitive field `{field}`, so the \
+        "the schema of `{}` version {} lacks all or part of its sensitive field `{field}`, so the \
          mark is lost",
         event.event_type, event.version
     );
     let help =
-        "let the schema show what serde writes, without `#[schemars(…)]` that says otherwise";
+        "let the schema show what serde writes: remove the `#[schemars(…)]` that says otherwise";
     Finding::new(Check::LostMark, event.place(), message, help)
 }
 

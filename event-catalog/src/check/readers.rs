@@ -1,4 +1,4 @@
-//! The events of a catalog against the event sets that read them.
+//! Checks of the events of a catalog together with the event sets that read them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +13,8 @@ struct Reader<'a> {
     versions: BTreeSet<u32>,
 }
 
-/// What is read, by type. Of several sets the one that reads least comes first: where a set is part
-/// of another one, it is the one to change.
+/// The readers of each type. The set that reads least comes first: if a set is part of another one,
+/// it is the set to change.
 type Readers<'a> = BTreeMap<&'a str, Vec<Reader<'a>>>;
 
 fn readers(catalog: &Catalog) -> Readers<'_> {
@@ -40,7 +40,7 @@ fn versions(set: &CatalogSet) -> BTreeMap<&str, BTreeSet<u32>> {
 pub(super) fn undefined_event(catalog: &Catalog) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (event_type, readers) in readers(catalog) {
-        // The way out is at the struct, so one set is enough to name.
+        // The mistake is mended at the struct, so it is enough to name one set.
         let mut told = BTreeSet::new();
         let read =
             readers.iter().flat_map(|it| it.versions.iter().map(|version| (it.set, version)));
@@ -52,8 +52,8 @@ pub(super) fn undefined_event(catalog: &Catalog) -> Vec<Finding> {
                 "`{}` reads `{event_type}` version {version}, which is not in the catalog",
                 set.name()
             );
-            let help = "derive `Event` for its struct, which puts it into the catalog, in place of \
-                        an `impl Event`";
+            let help = "derive `Event` for its struct instead of writing `impl Event`: the derive \
+                        puts it into the catalog";
             findings.push(Finding::new(Check::UndefinedEvent, set.place.clone(), message, help));
         }
     }
@@ -74,16 +74,16 @@ pub(super) fn unread_version(catalog: &Catalog) -> Vec<Finding> {
     findings
 }
 
-/// A version that none of these reads, among all that there are.
+/// Reports a version that none of these sets reads.
 fn unread_by(readers: &[Reader<'_>], event: &CatalogEvent, all: &[CatalogEvent]) -> Finding {
     let reader = &readers[0];
     let set = reader.set.name();
     let read = in_words(&reader.versions);
     let message = format!(
-        "`{}` version {} is in the catalog, and `{set}` reads {read} only",
+        "`{}` version {} is in the catalog, but `{set}` reads only {read}",
         event.event_type, event.version
     );
-    // What is part of another set is read there too, which is not worth a word.
+    // A set that is part of another set is not worth a second note.
     let mut told = BTreeSet::new();
     let notes = readers.iter().filter(|it| told.insert(&it.versions)).map(|it| {
         (format!("`{}` reads {}", it.set.name(), in_words(&it.versions)), it.set.place.clone())
@@ -96,7 +96,8 @@ fn unread_by(readers: &[Reader<'_>], event: &CatalogEvent, all: &[CatalogEvent])
     Finding { notes, ..Finding::new(Check::UnreadVersion, event.place(), message, help) }
 }
 
-/// How a version is read that is made into a later one.
+/// The help for a version that is older than the newest that is read: how it is made into a later
+/// one.
 fn older(set: &str, event: &CatalogEvent, all: &[CatalogEvent]) -> String {
     let last = last_made_from(event, all);
     let name = last.name();
@@ -106,7 +107,7 @@ fn older(set: &str, event: &CatalogEvent, all: &[CatalogEvent]) -> String {
     format!("{}, or add a variant that holds `{name}` to `{set}`", edge(last, next, all))
 }
 
-/// How a version is read that is later than all that are.
+/// The help for a version that is newer than all that are read.
 fn newer(set: &str, newest: u32, event: &CatalogEvent, all: &[CatalogEvent]) -> String {
     let name = event.name();
     let Some(read) = of_version(newest, all) else {
@@ -115,15 +116,16 @@ fn newer(set: &str, newest: u32, event: &CatalogEvent, all: &[CatalogEvent]) -> 
     let held = read.name_beside(event);
     let first = first_above(newest, event, all);
     if first.upcast_from == Some(newest) {
-        return format!("let `{set}` hold `{name}` in place of `{held}`: it is made from that");
+        return format!("let `{set}` hold `{name}` instead of `{held}`, from which it is made");
     }
     format!(
-        "add a variant that holds `{name}` to `{set}`, or let it be in place of `{held}` and {}",
+        "add a variant that holds `{name}` to `{set}`, or let it replace `{held}` and {}",
         edge(read, first, all)
     )
 }
 
-/// What makes a version into a later one, without the loss of what that one is made from.
+/// The change to an attribute that makes a version into a later one. It keeps the version that the
+/// later one is made from now.
 fn edge(from: &CatalogEvent, to: &CatalogEvent, all: &[CatalogEvent]) -> String {
     let before = to.upcast_from.and_then(|version| of_version(version, all));
     let lost = before.map(|before| (before, first_above(before.version, from, all)));
@@ -143,7 +145,7 @@ fn of_version(version: u32, all: &[CatalogEvent]) -> Option<&CatalogEvent> {
     all.iter().find(|it| it.version == version)
 }
 
-/// The end of the edges that lead up from an event.
+/// The last version that the upcasts from an event lead up to.
 fn last_made_from<'a>(mut event: &'a CatalogEvent, all: &'a [CatalogEvent]) -> &'a CatalogEvent {
     while let Some(next) = all.iter().rfind(|it| it.upcast_from == Some(event.version)) {
         event = next;
@@ -151,7 +153,7 @@ fn last_made_from<'a>(mut event: &'a CatalogEvent, all: &'a [CatalogEvent]) -> &
     event
 }
 
-/// The end of the edges that lead down from an event, as far as they stay above a version.
+/// The first version above the given one that the upcasts into an event come from.
 fn first_above<'a>(
     version: u32,
     mut event: &'a CatalogEvent,
@@ -168,7 +170,7 @@ fn first_above<'a>(
 
 pub(super) fn unread_event(catalog: &Catalog) -> Vec<Finding> {
     let readers = readers(catalog);
-    // A package that reads nothing is a producer.
+    // A package that reads nothing is only a producer.
     if readers.is_empty() {
         return Vec::new();
     }
@@ -178,9 +180,9 @@ pub(super) fn unread_event(catalog: &Catalog) -> Vec<Finding> {
     latest
         .map(|event| {
             let message =
-                format!("`{}` is in the catalog, and no event set reads it", event.event_type);
+                format!("`{}` is in the catalog, but no event set reads it", event.event_type);
             let help = format!(
-                "add a variant that holds `{}` to an event set, unless it is only written here",
+                "add a variant that holds `{}` to an event set, unless this package only writes it",
                 event.name()
             );
             Finding::new(Check::UnreadEvent, event.place(), message, help)
@@ -188,7 +190,7 @@ pub(super) fn unread_event(catalog: &Catalog) -> Vec<Finding> {
         .collect()
 }
 
-/// For example `versions 1 to 3 and 5`.
+/// The versions in words, for example `versions 1 to 3 and 5`.
 fn in_words(versions: &BTreeSet<u32>) -> String {
     let versions: Vec<_> = versions.iter().collect();
     let runs = versions.chunk_by(|a, b| a.checked_add(1) == Some(**b));

@@ -248,16 +248,16 @@ fn each_finding_says_what_to_write_and_where() {
     for (catalog, expected) in [
         (
             event().event::<login::ThingMade>(),
-            "error[secret-name]: `payload.login.password` of `shop.thing_made` version 1 says by \
-             its name in `Login` that it holds a password, and events hold no secrets
+            "error[secret-name]: `payload.login.password` of `shop.thing_made` version 1 has a \
+             name in `Login` that says that it holds a password, and events hold no secrets
   --> event-catalog/tests/checks/privacy.rs
    = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
              `Login` if its name misleads; if `Login` is of another crate, use a type of your own",
         ),
         (
             event().event::<aliased::ThingMade>(),
-            "error[secret-name]: `payload.part.number` of `shop.thing_made` version 1 says by its \
-             alias `password` in `Aliased` that it holds a password, and events hold no secrets
+            "error[secret-name]: `payload.part.number` of `shop.thing_made` version 1 has the \
+             alias `password` in `Aliased` that says that it holds a password, and events hold no secrets
   --> event-catalog/tests/checks/privacy.rs
    = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
              `Aliased` if its name misleads; if `Aliased` is of another crate, use a type of your \
@@ -265,8 +265,8 @@ fn each_finding_says_what_to_write_and_where() {
         ),
         (
             event().event::<contact::ThingMade>(),
-            "error[personal-data]: `payload.contact.EMAIL` of `shop.thing_made` version 1 says by \
-             its name in `Contact` that it holds an e-mail address, which is personal data
+            "error[personal-data]: `payload.contact.EMAIL` of `shop.thing_made` version 1 has a \
+             name in `Contact` that says that it holds an e-mail address, which is personal data
   --> event-catalog/tests/checks/privacy.rs
    = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above the \
              field `contact` of the event; or write \
@@ -275,8 +275,8 @@ fn each_finding_says_what_to_write_and_where() {
         ),
         (
             event().event::<flat_contact::ThingMade>(),
-            "error[personal-data]: `payload.EMAIL` of `shop.thing_made` version 1 says by its name \
-             that it holds an e-mail address, which is personal data
+            "error[personal-data]: `payload.EMAIL` of `shop.thing_made` version 1 has a name that \
+             says that it holds an e-mail address, which is personal data
   --> event-catalog/tests/checks/privacy.rs
    = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above \
              `EMAIL` in the event, or above the flattened field that it comes from; or there \
@@ -284,16 +284,16 @@ fn each_finding_says_what_to_write_and_where() {
         ),
         (
             event().event::<renamed_by_schema::ThingMade>(),
-            "error[secret-name]: `payload.password` of `shop.thing_made` version 1 says by its \
-             name that it holds a password, and events hold no secrets
+            "error[secret-name]: `payload.password` of `shop.thing_made` version 1 has a name \
+             that says that it holds a password, and events hold no secrets
   --> event-catalog/tests/checks/privacy.rs
    = help: remove it, or write `#[event(public = \"what it holds\")]` above `password` in the \
              event, or above the flattened field that it comes from, if its name misleads",
         ),
         (
             event().event::<nested_mark::ThingMade>(),
-            "error[nested-mark]: `payload.customer.email` of `shop.thing_made` version 1 is \
-             sensitive by its schema alone, so a service shows it in its logs
+            "error[nested-mark]: only the schema marks `payload.customer.email` of \
+             `shop.thing_made` version 1 as sensitive, so a service shows it in its logs
   --> event-catalog/tests/checks/privacy.rs
    = help: write `#[event(sensitive = \"why it is strictly required\")]` above the field `customer` \
              of the event: a service has no schemas, and redacts whole fields of the event",

@@ -128,7 +128,8 @@ fn what_a_set_reads_and_nobody_derived_is_told_once_at_the_set_that_holds_it() {
     let expected = "error[undefined-event]: `DoorEvents` reads `ops.door_opened` version 2, which \
                     is not in the catalog
   --> event-catalog/tests/checks/readers.rs
-   = help: derive `Event` for its struct, which puts it into the catalog, in place of an `impl Event`
+   = help: derive `Event` for its struct instead of writing `impl Event`: the derive puts it into the \
+                    catalog
 ";
     assert_eq!(told(Check::UndefinedEvent, catalog), [expected]);
 }
@@ -141,11 +142,12 @@ type Unread<'a> = (u32, &'a str, &'a [&'a str], &'a str);
 fn check_unread(cases: Vec<(&str, CatalogBuilder, &[Unread<'_>])>) {
     for (what, catalog, unread) in cases {
         let expected = unread.iter().map(|(version, read, sets, help)| {
+            let read = read.replacen(" reads ", " reads only ", 1);
             let note = |set| format!("   = note: {set} at event-catalog/tests/checks/readers.rs\n");
             let notes: String = sets.iter().map(note).collect();
             format!(
                 "warning[unread-version]: `ingestion.dataset_created` version {version} is in the \
-                 catalog, and {read} only\n  --> event-catalog/tests/checks/readers.rs\n{notes}   \
+                 catalog, but {read}\n  --> event-catalog/tests/checks/readers.rs\n{notes}   \
                  = help: {help}\n"
             )
         });
@@ -294,15 +296,15 @@ fn a_later_version_says_what_it_would_be_held_in_place_of() {
                     4,
                     "`LenientEvents` reads version 3",
                     &["`LenientEvents` reads version 3"],
-                    "let `LenientEvents` hold `DatasetCreatedV4` in place of `DatasetCreatedV3`: it \
-                     is made from that",
+                    "let `LenientEvents` hold `DatasetCreatedV4` instead of `DatasetCreatedV3`, from \
+                     which it is made",
                 ),
                 (
                     5,
                     "`LenientEvents` reads version 3",
                     &["`LenientEvents` reads version 3"],
-                    "let `LenientEvents` hold `DatasetCreatedV5` in place of `DatasetCreatedV3`: it \
-                     is made from that",
+                    "let `LenientEvents` hold `DatasetCreatedV5` instead of `DatasetCreatedV3`, from \
+                     which it is made",
                 ),
             ],
         ),
@@ -314,16 +316,14 @@ fn a_later_version_says_what_it_would_be_held_in_place_of() {
                     3,
                     "`FirstEvents` reads version 1",
                     &["`FirstEvents` reads version 1"],
-                    "add a variant that holds `DatasetCreatedV3` to `FirstEvents`, or let it be in \
-                     place of `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
+                    "add a variant that holds `DatasetCreatedV3` to `FirstEvents`, or let it replace `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
                      `#[event(…)]` of `DatasetCreatedV3`",
                 ),
                 (
                     4,
                     "`FirstEvents` reads version 1",
                     &["`FirstEvents` reads version 1"],
-                    "add a variant that holds `DatasetCreatedV4` to `FirstEvents`, or let it be in \
-                     place of `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
+                    "add a variant that holds `DatasetCreatedV4` to `FirstEvents`, or let it replace `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
                      `#[event(…)]` of `DatasetCreatedV3`",
                 ),
             ],
@@ -335,8 +335,7 @@ fn a_later_version_says_what_it_would_be_held_in_place_of() {
                 2,
                 "`FirstEvents` reads version 1",
                 &["`FirstEvents` reads version 1"],
-                "add a variant that holds `DatasetCreatedV2` to `FirstEvents`, or let it be in place \
-                 of `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
+                "add a variant that holds `DatasetCreatedV2` to `FirstEvents`, or let it replace `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
                  `#[event(…)]` of `DatasetCreatedV2`",
             )],
         ),
@@ -369,8 +368,7 @@ fn a_version_is_told_once_however_many_sets_read_others() {
                 2,
                 "`FirstEvents` reads version 1",
                 &["`FirstEvents` reads version 1", "`FirstAndThirdEvents` reads versions 1 and 3"],
-                "add a variant that holds `DatasetCreatedV2` to `FirstEvents`, or let it be in place \
-                 of `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
+                "add a variant that holds `DatasetCreatedV2` to `FirstEvents`, or let it replace `DatasetCreatedV1` and write `upcast_from = DatasetCreatedV1` in the \
                  `#[event(…)]` of `DatasetCreatedV2`",
             )],
         ),
@@ -385,7 +383,7 @@ fn versions_are_told_as_runs() {
         .event::<DatasetCreatedV2>()
         .event::<DatasetCreatedV3>();
     let [found] = told(Check::UnreadVersion, catalog).try_into().unwrap();
-    assert!(found.contains("`RunsEvents` reads versions 1 to 2 and 4 only"), "{found}");
+    assert!(found.contains("`RunsEvents` reads only versions 1 to 2 and 4"), "{found}");
 }
 
 #[test]
@@ -396,10 +394,10 @@ fn a_type_that_no_set_reads_is_told_once_if_that_is_asked_for() {
             .event::<DatasetCreatedV1>()
             .event::<DatasetCreatedV2>()
     };
-    let expected = "warning[unread-event]: `ingestion.dataset_created` is in the catalog, and no \
+    let expected = "warning[unread-event]: `ingestion.dataset_created` is in the catalog, but no \
                     event set reads it
   --> event-catalog/tests/checks/readers.rs
-   = help: add a variant that holds `DatasetCreatedV2` to an event set, unless it is only written here
+   = help: add a variant that holds `DatasetCreatedV2` to an event set, unless this package only writes it
 ";
     assert_eq!(told(Check::UnreadEvent, catalog().set::<RebuiltEvents>()), [expected]);
     assert_eq!(told(Check::UnreadEvent, catalog().set::<FirstEvents>()).len(), 1);

@@ -82,10 +82,10 @@ fn what_disappears_from_the_catalog_is_told_unless_it_is_retired() {
     assert_eq!(text.lines().nth(line), Some("    \"version\": 2,"));
     assert_eq!(
         breaks[0].to_string().replace(&format!(":{line}"), ":LINE"),
-        "error[removed-event]: `shop.thing_made` version 2 was blessed and is not in the catalog
+        "error[removed-event]: `shop.thing_made` version 2 was blessed, but is not in the catalog
   --> events.lock.json:LINE (contracts)
    = help: keep its struct for as long as such an event is in a log or a queue
-   = help: or write in build.rs, when none is: \
+   = help: or, once none is, write in build.rs: \
          `.retired(\"shop.thing_made\", 2, \"why no such event is met any more\")`"
     );
 

@@ -126,11 +126,11 @@ fn a_lowered_mark_says_what_it_means_and_the_ways_out() {
     let line = format!("marks.rs:{}", lowered.place.source.line);
     assert_eq!(
         told.replace(&line, "marks.rs:LINE"),
-        "error[lowered-mark]: `shop.thing_made` version 1 no longer calls sensitive what was \
+        "error[lowered-mark]: `shop.thing_made` version 1 no longer marks as sensitive what was \
          blessed as sensitive
   --> event-build/src/compare/tests/marks.rs:LINE (event-build)
    = change: `payload.to` is not sensitive any more
-   = note: consumers were told that it is personal data, and would have it in their logs from now on
+   = note: consumers were told that it is personal data, and would write it to their logs from now on
    = help: put back `#[event(sensitive = \"why it is strictly required\")]` for `payload.to`
    = help: or after a review write in build.rs: \
          `.accept(\"shop.thing_made\", 1, \"FINGERPRINT\", \"why it is no personal data\")`

@@ -81,14 +81,14 @@ fn a_changed_name_and_a_changed_version_are_told_with_the_ways_out() {
         assert_eq!(
             compared.breaks[0].to_string().replace(&format!(".rs:{line} "), ".rs:LINE "),
             format!(
-                "error[removed-event]: `shop.thing_made` version 1 was blessed and is not in the \
+                "error[removed-event]: `shop.thing_made` version 1 was blessed, but is not in the \
                  catalog
   --> events.lock.json:5 (contracts)
    = note: {expected}
-   = help: to consumers that is another event: write in its `#[event(…)]` again \
-                 `type = \"shop.thing_made\", version = 1`
+   = help: to consumers that is another event: write `type = \"shop.thing_made\", version = 1` in \
+                 its `#[event(…)]` again
    = help: or keep the old struct beside it for as long as such an event is in a log or a queue
-   = help: or write in build.rs, when none is: \
+   = help: or, once none is, write in build.rs: \
                  `.retired(\"shop.thing_made\", 1, \"why no such event is met any more\")`"
             )
         );
