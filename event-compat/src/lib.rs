@@ -45,8 +45,10 @@
 //!
 //! # How schemas are read
 //!
-//! - Formats of integers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295. Other
-//!   formats are assertions (Validation, section 7.2.2), and two of them are compared by their names.
+//! - Formats of numbers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295, and
+//!   `float` means up to 3.4028235e38, because a reader of 32 bits refuses what it would round to
+//!   infinity. Other formats are assertions (Validation, section 7.2.2), and two of them are compared
+//!   by their names.
 //! - Patterns are compared as they are written.
 //! - References lead to a place in the same document (Core, section 8.2.3). A reference to another
 //!   document, and a keyword that asserts something in another draft only, are not understood: the

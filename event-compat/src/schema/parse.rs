@@ -267,7 +267,7 @@ impl<'a> Keywords<'a> {
         self.values = Some(Values::of(list, keyword));
     }
 
-    /// Integer formats are bounds, and the formats of floating point numbers are none.
+    /// Formats of numbers are bounds.
     fn format(&mut self, format: &'a str) {
         let (bits, is_signed) = match format {
             "int8" => (8, true),
@@ -280,7 +280,15 @@ impl<'a> Keywords<'a> {
             "uint32" => (32, false),
             "uint64" | "uint" => (64, false),
             "uint128" => (128, false),
-            "float" | "double" => return,
+            "float" => {
+                let largest =
+                    Limit { value: Decimal::LARGEST_FLOAT, is_exclusive: false, keyword: "format" };
+                self.number.above(Limit { value: Decimal::LARGEST_FLOAT.negated(), ..largest });
+                self.number.below(largest);
+                return;
+            }
+            // No JSON that is read as a number has one beyond.
+            "double" => return,
             _ => {
                 let is_of_text = self.types.meets(Types::STRING);
                 if !is_of_text && format::examples(format).is_none() {
