@@ -175,9 +175,11 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let named = named_by_both(branch, object);
+        let of_names = self.work.patterns_of_names(branch);
         for class in self.work.key_classes(branch) {
             let mut asked = Vec::new();
-            let includes = |own: &str| class.pattern.is_some_and(|it| pattern::includes(it, own));
+            let own_patterns = of_names.iter().copied().chain(class.pattern);
+            let includes = |own: &str| own_patterns.clone().any(|it| pattern::includes(it, own));
             let is_named = object.patterns.iter().any(|(own, _)| includes(own));
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
