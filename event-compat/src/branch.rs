@@ -138,8 +138,8 @@ impl<'a> Branch<'a> {
         let parts = self.lists.iter().filter_map(|list| {
             let array = list.array();
             let (node, keyword) = match array.prefix.get(place) {
-                Some(node) => (*node, Keyword::Item(place)),
-                None => (array.items?, Keyword::Items),
+                Some(node) => (*node, Keyword::Item(list.keywords.prefix_keyword(), place)),
+                None => (array.items?, Keyword::Items(list.keywords.items_keyword())),
             };
             Some(Part { node, place: list.place.clone(), keyword })
         });

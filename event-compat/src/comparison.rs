@@ -96,6 +96,7 @@ impl<'a> Comparison<'a> {
                 (self.work.schemas.target(*one), self.work.schemas.target(reader))
             && is_same(one, other)
         {
+            && self.work.schemas.are_of_one_draft()
             return Ok(());
         }
         if let Schema::Always = self.work.schemas.schema(reader) {
@@ -343,7 +344,9 @@ impl<'a> Comparison<'a> {
     ) -> Result<bool, Rc<Failure>> {
         let is_alike =
             |not: &NodeId| match (self.work.schemas.json(*not), self.work.schemas.json(node)) {
-                (Some(one), Some(other)) => *not == node || is_same(one, other),
+                (Some(one), Some(other)) => {
+                    *not == node || self.work.schemas.are_of_one_draft() && is_same(one, other)
+                }
                 _ => false,
             };
         if branch.nots.iter().any(is_alike) {

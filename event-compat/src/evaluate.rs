@@ -243,9 +243,9 @@ impl<'a> Work<'a> {
         }
         for (place, item) in items.iter().enumerate() {
             let (node, path) = match array.prefix.get(place) {
-                Some(node) => (*node, format!("/prefixItems/{place}")),
+                Some(node) => (*node, format!("/{}/{place}", keywords.prefix_keyword())),
                 None => match array.items {
-                    Some(node) => (node, "/items".to_owned()),
+                    Some(node) => (node, format!("/{}", keywords.items_keyword())),
                     None => break,
                 },
             };
@@ -303,7 +303,7 @@ impl<'a> Work<'a> {
             .and(|| Answer::of(own.aliases.iter().all(|(_, name)| once(name)), "properties"));
         for (name, required) in &own.dependent_required {
             let holds = !object.contains_key(*name) || required.iter().all(|it| has(it));
-            answer = answer.and(|| Answer::of(holds, "dependentRequired"));
+            answer = answer.and(|| Answer::of(holds, keywords.draft.dependent_required()));
         }
         for (key, value) in object {
             answer = answer.and(|| self.property(node, keywords, key, value, evaluated));
@@ -314,7 +314,7 @@ impl<'a> Work<'a> {
                 let whole = Value::Object(object.clone());
                 let (of_schema, seen) = self.evaluate(*schema, &whole);
                 evaluated.add(seen);
-                let path = || format!("/dependentSchemas{}", step(name));
+                let path = || format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
                 answer = answer.and(|| of_schema.below(path));
             }
         }

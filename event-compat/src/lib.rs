@@ -29,7 +29,8 @@
 //!
 //! [`evolution`] asks in both directions for a type whose schemas for writing and reading differ.
 //! [`validate`] judges one instance, and [`samples`] makes instances of a schema at its edges. All of
-//! them read JSON Schema draft 2020-12: what schemars generates, and what people write by hand.
+//! them read JSON Schema draft 2020-12: what schemars generates, and what people write by hand. They
+//! read a document as draft-07 if its `$schema` says so, and the two may be of different drafts.
 //!
 //! # What a writer writes
 //!
@@ -53,6 +54,15 @@
 //! - References lead to a place in the same document (Core, section 8.2.3). A reference to another
 //!   document, and a keyword that asserts something in another draft only, are not understood: the
 //!   answer is [`Verdict::Unknown`].
+//! - In draft-07, `items` may be a list that `additionalItems` continues, `dependencies` holds both of
+//!   the later keywords, an `$id` such as `#name` names a place in the document, and whatever stands
+//!   beside a `$ref` says nothing.
+//!
+//! One thing that serde refuses has no keyword in JSON Schema. A unit variant of an adjacently tagged
+//! enum takes no content, while one of an internally tagged enum passes over fields, and the two enums
+//! can have the same schema. Where a writer may write such a property beside the tag, the answer is
+//! [`Verdict::Unknown`]. It is known not to be content if the other variants of the reader have several
+//! fields, or one of another name.
 //!
 //! Two things that serde reads have no keyword in JSON Schema. A reader's schema says them by keywords
 //! of its own, which other tools take for annotations (Core, section 4.3.1):

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::json::is_equal;
 use crate::same::{is_identical, is_same};
-use crate::schema::{is_this_draft, says_nothing};
+use crate::schema::{Draft, says_nothing};
 
 /// Schemas nested deeper than this are not plain.
 const LEVELS: usize = 48;
@@ -16,12 +16,12 @@ const MOST: usize = 20_000;
 
 /// Whether the reader plainly takes all that is written by a writer of plain schemas.
 pub(crate) fn is_within(writer: &Value, reader: &Value) -> bool {
-    let (Value::Object(own), Value::Object(asked)) = (writer, reader) else { return false };
-    let is_draft = |schema: &Map<String, Value>| schema.get("$schema").is_none_or(is_this_draft);
+    let (Value::Object(own), Value::Object(_)) = (writer, reader) else { return false };
+    let is_draft = |schema| Draft::of(schema) == Some(Draft::Draft202012);
     let mut look = Look { writer, reader, assumed: BTreeSet::new(), looks: 0 };
     writes_objects(own)
-        && is_draft(own)
-        && is_draft(asked)
+        && is_draft(writer)
+        && is_draft(reader)
         && look.schema(writer, reader, true, LEVELS)
 }
 

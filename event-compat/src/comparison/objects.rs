@@ -235,13 +235,14 @@ impl<'a> Comparison<'a> {
             let Some(present) = self.with_property(branch, name) else { continue };
             let keeps = |asked: &&str| object.names_of(asked).any(|it| present.requires(it));
             if !required.iter().all(keeps) {
-                let path = format!("/dependentRequired{}", step(name));
-                return Err(self.failure(branch, reader, "dependentRequired", &path));
+                let keyword = keywords.draft.dependent_required();
+                let path = format!("/{keyword}{}", step(name));
+                return Err(self.failure(branch, reader, keyword, &path));
             }
         }
         for (name, node) in &object.dependent_schemas {
             let Some(present) = self.with_property(branch, name) else { continue };
-            let path = format!("/dependentSchemas{}", step(name));
+            let path = format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
             if let Err(failure) = below(self.branch_fits(&present, *node), &path) {
                 return Err(self.doubted(branch, reader, failure));
             }
