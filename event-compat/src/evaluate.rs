@@ -10,7 +10,7 @@ use crate::format;
 use crate::json::{is_equal, step};
 use crate::path::Path;
 use crate::schema::{
-    Applied, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema, Union,
+    Applied, Content, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema, Union,
 };
 use crate::types::Types;
 use crate::work::Work;
@@ -412,10 +412,14 @@ impl Union<'_> {
                     return None;
                 }
                 // serde passes over fields, but reads no content as a unit variant.
-                let mut others = object.iter().filter(|(name, _)| *name != tag.name);
-                let may_be_content = match (others.next(), others.next()) {
-                    (Some((name, value)), None) => !value.is_null() && tag.may_be_content(name),
-                    _ => false,
+                let may_be_content = match tag.content() {
+                    Content::None => false,
+                    Content::Named(name) => object.get(name).is_some_and(|it| !it.is_null()),
+                    Content::Unnamed => {
+                        let mut others = object.iter().filter(|(name, _)| *name != tag.name);
+                        let first = others.next();
+                        first.is_some_and(|(_, it)| !it.is_null()) && others.next().is_none()
+                    }
                 };
                 Some(if may_be_content || object.len() > 1 && tag.may_refuse_fields() {
                     Unsure("/x-other".into(), "x-other".to_owned())
