@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+pub(crate) use self::properties::KeyClass;
 use crate::branch::{Branch, Place};
 use crate::failure::Failure;
 use crate::json::step;

@@ -163,12 +163,13 @@ pub fn validate(schema: &Value, instance: &Value) -> Validity {
 /// Makes instances of a schema at its edges, as a writer of that schema writes them.
 ///
 /// Each optional property is absent in some and present in others, and each variant of a union is
-/// there. Numbers stand at their bounds and beside them, texts and lists are short and long, maps have
-/// odd keys, and texts of a format are those that programs disagree about. Values of different
-/// properties are combined, so that most pairs of them meet in some instance.
+/// there, also within lists and maps. Numbers stand at their bounds and beside them, texts and lists
+/// are short and long, maps have odd keys, and texts of a format are those that programs disagree
+/// about. Values of different properties are combined, so that most pairs of them meet in some
+/// instance.
 ///
-/// The same schema makes the same instances, a few hundred at most. No instance is one that the
-/// schema refuses. A schema that is not understood makes fewer, or none.
+/// The same schema makes the same instances, 256 at most, the plainest first. No instance is one that
+/// the schema refuses. A schema that is not understood makes fewer, or none.
 ///
 /// ```
 /// use serde_json::json;
