@@ -191,7 +191,8 @@ impl Drafts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DraftState {
-    /// They may change freely, within what was blessed for their versions before.
+    /// Nobody relies on them yet: those of new versions may change freely, and the others within what
+    /// was blessed for their versions.
     Unblessed,
     /// They were added to the baseline: they are published.
     Blessed,
@@ -343,12 +344,14 @@ impl fmt::Display for Drafts {
             }
             return write!(f, "\n   = help: run {bless} and commit `{baseline}`");
         }
-        let named = contracts.iter().take(NAMED);
-        let named = named.map(|it| {
-            // It is compared with what was blessed, however often it changes.
-            let is_bound = it.is_blessed_before && *state == DraftState::Unblessed;
-            let bound = if is_bound { " (within what was blessed for it)" } else { "" };
-            format!("{} v{}{bound}", it.event_type, it.version)
+        let is_bound = contracts.iter().any(|it| it.is_blessed_before);
+        let named = contracts.iter().take(NAMED).map(|it| {
+            let freedom = match (state, it.is_blessed_before) {
+                (DraftState::Unblessed, true) => " (bound by what was blessed for it)",
+                (DraftState::Unblessed, false) if is_bound => " (free to change)",
+                _ => "",
+            };
+            format!("{} v{}{freedom}", it.event_type, it.version)
         });
         let named = named.collect::<Vec<_>>().join(", ");
         let more = match number.saturating_sub(NAMED) {
@@ -358,10 +361,10 @@ impl fmt::Display for Drafts {
         if *state == DraftState::Blessed {
             return write!(f, "{number} {contract} blessed in `{baseline}`: {named}{more}");
         }
+        let freedom = if is_bound { "" } else { ", so free to change" };
         write!(
             f,
-            "{number} {contract} not in `{baseline}` yet, so free to change: {named}{more}; \
-             publish with {bless}"
+            "{number} {contract} not in `{baseline}` yet{freedom}: {named}{more}; publish with {bless}"
         )
     }
 }

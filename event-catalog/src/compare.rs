@@ -19,7 +19,8 @@ use crate::breaks::{
 use crate::canonical;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
-use crate::explain::{Property, Repair};
+use crate::explain::{Property, Repair, aliases};
+use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
 
@@ -221,7 +222,7 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
         let all = optional.join(", ");
         help.insert(0, format!("make {all} optional: `Option<…>`, or `#[serde(default)]`"));
     }
-    help.splice(0..0, renamed_fields(&repairs));
+    help.splice(0..0, renamed_fields(&repairs).into_iter().chain(aliased_fields(event, &repairs)));
     let CatalogEvent { event_type, version, fingerprint, .. } = event;
     if changes.iter().any(|it| !is_certain(&it)) {
         help.push(format!(
@@ -233,7 +234,8 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
     help
 }
 
-/// One field of a type came where one went: it is likely the same, under another name in Rust.
+/// One field of a type came where one went: it is likely the same, under another name in Rust. Of
+/// several, those are that have the same words.
 fn renamed_fields(repairs: &BTreeSet<&Repair>) -> Vec<String> {
     let mut moved: BTreeMap<_, [Vec<&Property>; 2]> = BTreeMap::new();
     for repair in repairs {
@@ -246,14 +248,50 @@ fn renamed_fields(repairs: &BTreeSet<&Repair>) -> Vec<String> {
             moved.entry((&property.parent, rust_type)).or_default()[side].push(property);
         }
     }
-    let told = moved.values().filter_map(|[old, new]| {
-        let ([old], [new]) = (old.as_slice(), new.as_slice()) else {
-            return None;
-        };
+    let pairs = moved.into_values().flat_map(|[mut old, mut new]| {
+        let mut pairs = Vec::new();
+        old.retain(|old| {
+            let same = new.iter().position(|it| letters(&it.name) == letters(&old.name));
+            pairs.extend(same.map(|place| (*old, new.remove(place))));
+            same.is_none()
+        });
+        if let ([old], [new]) = (old.as_slice(), new.as_slice()) {
+            pairs.push((old, new));
+        }
+        pairs
+    });
+    let told = pairs.map(|(old, new)| {
         let (old_field, new_field, name) = (old.field(), new.field(), &old.name);
-        Some(format!(
+        format!(
             "if `{new_field}` is `{old_field}` by another name, write `#[serde(rename = {name:?})]` \
              on it, and its JSON stays as it was"
+        )
+    });
+    told.collect()
+}
+
+/// What no rule of case changes.
+fn letters(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A field that went is read under its old name by another one, and old consumers know only that.
+fn aliased_fields(event: &CatalogEvent, repairs: &BTreeSet<&Repair>) -> Vec<String> {
+    let fields = fields::all(&event.schemas.deserialize);
+    let removed = repairs.iter().filter_map(|repair| match repair {
+        Repair::PutBack(old) => Some(old),
+        _ => None,
+    });
+    let told = removed.filter_map(|old| {
+        let is_alias = |it: &&fields::Field<'_>| {
+            let parent = it.path.rsplit_once('.').map_or("", |(parent, _)| parent);
+            parent == old.parent && aliases(it.schema).any(|alias| alias == old.name)
+        };
+        let new = &fields.iter().find(is_alias)?.path;
+        let name = &old.name;
+        Some(format!(
+            "`{new}` is read as {name:?} too, and old consumers know no other name: write \
+             `#[serde(rename = {name:?})]` on it instead of the alias, and its JSON stays as it was"
         ))
     });
     told.collect()

@@ -1,10 +1,14 @@
 //! The catalog against the baseline.
 
+#[macro_use]
+mod pair;
+
 mod changes;
 mod exceptions;
 mod marks;
 mod removed;
 mod upcasts;
+mod words;
 
 use event_build::Catalog;
 use event_catalog::{

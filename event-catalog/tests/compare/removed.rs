@@ -65,12 +65,12 @@ fn a_changed_name_and_a_changed_version_are_told_with_the_ways_out() {
     for (now, expected) in [
         (
             Catalog::builder().event::<ThingBuilt>(),
-            "`shop.thing_built` version 1 at event-build/src/compare/tests/removed.rs:LINE (event-build) is new \
+            "`shop.thing_built` version 1 at event-catalog/tests/compare/removed.rs:LINE (event-catalog) is new \
              and has the same payload: was its name changed?",
         ),
         (
             Catalog::builder().event::<ThingMadeV2>(),
-            "`shop.thing_made` version 2 at event-build/src/compare/tests/removed.rs:LINE (event-build) is new \
+            "`shop.thing_made` version 2 at event-catalog/tests/compare/removed.rs:LINE (event-catalog) is new \
              and has the same payload: was its version changed?",
         ),
     ] {
