@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, process};
 
 use event_catalog::{
-    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind,
+    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind, Fact,
     Finding, Level, Package, Place, Published, Report, Rules, Source, check, compare,
 };
 
@@ -169,6 +169,38 @@ impl Builder {
     ) -> Self {
         let reason = Some(reason.into());
         self.with(event_type.into(), version, ExceptionKind::NoUpcast, reason, Location::caller())
+    }
+
+    /// States a fact that was always true of one version of an event, and that the contracts blessed
+    /// for it do not tell, for a reason. They are compared as if they told it: a change that only
+    /// seems to break them is none.
+    ///
+    /// Contracts do not tell the `#[serde(other)]` and `#[serde(alias = "…")]` of nested types that
+    /// were not marked when they were blessed, nor, if they are old, the fields that are left out where
+    /// they would be null. Whoever states what was not always true loses events: old consumers, and
+    /// old events in logs, are not what they were before.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// use event_build::Fact;
+    ///
+    /// let builder = Builder::new().baseline("events.lock.json").was_always(
+    ///     "ingestion.dataset_created",
+    ///     1,
+    ///     Fact::other("payload.columns[].kind"),
+    ///     "the enum had `#[serde(other)]` before the first event was written",
+    /// );
+    /// ```
+    #[track_caller]
+    pub fn was_always(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        fact: Fact,
+        reason: impl Into<String>,
+    ) -> Self {
+        let (kind, reason) = (ExceptionKind::WasAlways(fact), Some(reason.into()));
+        self.with(event_type.into(), version, kind, reason, Location::caller())
     }
 
     fn with(

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::error::Error;
 use crate::item::{file_in_package, file_of_compiler, rust_path};
-use crate::{aliases, marks};
+use crate::{aliases, marks, never_null};
 
 /// The events and event sets that are linked into a program: an [`event_catalog::Catalog`], to which
 /// it dereferences, and what only this machine knows of it.
@@ -173,6 +173,7 @@ impl LinkedEvent {
         let mut envelope = (definition.envelope_schema)();
         aliases::add_to_payload(&mut schemas.deserialize, definition.aliases);
         aliases::add_to_envelope(&mut envelope, definition.aliases);
+        let never_null = never_null::take_out(&mut schemas.serialize, definition.never_null);
         let marked = marks::add(&mut schemas, &mut envelope, definition.marks);
         let event = CatalogEvent::new(Description {
             event_type: definition.event_type.to_owned(),
@@ -184,7 +185,8 @@ impl LinkedEvent {
             upcast_from: definition.upcast_from,
             schemas,
             marked,
-        });
+        })
+        .with_never_null(never_null);
         Self { event, envelope, folder, written_at: definition.written_at }
     }
 

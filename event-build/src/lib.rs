@@ -303,15 +303,16 @@ mod error;
 mod item;
 mod marks;
 mod mode;
+mod never_null;
 mod unlinked;
 mod unlisted;
 mod walk;
 
 pub use event_catalog::{
     BaselineError, Break, CatalogEvent, Change, Check, Compatibility, Consumption, Draft,
-    DraftState, Drafts, Failure, FailureVerdict, Finding, IncompatibleChange, Level, LoweredField,
-    LoweredMark, Place, RemovedEvent, Report, Schemas, SensitiveField, SensitiveRecord, Side,
-    Source,
+    DraftState, Drafts, Fact, Failure, FailureVerdict, Finding, IncompatibleChange, Level,
+    LoweredField, LoweredMark, Place, RemovedEvent, Report, Schemas, SensitiveField,
+    SensitiveRecord, Side, Source,
 };
 pub use event_compat as compat;
 

@@ -1,6 +1,7 @@
 //! The catalog against the baseline: what broke, and what is not blessed yet.
 
 mod changes;
+mod earlier;
 mod lowered;
 mod new_version;
 mod published;
@@ -10,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use event_compat::Contract;
 
+use self::earlier::Earlier;
 use self::new_version::new_version;
 pub use self::published::Published;
 use crate::baseline::{Baseline, Blessed};
@@ -52,24 +54,26 @@ pub fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) 
         // Two structs of one version, which only a lowered level lets pass, are judged like two
         // builds.
         let twins = compared.unblessed.iter().rev().take_while(|it| it.key() == key);
-        let history: Vec<_> = history.iter().chain(twins).collect();
-        let is_same = |it: &&Blessed| it.fingerprint == event.fingerprint;
-        if history.len() == 1 && history.iter().all(is_same) {
+        let history: Vec<_> = history
+            .iter()
+            .chain(twins)
+            .map(|old| Earlier::of(old, event, rules, &mut used))
+            .collect();
+        if history.len() == 1 && history.iter().all(|it| it.is_same) {
             continue;
         }
         let contract = contract(event);
-        let accepted = ExceptionKind::Accepted { fingerprint: event.fingerprint.clone() };
         let changes = changes(event, &contract, &history, published, rules);
         let lowered = lowered::find(&contract, &history, published);
         if !changes.is_empty() || !lowered.is_empty() {
-            if rules.has(key.0, key.1, &accepted) {
-                used.push((key.0, key.1, accepted));
+            if let Some(accepted) = rules.accepts(event) {
+                used.push((key.0, key.1, accepted.clone()));
             } else {
                 compared.breaks.extend(breaks(catalog, event, changes, lowered));
                 continue;
             }
         }
-        if !history.iter().any(is_same) {
+        if !history.iter().any(|it| it.is_same) {
             compared.drafts.push(draft(event, published.baseline));
             compared.unblessed.push(blessed(event, contract));
         }
@@ -129,14 +133,14 @@ struct Changed {
 fn changes(
     event: &CatalogEvent,
     contract: &Contract,
-    history: &[&Blessed],
+    history: &[Earlier<'_>],
     published: &Published<'_>,
     rules: &Rules<'_>,
 ) -> Vec<Changed> {
     let compatibility = rules.compatibility(&event.event_type, event.version);
     let mut all: Vec<Changed> = Vec::new();
     for (number, old) in history.iter().enumerate().rev() {
-        if old.fingerprint == event.fingerprint {
+        if old.is_same {
             continue;
         }
         for side in [Side::Backward, Side::Forward] {
@@ -152,11 +156,11 @@ fn changes(
             if found.is_empty() {
                 continue;
             }
-            let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
+            let earlier = (number + 1 < history.len()).then(|| published.place_of(old.blessed));
             for found in found {
                 let failure = Failure {
                     side,
-                    against: old.fingerprint.clone(),
+                    against: old.blessed.fingerprint.clone(),
                     earlier: earlier.clone(),
                     verdict: found.verdict,
                 };
@@ -322,7 +326,8 @@ fn removed<'a>(
 fn renamed(history: &[Blessed], catalog: &Catalog, baseline: &Baseline) -> Option<Draft> {
     let (event_type, version) = history.last()?.key();
     let domain = |event_type: &str| event_type.split('.').next().map(str::to_owned);
-    let is_same = |it: &&CatalogEvent| history.iter().any(|old| old.fingerprint == it.fingerprint);
+    let known: Vec<_> = history.iter().map(Blessed::current_fingerprint).collect();
+    let is_same = |it: &&CatalogEvent| known.contains(&it.fingerprint);
     let new = catalog.events().iter().filter(is_same).map(|it| draft(it, baseline));
     new.filter(|it| !it.is_blessed_before)
         .min_by_key(|it| (it.version != version, domain(&it.event_type) != domain(event_type)))
@@ -340,11 +345,10 @@ fn unused(
     let is_published = !baseline.of(event_type, *version).is_empty();
     let is_used = used.iter().any(|it| it.0 == event_type && it.1 == *version && it.2 == *kind);
     let event = format!("`{event_type}` version {version}");
-    let current = || {
-        let mut events = catalog.events().iter();
-        let event = events.find(|it| it.event_type == *event_type && it.version == *version);
-        event.map(|it| it.fingerprint.as_str()).unwrap_or_default()
-    };
+    let mut events = catalog.events().iter();
+    let listed = events.find(|it| it.event_type == *event_type && it.version == *version);
+    let current = || listed.map(|it| it.fingerprint.as_str()).unwrap_or_default();
+    let is_current = |fingerprint: &str| listed.is_some_and(|it| it.is_known_as(fingerprint));
     let (why, help) = match kind {
         ExceptionKind::Retired if is_listed => (
             format!("{event} is still in the catalog"),
@@ -353,13 +357,21 @@ fn unused(
         ExceptionKind::Retired if is_published => return None,
         ExceptionKind::Compatibility(_) if is_listed => return None,
         _ if is_used => return None,
-        ExceptionKind::Accepted { fingerprint } if is_listed && fingerprint != current() => (
+        ExceptionKind::Accepted { fingerprint } if is_listed && !is_current(fingerprint) => (
             format!("the contract of {event} is another one now"),
             format!("remove this line, or after a review accept `{}`", current()),
         ),
         ExceptionKind::Accepted { .. } if is_listed => (
             format!("the contract of {event} is compatible with what was blessed"),
             "remove this line".to_owned(),
+        ),
+        ExceptionKind::WasAlways(_) if is_listed && is_published => (
+            format!("no contract of {event} has the field, or each says it already"),
+            "name the field as messages do, from `payload.` on, or remove this line".to_owned(),
+        ),
+        ExceptionKind::WasAlways(_) if is_listed => (
+            format!("no contract of {event} was blessed"),
+            "remove this line, and mark the type of the field".to_owned(),
         ),
         ExceptionKind::NoUpcast if is_listed => {
             (format!("{event} needs no upcast, or has one"), "remove this line".to_owned())

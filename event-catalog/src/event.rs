@@ -30,7 +30,8 @@ pub struct CatalogEvent {
     pub deprecated: Option<String>,
     /// The version that this one is read from where an older one arrives.
     pub upcast_from: Option<u32>,
-    /// The SHA-256 of both schemas in canonical form without their documentation, in hexadecimal.
+    /// The SHA-256 of what both schemas say, in hexadecimal: without documentation and the names of
+    /// nested types.
     pub fingerprint: String,
     /// Both schemas of the payload, JSON Schema draft 2020-12.
     pub schemas: Schemas,
@@ -41,6 +42,9 @@ pub struct CatalogEvent {
     path: String,
     #[serde(skip)]
     marked: Marked,
+    /// The parts of the payload that are left out where they would be null.
+    #[serde(skip)]
+    never_null: Vec<String>,
 }
 
 /// What an event says of itself. The rest of a [`CatalogEvent`] follows from it.
@@ -91,12 +95,23 @@ impl CatalogEvent {
             docs,
             deprecated,
             upcast_from,
-            fingerprint: canonical::fingerprint(&schemas.serialize, &schemas.deserialize),
+            fingerprint: canonical::fingerprint(
+                &canonical::form(&schemas.serialize),
+                &canonical::form(&schemas.deserialize),
+            ),
             sensitive: sensitive::fields(&schemas),
             schemas,
             path,
             marked,
+            never_null: Vec::new(),
         }
+    }
+
+    /// The same event, with the parts of its payload whose schema allows no null since they are left
+    /// out then, for example `payload.comment`. Baselines of before that was known allow it.
+    #[must_use]
+    pub fn with_never_null(self, never_null: Vec<String>) -> Self {
+        Self { never_null, ..self }
     }
 
     /// Where the struct stands.
@@ -115,7 +130,20 @@ impl CatalogEvent {
         if self.name() == other.name() { &self.rust } else { self.name() }
     }
 
+    /// Whether the contract has this fingerprint, or had it when names of nested types were part of
+    /// it.
+    pub(crate) fn is_known_as(&self, fingerprint: &str) -> bool {
+        let Schemas { serialize, deserialize } = &self.schemas;
+        let named =
+            || canonical::digest(&canonical::form(serialize), &canonical::form(deserialize));
+        self.fingerprint == fingerprint || named() == fingerprint
+    }
+
     pub(crate) fn marked(&self) -> &Marked {
         &self.marked
+    }
+
+    pub(crate) fn never_null(&self) -> &[String] {
+        &self.never_null
     }
 }

@@ -46,6 +46,9 @@ pub struct Definition {
     /// The fields that `#[serde(alias = "…")]` lets be read under other names too: each with its
     /// name on the wire and those others. The schemas do not show them.
     pub aliases: &'static [(&'static str, &'static [&'static str])],
+    /// The fields that `#[serde(skip_serializing_if = "Option::is_none")]` leaves out where they would
+    /// be null. The schemas do not show it.
+    pub never_null: &'static [NeverNull],
     /// What the derive's attributes say of fields.
     pub marks: &'static [Mark],
     /// The version that this one is made from where an older one arrives: that of the struct which
@@ -57,6 +60,23 @@ pub struct Definition {
     pub deserialize_schema: fn() -> Value,
     /// The schema of the whole envelope as it is read, in this version alone.
     pub envelope_schema: fn() -> Value,
+}
+
+/// A field that is not written where its `Option` is `None`.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct NeverNull {
+    /// The name that it is written under.
+    pub written: &'static str,
+    /// The schema of what is in the `Option`, as it is written: that can be null for its part.
+    pub inner_schema: fn() -> Value,
+}
+
+impl NeverNull {
+    #[doc(hidden)]
+    pub const fn field<T: JsonSchema>(written: &'static str) -> Self {
+        Self { written, inner_schema: serialize_schema::<T> }
+    }
 }
 
 /// What an attribute of the derive says of a field.
@@ -254,12 +274,14 @@ pub struct Place {
 
 impl Definition {
     #[doc(hidden)]
+    #[expect(clippy::too_many_arguments, reason = "each is one answer of the derive")]
     pub fn of(
         event: &OfEvent,
         place: &Place,
         docs: &'static [&'static str],
         deprecated: Option<&'static str>,
         aliases: &'static [(&'static str, &'static [&'static str])],
+        never_null: &'static [NeverNull],
         marks: &'static [Mark],
         upcast_from: Option<u32>,
     ) -> Self {
@@ -277,6 +299,7 @@ impl Definition {
             docs,
             deprecated,
             aliases,
+            never_null,
             marks,
             upcast_from,
             serialize_schema: event.serialize_schema,
@@ -324,7 +347,7 @@ macro_rules! __place {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
-    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $marks:expr, $upcast_from:expr) => {
+    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $never_null:expr, $marks:expr, $upcast_from:expr) => {
         #[automatically_derived]
         impl $crate::__private::Defined for $event {
             fn definition() -> $crate::catalog::Definition {
@@ -334,6 +357,7 @@ macro_rules! __define {
                     $docs,
                     $deprecated,
                     $aliases,
+                    $never_null,
                     $marks,
                     $upcast_from,
                 )

@@ -100,7 +100,7 @@ fn event(entry: Map<String, Value>, path: &str) -> Result<CatalogEvent, CatalogE
         marked: Marked { parts, lost: Vec::new() },
     });
     let CatalogEvent { event_type, version, fingerprint, .. } = &event;
-    if *fingerprint != entry.fingerprint {
+    if !event.is_known_as(&entry.fingerprint) {
         return Err(CatalogError::WrongFingerprint {
             event_type: event_type.clone(),
             version: *version,

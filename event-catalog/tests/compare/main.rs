@@ -5,7 +5,9 @@ mod pair;
 
 mod changes;
 mod exceptions;
+mod facts;
 mod marks;
+mod old_baselines;
 mod removed;
 mod upcasts;
 mod words;

@@ -46,6 +46,7 @@ fn marked_fields_are_what_is_hidden_and_what_the_catalog_says() {
             &[],
             ::core::option::Option::None,
             &[("email", &["e-mail", "mail"])],
+            &[],
             const { &[
                 ::event_core::catalog::Mark::field(
                     "email",
