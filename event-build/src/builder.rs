@@ -16,7 +16,7 @@ use crate::error::Error;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
 use crate::unlisted::Searched;
-use crate::{unlinked, unlisted};
+use crate::{nested, unlinked, unlisted};
 
 /// The folder below `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -265,10 +265,12 @@ impl Builder {
             Some(catalog) => catalog.clone(),
             None => Catalog::linked().map_err(|error| self.nothing_linked(error, unlinked))?,
         };
-        let mut findings = check(&catalog);
         let mut inputs = BTreeSet::new();
-        let mut searched =
-            vec![unlisted::search(&catalog, &package.name, &manifest_dir, &workspace)];
+        let listed = unlisted::search(&catalog, &package.name, &manifest_dir, &workspace);
+        let (catalog, of_nested) = nested::add(catalog, &listed.types, &workspace);
+        let mut findings = check(&catalog);
+        findings.extend(of_nested);
+        let mut searched = vec![listed];
         // Who names the events of a catalog has no use for those that can be linked.
         if self.catalog.is_none() {
             searched.push(unlinked(&catalog));
@@ -324,7 +326,7 @@ impl Builder {
     /// The error that nothing is linked, or the better one that says what could be.
     fn nothing_linked(&self, error: Error, search: impl Fn(&Catalog) -> Searched) -> Error {
         let catalog = Catalog::builder().build();
-        let Searched { findings, inputs } = search(&catalog);
+        let Searched { findings, inputs, .. } = search(&catalog);
         let (catalog, _) = catalog.into_parts(Package::default());
         let mut report = Report::new(catalog);
         report.findings = self.leveled(findings);

@@ -94,6 +94,23 @@ impl Catalog {
         (self.catalog.made_for(package), self.envelopes)
     }
 
+    /// The same catalog with other schemas of what is read: of each payload, and of its envelope.
+    pub(crate) fn with_schemas(
+        mut self,
+        mut change: impl FnMut(&CatalogEvent, &mut Value, &mut Value),
+    ) -> Self {
+        let events =
+            self.catalog.events().iter().zip(&mut self.envelopes).map(|(event, envelope)| {
+                let mut schemas = event.schemas.clone();
+                change(event, &mut schemas.deserialize, envelope);
+                let is_changed = schemas != event.schemas;
+                if is_changed { event.clone().with_schemas(schemas) } else { event.clone() }
+            });
+        let (events, sets) = (events.collect(), self.catalog.sets().to_vec());
+        let package = self.catalog.package().clone();
+        Self { catalog: event_catalog::Catalog::new(package, events, sets), ..self }
+    }
+
     fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
         let mut events: Vec<_> = definitions.iter().map(LinkedEvent::of).collect();
         events.sort_by(|a, b| (a.key(), &a.event.rust).cmp(&(b.key(), &b.event.rust)));

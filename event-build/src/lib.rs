@@ -303,6 +303,7 @@ mod error;
 mod item;
 mod marks;
 mod mode;
+mod nested;
 mod never_null;
 mod unlinked;
 mod unlisted;

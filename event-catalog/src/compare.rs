@@ -1,6 +1,7 @@
 //! The catalog against the baseline: what broke, and what is not blessed yet.
 
 mod changes;
+mod defaults;
 mod earlier;
 mod lowered;
 mod new_version;
@@ -22,6 +23,7 @@ use crate::canonical;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
 use crate::explain::{Property, Repair, aliases};
+use crate::facts::Fact;
 use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
@@ -74,6 +76,7 @@ pub fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) 
             }
         }
         if !history.iter().any(|it| it.is_same) {
+            compared.findings.extend(defaults::changed(event, &contract, &history));
             compared.drafts.push(draft(event, published.baseline));
             compared.unblessed.push(blessed(event, contract));
         }
@@ -207,6 +210,7 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
     let repairs: BTreeSet<_> = changes.iter().filter(is_certain).map(|it| &it.repair).collect();
     let mut optional = Vec::new();
     let mut kept = Vec::new();
+    let mut grown = BTreeSet::new();
     let mut help = Vec::new();
     for repair in &repairs {
         match repair {
@@ -214,9 +218,17 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
             Repair::MakeNewOptional(new) => optional.push(format!("`{}`", new.field())),
             Repair::PutBack(old) => kept.push(format!("`{}`", old.field())),
             Repair::Keep(what) => kept.push(what.clone()),
+            Repair::LeaveOut { field, variant } => {
+                help.push(format!(
+                    "leave the variant `{variant}` out: `{field}` grows only where old consumers \
+                     have `#[serde(other)]` in it, or a variant `#[serde(untagged)] Other(String)`"
+                ));
+                grown.insert(field);
+            }
             Repair::Other(other) => help.push(other.clone()),
         }
     }
+    help.extend(grown.into_iter().filter_map(|field| always_grew(event, field)));
     kept.sort_unstable();
     optional.sort_unstable();
     if !kept.is_empty() {
@@ -236,6 +248,18 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
     }
     help.push(new_version(catalog, event));
     help
+}
+
+/// An enum that reads all variants today may have done so when nothing told it.
+fn always_grew(event: &CatalogEvent, field: &str) -> Option<String> {
+    let CatalogEvent { event_type, version, .. } = event;
+    let is_new = Fact::other(field).add_to(&mut contract(event));
+    (!is_new).then(|| {
+        format!(
+            "or, if `{field}` had `#[serde(other)]` whenever it was blessed, write in build.rs: \
+             `.was_always(\"{event_type}\", {version}, Fact::other(\"{field}\"), \"since when\")`"
+        )
+    })
 }
 
 /// One field of a type came where one went: it is likely the same, under another name in Rust. Of

@@ -114,6 +114,25 @@ impl CatalogEvent {
         Self { never_null, ..self }
     }
 
+    /// The same event with other schemas of its payload.
+    #[must_use]
+    pub fn with_schemas(self, schemas: Schemas) -> Self {
+        let Self { event_type, version, rust, docs, deprecated, upcast_from, marked, .. } = self;
+        let place = Place::new(self.package, self.source, self.path);
+        let description = Description {
+            event_type,
+            version,
+            rust,
+            place,
+            docs,
+            deprecated,
+            upcast_from,
+            schemas,
+            marked,
+        };
+        Self::new(description).with_never_null(self.never_null)
+    }
+
     /// Where the struct stands.
     pub fn place(&self) -> Place {
         Place::new(self.package.clone(), self.source.clone(), self.path.clone())

@@ -58,6 +58,13 @@ pub enum Check {
     ClosedPayload,
     /// The struct has no documentation. Warned of by default.
     MissingDocs,
+    /// A nested type is read in ways that its schema does not tell, and which of the definitions is of
+    /// that type is not certain. Warned of by default.
+    UnmarkedType,
+    /// A part of a payload is there in some builds only, behind a `cfg`. Warned of by default.
+    ConditionalPart,
+    /// A field that is absent is read as another value than what was blessed. Warned of by default.
+    ChangedDefault,
     /// The name has a domain and an action, and nothing between them. Warned of by default.
     MissingEntity,
     /// The struct is not named after its event. Warned of by default.
@@ -97,6 +104,9 @@ impl Check {
             Self::OpenPayload => "open-payload",
             Self::ClosedPayload => "closed-payload",
             Self::MissingDocs => "missing-docs",
+            Self::UnmarkedType => "unmarked-type",
+            Self::ConditionalPart => "conditional-part",
+            Self::ChangedDefault => "changed-default",
             Self::MissingEntity => "missing-entity",
             Self::StructName => "struct-name",
             Self::MissingUpcast => "missing-upcast",

@@ -79,13 +79,9 @@ fn variant(side: Side, field: &str, name: &str) -> Explained {
         Side::Backward => {
             ("was removed", Repair::Keep(format!("the variant `{name}` of `{field}`")))
         }
-        Side::Forward => (
-            "is new",
-            Repair::Other(format!(
-                "leave the variant `{name}` out: only an enum that had `#[serde(other)]` before \
-                 can grow"
-            )),
-        ),
+        Side::Forward => {
+            ("is new", Repair::LeaveOut { field: field.to_owned(), variant: name.to_owned() })
+        }
     };
     let what = format!("variant `{name}` of `{field}` {what}");
     Explained { field: field.to_owned(), what, repair }

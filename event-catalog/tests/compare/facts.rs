@@ -163,7 +163,12 @@ fn a_fact_that_was_always_true_is_told_of_contracts_that_were_blessed() {
     let grown = Catalog::builder().event::<kinds::grown::ThingMade>().build();
     let written = json!({ "all": [{ "kind": "B" }] });
     assert!(serde_json::from_value::<kinds::unmarked::ThingMade>(written).is_ok());
-    assert!(told(&[&unmarked], &grown).starts_with("variant `B` of `payload.all[].kind` is new"));
+    let told = told(&[&unmarked], &grown);
+    assert!(told.starts_with("variant `B` of `payload.all[].kind` is new"), "{told}");
+    let help = "help: or, if `payload.all[].kind` had `#[serde(other)]` whenever it was blessed, write \
+                in build.rs: `.was_always(\"shop.thing_made\", 1, \
+                Fact::other(\"payload.all[].kind\"), \"since when\")`";
+    assert!(told.contains(help), "{told}");
 
     let baseline = blessed(&[&unmarked]);
     let fact = ExceptionKind::WasAlways(Fact::other("payload.all[].kind"));

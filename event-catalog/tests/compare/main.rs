@@ -4,6 +4,7 @@
 mod pair;
 
 mod changes;
+mod defaults;
 mod exceptions;
 mod facts;
 mod marks;
