@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
-use event_catalog::{Baseline, BaselineError};
+use event_catalog::{Baseline, BaselineError, Golden};
 
 use crate::error::Error;
 
@@ -17,6 +17,8 @@ pub(crate) struct Store {
     /// As it is told, relative to the package.
     name: String,
     path: PathBuf,
+    /// The golden events beside it.
+    golden: PathBuf,
     manifest: PathBuf,
 }
 
@@ -56,15 +58,13 @@ impl Store {
         }
         let name = joined.strip_prefix(package).unwrap_or(&joined).components();
         let name: Vec<_> = name.map(|part| part.as_os_str().to_string_lossy()).collect();
-        Ok(Self { name: name.join("/"), path: real, manifest: package.join("Cargo.toml") })
+        let golden = real.with_extension("golden.jsonl");
+        let manifest = package.join("Cargo.toml");
+        Ok(Self { name: name.join("/"), path: real, golden, manifest })
     }
 
     pub(crate) fn name(&self) -> &str {
         &self.name
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
     }
 
     /// The content of the file; none if there is no file.
@@ -74,6 +74,20 @@ impl Store {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(source) => Err(self.failed(source)),
         }
+    }
+
+    /// The golden events; none if there is no file of them.
+    pub(crate) fn read_golden(&self) -> Result<Golden, Error> {
+        match fs::read(&self.golden) {
+            Ok(content) => Ok(Golden::from_lines(&String::from_utf8_lossy(&content))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Golden::default()),
+            Err(source) => Err(Error::File { path: self.golden.clone(), source }),
+        }
+    }
+
+    /// The files that a build reads.
+    pub(crate) fn paths(&self) -> [&Path; 2] {
+        [&self.path, &self.golden]
     }
 
     /// The baseline in the content of the file.
@@ -113,28 +127,42 @@ impl Locked<'_> {
             let (path, source) = (store.path.clone(), BaselineError::TooDeep);
             return Err(Error::Baseline { path, source });
         }
-
-        let mut temporary = store.path.clone().into_os_string();
-        temporary.push(".tmp");
-        let temporary = PathBuf::from(temporary);
-        let replace = || {
-            if let Some(folder) = store.path.parent() {
-                fs::create_dir_all(folder)?;
-            }
-            // From a blessing that did not end.
-            match fs::remove_file(&temporary) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-            let mut file = File::create_new(&temporary)?;
-            file.write_all(&content)?;
-            file.sync_all()?;
-            fs::rename(&temporary, &store.path)
-        };
-        replace().map_err(|source| {
-            // The first error is the one to tell.
-            let _ = fs::remove_file(&temporary);
-            store.failed(source)
-        })
+        replace(&store.path, &content)
     }
+
+    /// Replaces the golden events, if the file has others. A line of a contract that is not blessed is
+    /// harmless, so this comes before the contract is written.
+    pub(crate) fn write_golden(&self, golden: &Golden) -> Result<(), Error> {
+        let path = &self.store.golden;
+        let content = golden.to_lines();
+        if fs::read(path).unwrap_or_default() == content.as_bytes() {
+            return Ok(());
+        }
+        replace(path, content.as_bytes())
+    }
+}
+
+fn replace(path: &Path, content: &[u8]) -> Result<(), Error> {
+    let mut temporary = path.as_os_str().to_owned();
+    temporary.push(".tmp");
+    let temporary = PathBuf::from(temporary);
+    let replace = || {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // From a blessing that did not end.
+        match fs::remove_file(&temporary) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = File::create_new(&temporary)?;
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&temporary, path)
+    };
+    replace().map_err(|source| {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&temporary);
+        Error::File { path: path.to_owned(), source }
+    })
 }

@@ -5,18 +5,21 @@ use std::path::{Path, PathBuf};
 use std::{env, process};
 
 use event_catalog::{
-    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind,
-    Finding, Level, Package, Place, Published, Report, Rules, Source, check, compare,
+    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind, Fact,
+    Finding, Golden, Level, Package, Place, Published, Report, Rules, Source, check, check_code,
+    compare,
 };
 
 use crate::baseline_file::Store;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Parts};
+use crate::code::LinkedCode;
 use crate::emit;
 use crate::error::Error;
+use crate::golden;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
 use crate::unlisted::Searched;
-use crate::{unlinked, unlisted};
+use crate::{nested, unlinked, unlisted};
 
 /// The folder inside `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -179,6 +182,38 @@ impl Builder {
         self.with(event_type.into(), version, ExceptionKind::NoUpcast, reason, Location::caller())
     }
 
+    /// States a fact that was always true of one version of an event, and that the contracts blessed
+    /// for it do not tell, for a reason. They are compared as if they told it: a change that only
+    /// seems to break them is none.
+    ///
+    /// Contracts do not tell the `#[serde(other)]` and `#[serde(alias = "…")]` of nested types that
+    /// were not marked when they were blessed, nor, if they are old, the fields that are left out where
+    /// they would be null. Whoever states what was not always true loses events: old consumers, and
+    /// old events in logs, are not what they were before.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// use event_build::Fact;
+    ///
+    /// let builder = Builder::new().baseline("events.lock.json").was_always(
+    ///     "ingestion.dataset_created",
+    ///     1,
+    ///     Fact::other("payload.columns[].kind"),
+    ///     "the enum had `#[serde(other)]` before the first event was written",
+    /// );
+    /// ```
+    #[track_caller]
+    pub fn was_always(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        fact: Fact,
+        reason: impl Into<String>,
+    ) -> Self {
+        let (kind, reason) = (ExceptionKind::WasAlways(fact), Some(reason.into()));
+        self.with(event_type.into(), version, kind, reason, Location::caller())
+    }
+
     fn with(
         mut self,
         event_type: String,
@@ -242,10 +277,12 @@ impl Builder {
             Some(catalog) => catalog.clone(),
             None => Catalog::linked().map_err(|error| self.nothing_linked(error, unlinked))?,
         };
-        let mut findings = check(&catalog);
         let mut inputs = BTreeSet::new();
-        let mut searched =
-            vec![unlisted::search(&catalog, &package.name, &manifest_dir, &workspace)];
+        let listed = unlisted::search(&catalog, &package.name, &manifest_dir, &workspace);
+        let (catalog, of_nested) = nested::add(catalog, &listed.types, &workspace);
+        let mut findings = check(&catalog);
+        findings.extend(of_nested);
+        let mut searched = vec![listed];
         // A caller that names the events of its catalog does not need those that could be linked.
         if self.catalog.is_none() {
             searched.push(unlinked(&catalog));
@@ -255,7 +292,8 @@ impl Builder {
             inputs.extend(searched.inputs);
         }
         let inputs = inputs.into_iter().collect();
-        let (catalog, envelopes) = catalog.into_parts(package.clone());
+        let Parts { catalog, envelopes, code } = catalog.into_parts(package.clone());
+        findings.extend(LinkedCode::quietly(|| check_code(&catalog, &code)));
         let mut report = Report::new(catalog);
         report.findings = findings;
         report.inputs = inputs;
@@ -270,7 +308,8 @@ impl Builder {
                 let rules = Rules::new(self.compatibility, &exceptions);
                 let source = Source::new(store.name(), 1);
                 let place = workspace.place(&package.name, &manifest_dir, source);
-                compare_with(store, mode, &place, &rules, &mut report)?
+                let build = Build { mode, place: &place, rules: &rules, code: &code };
+                compare_with(store, &build, &mut report)?
             }
             None => None,
         };
@@ -291,20 +330,22 @@ impl Builder {
                 emit::write(&manifest_dir.join(folder), &file)?;
             }
         }
-        if let (Some(locked), Some(Blessing { baseline, old })) = (locked, blessing) {
+        if let (Some(locked), Some(Blessing { baseline, old, mut golden })) = (locked, blessing) {
+            LinkedCode::quietly(|| golden::add(&mut golden, &report.catalog, &baseline, &code));
+            locked.write_golden(&golden)?;
             locked.write(&baseline, old.as_deref())?;
         }
         // Cargo runs a build script again and again for a file that is not there.
-        report.inputs.extend(store.map(|it| it.path().to_owned()).filter(|it| it.exists()));
+        let files = store.iter().flat_map(Store::paths).filter(|it| it.exists());
+        report.inputs.extend(files.map(Path::to_owned));
         Ok(report)
     }
 
     /// The error that nothing is linked, or a better one that says what could be linked.
     fn nothing_linked(&self, error: Error, search: impl Fn(&Catalog) -> Searched) -> Error {
         let catalog = Catalog::builder().build();
-        let Searched { findings, inputs } = search(&catalog);
-        let (catalog, _) = catalog.into_parts(Package::default());
-        let mut report = Report::new(catalog);
+        let Searched { findings, inputs, .. } = search(&catalog);
+        let mut report = Report::new(catalog.into_parts(Package::default()).catalog);
         report.findings = self.leveled(findings);
         report.inputs = inputs;
         if report.is_denied() { Error::Denied { report: Box::new(report) } } else { error }
@@ -339,23 +380,33 @@ impl Builder {
 struct Blessing {
     baseline: Baseline,
     old: Option<Vec<u8>>,
+    /// The golden events as they were.
+    golden: Golden,
+}
+
+/// What a comparison depends on beside the baseline.
+struct Build<'a> {
+    mode: Mode,
+    place: &'a Place,
+    rules: &'a Rules<'a>,
+    code: &'a LinkedCode,
 }
 
 /// Adds the result of the comparison to the report, and returns the baseline to write.
 fn compare_with(
     store: &Store,
-    mode: Mode,
-    place: &Place,
-    rules: &Rules<'_>,
+    build: &Build<'_>,
     report: &mut Report,
 ) -> Result<Option<Blessing>, Error> {
+    let Build { mode, place, rules, code } = *build;
     let old = store.read()?;
     let mut baseline =
         old.as_deref().map_or_else(|| Ok(Baseline::default()), |it| store.parse(it))?;
     let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
-    let published = Published { baseline: &baseline, text: &text, place };
+    let golden = store.read_golden()?;
+    let published = Published { baseline: &baseline, golden: &golden, text: &text, place };
     let Compared { breaks, findings, drafts, unblessed } =
-        compare(&report.catalog, &published, rules);
+        LinkedCode::quietly(|| compare(&report.catalog, &published, rules, Some(code)));
     let state = match mode {
         Mode::Compare => DraftState::Unblessed,
         Mode::Bless => DraftState::Blessed,
@@ -371,7 +422,7 @@ fn compare_with(
         return Ok(None);
     }
     baseline.bless(unblessed);
-    Ok(Some(Blessing { baseline, old }))
+    Ok(Some(Blessing { baseline, old, golden }))
 }
 
 fn variable(variable: &'static str) -> Result<String, Error> {

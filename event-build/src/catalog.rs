@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
-use event_catalog::{CatalogEvent, CatalogSet, Description, Package, Place, Schemas, Source};
+use event_catalog::{
+    CatalogEvent, CatalogSet, Description, Package, Place, Schemas, Source, narrow_keys, put_keys,
+};
 use event_core::__private::{Defined, DefinedSet};
-use event_core::catalog::{Definition, SetDefinition};
+use event_core::catalog::{Definition, Rewrite, SetDefinition};
 use event_core::{Event, EventSet};
 use serde_json::Value;
 
+use crate::code::LinkedCode;
+use crate::envelope::in_envelope;
 use crate::error::Error;
 use crate::item::{file_in_package, file_of_compiler, rust_path};
-use crate::{aliases, marks};
+use crate::{aliases, code, marks, never_null};
 
 /// The events and event sets that are linked into a program.
 ///
@@ -48,6 +52,7 @@ pub struct Catalog {
     data: event_catalog::Catalog,
     /// The schemas of the envelopes, in the order of the events.
     envelopes: Vec<Value>,
+    code: LinkedCode,
     /// The folders of the packages of the events, in their order.
     event_folders: Vec<PathBuf>,
     /// The folders of the packages of the sets, in their order.
@@ -55,6 +60,14 @@ pub struct Catalog {
     /// The packages of the events and sets by their folders, because two releases of a package have
     /// the same name.
     packages: BTreeMap<PathBuf, String>,
+}
+
+/// The catalog of a package, and what is linked of it.
+pub(crate) struct Parts {
+    pub(crate) catalog: event_catalog::Catalog,
+    /// The schemas of the envelopes, in the order of the events.
+    pub(crate) envelopes: Vec<Value>,
+    pub(crate) code: LinkedCode,
 }
 
 impl Catalog {
@@ -91,9 +104,26 @@ impl Catalog {
         self.set_folders.iter().map(PathBuf::as_path).zip(self.data.sets())
     }
 
-    /// The catalog of a package, and the schemas of its envelopes in the order of its events.
-    pub(crate) fn into_parts(self, package: Package) -> (event_catalog::Catalog, Vec<Value>) {
-        (self.data.made_for(package), self.envelopes)
+    /// The catalog of a package, and what is linked of it.
+    pub(crate) fn into_parts(self, package: Package) -> Parts {
+        let Self { data, envelopes, code, .. } = self;
+        Parts { catalog: data.made_for(package), envelopes, code }
+    }
+
+    /// The same catalog with other schemas of what is read: of each payload, and of its envelope.
+    pub(crate) fn with_schemas(
+        mut self,
+        mut change: impl FnMut(&CatalogEvent, &mut Value, &mut Value),
+    ) -> Self {
+        let events = self.data.events().iter().zip(&mut self.envelopes).map(|(event, envelope)| {
+            let mut schemas = event.schemas.clone();
+            change(event, &mut schemas.deserialize, envelope);
+            let is_changed = schemas != event.schemas;
+            if is_changed { event.clone().with_schemas(schemas) } else { event.clone() }
+        });
+        let (events, sets) = (events.collect(), self.data.sets().to_vec());
+        let package = self.data.package().clone();
+        Self { data: event_catalog::Catalog::new(package, events, sets), ..self }
     }
 
     fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
@@ -113,11 +143,12 @@ impl Catalog {
             .collect();
         let event_folders = events.iter().map(|it| it.folder.clone()).collect();
         let set_folders = sets.iter().map(|it| it.folder.clone()).collect();
+        let code = LinkedCode::of(events.iter().map(|it| (&it.event, it.rewrite)));
         let (events, envelopes) = events.into_iter().map(|it| (it.event, it.envelope)).unzip();
         let sets = sets.into_iter().map(|it| it.set).collect();
         // The events are already sorted by type and version, so they keep their order.
         let data = event_catalog::Catalog::new(Package::default(), events, sets);
-        Self { data, envelopes, event_folders, set_folders, packages }
+        Self { data, envelopes, code, event_folders, set_folders, packages }
     }
 }
 
@@ -160,6 +191,7 @@ impl CatalogBuilder {
 struct LinkedEvent {
     event: CatalogEvent,
     envelope: Value,
+    rewrite: Rewrite,
     /// The folder of the package.
     folder: PathBuf,
     /// Tells structs apart that a macro writes, because they can have the same place and name.
@@ -175,7 +207,18 @@ impl LinkedEvent {
         let mut envelope = (definition.envelope_schema)();
         aliases::add_to_payload(&mut schemas.deserialize, definition.aliases);
         aliases::add_to_envelope(&mut envelope, definition.aliases);
+        let never_null = never_null::take_out(&mut schemas.serialize, definition.never_null);
         let marked = marks::add(&mut schemas, &mut envelope, definition.marks);
+        let generated = schemas.clone();
+        let narrowed = LinkedCode::quietly(|| {
+            narrow_keys(&mut schemas, |payload| {
+                code::rewrite(definition.rewrite, definition.version, payload)
+            })
+        });
+        for (place, keys) in &narrowed {
+            let place = in_envelope(&envelope, place);
+            put_keys(&mut envelope, &place, keys);
+        }
         let event = CatalogEvent::new(Description {
             event_type: definition.event_type.to_owned(),
             version: definition.version,
@@ -186,8 +229,11 @@ impl LinkedEvent {
             upcast_from: definition.upcast_from,
             schemas,
             marked,
-        });
-        Self { event, envelope, folder, written_at: definition.written_at }
+            generated: (!narrowed.is_empty()).then_some(generated),
+        })
+        .with_never_null(never_null);
+        let Definition { rewrite, written_at, .. } = *definition;
+        Self { event, envelope, rewrite, folder, written_at }
     }
 
     fn key(&self) -> impl Ord + '_ {

@@ -2,6 +2,15 @@
 
 use serde_json::Value;
 
+/// Where a part of the schema of a payload stands in that of its envelope.
+pub(crate) fn in_envelope(envelope: &Value, place: &str) -> String {
+    if place.starts_with("/$defs/") {
+        return place.to_owned();
+    }
+    let payload = payload_pointer(envelope);
+    format!("{}{place}", payload.trim_start_matches('#'))
+}
+
 /// The place of the payload's schema in the schema of an envelope, as a JSON pointer. That schema
 /// is a definition, unless it is inline.
 pub(crate) fn payload_pointer(envelope: &Value) -> String {

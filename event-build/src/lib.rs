@@ -119,8 +119,17 @@
 //!
 //! The derive writes `x-aliases` for the fields of the event itself, and the marks of
 //! `#[event(sensitive = "…")]` and `#[event(public = "…")]`. The mark of a flattened field stands
-//! on each property that the field becomes. The derive cannot look inside the types of the fields,
-//! so nested types state these facts themselves:
+//! on each property that the field becomes. The derive cannot look inside the types of the fields.
+//! The build reads the sources of the packages that it [searches](#what-is-checked), and adds
+//! `x-aliases` and `x-other` to the definition of each type that it finds there. A variant with an
+//! alias needs no keyword: its other name is listed beside the first.
+//!
+//! A definition has only a name. So the build adds a keyword only if the name can mean one type: one
+//! type in these packages has it, one definition of the payload has it, and both have the same fields
+//! or variants. A type that is generic, flattened or `#[schemars(inline)]` has no definition of its
+//! name. If the build sees `#[serde(alias = "…")]` or `#[serde(other)]` and cannot add the keyword, the
+//! check `unmarked-type` says so. Such a type states the fact itself. So does a type of a crate that
+//! cargo downloaded, because the build does not read its sources:
 //!
 //! ```
 //! # use schemars::JsonSchema;
@@ -150,6 +159,14 @@
 //! # assert_eq!(schema["$defs"]["Kind"]["x-other"], true);
 //! # assert!(schema["properties"]["token"]["x-public"].is_string());
 //! ```
+//!
+//! An enum with a last variant `#[serde(untagged)] Other(String)` reads every name too, keeps it, and
+//! needs no keyword: its schema takes any text.
+//!
+//! A field with `#[serde(skip_serializing_if = "Option::is_none")]` is never written as null. schemars
+//! does not see that; the derive does, for fields of the event whose type is written as `Option<…>`,
+//! and takes null out of what a producer writes. So such a field may become a `#[serde(default)]` one
+//! without `Option`. Nested types keep their null.
 //!
 //! # Secrets and personal data
 //!
@@ -182,7 +199,8 @@
 //! | `confusable-types` | deny | two types that differ only in `.` and `_` |
 //! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` that is missing in the catalog: one in the sources, or one in a build dependency that build.rs does not use |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
-//! | `self-check` | deny | a payload that the code writes and cannot read back |
+//! | `self-check` | deny | a payload that the schemas let the code write and do not let it read back |
+//! | `schema-differs-from-serde` | deny | code that does not read what its schema allows, writes what its schema does not allow, or does not read what it has written |
 //! | `secret-name` | deny | a property at any depth whose name says that it holds a secret |
 //! | `personal-data` | deny | a property at any depth whose name says that it holds personal data, and that is not inside anything sensitive |
 //! | `nested-mark` | deny | `x-sensitive` inside a field of the event that is not marked itself, so that a service does not redact it |
@@ -192,6 +210,9 @@
 //! | `open-payload` | warn | a field that takes any JSON |
 //! | `closed-payload` | warn | a payload that refuses unknown fields |
 //! | `missing-docs` | warn | a struct without documentation |
+//! | `unmarked-type` | warn | a nested type with `#[serde(alias = "…")]` or `#[serde(other)]` that its schema does not tell |
+//! | `conditional-part` | warn | a field or variant behind a `cfg`, which is part of the contract in some builds only |
+//! | `changed-default` | warn | a field that is read as another value, where it is absent, than was blessed |
 //! | `missing-entity` | warn | a name that does not say what the action was done to |
 //! | `struct-name` | warn | a struct that is not named after its event |
 //! | `missing-upcast` | warn | a version that is not made from the blessed version before it |
@@ -261,16 +282,63 @@
 //! After a review, [`Builder::accept`] lets exactly that contract pass. A new version starts with
 //! an empty history.
 //!
+//! A contract is known by its *fingerprint*: the SHA-256 of what both schemas say. Documentation, the
+//! names of nested types and `#[serde(default)]` on an `Option` are no part of it, so changing them is
+//! no new contract. Fingerprints of older baselines have those names in them; they are checked as they
+//! were made, and a line of [`Builder::accept`] with such a fingerprint stays valid.
+//!
+//! Some things were true of a contract when it was blessed, and it does not tell them: an enum of a
+//! nested type had `#[serde(other)]` before anything read that from the sources, for example. What is
+//! known today is no proof of what was shipped then, so the enum does not grow by itself. After a
+//! review, one line of [`Builder::was_always`] states it for all contracts of the version:
+//!
+//! ```
+//! use event_build::Fact;
+//!
+//! # let builder = event_build::Builder::new();
+//! builder.baseline("events.lock.json").was_always(
+//!     "ingestion.dataset_created",
+//!     1,
+//!     Fact::other("payload.columns[].kind"),
+//!     "it has had `#[serde(other)]` since its first release",
+//! )
+//! # ;
+//! ```
+//!
 //! A mark of a sensitive part is a promise too. Consumers redact the part in their logs, and treat
 //! their copies as personal data. If a blessed mark is gone and the part is still there, that is a
 //! break in both directions. Put the mark back, [`Builder::accept`] the contract after a review, or
 //! make a new version. A new mark is a draft to bless. Reasons may change freely, and so may the
 //! marks that call something public.
 //!
+//! ## The code has the last word
+//!
+//! A schema is only a claim about serde. The build script links the real types, so the build asks them
+//! too:
+//!
+//! - It makes payloads at the edges of each schema ([`compat::samples`]), reads them with the real
+//!   `Deserialize` and writes them again with the real `Serialize`. An answer that does not agree with
+//!   the schemas is `schema-differs-from-serde`.
+//! - It reads payloads of every blessed contract with the code of today. A refusal is a break, in
+//!   serde's own words.
+//! - A blessing keeps up to 16 payloads of each contract as the code of that day wrote them: the *golden
+//!   events*, in `events.lock.golden.jsonl` beside the baseline, a line each. Commit the file. Every
+//!   later build reads the lines, and writes them again. If the code reads a line as something else,
+//!   that is a break, although the schema is the same.
+//! - schemars knows the keys of a map only if they are texts, integers or an enum without docs. For other
+//!   keys, such as `Uuid` or a documented enum, the build finds out which ones the code reads, and
+//!   writes them into both schemas.
+//!
+//! Neither proof nor trial sees everything. The trial uses a few hundred payloads, not all of them. It
+//! leaves out texts of a format about which libraries disagree, such as `P1M` as a duration, except
+//! where the blessed code wrote them. And a unit that changes on both sides, such as seconds that
+//! become milliseconds in `Serialize` and `Deserialize` at once, reads and writes the same JSON as before.
+//!
 //! | exception | for |
 //! |---|---|
 //! | [`Builder::compatibility_of`] | a version whose consumers are known to need less |
 //! | [`Builder::accept`] | one contract that was reviewed |
+//! | [`Builder::was_always`] | a [`Fact`] about all contracts of a version that they do not tell |
 //! | [`Builder::retired`] | a version that no longer exists anywhere, and has no struct |
 //! | [`Builder::no_upcast`] | a version that need not be made from the one before it |
 //!
@@ -309,21 +377,25 @@ mod aliases;
 mod baseline_file;
 mod builder;
 mod catalog;
+mod code;
 mod emit;
 mod envelope;
 mod error;
+mod golden;
 mod item;
 mod marks;
 mod mode;
+mod nested;
+mod never_null;
 mod unlinked;
 mod unlisted;
 mod walk;
 
 pub use event_catalog::{
     BaselineError, Break, CatalogEvent, Change, Check, Compatibility, Consumption, Draft,
-    DraftState, Drafts, Failure, FailureVerdict, Finding, IncompatibleChange, Level, LoweredField,
-    LoweredMark, Place, RemovedEvent, Report, Schemas, SensitiveField, SensitiveRecord, Side,
-    Source,
+    DraftState, Drafts, Fact, Failure, FailureVerdict, Finding, IncompatibleChange, Level,
+    LoweredField, LoweredMark, Place, RemovedEvent, Report, Schemas, SensitiveField,
+    SensitiveRecord, Side, Source,
 };
 pub use event_compat as compat;
 

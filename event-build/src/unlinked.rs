@@ -23,7 +23,7 @@ pub(crate) fn search(
     manifest_dir: &Path,
     workspace: &Workspace,
 ) -> Searched {
-    let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
+    let mut searched = Searched::default();
     let dependencies = match walk::build_dependencies(manifest_dir, &has_feature) {
         Ok(dependencies) => dependencies,
         Err(error) => {

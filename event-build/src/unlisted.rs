@@ -9,11 +9,14 @@ use event_catalog::{Check, Finding, Level, Place, Source};
 
 use crate::catalog::Catalog;
 use crate::item::Workspace;
+use crate::nested::PackageType;
 use crate::walk::{self, Derive, DeriveKind};
 
 /// What a search of the sources found.
+#[derive(Default)]
 pub(crate) struct Searched {
     pub(crate) findings: Vec<Finding>,
+    pub(crate) types: Vec<PackageType>,
     pub(crate) inputs: Vec<PathBuf>,
 }
 
@@ -37,7 +40,7 @@ pub(crate) fn search(
         (DeriveKind::EventSet, folder, file.as_str(), *line, set.name())
     });
     let listed: BTreeSet<_> = events.chain(sets).collect();
-    let mut searched = Searched { findings: Vec::new(), inputs: Vec::new() };
+    let mut searched = Searched::default();
     for (folder, package) in packages {
         match walk::package(folder) {
             Ok(sources) => {
@@ -50,6 +53,11 @@ pub(crate) fn search(
                     unlisted(derive, workspace.place(package, folder, source(derive)))
                 }));
                 searched.inputs.extend(sources.inputs);
+                searched.types.extend(sources.types.into_iter().map(|source_type| PackageType {
+                    folder: folder.to_owned(),
+                    package: package.to_owned(),
+                    source_type,
+                }));
             }
             Err(error) => {
                 searched.findings.push(unsearched(workspace, package, folder, &error));

@@ -1,5 +1,6 @@
 //! Finds every `#[derive(Event)]` and `#[derive(EventSet)]` in the sources of a package, so that one
-//! that is not linked into the build script cannot go by unseen.
+//! that is not linked into the build script cannot go by unseen; and beside them what serde's
+//! attributes say of types and schemas do not show ([`types`]).
 //!
 //! The walk starts at the library and the binaries of the package and goes where the compiler goes:
 //! into modules in files and inline, into bodies of functions, constants and impls, behind every `cfg`
@@ -31,6 +32,7 @@ mod scopes;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::panic::resume_unwind;
@@ -48,12 +50,15 @@ use self::items::{Found, Visitor};
 use self::modules::Folder;
 use self::placement::Placement;
 use self::scopes::{ScopeId, Scopes};
+pub(crate) use self::types::{Content, Field, SourceType, Variant};
 
 /// What the sources of one package hold.
 #[derive(Debug)]
 pub(crate) struct Sources {
     /// Sorted by file and line.
     pub(crate) derives: Vec<Derive>,
+    /// What serde reads, sorted by file and line.
+    pub(crate) types: Vec<SourceType>,
     /// Every file that was read and each folder that holds one, absolute and sorted. The folder of a
     /// package or workspace is not among them: cargo writes `target` there, and whoever watches it
     /// would see a change after every build.
@@ -119,6 +124,7 @@ struct Visit {
 struct Walk {
     scopes: Scopes,
     found: Vec<Found>,
+    types: Vec<SourceType>,
     read: BTreeSet<PathBuf>,
     /// By canonical path.
     parsed: BTreeMap<PathBuf, Rc<Parsed>>,
@@ -150,8 +156,8 @@ impl Walk {
             return Ok(Vec::new());
         }
         visits.push(Visit { conditions: placement.conditions.clone(), scope: placement.scope });
-        let Self { scopes, found, .. } = self;
-        Visitor::new(scopes, found, &parsed.file, placement).file(&parsed.syntax)
+        let Self { scopes, found, types, .. } = self;
+        Visitor::new(scopes, found, types, &parsed.file, placement).file(&parsed.syntax)
     }
 
     fn parse(&mut self, identity: &Path, file: &Path) -> Result<Rc<Parsed>, WalkError> {
@@ -187,7 +193,10 @@ impl Walk {
         });
         let mut derives: Vec<_> = derives.collect();
         derives.sort();
-        Sources { derives, inputs: inputs(self.read, package_dir) }
+        let types = self.types.into_iter().map(|it| it.in_package(package_dir));
+        // A file that is several modules is met several times.
+        let types = types.collect::<BTreeSet<_>>().into_iter().collect();
+        Sources { derives, types, inputs: inputs(self.read, package_dir) }
     }
 }
 

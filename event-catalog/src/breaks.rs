@@ -89,6 +89,23 @@ pub enum FailureVerdict {
         /// The payload.
         witness: Value,
     },
+    /// The code refuses a payload although the schemas are compatible.
+    Refused {
+        /// The payload.
+        witness: Value,
+        /// Why, in the words of serde.
+        reason: String,
+    },
+    /// The code reads the payload and writes another value in its place, so the payload means something
+    /// else now.
+    Changed {
+        /// The payload as the blessed code wrote it.
+        witness: Value,
+        /// What stood in the part of the payload.
+        before: Value,
+        /// What stands there now.
+        after: Value,
+    },
     /// The comparison could not prove that all payloads are read.
     Unknown {
         /// The place in a schema.
@@ -193,7 +210,8 @@ impl Drafts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DraftState {
-    /// They may change freely, within what was blessed for their versions before.
+    /// Nobody relies on them yet: those of new versions may change freely, and the others within what
+    /// was blessed for their versions.
     Unblessed,
     /// They were added to the baseline: they are published.
     Blessed,
@@ -239,7 +257,7 @@ impl fmt::Display for IncompatibleChange {
 
 impl Failure {
     pub(crate) fn is_certain(&self) -> bool {
-        matches!(self.verdict, FailureVerdict::Refuted { .. })
+        !matches!(self.verdict, FailureVerdict::Unknown { .. })
     }
 }
 
@@ -251,6 +269,16 @@ impl fmt::Display for Failure {
             }
             (FailureVerdict::Refuted { witness, .. }, Side::Forward) => {
                 write!(f, "old consumers refuse this payload of a new event: {witness}")?;
+            }
+            (FailureVerdict::Refused { witness, reason }, _) => {
+                write!(f, "new code refuses this payload of an old event: {witness} ({reason})")?;
+            }
+            (FailureVerdict::Changed { witness, before, after }, _) => {
+                write!(
+                    f,
+                    "old code wrote {before}, and new code writes {after} after it has read this \
+                     payload: {witness}"
+                )?;
             }
             (FailureVerdict::Unknown { path, keyword }, side) => {
                 let who = match side {
@@ -345,12 +373,14 @@ impl fmt::Display for Drafts {
             }
             return write!(f, "\n   = help: run {bless} and commit `{baseline}`");
         }
-        let named = contracts.iter().take(NAMED);
-        let named = named.map(|it| {
-            // It is compared with what was blessed, however often it changes.
-            let is_bound = it.is_blessed_before && *state == DraftState::Unblessed;
-            let bound = if is_bound { " (within what was blessed for it)" } else { "" };
-            format!("{} v{}{bound}", it.event_type, it.version)
+        let is_bound = contracts.iter().any(|it| it.is_blessed_before);
+        let named = contracts.iter().take(NAMED).map(|it| {
+            let freedom = match (state, it.is_blessed_before) {
+                (DraftState::Unblessed, true) => " (bound by what was blessed for it)",
+                (DraftState::Unblessed, false) if is_bound => " (free to change)",
+                _ => "",
+            };
+            format!("{} v{}{freedom}", it.event_type, it.version)
         });
         let named = named.collect::<Vec<_>>().join(", ");
         let more = match number.saturating_sub(NAMED) {
@@ -360,10 +390,10 @@ impl fmt::Display for Drafts {
         if *state == DraftState::Blessed {
             return write!(f, "{number} {contract} blessed in `{baseline}`: {named}{more}");
         }
+        let freedom = if is_bound { "" } else { ", so free to change" };
         write!(
             f,
-            "{number} {contract} not in `{baseline}` yet, so free to change: {named}{more}; \
-             publish with {bless}"
+            "{number} {contract} not in `{baseline}` yet{freedom}: {named}{more}; publish with {bless}"
         )
     }
 }

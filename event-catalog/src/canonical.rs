@@ -1,5 +1,7 @@
 //! One form for schemas that mean the same, whatever their documentation says.
 
+mod structure;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -16,12 +18,13 @@ pub(crate) fn form(schema: &Value) -> Value {
     form
 }
 
-/// The SHA-256 of both schemas in canonical form, in hexadecimal.
+/// The SHA-256 of the structure of both schemas, in hexadecimal. They have to be in canonical form.
 pub(crate) fn fingerprint(serialize: &Value, deserialize: &Value) -> String {
-    digest(&form(serialize), &form(deserialize))
+    digest(&structure::written(serialize), &structure::read(deserialize))
 }
 
-/// The SHA-256 of both schemas as they are, in hexadecimal.
+/// The SHA-256 of both schemas as they are, in hexadecimal. Fingerprints were made so, of schemas in
+/// canonical form, before the names of nested types were left out of them.
 pub(crate) fn digest(serialize: &Value, deserialize: &Value) -> String {
     let mut hasher = Sha256::new();
     for schema in [serialize, deserialize] {

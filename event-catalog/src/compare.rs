@@ -1,6 +1,9 @@
 //! The catalog against the baseline: what broke, and what is not blessed yet.
 
 mod changes;
+mod code_changes;
+mod defaults;
+mod earlier;
 mod lowered;
 mod new_version;
 mod published;
@@ -10,6 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use event_compat::Contract;
 
+use self::code_changes::OfCode;
+use self::earlier::Earlier;
 use self::new_version::new_version;
 pub use self::published::Published;
 use crate::baseline::{Baseline, Blessed};
@@ -18,10 +23,14 @@ use crate::breaks::{
 };
 use crate::canonical;
 use crate::catalog::Catalog;
+use crate::code::Code;
 use crate::event::CatalogEvent;
-use crate::explain::{Property, Repair};
+use crate::explain::{Explained, Property, Repair, aliases};
+use crate::facts::Fact;
+use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
+use crate::schemas::Schemas;
 
 /// What a comparison came to.
 #[derive(Debug)]
@@ -36,8 +45,14 @@ pub struct Compared {
     pub unblessed: Vec<Blessed>,
 }
 
-/// Compares every contract with all that was ever blessed for its version.
-pub fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) -> Compared {
+/// Compares every contract with all that was ever blessed for its version. Where the schemas are
+/// compatible, the code is asked too, if there is code to ask.
+pub fn compare(
+    catalog: &Catalog,
+    published: &Published<'_>,
+    rules: &Rules<'_>,
+    code: Option<&dyn Code>,
+) -> Compared {
     let mut compared = Compared {
         breaks: Vec::new(),
         findings: Vec::new(),
@@ -51,24 +66,39 @@ pub fn compare(catalog: &Catalog, published: &Published<'_>, rules: &Rules<'_>) 
         // Two structs of one version, which only a lowered level lets pass, are judged like two
         // builds.
         let twins = compared.unblessed.iter().rev().take_while(|it| it.key() == key);
-        let history: Vec<_> = history.iter().chain(twins).collect();
-        let is_same = |it: &&Blessed| it.fingerprint == event.fingerprint;
-        if history.len() == 1 && history.iter().all(is_same) {
+        let history: Vec<_> = history
+            .iter()
+            .chain(twins)
+            .map(|old| Earlier::of(old, event, rules, &mut used))
+            .collect();
+        let is_unchanged = history.len() == 1 && history.iter().all(|it| it.is_same);
+        if is_unchanged && code.is_none() {
             continue;
         }
         let contract = contract(event);
-        let accepted = ExceptionKind::Accepted { fingerprint: event.fingerprint.clone() };
-        let changes = changes(event, &contract, &history, published, rules);
+        let mut changes = changes(event, &contract, &history, published, rules);
+        if let Some(code) = code {
+            // What was found out about the code is not in contracts that were blessed before it was
+            // looked for. The code then has the last word.
+            if let Some(generated) = event.generated().filter(|_| !changes.is_empty()) {
+                let generated = canonical_contract(generated);
+                changes = self::changes(event, &generated, &history, published, rules);
+            }
+            if changes.is_empty() {
+                changes = changes_of_code(event, &contract, &history, published, rules, code);
+            }
+        }
         let lowered = lowered::find(&contract, &history, published);
         if !changes.is_empty() || !lowered.is_empty() {
-            if rules.has(key.0, key.1, &accepted) {
-                used.push((key.0, key.1, accepted));
+            if let Some(accepted) = rules.accepts(event) {
+                used.push((key.0, key.1, accepted.clone()));
             } else {
                 compared.breaks.extend(breaks(catalog, event, changes, lowered));
                 continue;
             }
         }
-        if !history.iter().any(is_same) {
+        if !history.iter().any(|it| it.is_same) {
+            compared.findings.extend(defaults::changed(event, &contract, &history));
             compared.drafts.push(draft(event, published.baseline));
             compared.unblessed.push(blessed(event, contract));
         }
@@ -95,10 +125,11 @@ fn breaks(
 
 /// The contract of an event in canonical form.
 fn contract(event: &CatalogEvent) -> Contract {
-    Contract {
-        serialize: canonical::form(&event.schemas.serialize),
-        deserialize: canonical::form(&event.schemas.deserialize),
-    }
+    canonical_contract(&event.schemas)
+}
+
+fn canonical_contract(Schemas { serialize, deserialize }: &Schemas) -> Contract {
+    Contract { serialize: canonical::form(serialize), deserialize: canonical::form(deserialize) }
 }
 
 fn blessed(event: &CatalogEvent, contract: Contract) -> Blessed {
@@ -128,14 +159,14 @@ struct Changed {
 fn changes(
     event: &CatalogEvent,
     contract: &Contract,
-    history: &[&Blessed],
+    history: &[Earlier<'_>],
     published: &Published<'_>,
     rules: &Rules<'_>,
 ) -> Vec<Changed> {
     let compatibility = rules.compatibility(&event.event_type, event.version);
     let mut all: Vec<Changed> = Vec::new();
     for (number, old) in history.iter().enumerate().rev() {
-        if old.fingerprint == event.fingerprint {
+        if old.is_same {
             continue;
         }
         for side in [Side::Backward, Side::Forward] {
@@ -151,11 +182,11 @@ fn changes(
             if found.is_empty() {
                 continue;
             }
-            let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
+            let earlier = (number + 1 < history.len()).then(|| published.place_of(old.blessed));
             for found in found {
                 let failure = Failure {
                     side,
-                    against: old.fingerprint.clone(),
+                    against: old.blessed.fingerprint.clone(),
                     earlier: earlier.clone(),
                     verdict: found.verdict,
                 };
@@ -180,6 +211,46 @@ fn changes(
     all
 }
 
+/// What the code reads differently than the code that was blessed for its version did, or for an
+/// older version that it reads.
+fn changes_of_code(
+    event: &CatalogEvent,
+    contract: &Contract,
+    history: &[Earlier<'_>],
+    published: &Published<'_>,
+    rules: &Rules<'_>,
+    code: &dyn Code,
+) -> Vec<Changed> {
+    if !rules.compatibility(&event.event_type, event.version).asks_backward() {
+        return Vec::new();
+    }
+    let of_version = history.iter().enumerate().rev().filter_map(|(number, old)| {
+        let Blessed { event_type, version, fingerprint, .. } = old.blessed;
+        let golden = published.golden.of(event_type, *version, fingerprint);
+        let found = code_changes::find(event, contract, old, golden, code)?;
+        let earlier = (number + 1 < history.len()).then(|| published.place_of(old.blessed));
+        Some((found, old.blessed, earlier))
+    });
+    let versions = published.baseline.versions();
+    let older = versions.filter(|(event_type, version)| {
+        *event_type == event.event_type && Some(*version) <= event.upcast_from
+    });
+    let older = older.flat_map(|(event_type, version)| published.baseline.of(event_type, version));
+    let of_older = older.filter_map(|old| {
+        let golden = published.golden.of(&old.event_type, old.version, &old.fingerprint);
+        let found = code_changes::of_older(event, old.version, golden, code)?;
+        Some((found, old, Some(published.place_of(old))))
+    });
+    let found = of_version.chain(of_older).next();
+    let changed = found.map(|(OfCode { explained, verdict }, old, earlier)| {
+        let against = old.fingerprint.clone();
+        let failure = Failure { side: Side::Backward, against, earlier, verdict };
+        let Explained { field, what, repair } = explained;
+        Changed { change: Change { field, what, failures: vec![failure] }, repair }
+    });
+    changed.into_iter().collect()
+}
+
 fn incompatible(
     catalog: &Catalog,
     event: &CatalogEvent,
@@ -202,6 +273,7 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
     let repairs: BTreeSet<_> = changes.iter().filter(is_certain).map(|it| &it.repair).collect();
     let mut optional = Vec::new();
     let mut kept = Vec::new();
+    let mut grown = BTreeSet::new();
     let mut help = Vec::new();
     for repair in &repairs {
         match repair {
@@ -209,9 +281,17 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
             Repair::MakeNewOptional(new) => optional.push(format!("`{}`", new.field())),
             Repair::PutBack(old) => kept.push(format!("`{}`", old.field())),
             Repair::Keep(what) => kept.push(what.clone()),
+            Repair::LeaveOut { field, variant } => {
+                help.push(format!(
+                    "leave the variant `{variant}` out: `{field}` grows only where old consumers \
+                     have `#[serde(other)]` in it, or a variant `#[serde(untagged)] Other(String)`"
+                ));
+                grown.insert(field);
+            }
             Repair::Other(other) => help.push(other.clone()),
         }
     }
+    help.extend(grown.into_iter().filter_map(|field| always_grew(event, field)));
     kept.sort_unstable();
     optional.sort_unstable();
     if !kept.is_empty() {
@@ -221,7 +301,7 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
         let all = optional.join(", ");
         help.insert(0, format!("make {all} optional: `Option<…>`, or `#[serde(default)]`"));
     }
-    help.splice(0..0, renamed_fields(&repairs));
+    help.splice(0..0, renamed_fields(&repairs).into_iter().chain(aliased_fields(event, &repairs)));
     let CatalogEvent { event_type, version, fingerprint, .. } = event;
     if changes.iter().any(|it| !is_certain(&it)) {
         help.push(format!(
@@ -233,7 +313,20 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
     help
 }
 
-/// One field of a type came where one went: it is likely the same, under another name in Rust.
+/// An enum that reads all variants today may have done so when nothing told it.
+fn always_grew(event: &CatalogEvent, field: &str) -> Option<String> {
+    let CatalogEvent { event_type, version, .. } = event;
+    let is_new = Fact::other(field).add_to(&mut contract(event));
+    (!is_new).then(|| {
+        format!(
+            "or, if `{field}` had `#[serde(other)]` whenever it was blessed, write in build.rs: \
+             `.was_always(\"{event_type}\", {version}, Fact::other(\"{field}\"), \"since when\")`"
+        )
+    })
+}
+
+/// One field of a type came where one went: it is likely the same, under another name in Rust. Of
+/// several, those are that have the same words.
 fn renamed_fields(repairs: &BTreeSet<&Repair>) -> Vec<String> {
     let mut moved: BTreeMap<_, [Vec<&Property>; 2]> = BTreeMap::new();
     for repair in repairs {
@@ -246,14 +339,50 @@ fn renamed_fields(repairs: &BTreeSet<&Repair>) -> Vec<String> {
             moved.entry((&property.parent, rust_type)).or_default()[side].push(property);
         }
     }
-    let told = moved.values().filter_map(|[old, new]| {
-        let ([old], [new]) = (old.as_slice(), new.as_slice()) else {
-            return None;
-        };
+    let pairs = moved.into_values().flat_map(|[mut old, mut new]| {
+        let mut pairs = Vec::new();
+        old.retain(|old| {
+            let same = new.iter().position(|it| letters(&it.name) == letters(&old.name));
+            pairs.extend(same.map(|place| (*old, new.remove(place))));
+            same.is_none()
+        });
+        if let ([old], [new]) = (old.as_slice(), new.as_slice()) {
+            pairs.push((old, new));
+        }
+        pairs
+    });
+    let told = pairs.map(|(old, new)| {
         let (old_field, new_field, name) = (old.field(), new.field(), &old.name);
-        Some(format!(
+        format!(
             "if `{new_field}` is `{old_field}` by another name, write `#[serde(rename = {name:?})]` \
              on it, and its JSON stays as it was"
+        )
+    });
+    told.collect()
+}
+
+/// What no rule of case changes.
+fn letters(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A field that went is read under its old name by another one, and old consumers know only that.
+fn aliased_fields(event: &CatalogEvent, repairs: &BTreeSet<&Repair>) -> Vec<String> {
+    let fields = fields::all(&event.schemas.deserialize);
+    let removed = repairs.iter().filter_map(|repair| match repair {
+        Repair::PutBack(old) => Some(old),
+        _ => None,
+    });
+    let told = removed.filter_map(|old| {
+        let is_alias = |it: &&fields::Field<'_>| {
+            let parent = it.path.rsplit_once('.').map_or("", |(parent, _)| parent);
+            parent == old.parent && aliases(it.schema).any(|alias| alias == old.name)
+        };
+        let new = &fields.iter().find(is_alias)?.path;
+        let name = &old.name;
+        Some(format!(
+            "`{new}` is read as {name:?} too, and old consumers know no other name: write \
+             `#[serde(rename = {name:?})]` on it instead of the alias, and its JSON stays as it was"
         ))
     });
     told.collect()
@@ -284,7 +413,8 @@ fn removed<'a>(
 fn renamed(history: &[Blessed], catalog: &Catalog, baseline: &Baseline) -> Option<Draft> {
     let (event_type, version) = history.last()?.key();
     let domain = |event_type: &str| event_type.split('.').next().map(str::to_owned);
-    let is_same = |it: &&CatalogEvent| history.iter().any(|old| old.fingerprint == it.fingerprint);
+    let known: Vec<_> = history.iter().map(Blessed::current_fingerprint).collect();
+    let is_same = |it: &&CatalogEvent| known.contains(&it.fingerprint);
     let new = catalog.events().iter().filter(is_same).map(|it| draft(it, baseline));
     new.filter(|it| !it.is_blessed_before)
         .min_by_key(|it| (it.version != version, domain(&it.event_type) != domain(event_type)))
@@ -302,11 +432,10 @@ fn unused(
     let is_published = !baseline.of(event_type, *version).is_empty();
     let is_used = used.iter().any(|it| it.0 == event_type && it.1 == *version && it.2 == *kind);
     let event = format!("`{event_type}` version {version}");
-    let current = || {
-        let mut events = catalog.events().iter();
-        let event = events.find(|it| it.event_type == *event_type && it.version == *version);
-        event.map(|it| it.fingerprint.as_str()).unwrap_or_default()
-    };
+    let mut events = catalog.events().iter();
+    let listed = events.find(|it| it.event_type == *event_type && it.version == *version);
+    let current = || listed.map(|it| it.fingerprint.as_str()).unwrap_or_default();
+    let is_current = |fingerprint: &str| listed.is_some_and(|it| it.is_known_as(fingerprint));
     let (why, help) = match kind {
         ExceptionKind::Retired if is_listed => (
             format!("{event} is still in the catalog"),
@@ -315,13 +444,21 @@ fn unused(
         ExceptionKind::Retired if is_published => return None,
         ExceptionKind::Compatibility(_) if is_listed => return None,
         _ if is_used => return None,
-        ExceptionKind::Accepted { fingerprint } if is_listed && fingerprint != current() => (
+        ExceptionKind::Accepted { fingerprint } if is_listed && !is_current(fingerprint) => (
             format!("the contract of {event} is another one now"),
             format!("remove this line, or after a review accept `{}`", current()),
         ),
         ExceptionKind::Accepted { .. } if is_listed => (
             format!("the contract of {event} is compatible with what was blessed"),
             "remove this line".to_owned(),
+        ),
+        ExceptionKind::WasAlways(_) if is_listed && is_published => (
+            format!("no contract of {event} has the field, or each says it already"),
+            "name the field as messages do, from `payload.` on, or remove this line".to_owned(),
+        ),
+        ExceptionKind::WasAlways(_) if is_listed => (
+            format!("no contract of {event} was blessed"),
+            "remove this line, and mark the type of the field".to_owned(),
         ),
         ExceptionKind::NoUpcast if is_listed => {
             (format!("{event} needs no upcast, or has one"), "remove this line".to_owned())

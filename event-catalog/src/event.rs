@@ -30,7 +30,8 @@ pub struct CatalogEvent {
     pub deprecated: Option<String>,
     /// The older version that this one is made from when an event of it arrives.
     pub upcast_from: Option<u32>,
-    /// The SHA-256 of both schemas in canonical form without their documentation, in hexadecimal.
+    /// The SHA-256 of what both schemas say, in hexadecimal: without documentation and the names of
+    /// nested types.
     pub fingerprint: String,
     /// Both schemas of the payload, JSON Schema draft 2020-12.
     pub schemas: Schemas,
@@ -41,6 +42,11 @@ pub struct CatalogEvent {
     path: String,
     #[serde(skip)]
     marked: Marked,
+    #[serde(skip)]
+    generated: Option<Schemas>,
+    /// The parts of the payload that are left out where they would be null.
+    #[serde(skip)]
+    never_null: Vec<String>,
 }
 
 /// The facts that a [`CatalogEvent`] is made of. The rest follows from them.
@@ -64,6 +70,8 @@ pub struct Description {
     pub schemas: Schemas,
     /// The result of marking the sensitive fields of the derive in the schemas.
     pub marked: Marked,
+    /// The schemas as they were generated, if something was found out about the code and added.
+    pub generated: Option<Schemas>,
 }
 
 /// The result of marking the sensitive fields of the derive in the schemas.
@@ -79,7 +87,7 @@ impl CatalogEvent {
     /// Makes the event of a description.
     pub fn new(description: Description) -> Self {
         let Description { event_type, version, rust, place, schemas, marked, .. } = description;
-        let Description { docs, deprecated, upcast_from, .. } = description;
+        let Description { docs, deprecated, upcast_from, generated, .. } = description;
         let Place { package, source, path } = place;
         Self {
             event_type,
@@ -90,12 +98,45 @@ impl CatalogEvent {
             docs,
             deprecated,
             upcast_from,
-            fingerprint: canonical::fingerprint(&schemas.serialize, &schemas.deserialize),
+            fingerprint: canonical::fingerprint(
+                &canonical::form(&schemas.serialize),
+                &canonical::form(&schemas.deserialize),
+            ),
             sensitive: sensitive::fields(&schemas),
             schemas,
             path,
             marked,
+            generated,
+            never_null: Vec::new(),
         }
+    }
+
+    /// The same event, with the parts of its payload whose schema allows no null since they are left
+    /// out then, for example `payload.comment`. Baselines of before that was known allow it.
+    #[must_use]
+    pub fn with_never_null(self, never_null: Vec<String>) -> Self {
+        Self { never_null, ..self }
+    }
+
+    /// The same event with other schemas of its payload.
+    #[must_use]
+    pub fn with_schemas(self, schemas: Schemas) -> Self {
+        let Self { event_type, version, rust, docs, deprecated, upcast_from, marked, .. } = self;
+        let generated = self.generated;
+        let place = Place::new(self.package, self.source, self.path);
+        let description = Description {
+            event_type,
+            version,
+            rust,
+            place,
+            docs,
+            deprecated,
+            upcast_from,
+            schemas,
+            marked,
+            generated,
+        };
+        Self::new(description).with_never_null(self.never_null)
     }
 
     /// Where the struct stands.
@@ -114,7 +155,26 @@ impl CatalogEvent {
         if self.name() == other.name() { &self.rust } else { self.name() }
     }
 
+    /// The schemas as they were generated, if the code said more. Contracts that were blessed by an
+    /// earlier version of event-build are of these.
+    pub(crate) fn generated(&self) -> Option<&Schemas> {
+        self.generated.as_ref()
+    }
+
+    /// Whether the contract has this fingerprint, or had it when names of nested types were part of
+    /// it.
+    pub fn is_known_as(&self, fingerprint: &str) -> bool {
+        let Schemas { serialize, deserialize } = &self.schemas;
+        let named =
+            || canonical::digest(&canonical::form(serialize), &canonical::form(deserialize));
+        self.fingerprint == fingerprint || named() == fingerprint
+    }
+
     pub(crate) fn marked(&self) -> &Marked {
         &self.marked
+    }
+
+    pub(crate) fn never_null(&self) -> &[String] {
+        &self.never_null
     }
 }

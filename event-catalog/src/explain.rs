@@ -1,17 +1,21 @@
 //! A refusal in the terms of Rust: which field or variant became what.
 
 mod explanation;
+mod keys;
 mod rust_type;
 mod spot;
+mod tagging;
 mod variants;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 pub(crate) use self::explanation::{Cause, Explained, Explanation, Property, Refusal, Repair};
-use self::rust_type::{is_optional, rust_type};
+use self::rust_type::is_optional;
+pub(crate) use self::rust_type::rust_type;
 pub(crate) use self::spot::Spot;
 use self::variants::Told;
 use crate::breaks::Side;
+use crate::keywords::ALIASES;
 use crate::reference::target;
 
 pub(crate) fn explain(refusal: Refusal<'_>) -> Explanation {
@@ -22,6 +26,9 @@ pub(crate) fn explain(refusal: Refusal<'_>) -> Explanation {
     let (Some(writer_spot), Some(reader_spot)) = (writer_spot, reader_spot) else {
         return Explanation { changes: vec![unexplained("payload", reader_path)], cause };
     };
+    if let Some(explanation) = tagging::explain(refusal, &writer_spot, &reader_spot) {
+        return explanation;
+    }
     match variants::explain(refusal, &writer_spot, &reader_spot) {
         Some(Told::Change(explanation)) => return explanation,
         Some(Told::Inside { writer_path, reader_path }) => {
@@ -33,7 +40,7 @@ pub(crate) fn explain(refusal: Refusal<'_>) -> Explanation {
     let changes = match reader_spot.keyword.as_deref() {
         Some("required") => missing(refusal, &writer_spot, &reader_spot),
         Some("additionalProperties" | "unevaluatedProperties") => {
-            vec![unexpected(refusal.side, &writer_spot)]
+            vec![unexpected(refusal.side, &writer_spot, &reader_spot)]
         }
         keyword => vec![changed(refusal.side, &writer_spot, &reader_spot, keyword)],
     };
@@ -48,12 +55,22 @@ fn unexplained(field: &str, path: &str) -> Explained {
     }
 }
 
+/// The other names that a property is read under.
+pub(crate) fn aliases(property: &Value) -> impl Iterator<Item = &str> {
+    let aliases = property.get(ALIASES).and_then(Value::as_array).into_iter().flatten();
+    aliases.filter_map(Value::as_str)
+}
+
 /// The names that a schema requires and that are not in what stands there.
 pub(crate) fn missing_names<'a>(spot: &Spot<'a>) -> Vec<&'a str> {
     let required = spot.schema.get("required").and_then(Value::as_array).into_iter().flatten();
     let is_missing = |name: &&str| {
+        let property = spot.schema.get("properties").and_then(|it| it.get(*name));
         let mut objects = spot.instances.iter().filter_map(|it| it.as_object());
-        objects.any(|object| !object.contains_key(*name))
+        objects.any(|object| {
+            let mut names = property.into_iter().flat_map(aliases).chain([*name]);
+            !names.any(|name| object.contains_key(name))
+        })
     };
     required.filter_map(Value::as_str).filter(is_missing).collect()
 }
@@ -110,8 +127,11 @@ fn property<'a>(root: &'a Value, schema: &'a Value, name: &str) -> Option<&'a Va
     None
 }
 
-/// A field that a closed struct does not know.
-fn unexpected(side: Side, writer: &Spot<'_>) -> Explained {
+/// A field that a closed struct does not know, or a key that a map does not take.
+fn unexpected(side: Side, writer: &Spot<'_>, reader: &Spot<'_>) -> Explained {
+    if let Some(explained) = keys::explain(side, writer, reader) {
+        return explained;
+    }
     let field = writer.field.clone();
     let (what, repair) = match side {
         Side::Backward => {
@@ -130,6 +150,9 @@ fn unexpected(side: Side, writer: &Spot<'_>) -> Explained {
 /// A value of another type, or one that a keyword refuses.
 fn changed(side: Side, writer: &Spot<'_>, reader: &Spot<'_>, keyword: Option<&str>) -> Explained {
     let field = reader.field.clone();
+    if let Some(explained) = absent_enum(side, writer, reader) {
+        return explained;
+    }
     let is_of_variant = writer.unions.last().is_some_and(|union| union.field == field);
     if is_of_variant && matches!(keyword, Some("anyOf" | "oneOf")) {
         let what = format!("a variant of `{field}` changed");
@@ -140,7 +163,11 @@ fn changed(side: Side, writer: &Spot<'_>, reader: &Spot<'_>, keyword: Option<&st
         Side::Backward => (writer.schema, reader.schema),
         Side::Forward => (reader.schema, writer.schema),
     };
-    let (old_type, new_type) = (rust_type(old), rust_type(new));
+    let (written, read) = (type_of(writer), type_of(reader));
+    let (old_type, new_type) = match side {
+        Side::Backward => (written, read),
+        Side::Forward => (read, written),
+    };
     let repair = Repair::Keep(format!("the type of `{field}`"));
     let what = if is_null_refused(writer, reader) {
         match side {
@@ -149,7 +176,7 @@ fn changed(side: Side, writer: &Spot<'_>, reader: &Spot<'_>, keyword: Option<&st
         }
     } else if old_type != new_type {
         format!("`{field}` changed from `{old_type}` to `{new_type}`")
-    } else if let Some(keyword) = keyword {
+    } else if let Some(keyword) = keyword.filter(|it| !["anyOf", "oneOf"].contains(it)) {
         match (old.get(keyword), new.get(keyword)) {
             (Some(old), Some(new)) if old != new => {
                 format!("`{keyword}` of `{field}` changed from {old} to {new}")
@@ -162,6 +189,38 @@ fn changed(side: Side, writer: &Spot<'_>, reader: &Spot<'_>, keyword: Option<&st
         format!("`{field}` is read differently")
     };
     Explained { field, what, repair }
+}
+
+/// The type of what stands at a place: of an enum, and not of the variant that the path leads to.
+fn type_of(spot: &Spot<'_>) -> String {
+    let is_null = |it: &&Value| it.get("type").is_some_and(|it| it == "null");
+    let variants = spot.unions.last().filter(|union| union.field == spot.field);
+    let variants = variants.map_or(0, |it| it.branches.iter().filter(|it| !is_null(it)).count());
+    if variants > 1 { "enum".to_owned() } else { rust_type(spot.schema) }
+}
+
+/// A flattened enum that was not, or is not, an `Option`: to schemars, without any field then.
+fn absent_enum(side: Side, writer: &Spot<'_>, reader: &Spot<'_>) -> Option<Explained> {
+    let field = &reader.field;
+    let may_be_absent = |spot: &Spot<'_>| {
+        let schema = spot.part(field)?.schema;
+        let branches = schema.get("anyOf").or_else(|| schema.get("oneOf"))?.as_array()?;
+        let is_any = |it: &Value| *it == Value::Bool(true) || *it == Value::Object(Map::new());
+        Some(branches.iter().any(is_any))
+    };
+    if may_be_absent(writer) != Some(true) || may_be_absent(reader) == Some(true) {
+        return None;
+    }
+    let (what, was) = match side {
+        Side::Backward => ("may not be left out any more", "as an `Option`"),
+        Side::Forward => ("may be left out now", "without `Option`"),
+    };
+    let flattened = format!("the enum that is flattened into `{field}`");
+    Some(Explained {
+        field: field.clone(),
+        what: format!("{flattened} {what}"),
+        repair: Repair::Other(format!("write {flattened} {was}, as it was")),
+    })
 }
 
 /// Whether null is what is refused, and all of it: the rest of the type is the same.

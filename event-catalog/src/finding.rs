@@ -36,6 +36,9 @@ pub enum Check {
     /// The code does not read back everything that it writes: its schemas for writing and for
     /// reading differ too much. Denied by default.
     SelfCheck,
+    /// The code of an event does not read what its schema allows, writes what its schema does not
+    /// allow, or does not read what it has written itself. Denied by default.
+    SchemaDiffersFromSerde,
     /// A property of a payload, at any depth, has a name that says that it holds a secret. Denied by
     /// default.
     SecretName,
@@ -58,6 +61,13 @@ pub enum Check {
     ClosedPayload,
     /// The struct has no documentation. Warned of by default.
     MissingDocs,
+    /// A nested type is read in ways that its schema does not tell, and it is not certain which of the
+    /// definitions is of that type. Warned of by default.
+    UnmarkedType,
+    /// A part of a payload is there in some builds only, behind a `cfg`. Warned of by default.
+    ConditionalPart,
+    /// A field that is absent is read as another value than what was blessed. Warned of by default.
+    ChangedDefault,
     /// The name has a domain and an action, but nothing between them. Warned of by default.
     MissingEntity,
     /// The struct is not named after its event. Warned of by default.
@@ -88,6 +98,7 @@ impl Check {
             Self::UnlistedEvent => "unlisted-event",
             Self::UndefinedEvent => "undefined-event",
             Self::SelfCheck => "self-check",
+            Self::SchemaDiffersFromSerde => "schema-differs-from-serde",
             Self::SecretName => "secret-name",
             Self::PersonalData => "personal-data",
             Self::NestedMark => "nested-mark",
@@ -97,6 +108,9 @@ impl Check {
             Self::OpenPayload => "open-payload",
             Self::ClosedPayload => "closed-payload",
             Self::MissingDocs => "missing-docs",
+            Self::UnmarkedType => "unmarked-type",
+            Self::ConditionalPart => "conditional-part",
+            Self::ChangedDefault => "changed-default",
             Self::MissingEntity => "missing-entity",
             Self::StructName => "struct-name",
             Self::MissingUpcast => "missing-upcast",
@@ -115,6 +129,7 @@ impl Check {
             | Self::UnlistedEvent
             | Self::UndefinedEvent
             | Self::SelfCheck
+            | Self::SchemaDiffersFromSerde
             | Self::SecretName
             | Self::PersonalData
             | Self::NestedMark

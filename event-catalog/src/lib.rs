@@ -42,23 +42,30 @@ mod breaks;
 mod canonical;
 mod catalog;
 mod check;
+mod code;
 mod compare;
 mod error;
 mod event;
 mod explain;
+mod facts;
 mod fields;
 mod finding;
+mod golden;
+mod keys;
 pub mod keywords;
 mod parts;
 mod place;
+mod plain;
 mod pretty;
 mod record;
 mod reference;
+mod refusal;
 mod report;
 mod rules;
 mod schemas;
 mod sensitive;
 mod set;
+mod truth;
 
 pub use crate::baseline::{Baseline, BaselineError, Blessed};
 pub use crate::breaks::{
@@ -67,10 +74,14 @@ pub use crate::breaks::{
 };
 pub use crate::catalog::{Catalog, Package};
 pub use crate::check::check;
+pub use crate::code::{Code, CodeError};
 pub use crate::compare::{Compared, Published, compare};
 pub use crate::error::CatalogError;
 pub use crate::event::{CatalogEvent, Description, Marked};
+pub use crate::facts::{Fact, add_alias, add_other, remove_null};
 pub use crate::finding::{Check, Finding, Level};
+pub use crate::golden::Golden;
+pub use crate::keys::{NarrowedKeys, narrow_keys, put as put_keys};
 pub use crate::place::{Place, Source};
 pub use crate::pretty::pretty;
 pub use crate::record::SensitiveRecord;
@@ -79,6 +90,7 @@ pub use crate::rules::{Compatibility, Exception, ExceptionKind, Rules};
 pub use crate::schemas::Schemas;
 pub use crate::sensitive::SensitiveField;
 pub use crate::set::{CatalogSet, Consumption};
+pub use crate::truth::check_code;
 
 /// The JSON Schema of `catalog.json`, draft 2020-12.
 pub const CATALOG_SCHEMA: &str = include_str!("catalog.schema.json");

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::event::CatalogEvent;
+use crate::facts::Fact;
 use crate::place::Place;
 
 /// Who must be able to read whom, within one version of an event.
@@ -56,6 +58,8 @@ pub enum ExceptionKind {
     },
     /// The version need not be made from the one before it.
     NoUpcast,
+    /// Every contract that was blessed is read with a fact that it does not tell.
+    WasAlways(Fact),
 }
 
 impl ExceptionKind {
@@ -66,6 +70,7 @@ impl ExceptionKind {
             Self::Retired => "retired",
             Self::Accepted { .. } => "accept",
             Self::NoUpcast => "no_upcast",
+            Self::WasAlways(_) => "was_always",
         }
     }
 }
@@ -106,6 +111,24 @@ impl<'a> Rules<'a> {
 
     pub(crate) fn has(&self, event_type: &str, version: u32, kind: &ExceptionKind) -> bool {
         self.of(event_type, version).any(|it| it.kind == *kind)
+    }
+
+    /// The exception that accepts the contract of an event.
+    pub(crate) fn accepts(&self, event: &CatalogEvent) -> Option<&'a ExceptionKind> {
+        let kinds = self.of(&event.event_type, event.version).map(|it| &it.kind);
+        let mut accepted = kinds.filter(|kind| match kind {
+            ExceptionKind::Accepted { fingerprint } => event.is_known_as(fingerprint),
+            _ => false,
+        });
+        accepted.next()
+    }
+
+    /// What is said of every contract that was blessed for this version.
+    pub(crate) fn facts(&self, event_type: &str, version: u32) -> impl Iterator<Item = &'a Fact> {
+        self.of(event_type, version).filter_map(|it| match &it.kind {
+            ExceptionKind::WasAlways(fact) => Some(fact),
+            _ => None,
+        })
     }
 
     fn of(&self, event_type: &str, version: u32) -> impl Iterator<Item = &'a Exception> {

@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+pub(crate) use self::properties::KeyClass;
 use crate::branch::{Branch, Place};
 use crate::failure::Failure;
 use crate::json::step;
@@ -129,7 +130,7 @@ impl<'a> Work<'a> {
                 branch.required.push(name);
             }
             present.retain(|branch| !branch.types.is_empty());
-            let path = format!("/dependentSchemas{}", step(name));
+            let path = format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
             let present = self.with(&present, *node, &path)?;
             for branch in &mut all {
                 branch.absent.push(name);

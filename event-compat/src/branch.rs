@@ -5,6 +5,7 @@ mod keys;
 mod merge;
 mod place;
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -42,6 +43,8 @@ pub(crate) struct Branch<'a> {
     pub(crate) absent: Vec<&'a str>,
     pub(crate) size: Count,
     pub(crate) names: Vec<NodeId>,
+    /// All keys that the names let pass, where they list them.
+    pub(crate) listed: Option<Rc<BTreeSet<&'a str>>>,
     pub(crate) dependent: Vec<(&'a str, Vec<&'a str>)>,
     pub(crate) names_objects: bool,
     pub(crate) nots: Vec<NodeId>,
@@ -69,6 +72,7 @@ impl<'a> Branch<'a> {
             absent: Vec::new(),
             size: Count::default(),
             names: Vec::new(),
+            listed: None,
             dependent: Vec::new(),
             names_objects: false,
             nots: Vec::new(),
@@ -134,8 +138,8 @@ impl<'a> Branch<'a> {
         let parts = self.lists.iter().filter_map(|list| {
             let array = list.array();
             let (node, keyword) = match array.prefix.get(place) {
-                Some(node) => (*node, Keyword::Item(place)),
-                None => (array.items?, Keyword::Items),
+                Some(node) => (*node, Keyword::Item(list.keywords.prefix_keyword(), place)),
+                None => (array.items?, Keyword::Items(list.keywords.items_keyword())),
             };
             Some(Part { node, place: list.place.clone(), keyword })
         });

@@ -1,5 +1,6 @@
 //! One comparison of a writer with a reader, with all that was found out on the way.
 
+mod around;
 mod arrays;
 mod objects;
 mod scalars;
@@ -10,6 +11,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use self::around::Around;
 use crate::branch::Branch;
 use crate::evaluate::Answer;
 use crate::failure::{Doubts, Failure, Fit, below};
@@ -42,6 +44,7 @@ pub(crate) struct Comparison<'a> {
     provisional_order: Vec<Pair>,
     /// The first assumption that the answer being looked for rests on.
     lowest: usize,
+    around: Around<'a>,
 }
 
 /// The verdict, or none where the schemas are nested deeper than this.
@@ -54,6 +57,7 @@ pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Opti
         provisional: HashMap::new(),
         provisional_order: Vec::new(),
         lowest: usize::MAX,
+        around: Around::default(),
     };
     let verdict = comparison.verdict();
     (!comparison.work.is_too_deep()).then_some(verdict)
@@ -92,6 +96,7 @@ impl<'a> Comparison<'a> {
     /// Whether the reader takes what is valid by all of the writer's schemas.
     pub(crate) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
         if let [one] = writer
+            && self.work.schemas.are_of_one_draft()
             && let (Some(one), Some(other)) =
                 (self.work.schemas.target(*one), self.work.schemas.target(reader))
             && is_same(one, other)
@@ -115,7 +120,9 @@ impl<'a> Comparison<'a> {
         let before = std::mem::replace(&mut self.lowest, usize::MAX);
         let mark = self.provisional_order.len();
         self.open.insert(pair.clone(), number);
+        let around = std::mem::take(&mut self.around);
         let fit = self.look(writer, reader);
+        self.around = around;
         self.open.remove(&pair);
         self.work.leave();
         self.remember(pair, &fit, number, mark);
@@ -202,7 +209,9 @@ impl<'a> Comparison<'a> {
         // Each of the writer's schemas is looked at for each property.
         self.work.spend(u32::try_from(branch.clauses.len()).unwrap_or(u32::MAX))?;
         self.work.enter()?;
+        self.around.enter(&keywords);
         let fit = self.keywords_fit(branch, reader, &keywords);
+        self.around.leave();
         self.work.leave();
         fit
     }
@@ -343,7 +352,9 @@ impl<'a> Comparison<'a> {
     ) -> Result<bool, Rc<Failure>> {
         let is_alike =
             |not: &NodeId| match (self.work.schemas.json(*not), self.work.schemas.json(node)) {
-                (Some(one), Some(other)) => *not == node || is_same(one, other),
+                (Some(one), Some(other)) => {
+                    *not == node || self.work.schemas.are_of_one_draft() && is_same(one, other)
+                }
                 _ => false,
             };
         if branch.nots.iter().any(is_alike) {

@@ -15,6 +15,9 @@ pub(crate) struct Decimal {
 
 impl Decimal {
     pub(crate) const ZERO: Self = Self { is_negative: false, digits: 0, exponent: 0 };
+    /// The largest number of 32 bits, as programs write it. Whatever is larger, they round to infinity.
+    pub(crate) const LARGEST_FLOAT: Self =
+        Self { is_negative: false, digits: 34_028_235, exponent: 31 };
 
     /// None for a number with more digits than there is room for.
     pub(crate) fn of(number: &Number) -> Option<Self> {
@@ -98,6 +101,9 @@ impl Decimal {
 
     /// The sum, where there is room for it.
     pub(crate) fn plus(self, other: Self) -> Option<Self> {
+        if other.digits == 0 {
+            return Some(self);
+        }
         let exponent = self.exponent.min(other.exponent);
         let scaled = |number: Self| {
             let power = 10_i128.checked_pow(number.exponent.abs_diff(exponent))?;
@@ -110,6 +116,12 @@ impl Decimal {
 
     pub(crate) fn negated(self) -> Self {
         Self { is_negative: !self.is_negative && self.digits != 0, ..self }
+    }
+
+    /// Ten times the number, where there is room for it.
+    pub(crate) fn tenfold(self) -> Option<Self> {
+        let exponent = self.exponent.checked_add(1)?;
+        Some(if self.digits == 0 { self } else { Self { exponent, ..self } })
     }
 
     /// Half of the number, where there is room for it.
@@ -137,6 +149,9 @@ impl Decimal {
 
     /// The number as JSON, where `serde_json` can hold it exactly.
     pub(crate) fn to_json(self) -> Option<Value> {
+        if let Some(whole) = self.to_i64() {
+            return Some(whole.into());
+        }
         let sign = if self.is_negative { "-" } else { "" };
         let text = if (0..=20).contains(&self.exponent) {
             let zeros = "0".repeat(self.exponent.unsigned_abs() as usize);

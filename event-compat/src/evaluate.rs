@@ -10,7 +10,7 @@ use crate::format;
 use crate::json::{is_equal, step};
 use crate::path::Path;
 use crate::schema::{
-    Applied, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema, Union,
+    Applied, Content, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema, Union,
 };
 use crate::types::Types;
 use crate::work::Work;
@@ -243,9 +243,9 @@ impl<'a> Work<'a> {
         }
         for (place, item) in items.iter().enumerate() {
             let (node, path) = match array.prefix.get(place) {
-                Some(node) => (*node, format!("/prefixItems/{place}")),
+                Some(node) => (*node, format!("/{}/{place}", keywords.prefix_keyword())),
                 None => match array.items {
-                    Some(node) => (node, "/items".to_owned()),
+                    Some(node) => (node, format!("/{}", keywords.items_keyword())),
                     None => break,
                 },
             };
@@ -303,7 +303,7 @@ impl<'a> Work<'a> {
             .and(|| Answer::of(own.aliases.iter().all(|(_, name)| once(name)), "properties"));
         for (name, required) in &own.dependent_required {
             let holds = !object.contains_key(*name) || required.iter().all(|it| has(it));
-            answer = answer.and(|| Answer::of(holds, "dependentRequired"));
+            answer = answer.and(|| Answer::of(holds, keywords.draft.dependent_required()));
         }
         for (key, value) in object {
             answer = answer.and(|| self.property(node, keywords, key, value, evaluated));
@@ -314,7 +314,7 @@ impl<'a> Work<'a> {
                 let whole = Value::Object(object.clone());
                 let (of_schema, seen) = self.evaluate(*schema, &whole);
                 evaluated.add(seen);
-                let path = || format!("/dependentSchemas{}", step(name));
+                let path = || format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
                 answer = answer.and(|| of_schema.below(path));
             }
         }
@@ -412,10 +412,14 @@ impl Union<'_> {
                     return None;
                 }
                 // serde passes over fields, but reads no content as a unit variant.
-                let mut others = object.iter().filter(|(name, _)| *name != tag.name);
-                let may_be_content = match (others.next(), others.next()) {
-                    (Some((name, value)), None) => !value.is_null() && tag.may_be_content(name),
-                    _ => false,
+                let may_be_content = match tag.content() {
+                    Content::None => false,
+                    Content::Named(name) => object.get(name).is_some_and(|it| !it.is_null()),
+                    Content::Unnamed => {
+                        let mut others = object.iter().filter(|(name, _)| *name != tag.name);
+                        let first = others.next();
+                        first.is_some_and(|(_, it)| !it.is_null()) && others.next().is_none()
+                    }
                 };
                 Some(if may_be_content || object.len() > 1 && tag.may_refuse_fields() {
                     Unsure("/x-other".into(), "x-other".to_owned())

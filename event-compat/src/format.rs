@@ -86,11 +86,17 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     // Libraries read more than the standards say, each another more: what one of them may read is
     // left open.
     let (is_standard, may_be_read) = match format {
-        // A time with an offset is more than a day.
-        "date" => (is_date(text), may_be_date(text) && !text.ends_with(['Z', 'z'])),
-        "date-time" => (is_date_time(text, is_offset), may_be_date(text)),
-        "partial-date-time" => (is_date_time(text, str::is_empty), may_be_date(text)),
-        "zoned-date-time" => (false, may_be_date(text)),
+        // No library reads a month that is none, and a date of some other place's day as one of here.
+        "date" => {
+            let is_other = is_like(text, DATE) || text.ends_with(['Z', 'z']);
+            (is_date(text), is_like_a_date(text) && !is_other)
+        }
+        // Nor a moment without a time.
+        "date-time" => {
+            (is_date_time(text, is_offset), is_like_a_date(text) && !is_like(text, DATE))
+        }
+        "partial-date-time" => (is_date_time(text, str::is_empty), is_like_a_date(text)),
+        "zoned-date-time" => (false, is_like_a_date(text)),
         "uuid" => (is_uuid(text), text.chars().filter(char::is_ascii_hexdigit).count() >= 32),
         "ipv4" => return Some(text.parse::<Ipv4Addr>().is_ok()),
         "ipv6" => return Some(text.parse::<Ipv6Addr>().is_ok()),
@@ -104,20 +110,19 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     }
 }
 
-/// Whether some library may find a date in the text: it has as many digits as `20000101`, the
-/// shortest way to write one, and does not look like a day or a time that there cannot be.
-fn may_be_date(text: &str) -> bool {
-    let has_shape = |range, model| text.get(range).is_some_and(|part| is_like(part, model));
-    let is_no_day = has_shape(0..10, "0000-00-00") && !is_date(&text[..10]);
-    let is_no_time = has_shape(11..19, "00:00:00")
-        && (text[11..13] > *"24" || text[14..16] > *"59" || text[17..19] > *"60");
+const DATE: &str = "0000-00-00";
+
+/// Whether there are as many digits as in `20000101`, the shortest way to write a date, and no letters
+/// that stand in none, but for the name of a zone.
+fn is_like_a_date(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 8 && !is_no_day && !is_no_time
+    let mut letters = text.split('[').next().unwrap_or_default().chars();
+    digits >= 8 && !letters.any(|it| it.is_alphabetic() && !"TtZzW".contains(it))
 }
 
 /// A `full-date` (RFC 3339, section 5.6), of a day that there was or will be.
 fn is_date(text: &str) -> bool {
-    if !is_like(text, "0000-00-00") {
+    if !is_like(text, DATE) {
         return false;
     }
     let number = |range: Range<usize>| text[range].parse().unwrap_or(0);

@@ -58,7 +58,7 @@ impl<'a> Work<'a> {
     }
 
     /// An instance that is valid by all of the schemas.
-    fn instance(&mut self, nodes: &[NodeId], levels: usize) -> Option<Value> {
+    pub(crate) fn instance(&mut self, nodes: &[NodeId], levels: usize) -> Option<Value> {
         if levels == 0 {
             return None;
         }

@@ -29,7 +29,8 @@
 //!
 //! [`evolution`] asks in both directions for a type whose schemas for writing and reading differ.
 //! [`validate`] judges one instance, and [`samples`] makes instances of a schema at its edges. All of
-//! them read JSON Schema draft 2020-12: what schemars generates, and what people write by hand.
+//! them read JSON Schema draft 2020-12: what schemars generates, and what people write by hand. They
+//! read a document as draft-07 if its `$schema` says so, and the two may be of different drafts.
 //!
 //! # What a writer writes
 //!
@@ -45,12 +46,23 @@
 //!
 //! # How schemas are read
 //!
-//! - Formats of integers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295. Other
-//!   formats are assertions (Validation, section 7.2.2), and two of them are compared by their names.
+//! - Formats of numbers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295, and
+//!   `float` means up to 3.4028235e38, because a reader of 32 bits refuses what it would round to
+//!   infinity. Other formats are assertions (Validation, section 7.2.2), and two of them are compared
+//!   by their names.
 //! - Patterns are compared as they are written.
 //! - References lead to a place in the same document (Core, section 8.2.3). A reference to another
 //!   document, and a keyword that asserts something in another draft only, are not understood: the
 //!   answer is [`Verdict::Unknown`].
+//! - In draft-07, `items` may be a list that `additionalItems` continues, `dependencies` holds both of
+//!   the later keywords, an `$id` such as `#name` names a place in the document, and whatever stands
+//!   beside a `$ref` says nothing.
+//!
+//! One thing that serde refuses has no keyword in JSON Schema. A unit variant of an adjacently tagged
+//! enum takes no content, while one of an internally tagged enum passes over fields, and the two enums
+//! can have the same schema. Where a writer may write such a property beside the tag, the answer is
+//! [`Verdict::Unknown`]. It is known not to be content if the other variants of the reader have several
+//! fields, or one of another name.
 //!
 //! Two features of serde have no keyword in JSON Schema. A reader's schema states them in keywords
 //! of its own, which other tools take for annotations (Core, section 4.3.1):
@@ -151,12 +163,13 @@ pub fn validate(schema: &Value, instance: &Value) -> Validity {
 /// Makes instances of a schema at its edges, as a writer of that schema writes them.
 ///
 /// Each optional property is absent in some and present in others, and each variant of a union is
-/// there. Numbers stand at their bounds and beside them, texts and lists are short and long, maps have
-/// odd keys, and texts of a format are those that programs disagree about. Values of different
-/// properties are combined, so that most pairs of them meet in some instance.
+/// there, also within lists and maps. Numbers stand at their bounds and beside them, texts and lists
+/// are short and long, maps have odd keys, and texts of a format are those that programs disagree
+/// about. Values of different properties are combined, so that most pairs of them meet in some
+/// instance.
 ///
-/// The same schema makes the same instances, a few hundred at most. No instance is one that the
-/// schema refuses. A schema that is not understood makes fewer, or none.
+/// The same schema makes the same instances, 256 at most, the plainest first. No instance is one that
+/// the schema refuses. A schema that is not understood makes fewer, or none.
 ///
 /// ```
 /// use serde_json::json;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::json::is_equal;
 use crate::same::{is_identical, is_same};
-use crate::schema::{is_this_draft, says_nothing};
+use crate::schema::{Draft, says_nothing};
 
 /// Schemas nested deeper than this are not plain.
 const LEVELS: usize = 48;
@@ -16,12 +16,12 @@ const MOST: usize = 20_000;
 
 /// Whether the reader plainly takes all that is written by a writer of plain schemas.
 pub(crate) fn is_within(writer: &Value, reader: &Value) -> bool {
-    let (Value::Object(own), Value::Object(asked)) = (writer, reader) else { return false };
-    let is_draft = |schema: &Map<String, Value>| schema.get("$schema").is_none_or(is_this_draft);
+    let (Value::Object(own), Value::Object(_)) = (writer, reader) else { return false };
+    let is_draft = |schema| Draft::of(schema) == Some(Draft::Draft202012);
     let mut look = Look { writer, reader, assumed: BTreeSet::new(), looks: 0 };
     writes_objects(own)
-        && is_draft(own)
-        && is_draft(asked)
+        && is_draft(writer)
+        && is_draft(reader)
         && look.schema(writer, reader, true, LEVELS)
 }
 
@@ -215,7 +215,11 @@ impl<'a> Look<'a> {
             if are_as_many { own.len() == asked.len() } else { own.len() <= asked.len() };
         is_long_enough
             && !own.is_empty()
-            && own.iter().zip(asked).all(|(own, asked)| self.schema(own, asked, is_whole, levels))
+            && own.iter().zip(asked).all(|(own, asked)| {
+                // What a unit variant reads beside its tag is for the comparison.
+                let is_read = are_as_many || !is_unit(asked) || is_whole && is_unit(own);
+                is_read && self.schema(own, asked, is_whole, levels)
+            })
     }
 
     fn reference(
@@ -260,6 +264,19 @@ fn is_one(writer: &Map<String, Value>) -> Option<bool> {
         }
     }
     Some(parts + own <= 1 && !lists)
+}
+
+/// Whether a branch looks like a unit variant: an object that has a tag and nothing else.
+fn is_unit(branch: &Value) -> bool {
+    let Some(properties) = branch.get("properties").and_then(Value::as_object) else {
+        return false;
+    };
+    let mut schemas = properties.values();
+    let (tag, other) = (schemas.next(), schemas.next());
+    let has_more = |keyword| branch.get(keyword).is_some_and(|it| *it != Value::Bool(false));
+    tag.is_some_and(|tag| tag.get("const").or_else(|| tag.get("enum")).is_some())
+        && other.is_none()
+        && !["$ref", "allOf", "anyOf", "oneOf", "additionalProperties"].into_iter().any(has_more)
 }
 
 fn names(list: Option<&Value>) -> impl Iterator<Item = &str> {

@@ -77,7 +77,10 @@ impl Part {
     fn of(self, key: &str) -> Self {
         match (self, key) {
             (Self::Data, _) | (Self::Schema, "const" | "enum" | "dependentRequired") => Self::Data,
-            (Self::Schema, "properties" | "patternProperties" | "dependentSchemas") => Self::Named,
+            (
+                Self::Schema,
+                "properties" | "patternProperties" | "dependentSchemas" | "dependencies",
+            ) => Self::Named,
             (Self::Schema | Self::Named, _) => Self::Schema,
         }
     }

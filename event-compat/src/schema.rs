@@ -1,5 +1,6 @@
 //! Schemas in a typed form, read where they are looked at.
 
+mod draft;
 mod parse;
 mod vocabulary;
 
@@ -12,7 +13,8 @@ use crate::decimal::Decimal;
 use crate::json;
 use crate::types::Types;
 
-pub(crate) use self::vocabulary::{Alone, is_annotation, is_this_draft, says_nothing};
+pub(crate) use self::draft::Draft;
+pub(crate) use self::vocabulary::{Alone, is_annotation, says_nothing};
 
 /// Longer chains of references are not followed at once.
 const MOST_LINKS: usize = 8;
@@ -39,6 +41,7 @@ pub(crate) enum Schema<'a> {
 /// What the keywords of a schema assert. What is not there asserts nothing.
 #[derive(Debug)]
 pub(crate) struct Keywords<'a> {
+    pub(crate) draft: Draft,
     pub(crate) types: Types,
     /// Whether objects are named as a type, not merely let pass.
     pub(crate) names_objects: bool,
@@ -81,8 +84,12 @@ pub(crate) struct Union<'a> {
     pub(crate) branches: Vec<(usize, NodeId)>,
     /// What tells the branches apart, if there is such a thing.
     pub(crate) tag: Option<Tag<'a>>,
+    /// The tag of some of the branches, if the others have none, as `#[serde(untagged)]` variants.
+    pub(crate) partial_tag: Option<Tag<'a>>,
     /// The branches by the first key that each requires.
     pub(crate) by_key: HashMap<Option<&'a str>, Vec<usize>>,
+    /// Whether it is plain that no instance fits two branches.
+    pub(crate) are_apart: bool,
     /// Whether an instance may fit one branch alone: `oneOf`, not `anyOf`.
     pub(crate) is_exclusive: bool,
 }
@@ -181,6 +188,8 @@ pub(crate) struct Schemas<'a> {
 
 struct Root<'a> {
     json: &'a Value,
+    /// None for one that is not read here.
+    draft: Option<Draft>,
     /// Made when the first one is asked for.
     anchors: Option<HashMap<&'a str, &'a Value>>,
 }
@@ -194,7 +203,7 @@ struct Node<'a> {
 
 impl<'a> Schemas<'a> {
     pub(crate) fn new(writer: &'a Value, reader: &'a Value) -> Self {
-        let root = |json| Root { json, anchors: None };
+        let root = |json| Root { json, draft: Draft::of(json), anchors: None };
         Self {
             writer: root(writer),
             reader: root(reader),
@@ -206,6 +215,11 @@ impl<'a> Schemas<'a> {
     pub(crate) fn root(&mut self, document: Document) -> NodeId {
         let json = self.root_of(document).json;
         self.node(document, json)
+    }
+
+    /// Whether what is written alike means the same in both documents.
+    pub(crate) fn are_of_one_draft(&self) -> bool {
+        self.writer.draft == self.reader.draft
     }
 
     /// Whether it is one of the reader's schemas.
@@ -281,11 +295,26 @@ impl<'a> Schemas<'a> {
     }
 }
 
-impl Tag<'_> {
-    /// Whether a property that stands alone beside the tag can be the content of an adjacently tagged
-    /// enum: that has one name in all variants.
-    pub(crate) fn may_be_content(&self, name: &str) -> bool {
-        self.fields.iter().all(|field| *field == name)
+/// Which property beside a tag may be the content of an adjacently tagged enum, as far as the other
+/// variants show it. An internally tagged enum can have the same schema.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Content<'a> {
+    /// None: the variants have several fields.
+    None,
+    /// The one that all variants have, if they have any.
+    Named(&'a str),
+    /// No variant has any, so that it can have any name.
+    Unnamed,
+}
+
+impl<'a> Tag<'a> {
+    pub(crate) fn content(&self) -> Content<'a> {
+        let mut fields = self.fields.iter();
+        match (fields.next(), fields.next()) {
+            (None, _) => Content::Unnamed,
+            (Some(field), None) => Content::Named(field),
+            _ => Content::None,
+        }
     }
 
     /// Whether an adjacently tagged enum can have these branches and take no other property in any
@@ -329,6 +358,18 @@ impl Count {
 
     pub(crate) fn is_empty(self) -> bool {
         self.max.is_some_and(|max| max < self.min)
+    }
+}
+
+impl Keywords<'_> {
+    /// The keyword of the first items of a list.
+    pub(crate) fn prefix_keyword(&self) -> &'static str {
+        self.draft.prefix_items()
+    }
+
+    /// The keyword of the other items of a list.
+    pub(crate) fn items_keyword(&self) -> &'static str {
+        if self.array.prefix.is_empty() { "items" } else { self.draft.items_after_prefix() }
     }
 }
 

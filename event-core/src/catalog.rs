@@ -7,6 +7,8 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
+use crate::rewrite::rewrite;
+pub use crate::rewrite::{Rewrite, RewriteError};
 use crate::{Accepts, Envelope, Event, EventSet, schema};
 
 /// Everything that `#[derive(Event)]` knows about one event.
@@ -47,6 +49,9 @@ pub struct Definition {
     /// The fields with `#[serde(alias = "…")]`, each with its name on the wire and the other names
     /// that it is read under. The schemas do not show aliases.
     pub aliases: &'static [(&'static str, &'static [&'static str])],
+    /// The fields that `#[serde(skip_serializing_if = "Option::is_none")]` leaves out when they would
+    /// be null. The schemas do not show it.
+    pub never_null: &'static [NeverNull],
     /// The fields that are marked `sensitive` or `public`.
     pub marks: &'static [Mark],
     /// The version of the struct that `upcast_from` names: an older event is made into this version
@@ -58,6 +63,26 @@ pub struct Definition {
     pub deserialize_schema: fn() -> Value,
     /// Makes the schema of the whole envelope as it is read, in this version only.
     pub envelope_schema: fn() -> Value,
+    /// Reads a payload of this version, or of one that it is made from, and writes what it has read:
+    /// the code that the schemas describe.
+    pub rewrite: Rewrite,
+}
+
+/// A field that is not written when its `Option` is `None`.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct NeverNull {
+    /// The name that it is written under.
+    pub written: &'static str,
+    /// Makes the schema of what is in the `Option`, as it is written. That can be null for its part.
+    pub inner_schema: fn() -> Value,
+}
+
+impl NeverNull {
+    #[doc(hidden)]
+    pub const fn field<T: JsonSchema>(written: &'static str) -> Self {
+        Self { written, inner_schema: serialize_schema::<T> }
+    }
 }
 
 /// A field that is marked `sensitive` or `public`.
@@ -189,6 +214,7 @@ pub trait Defined: Event {
         serialize_schema: serialize_schema::<Self>,
         deserialize_schema: deserialize_schema::<Self>,
         envelope_schema: deserialize_schema::<OwnEnvelope<Self>>,
+        rewrite: rewrite::<Self>,
     };
 
     /// The definition.
@@ -204,6 +230,7 @@ pub struct OfEvent {
     serialize_schema: fn() -> Value,
     deserialize_schema: fn() -> Value,
     envelope_schema: fn() -> Value,
+    rewrite: Rewrite,
 }
 
 /// A set that has a definition. Every derived set has one.
@@ -256,12 +283,14 @@ pub struct Place {
 
 impl Definition {
     #[doc(hidden)]
+    #[expect(clippy::too_many_arguments, reason = "each is one answer of the derive")]
     pub fn of(
         event: &OfEvent,
         place: &Place,
         docs: &'static [&'static str],
         deprecated: Option<&'static str>,
         aliases: &'static [(&'static str, &'static [&'static str])],
+        never_null: &'static [NeverNull],
         marks: &'static [Mark],
         upcast_from: Option<u32>,
     ) -> Self {
@@ -279,11 +308,13 @@ impl Definition {
             docs,
             deprecated,
             aliases,
+            never_null,
             marks,
             upcast_from,
             serialize_schema: event.serialize_schema,
             deserialize_schema: event.deserialize_schema,
             envelope_schema: event.envelope_schema,
+            rewrite: event.rewrite,
         }
     }
 }
@@ -326,7 +357,7 @@ macro_rules! __place {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
-    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $marks:expr, $upcast_from:expr) => {
+    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $never_null:expr, $marks:expr, $upcast_from:expr) => {
         #[automatically_derived]
         impl $crate::__private::Defined for $event {
             fn definition() -> $crate::catalog::Definition {
@@ -336,6 +367,7 @@ macro_rules! __define {
                     $docs,
                     $deprecated,
                     $aliases,
+                    $never_null,
                     $marks,
                     $upcast_from,
                 )

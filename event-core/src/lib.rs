@@ -270,6 +270,8 @@ mod payload;
 mod raw;
 mod redacted;
 mod refusal;
+#[cfg(feature = "catalog")]
+mod rewrite;
 mod schema;
 mod sensitive;
 mod set;

@@ -8,7 +8,7 @@ use crate::errors::Errors;
 use crate::fields::{self, Aliased, Field};
 use crate::sensitive;
 use crate::upcast;
-use crate::written_here::written_here;
+use crate::written_here::{all_written_here, written_here};
 
 /// Parses the attributes, checks the struct, and expands. After an error it still writes an impl,
 /// so that the code that uses the event adds no errors of its own.
@@ -40,6 +40,7 @@ fn expand(
     let deprecated = optional(input.attrs.iter().find_map(deprecation));
     let aliases = fields::aliased(fields);
     let aliases = aliases.iter().map(|Aliased { name, aliases }| quote!((#name, &[#(#aliases),*])));
+    let never_null = never_null(fields, &event_core);
     let marks = sensitive::marks(fields, &event_core);
     let older = attribute.upcast_from.as_ref();
     let reading = older.map(|_| upcast::reading(&event_core));
@@ -60,6 +61,7 @@ fn expand(
             &[#(#docs),*],
             #deprecated,
             &[#(#aliases),*],
+            #never_null,
             #marks,
             #older_version
         );
@@ -69,6 +71,17 @@ fn expand(
     };
     let upcast = upcast::upcast(&name, older, &event_core);
     quote!(const _: () = { #upcast #items };)
+}
+
+/// The fields that are left out where they would be null.
+fn never_null(fields: &[Field<'_>], event_core: &TokenStream) -> TokenStream {
+    let never_null = fields.iter().filter_map(|field| {
+        let (name, inner) = (&field.written.as_ref()?.text, field.written_if_some?);
+        let inner = all_written_here(inner);
+        Some(quote!(#event_core::catalog::NeverNull::field::<#inner>(#name)))
+    });
+    let never_null: Vec<_> = never_null.collect();
+    if never_null.is_empty() { quote!(&[]) } else { quote!(const { &[#(#never_null),*] }) }
 }
 
 fn optional(value: Option<TokenStream>) -> TokenStream {

@@ -7,8 +7,9 @@ use proc_macro2::{Ident, Span};
 use serde_derive_internals::ast::{Container, Data};
 use serde_derive_internals::attr;
 use serde_derive_internals::{Ctxt, Derive};
-use syn::DeriveInput;
 use syn::ext::IdentExt as _;
+use syn::punctuated::Punctuated;
+use syn::{DeriveInput, GenericArgument, Meta, PathArguments, Token, Type};
 
 use crate::errors::Errors;
 use crate::mark::Mark;
@@ -29,6 +30,8 @@ pub(crate) struct Field<'a> {
     pub(crate) is_flattened: bool,
     /// Whether some of its values are not written.
     pub(crate) is_left_out: bool,
+    /// The `T` of an `Option<T>` of which serde leaves out the `None`s.
+    pub(crate) written_if_some: Option<&'a Type>,
     pub(crate) mark: Mark,
 }
 
@@ -76,13 +79,59 @@ fn add_attributes(input: &DeriveInput, fields: &mut [Field<'_>]) {
     let private = Ident::new("private", Span::call_site());
     let container = Container::from_ast(&errors, input, Derive::Deserialize, &private);
     let is_sound = errors.check().is_ok();
-    let Some(Container { data: Data::Struct(_, attributed), .. }) = container.filter(|_| is_sound)
+    let Some(Container { data: Data::Struct(_, attributed), attrs, .. }) =
+        container.filter(|_| is_sound)
     else {
         return;
     };
     for (field, attributed) in fields.iter_mut().zip(attributed) {
         field.add(&attributed.attrs);
+        // Another type is written in place of this one.
+        if attrs.type_into().is_some() {
+            field.written_if_some = None;
+        }
     }
+}
+
+/// The type inside an `Option` that is written only where it is `Some`, and as serde and schemars
+/// write it by themselves.
+fn written_if_some<'a>(source: &'a syn::Field, attributes: &attr::Field) -> Option<&'a Type> {
+    let condition = &attributes.skip_serializing_if()?.path;
+    let names = condition.segments.iter().rev().map(|it| &it.ident);
+    let is_of_option = names.take(2).eq(["is_none", "Option"]);
+    let has_own_form = attributes.serialize_with().is_some() || has_own_schema(source);
+    if !is_of_option || has_own_form || attributes.flatten() || attributes.skip_serializing() {
+        return None;
+    }
+    let Type::Path(path) = ungrouped(&source.ty) else {
+        return None;
+    };
+    let last = path.path.segments.last().filter(|it| it.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inner)) if arguments.args.len() == 1 => Some(inner),
+        _ => None,
+    }
+}
+
+/// Whether schemars was told another type, or a function.
+fn has_own_schema(source: &syn::Field) -> bool {
+    let of_schemars = source.attrs.iter().filter(|it| it.path().is_ident("schemars"));
+    of_schemars.into_iter().any(|attribute| {
+        let items = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);
+        let is_own = |it: &Meta| it.path().is_ident("with") || it.path().is_ident("schema_with");
+        items.is_ok_and(|items| items.iter().any(is_own))
+    })
+}
+
+/// A type that a macro passed on stands in a group without delimiters.
+fn ungrouped(mut ty: &Type) -> &Type {
+    while let Type::Group(group) = ty {
+        ty = &group.elem;
+    }
+    ty
 }
 
 impl<'a> Field<'a> {
@@ -96,6 +145,7 @@ impl<'a> Field<'a> {
             aliases: Vec::new(),
             is_flattened: false,
             is_left_out: false,
+            written_if_some: None,
             mark,
         }
     }
@@ -103,6 +153,7 @@ impl<'a> Field<'a> {
     fn add(&mut self, attributes: &attr::Field) {
         self.is_flattened = attributes.flatten();
         self.is_left_out = attributes.skip_serializing_if().is_some();
+        self.written_if_some = written_if_some(self.source, attributes);
         if attributes.skip_serializing() {
             self.written = None;
         }

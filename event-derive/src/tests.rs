@@ -47,6 +47,7 @@ fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
             ::core::option::Option::Some("nobody reads it"),
             &[("datasetId", &["dataset", "name"])],
             &[],
+            &[],
             ::core::option::Option::None
         );
     };
@@ -71,6 +72,7 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
             7u32,
             &[],
             ::core::option::Option::None,
+            &[],
             &[],
             &[],
             ::core::option::Option::None
@@ -129,6 +131,7 @@ fn an_upcast_names_both_versions_in_one_place() {
                 7u32,
                 &[],
                 ::core::option::Option::None,
+                &[],
                 &[],
                 &[],
                 ::core::option::Option::Some(::event_core::__private::older_version::<__Upcast>())
@@ -464,5 +467,67 @@ fn aliases_stand_at_the_name_that_serde_reads() {
         let aliased: Vec<_> =
             aliased.iter().map(|it| format!("{}: {}", it.name, it.aliases.join(" "))).collect();
         assert_eq!(aliased.join(", "), expected, "{source}");
+    }
+}
+
+#[test]
+fn a_field_that_is_left_out_where_it_is_null_is_told_with_the_type_that_is_written() {
+    let cases = [
+        ("", "#[serde(skip_serializing_if = 'Option::is_none')] a: Option<u8>", "a: u8"),
+        ("", "#[serde(default, skip_serializing_if = 'Option::is_none')] a: Option<u8>", "a: u8"),
+        (
+            "",
+            "#[serde(skip_serializing_if = '::core::option::Option::is_none')] a: Option<u8>",
+            "a: u8",
+        ),
+        (
+            "",
+            "#[serde(skip_serializing_if = 'std::option::Option::<u8>::is_none')] a: std::option::Option<u8>",
+            "a: u8",
+        ),
+        (
+            "rename_all = 'camelCase'",
+            "#[serde(skip_serializing_if = 'Option::is_none')] a_b: Option<Vec<u8>>",
+            "aB: Vec < u8 >",
+        ),
+        (
+            "",
+            "#[serde(skip_serializing_if = 'Option::is_none')] #[schemars(length(max = 3))] a: Option<String>",
+            "a: String",
+        ),
+        // Another function, type or form may leave a null in.
+        ("", "#[serde(skip_serializing_if = 'is_none')] a: Option<u8>", ""),
+        ("", "#[serde(skip_serializing_if = 'Option::is_some')] a: Option<u8>", ""),
+        ("", "#[serde(skip_serializing_if = 'Choice::is_none')] a: Choice<u8>", ""),
+        ("", "#[serde(skip_serializing_if = 'Option::is_none')] a: Maybe", ""),
+        ("", "#[serde(skip_serializing_if = 'Option::is_none', with = 'a')] a: Option<u8>", ""),
+        (
+            "",
+            "#[serde(skip_serializing_if = 'Option::is_none', serialize_with = 'a')] a: Option<u8>",
+            "",
+        ),
+        (
+            "",
+            "#[serde(skip_serializing_if = 'Option::is_none')] #[schemars(with = 'Option<u8>')] a: Option<B>",
+            "",
+        ),
+        (
+            "",
+            "#[serde(skip_serializing_if = 'Option::is_none')] #[schemars(schema_with = 'b')] a: Option<B>",
+            "",
+        ),
+        ("", "#[serde(skip_serializing_if = 'Option::is_none', flatten)] a: Option<B>", ""),
+        ("into = 'B'", "#[serde(skip_serializing_if = 'Option::is_none')] a: Option<u8>", ""),
+        ("", "a: Option<u8>", ""),
+    ];
+    for (container, fields, expected) in cases {
+        let source = format!("#[serde({container})] struct A {{ {fields} }}").replace('\'', "\"");
+        let input = syn::parse_str(&source).unwrap();
+        let fields = fields::of(&input, &mut Errors::default());
+        let told = fields.iter().filter_map(|field| {
+            let inner = field.written_if_some?;
+            Some(format!("{}: {}", field.written.as_ref()?.text, quote!(#inner)))
+        });
+        assert_eq!(told.collect::<Vec<_>>().join(", "), expected, "{source}");
     }
 }

@@ -40,7 +40,7 @@ struct Card {
 fn event<E: Event + event_core::__private::Defined>() -> (CatalogEvent, Value) {
     let catalog = Catalog::builder().event::<E>().build();
     let event = catalog.events()[0].clone();
-    let (_, envelopes) = catalog.into_parts(Package::default());
+    let envelopes = catalog.into_parts(Package::default()).envelopes;
     (event, envelopes[0].clone())
 }
 

@@ -18,6 +18,7 @@ use super::error::WalkError;
 use super::modules::{self, Folder};
 use super::placement::Placement;
 use super::scopes::{self, ScopeId, Scopes};
+use super::types::SourceType;
 
 /// An item with derives.
 pub(super) struct Found {
@@ -76,6 +77,7 @@ fn is_of_event_core(path: &scopes::Path, name: &str) -> bool {
 pub(super) struct Visitor<'a> {
     scopes: &'a mut Scopes,
     found: &'a mut Vec<Found>,
+    types: &'a mut Vec<SourceType>,
     file: &'a FilePath,
     folder: Folder,
     conditions: Conditions,
@@ -88,11 +90,22 @@ impl<'a> Visitor<'a> {
     pub(super) fn new(
         scopes: &'a mut Scopes,
         found: &'a mut Vec<Found>,
+        types: &'a mut Vec<SourceType>,
         file: &'a FilePath,
         placement: Placement,
     ) -> Self {
         let Placement { folder, conditions, scope, .. } = placement;
-        Self { scopes, found, file, folder, conditions, scope, files: Vec::new(), error: None }
+        Self {
+            scopes,
+            found,
+            types,
+            file,
+            folder,
+            conditions,
+            scope,
+            files: Vec::new(),
+            error: None,
+        }
     }
 
     /// Returns the files of the modules that the file declares.
@@ -128,10 +141,14 @@ impl<'a> Visitor<'a> {
             Item::Mod(module) => return self.module(module, given),
             Item::Use(import) => self.scopes.import(self.scope, import),
             Item::ExternCrate(import) => self.scopes.extern_crate(self.scope, import),
-            Item::Struct(item) => self.found(&item.ident, Some(DeriveKind::Event), given),
-            Item::Enum(item) => {
-                let shape = may_be_set(item).then_some(DeriveKind::EventSet);
-                self.found(&item.ident, shape, given);
+            Item::Struct(of_struct) => {
+                self.found(&of_struct.ident, Some(DeriveKind::Event), given);
+                self.read_by_serde(&of_struct.ident, item, given);
+            }
+            Item::Enum(of_enum) => {
+                let shape = may_be_set(of_enum).then_some(DeriveKind::EventSet);
+                self.found(&of_enum.ident, shape, given);
+                self.read_by_serde(&of_enum.ident, item, given);
             }
             Item::Union(item) => self.found(&item.ident, None, given),
             // `#[test]` and what other crates make of it: only tests have such a function.
@@ -166,6 +183,15 @@ impl<'a> Visitor<'a> {
             scope: self.scope,
             derives,
         });
+    }
+
+    fn read_by_serde(&mut self, name: &Ident, item: &Item, given: &[Given]) {
+        let is_deserialize =
+            |path: &Path| path.segments.last().is_some_and(|it| it.ident == "Deserialize");
+        let mut derives = given.iter().filter(|attribute| attribute.ends_in("derive"));
+        if derives.any(|derive| derived(derive).iter().any(is_deserialize)) {
+            self.types.extend(SourceType::of_item(self.file, name, item));
+        }
     }
 
     fn module(&mut self, module: &ItemMod, given: &[Given]) {

@@ -34,8 +34,8 @@ fn a_blessing_writes_what_is_compatible_and_then_there_is_nothing_to_say() {
     assert_eq!(
         build.warnings(),
         [
-            "1 contract not in `events.lock.json` yet, so free to change: shop.thing_made v1 (within \
-          what was blessed for it); publish with `EVENT_BUILD=bless:contracts cargo build -p \
+            "1 contract not in `events.lock.json` yet: shop.thing_made v1 (bound by what was blessed \
+          for it); publish with `EVENT_BUILD=bless:contracts cargo build -p \
           contracts`"
         ]
     );

@@ -9,6 +9,7 @@ mod guide;
 mod included;
 mod linking;
 mod modes;
+mod nested;
 mod places;
 mod privacy;
 mod rebuilds;

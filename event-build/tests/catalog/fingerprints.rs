@@ -190,11 +190,92 @@ fn a_fingerprint_covers_what_is_sensitive_and_not_why_nor_what_is_public() {
     assert_eq!(different.len(), 4);
 }
 
+/// Contracts of the same fields and nested types, some of which have other names, or say twice that a
+/// field may be absent.
+mod alike {
+    use super::{Deserialize, Event, JsonSchema, Serialize};
+
+    macro_rules! store_opened {
+        ($($module:ident { $($default:tt)* } $part:ident $other:ident $third:ident)*) => {
+            $(pub(super) mod $module {
+                use super::{Deserialize, Event, JsonSchema, Serialize};
+
+                #[derive(Serialize, Deserialize, JsonSchema, Event)]
+                #[event(type = "shop.store_opened", version = 1)]
+                pub(in super::super) struct Documented {
+                    parts: Vec<$part>,
+                    other: $other,
+                    third: $third,
+                    $($default)*
+                    site: Option<String>,
+                }
+
+                #[derive(Serialize, Deserialize, JsonSchema)]
+                struct $part { inside: Vec<$part>, beside: Option<Box<$other>> }
+
+                #[derive(Serialize, Deserialize, JsonSchema)]
+                struct $other { size: u8, parts: Vec<$part> }
+
+                #[derive(Serialize, Deserialize, JsonSchema)]
+                struct $third { size: u8 }
+            })*
+        };
+    }
+    store_opened! {
+        first {} Part Other Third
+        renamed {} Zone Area Bit
+        swapped {} Third Part Other
+        unusual {} Größe Fläche Stück
+        defaulted { #[serde(default)] } Part Other Third
+    }
+    pub(super) mod another {
+        use super::{Deserialize, Event, JsonSchema, Serialize};
+
+        #[derive(Serialize, Deserialize, JsonSchema, Event)]
+        #[event(type = "shop.store_opened", version = 1)]
+        pub(in super::super) struct Documented {
+            parts: Vec<Part>,
+            other: Other,
+            // It has the name of what was meant before, and the form of another type.
+            third: Other,
+            site: Option<String>,
+        }
+
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        struct Part {
+            inside: Vec<Part>,
+            beside: Option<Box<Other>>,
+        }
+
+        #[derive(Serialize, Deserialize, JsonSchema)]
+        struct Other {
+            size: u8,
+            parts: Vec<Part>,
+        }
+    }
+}
+
 #[test]
-fn a_contract_without_marks_has_the_fingerprint_that_it_always_had() {
+fn a_fingerprint_is_that_of_the_structure_and_not_of_the_names_of_types() {
+    let of = |catalog: event_build::CatalogBuilder| fingerprint(&catalog.build()).to_owned();
+    let first = of(Catalog::builder().event::<alike::first::Documented>());
+    for same in [
+        Catalog::builder().event::<alike::renamed::Documented>(),
+        Catalog::builder().event::<alike::swapped::Documented>(),
+        Catalog::builder().event::<alike::unusual::Documented>(),
+        Catalog::builder().event::<alike::defaulted::Documented>(),
+    ] {
+        assert_eq!(first, of(same));
+    }
+    assert_ne!(first, of(Catalog::builder().event::<alike::another::Documented>()));
+}
+
+/// Baselines hold it: it never changes.
+#[test]
+fn a_contract_has_the_fingerprint_that_it_always_had() {
     let bare = Catalog::builder().event::<bare::Documented>().build();
     assert_eq!(
         fingerprint(&bare),
-        "d6a06581e07478a02dd37cebc7e5bacf170069bae80b6dad8e53262b9f27a643"
+        "dc7da49b6492fd83d3628ded2fd27ec99dc17549937bf6ec1e89f7577c1e56d6"
     );
 }

@@ -12,7 +12,8 @@ pub struct Blessed {
     pub event_type: String,
     /// The version on the wire.
     pub version: u32,
-    /// The SHA-256 of both schemas, in hexadecimal.
+    /// The SHA-256 of what both schemas say, in hexadecimal. In a file that an older version wrote,
+    /// that of the schemas as they are there.
     pub fingerprint: String,
     /// Both schemas in canonical form.
     pub contract: Contract,
@@ -21,7 +22,7 @@ pub struct Blessed {
 impl Blessed {
     /// Makes a blessed contract from a contract in canonical form.
     pub fn new(event_type: impl Into<String>, version: u32, contract: Contract) -> Self {
-        let fingerprint = canonical::digest(&contract.serialize, &contract.deserialize);
+        let fingerprint = canonical::fingerprint(&contract.serialize, &contract.deserialize);
         Self { event_type: event_type.into(), version, fingerprint, contract }
     }
 
@@ -33,7 +34,13 @@ impl Blessed {
     /// Whether the fingerprint is that of the schemas.
     pub(crate) fn is_as_blessed(&self) -> bool {
         let Contract { serialize, deserialize } = &self.contract;
-        canonical::digest(serialize, deserialize) == self.fingerprint
+        let digest = || canonical::digest(serialize, deserialize);
+        self.current_fingerprint() == self.fingerprint || digest() == self.fingerprint
+    }
+
+    /// The fingerprint that the contract would have if it were blessed today.
+    pub(crate) fn current_fingerprint(&self) -> String {
+        canonical::fingerprint(&self.contract.serialize, &self.contract.deserialize)
     }
 }
 

@@ -128,9 +128,10 @@ fn event(entry: Map<String, Value>, path: &str) -> Result<CatalogEvent, CatalogE
         upcast_from: entry.upcast_from,
         schemas: entry.schemas,
         marked: Marked { parts, lost: Vec::new() },
+        generated: None,
     });
     let CatalogEvent { event_type, version, fingerprint, .. } = &event;
-    if *fingerprint != entry.fingerprint {
+    if !event.is_known_as(&entry.fingerprint) {
         return Err(CatalogError::WrongFingerprint {
             event_type: event_type.clone(),
             version: *version,

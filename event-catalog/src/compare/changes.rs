@@ -1,11 +1,11 @@
 //! All changes between two contracts that one side does not take, not the first alone.
 
-use event_compat::{Verdict, subset};
+use event_compat::{Validity, Verdict, subset, validate};
 use serde_json::{Value, json};
 
 use crate::breaks::{FailureVerdict, Side};
 use crate::explain::{
-    Cause, Explained, Explanation, Refusal, Repair, Spot, explain, missing_names,
+    Cause, Explained, Explanation, Refusal, Repair, Spot, explain, missing_names, rust_type,
 };
 
 /// So many changes are told of one comparison.
@@ -32,17 +32,19 @@ pub(crate) fn find(side: Side, writer: &Value, reader: &Value) -> Vec<Found> {
                 let refusal =
                     Refusal { side, writer, reader: reader_now, writer_path, reader_path, witness };
                 let Explanation { changes, cause } = explain(refusal);
-                let verdict = FailureVerdict::Refuted {
-                    writer_path: writer_path.clone(),
-                    reader_path: reader_path.clone(),
-                    witness: witness.clone(),
+                let verdict = match &relaxed {
+                    None => Some(refuted(writer_path, reader_path, witness)),
+                    Some(_) => judged(reader, writer_path, reader_path, witness),
                 };
-                let of_change = |it| Found { explained: it, verdict: verdict.clone() };
-                found.extend(changes.into_iter().map(of_change));
+                found.extend(
+                    changes.into_iter().filter_map(|explained| {
+                        Some(Found { explained, verdict: verdict.clone()? })
+                    }),
+                );
                 without(reader_now, &cause, witness)
             }
             Verdict::Unknown { path, keyword } => {
-                found.push(unknown(writer, reader_now, path, keyword));
+                found.push(unknown(side, writer, reader_now, path, keyword));
                 without(reader_now, &Cause::At(path.clone()), &Value::Null)
             }
         };
@@ -55,11 +57,45 @@ pub(crate) fn find(side: Side, writer: &Value, reader: &Value) -> Vec<Found> {
     found
 }
 
-fn unknown(writer: &Value, reader: &Value, path: &str, keyword: &str) -> Found {
-    let spot = Spot::find(reader, path, &Value::Null);
-    let spot = spot.or_else(|| Spot::find(writer, path, &Value::Null));
+fn refuted(writer_path: &str, reader_path: &str, witness: &Value) -> FailureVerdict {
+    FailureVerdict::Refuted {
+        writer_path: writer_path.to_owned(),
+        reader_path: reader_path.to_owned(),
+        witness: witness.clone(),
+    }
+}
+
+/// What a reader that takes more refuses, as the reader itself judges it. A schema that was relaxed in
+/// one part can refuse more in another, as where branches exclude each other; None if the reader
+/// takes the witness.
+fn judged(
+    reader: &Value,
+    writer_path: &str,
+    reader_path: &str,
+    witness: &Value,
+) -> Option<FailureVerdict> {
+    match validate(reader, witness) {
+        Validity::Invalid { .. } => Some(refuted(writer_path, reader_path, witness)),
+        Validity::Unknown { schema_path, keyword, .. } => {
+            Some(FailureVerdict::Unknown { path: schema_path, keyword })
+        }
+        Validity::Valid => None,
+    }
+}
+
+fn unknown(side: Side, writer: &Value, reader: &Value, path: &str, keyword: &str) -> Found {
+    let read = Spot::find(reader, path, &Value::Null);
+    let written = Spot::find(writer, path, &Value::Null);
+    let types = read.as_ref().zip(written.as_ref()).map(|(read, written)| match side {
+        Side::Backward => (rust_type(written.schema), rust_type(read.schema)),
+        Side::Forward => (rust_type(read.schema), rust_type(written.schema)),
+    });
+    let spot = read.or(written);
     let field = spot.map_or_else(|| "payload".to_owned(), |spot| spot.field);
-    let what = format!("`{field}` changed, or cannot be compared");
+    let what = match types {
+        Some((old, new)) if old != new => format!("`{field}` changed from `{old}` to `{new}`"),
+        _ => format!("`{field}` changed, or cannot be compared"),
+    };
     let repair = Repair::Keep(format!("`{field}`"));
     let verdict = FailureVerdict::Unknown { path: path.to_owned(), keyword: keyword.to_owned() };
     Found { explained: Explained { field, what, repair }, verdict }
@@ -95,6 +131,15 @@ fn without(reader: &Value, cause: &Cause, witness: &Value) -> Option<Value> {
         }
         _ if spot.pointer.is_empty() => return None,
         _ => *schema = Value::Bool(true),
+    }
+    // Branches that exclude each other would refuse what two of them take now.
+    for union in spot.unions.iter().filter(|it| it.path.ends_with("/oneOf")) {
+        let around = relaxed.pointer_mut(&union.pointer).and_then(Value::as_object_mut);
+        if let Some(around) = around.filter(|it| !it.contains_key("anyOf"))
+            && let Some(branches) = around.remove("oneOf")
+        {
+            around.insert("anyOf".to_owned(), branches);
+        }
     }
     (relaxed != *reader).then_some(relaxed)
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use event_compat::Contract;
 
+use super::earlier::Earlier;
 use super::new_version::new_version;
 use super::published::Published;
-use crate::baseline::Blessed;
 use crate::breaks::{LoweredField, LoweredMark};
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
@@ -17,7 +17,7 @@ use crate::parts::{mentions, parts};
 /// for the version, each once: the latest contract shows it.
 pub(super) fn find(
     contract: &Contract,
-    history: &[&Blessed],
+    history: &[Earlier<'_>],
     published: &Published<'_>,
 ) -> Vec<LoweredField> {
     let mut lowered: Vec<LoweredField> = Vec::new();
@@ -34,8 +34,8 @@ pub(super) fn find(
                 let is_latest = number + 1 == history.len();
                 lowered.push(LoweredField {
                     field: part.path.clone(),
-                    against: old.fingerprint.clone(),
-                    earlier: (!is_latest).then(|| published.place_of(old)),
+                    against: old.blessed.fingerprint.clone(),
+                    earlier: (!is_latest).then(|| published.place_of(old.blessed)),
                 });
             }
         }

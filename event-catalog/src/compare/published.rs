@@ -1,6 +1,7 @@
 //! A baseline, and where its contracts stand.
 
 use crate::baseline::{Baseline, Blessed, line_of};
+use crate::golden::Golden;
 use crate::place::{Place, Source};
 
 /// A baseline as it was read.
@@ -8,6 +9,8 @@ use crate::place::{Place, Source};
 pub struct Published<'a> {
     /// The contracts.
     pub baseline: &'a Baseline,
+    /// Payloads of the contracts, as the code of their day wrote them.
+    pub golden: &'a Golden,
     /// The text of the file, in which the contracts are looked for.
     pub text: &'a str,
     /// Where the file is.

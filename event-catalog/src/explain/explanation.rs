@@ -40,6 +40,12 @@ pub(crate) enum Repair {
     MakeNewOptional(Property),
     /// Put back a field that was removed.
     PutBack(Property),
+    /// Leave out a variant that is new.
+    LeaveOut {
+        /// The enum.
+        field: String,
+        variant: String,
+    },
     /// Let something be as it was, in Markdown.
     Keep(String),
     /// In words.

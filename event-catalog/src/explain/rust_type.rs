@@ -30,8 +30,22 @@ fn name(schema: &Value, depth: usize) -> String {
     if has("enum") || has("const") || has("oneOf") || has("anyOf") {
         return "enum".to_owned();
     }
+    if pattern(schema).is_some_and(|it| DECIMAL.contains(&it)) {
+        return "Decimal".to_owned();
+    }
+    if let Some(types) = schema.get("type").and_then(Value::as_array) {
+        let of_type = |it: &Value| {
+            let mut one = schema.clone();
+            one["type"] = it.clone();
+            name(&one, depth)
+        };
+        return types.iter().map(of_type).collect::<Vec<_>>().join(" or ");
+    }
     match schema.get("type").and_then(Value::as_str) {
         Some("string") => string(schema),
+        Some("integer") if is_non_zero(schema) => {
+            format!("NonZero{}", integer(schema).to_uppercase())
+        }
         Some("integer") => integer(schema),
         Some("number") => match format(schema) {
             Some("float") => "f32".to_owned(),
@@ -49,8 +63,28 @@ fn format(schema: &Value) -> Option<&str> {
     schema.get("format").and_then(Value::as_str)
 }
 
+/// What schemars writes for a decimal that is written, and for one that is read.
+const DECIMAL: [&str; 2] = [r"^-?\d+(\.\d+)?$", r"^-?\d+(\.\d+)?([eE]\d+)?$"];
+
+fn pattern(schema: &Value) -> Option<&str> {
+    schema.get("pattern").and_then(Value::as_str)
+}
+
+/// Without a sign it begins at 1, and with one 0 is left out.
+fn is_non_zero(schema: &Value) -> bool {
+    let is_unsigned = format(schema).is_some_and(|it| it.starts_with("uint"));
+    let without = schema.get("not").and_then(|it| it.get("const")).and_then(Value::as_i64);
+    let from_one = schema.get("minimum").and_then(Value::as_u64) == Some(1);
+    let is_of_rust = format(schema).is_some_and(|it| it.trim_start_matches('u').starts_with("int"));
+    is_of_rust && ((is_unsigned && from_one) || without == Some(0))
+}
+
 fn string(schema: &Value) -> String {
+    let length = |keyword: &str| schema.get(keyword).and_then(Value::as_u64);
     match format(schema) {
+        None if length("minLength") == Some(1) && length("maxLength") == Some(1) => {
+            "char".to_owned()
+        }
         None => "String".to_owned(),
         Some("uuid") => "Uuid".to_owned(),
         Some(format) => format!("{format} string"),

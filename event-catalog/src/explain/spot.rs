@@ -21,6 +21,18 @@ pub(crate) struct Spot<'a> {
     /// The unions on the way, the outermost first; the last one is the place itself where the path
     /// ends with `anyOf` or `oneOf`.
     pub(crate) unions: Vec<Union<'a>>,
+    /// The parts of the payload on the way, the outermost first.
+    pub(crate) parts: Vec<Part<'a>>,
+}
+
+/// A part of the payload.
+#[derive(Debug, Clone)]
+pub(crate) struct Part<'a> {
+    pub(crate) field: String,
+    /// What stands for all of it.
+    pub(crate) schema: &'a Value,
+    /// The path to that schema.
+    pub(crate) path: String,
 }
 
 /// `anyOf` or `oneOf` on the way to a place.
@@ -29,6 +41,8 @@ pub(crate) struct Union<'a> {
     pub(crate) branches: &'a [Value],
     /// The path up to the keyword and with it.
     pub(crate) path: String,
+    /// Where the schema with the keyword stands in the document, as a JSON pointer.
+    pub(crate) pointer: String,
     pub(crate) field: String,
     pub(crate) instances: Vec<&'a Value>,
 }
@@ -44,14 +58,17 @@ impl<'a> Spot<'a> {
             field: "payload".to_owned(),
             instances: vec![payload],
             unions: Vec::new(),
+            parts: Vec::new(),
         };
         let tokens: Vec<_> = path.split('/').skip(1).map(unescaped).collect();
         let slashes = path.match_indices('/').map(|(place, _)| place).skip(1);
         let ends: Vec<_> = slashes.chain([path.len()]).collect();
         let mut rest = tokens.as_slice();
+        spot.add_part("");
         while let [keyword, after @ ..] = rest {
             let so_far = &path[..ends[tokens.len() - rest.len()]];
             rest = spot.follow(root, keyword, after, so_far)?;
+            spot.add_part(&path[..ends[tokens.len() - rest.len() - 1]]);
         }
         Some(spot)
     }
@@ -77,6 +94,7 @@ impl<'a> Spot<'a> {
             self.unions.push(Union {
                 branches: branches.as_array()?,
                 path: so_far.to_owned(),
+                pointer: self.pointer.clone(),
                 field: self.field.clone(),
                 instances: self.instances.clone(),
             });
@@ -113,6 +131,11 @@ impl<'a> Spot<'a> {
                 self.enter("[]");
                 Some(after)
             }
+            // What is refused is the whole, and not what must not be.
+            "not" if after.is_empty() => {
+                self.keyword = Some(keyword.to_owned());
+                Some(after)
+            }
             "not" | "if" | "then" | "else" if is_schema => {
                 self.go(value?, &[keyword]);
                 Some(after)
@@ -139,6 +162,18 @@ impl<'a> Spot<'a> {
         self.field.push_str(step);
         let parts = self.instances.drain(..).flat_map(|instance| parts(instance, step));
         self.instances = parts.collect();
+    }
+
+    fn add_part(&mut self, path: &str) {
+        if self.parts.last().is_none_or(|it| it.field != self.field) {
+            let (field, path) = (self.field.clone(), path.to_owned());
+            self.parts.push(Part { field, schema: self.schema, path });
+        }
+    }
+
+    /// A part of the payload on the way.
+    pub(crate) fn part(&self, field: &str) -> Option<&Part<'a>> {
+        self.parts.iter().find(|it| it.field == field)
     }
 }
 

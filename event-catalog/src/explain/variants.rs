@@ -24,17 +24,16 @@ pub(super) fn explain(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>
     // The tag of a variant is a constant too; then it is the enum around it that is told.
     for union in &reader.unions {
         let names = Names::of(refusal.reader, union.branches);
-        let is_union = !writer.unions.is_empty();
         let unknown = union.instances.iter().find_map(|instance| names.unknown(instance));
-        if let Some((name, branch)) = unknown.filter(|_| is_union) {
-            let changes = vec![variant(refusal.side, &union.field, &name)];
-            let cause = Cause::Branch(union.path.clone(), branch);
+        if let Some(unknown) = unknown.filter(|_| is_enum(writer)) {
+            let changes = vec![unknown.explained(refusal.side, &union.field)];
+            let cause = Cause::Branch(union.path.clone(), unknown.branch);
             return Some(Told::Change(Explanation { changes, cause }));
         }
     }
     match reader.keyword.as_deref() {
         Some("enum") => return unlisted(refusal, writer, reader).map(Told::Change),
-        Some("type") if !writer.unions.is_empty() => {
+        Some("type") if is_enum(writer) => {
             return of_another_kind(refusal, reader).map(Told::Change);
         }
         _ => {}
@@ -59,10 +58,15 @@ fn unlisted(refusal: Refusal<'_>, writer: &Spot<'_>, reader: &Spot<'_>) -> Optio
 /// A variant with fields, where all that the reader knows have none.
 fn of_another_kind(refusal: Refusal<'_>, reader: &Spot<'_>) -> Option<Explanation> {
     let names = Names::of(refusal.reader, slice::from_ref(reader.schema));
-    let (name, branch) = reader.instances.iter().find_map(|instance| names.unknown(instance))?;
-    let changes = vec![variant(refusal.side, &reader.field, &name)];
-    let cause = Cause::Branch(refusal.reader_path.to_owned(), branch);
+    let unknown = reader.instances.iter().find_map(|instance| names.unknown(instance))?;
+    let changes = vec![unknown.explained(refusal.side, &reader.field)];
+    let cause = Cause::Branch(refusal.reader_path.to_owned(), unknown.branch);
     Some(Explanation { changes, cause })
+}
+
+/// Whether what is written is one of several variants.
+fn is_enum(writer: &Spot<'_>) -> bool {
+    !writer.unions.is_empty() || !listed(writer.schema).is_empty()
 }
 
 fn listed(schema: &Value) -> Vec<&Value> {
@@ -75,16 +79,50 @@ fn variant(side: Side, field: &str, name: &str) -> Explained {
         Side::Backward => {
             ("was removed", Repair::Keep(format!("the variant `{name}` of `{field}`")))
         }
-        Side::Forward => (
-            "is new",
-            Repair::Other(format!(
-                "leave the variant `{name}` out: only an enum that had `#[serde(other)]` before \
-                 can grow"
-            )),
-        ),
+        Side::Forward => {
+            ("is new", Repair::LeaveOut { field: field.to_owned(), variant: name.to_owned() })
+        }
     };
     let what = format!("variant `{name}` of `{field}` {what}");
     Explained { field: field.to_owned(), what, repair }
+}
+
+/// A variant that is not among those of a reader.
+struct Unknown {
+    name: String,
+    /// A schema of it.
+    branch: Value,
+    /// Whether it is among them with content where this one has none, or the other way about.
+    is_of_another_form: bool,
+    has_content: bool,
+}
+
+impl Unknown {
+    fn explained(&self, side: Side, field: &str) -> Explained {
+        if self.is_of_another_form {
+            content(side, field, &self.name, self.has_content)
+        } else {
+            variant(side, field, &self.name)
+        }
+    }
+}
+
+/// A variant that came to have content, or to have none.
+fn content(side: Side, field: &str, name: &str, is_written: bool) -> Explained {
+    let has_content_now = match side {
+        Side::Backward => !is_written,
+        Side::Forward => is_written,
+    };
+    let (became, was) = if has_content_now {
+        ("has content now", "without content")
+    } else {
+        ("has no content any more", "with its content")
+    };
+    Explained {
+        field: field.to_owned(),
+        what: format!("variant `{name}` of `{field}` {became}"),
+        repair: Repair::Keep(format!("the variant `{name}` of `{field}` {was}")),
+    }
 }
 
 /// How the variants of an enum are told apart, in any of the ways of serde.
@@ -127,13 +165,18 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// A variant that is not among them, with a schema of it.
-    fn unknown(&self, instance: &Value) -> Option<(String, Value)> {
+    /// A variant that is not among them.
+    fn unknown(&self, instance: &Value) -> Option<Unknown> {
         let has_names = !(self.units.is_empty() && self.keys.is_empty());
         match instance {
             Value::String(unit) => {
                 let is_unknown = has_names && !self.units.contains(unit.as_str());
-                is_unknown.then(|| (unit.clone(), json!({ "const": unit })))
+                is_unknown.then(|| Unknown {
+                    name: unit.clone(),
+                    branch: json!({ "const": unit }),
+                    is_of_another_form: self.keys.contains(unit.as_str()),
+                    has_content: false,
+                })
             }
             Value::Object(object) => {
                 for (key, _) in &self.tags {
@@ -141,12 +184,22 @@ impl<'a> Names<'a> {
                     if let Some(tag) = tag.filter(|tag| !self.tags.contains(&(*key, *tag))) {
                         let branch =
                             json!({ "properties": { *key: { "const": tag } }, "required": [key] });
-                        return Some((tag.to_owned(), branch));
+                        return Some(Unknown {
+                            name: tag.to_owned(),
+                            branch,
+                            is_of_another_form: false,
+                            has_content: true,
+                        });
                     }
                 }
                 let key = object.keys().next().filter(|_| object.len() == 1 && has_names)?;
                 let is_unknown = !self.keys.contains(key.as_str()) && self.tags.is_empty();
-                is_unknown.then(|| (key.clone(), json!({ "type": "object", "required": [key] })))
+                is_unknown.then(|| Unknown {
+                    name: key.clone(),
+                    branch: json!({ "type": "object", "required": [key] }),
+                    is_of_another_form: self.units.contains(key.as_str()),
+                    has_content: true,
+                })
             }
             _ => None,
         }

@@ -21,6 +21,7 @@ fn catalog() -> Value {
         upcast_from: Some(1),
         schemas: Schemas::new(schema.clone(), schema),
         marked: Marked::default(),
+        generated: None,
     });
     let package = Package { name: "shop".to_owned(), version: "1.0.0".to_owned() };
     let catalog = Catalog::new(package, vec![event], Vec::new());

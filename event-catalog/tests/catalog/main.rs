@@ -72,6 +72,7 @@ prop_compose! {
             upcast_from,
             schemas: Schemas::new(serialize, deserialize),
             marked: Marked::default(),
+            generated: None,
         })
     }
 }

@@ -9,46 +9,8 @@ use event_core::uuid::Uuid;
 use event_core::{Event, jiff};
 use serde::{Deserialize, Serialize};
 
+use crate::pair::told;
 use crate::{blessed, compared};
-
-/// What the error says from its first `= change` on, of the change from one struct to the next.
-macro_rules! change {
-    ({ $($old:tt)* } => { $($new:tt)* }) => {{
-        mod old {
-            #[allow(unused_imports)]
-            use super::*;
-            /// Something was made.
-            #[derive(Serialize, Deserialize, JsonSchema, Event)]
-            #[event(type = "shop.thing_made", version = 1)]
-            $($old)*
-        }
-        mod new {
-            #[allow(unused_imports)]
-            use super::*;
-            /// Something was made.
-            #[derive(Serialize, Deserialize, JsonSchema, Event)]
-            #[event(type = "shop.thing_made", version = 1)]
-            $($new)*
-        }
-        let old = Catalog::builder().event::<old::ThingMade>().build();
-        let new = Catalog::builder().event::<new::ThingMade>().build();
-        told(&[&old], &new)
-    }};
-}
-
-fn told(old: &[&Catalog], new: &Catalog) -> String {
-    let breaks = compared(new, &blessed(old), Compatibility::Full, &[]).breaks;
-    let told: Vec<_> = breaks.iter().map(ToString::to_string).collect();
-    let told = told.join("\n");
-    match told.split_once("   = change: ") {
-        Some((_, changes)) => {
-            let lines = changes.lines().map(|line| line.trim_start_matches("   = change: "));
-            let lines = lines.map(|line| line.trim_start_matches(' ').trim_start_matches("= "));
-            lines.collect::<Vec<_>>().join("\n")
-        }
-        None => told,
-    }
-}
 
 const NEXT: &str = "help: or keep the old struct as `ThingMadeV1` and make this one the next \
                     version: `version = 2, upcast_from = ThingMadeV1`, with `impl From<ThingMadeV1> for \
@@ -367,7 +329,8 @@ fn a_change_inside_a_variant_is_told_where_it_is() {
 
 #[test]
 fn a_keyword_that_rust_has_no_word_for_is_told_by_its_name() {
-    let told = change!({
+    let by_schema = |old: &Catalog, new: &Catalog| told(&[old], new);
+    let told = change!(by_schema, {
         pub(super) struct ThingMade { #[schemars(length(max = 9))] pub a: String }
     } => {
         pub(super) struct ThingMade { #[schemars(length(max = 5))] pub a: String }

@@ -1,15 +1,22 @@
 //! The catalog against the baseline.
 
+#[macro_use]
+mod pair;
+
 mod changes;
+mod defaults;
 mod exceptions;
+mod facts;
 mod marks;
+mod old_baselines;
 mod removed;
 mod upcasts;
+mod words;
 
 use event_build::Catalog;
 use event_catalog::{
-    Baseline, Compared, Compatibility, Exception, ExceptionKind, Place, Published, Rules, Source,
-    compare,
+    Baseline, Compared, Compatibility, Exception, ExceptionKind, Golden, Place, Published, Rules,
+    Source, compare,
 };
 
 /// The baseline after each of these catalogs was blessed, whatever that broke.
@@ -32,8 +39,9 @@ fn compared(
 ) -> Compared {
     let text = String::from_utf8(baseline.to_json()).unwrap();
     let place = place("events.lock.json", 1);
-    let published = Published { baseline, text: &text, place: &place };
-    compare(catalog, &published, &Rules::new(compatibility, exceptions))
+    let golden = Golden::default();
+    let published = Published { baseline, golden: &golden, text: &text, place: &place };
+    compare(catalog, &published, &Rules::new(compatibility, exceptions), None)
 }
 
 fn exception(event_type: &str, version: u32, kind: ExceptionKind) -> Exception {

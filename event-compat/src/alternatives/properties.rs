@@ -6,9 +6,11 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::branch::{Branch, Keyword, Names, ObjectClause, Part, Place, additional, unevaluated};
+use crate::format;
 use crate::path::Path;
 use crate::pattern;
 use crate::schema::{Keywords, NodeId, Schema};
+use crate::types::Types;
 use crate::work::Work;
 
 /// Keys that are not named one by one, and what their values are written by.
@@ -130,10 +132,51 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// The keys that `propertyNames` lists, where it does.
+    pub(crate) fn listed_names(&mut self, branch: &Branch<'a>) -> Option<Rc<BTreeSet<&'a str>>> {
+        branch.names.iter().find_map(|names| {
+            let branches = self.branches(*names).ok()?;
+            let mut listed = BTreeSet::new();
+            for branch in branches.iter().filter(|it| it.types.meets(Types::STRING)) {
+                listed.extend(branch.values.as_ref()?.iter().filter_map(|it| it.as_str()));
+            }
+            Some(Rc::new(listed))
+        })
+    }
+
+    /// The patterns that each key matches by what `propertyNames` says.
+    pub(crate) fn patterns_of_names(&mut self, branch: &Branch<'a>) -> Vec<&'a str> {
+        let mut all = Vec::new();
+        for names in &branch.names {
+            let branches = self.branches(*names);
+            let mut texts =
+                branches.iter().flat_map(|it| it.iter()).filter(|it| it.types.meets(Types::STRING));
+            if let (Some(one), None) = (texts.next(), texts.next()) {
+                all.extend(&one.patterns);
+            }
+        }
+        all
+    }
+
+    /// Texts that `propertyNames` is meant to let pass.
+    pub(crate) fn sampled_names(&mut self, branch: &Branch<'a>) -> Vec<String> {
+        let mut all = Vec::new();
+        for names in &branch.names {
+            if let Ok(branches) = self.branches(*names) {
+                let patterns = branches.iter().flat_map(|it| &it.patterns);
+                all.extend(patterns.map(|pattern| pattern::sample(pattern)));
+                let formats = branches.iter().flat_map(|it| &it.formats);
+                let good = formats.filter_map(|it| Some(format::examples(it)?.good.to_owned()));
+                all.extend(good);
+            }
+        }
+        all
+    }
+
     /// The classes of keys beyond the named ones that the branch may write.
     pub(crate) fn key_classes(&mut self, branch: &Branch<'a>) -> Vec<KeyClass<'a>> {
         let mut is_never = |node: NodeId| matches!(self.schemas.schema(node), Schema::Never);
-        if branch.names.iter().any(|names| is_never(*names)) {
+        if branch.listed.is_some() || branch.names.iter().any(|names| is_never(*names)) {
             return Vec::new();
         }
         let patterns = branch.key_patterns();
@@ -156,7 +199,9 @@ impl<'a> Work<'a> {
         other: Option<&str>,
         avoided: &[(&str, NodeId)],
     ) -> Option<String> {
+        let of_names = self.sampled_names(branch);
         let samples = class.pattern.iter().copied().chain(other).map(pattern::sample);
+        let samples = samples.chain(of_names);
         let usual = ["key", "key2", "0", "1", "7", "10", "-1", "a", "A", "a_b"].map(str::to_owned);
         let candidates: Vec<_> = samples.chain(usual).collect();
         let is_key = |key: &String, this: &mut Self| {

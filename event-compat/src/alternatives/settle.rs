@@ -15,6 +15,7 @@ impl<'a> Work<'a> {
             branch.values = Some(values);
         }
         branch.tighten();
+        branch.listed = self.listed_names(branch);
         self.bound_items(branch);
         let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
         let lacks_item = (0..=branch.prefix_length())

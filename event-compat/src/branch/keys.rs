@@ -60,6 +60,7 @@ impl<'a> Branch<'a> {
     pub(crate) fn named(&self) -> BTreeSet<&'a str> {
         let mut all: BTreeSet<&str> = self.required.iter().copied().collect();
         all.extend(self.narrowed.iter().map(|(name, _)| *name));
+        all.extend(self.listed.iter().flat_map(|listed| listed.iter()));
         for (name, required) in &self.dependent {
             all.insert(name);
             all.extend(required);

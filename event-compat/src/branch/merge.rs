@@ -49,6 +49,7 @@ impl Branch<'_> {
             absent: joined(&self.absent, &other.absent),
             size: self.size.both(other.size),
             names: joined(&self.names, &other.names),
+            listed: None,
             dependent: joined(&self.dependent, &other.dependent),
             names_objects: self.names_objects || other.names_objects,
             nots: joined(&self.nots, &other.nots),

@@ -28,8 +28,9 @@ pub(crate) struct Part<'a> {
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Keyword<'a> {
-    Item(usize),
-    Items,
+    /// By its name, which depends on the draft, and the place in its list.
+    Item(&'static str, usize),
+    Items(&'static str),
     Property(&'a str),
     Pattern(&'a str),
     Additional,
@@ -40,8 +41,8 @@ impl Part<'_> {
     /// Which schema it stands in, and where.
     pub(crate) fn place(&self) -> Place {
         let keyword = match self.keyword {
-            Keyword::Item(place) => format!("/prefixItems/{place}"),
-            Keyword::Items => "/items".to_owned(),
+            Keyword::Item(keyword, place) => format!("/{keyword}/{place}"),
+            Keyword::Items(keyword) => format!("/{keyword}"),
             Keyword::Property(name) => format!("/properties{}", step(name)),
             Keyword::Pattern(pattern) => format!("/patternProperties{}", step(pattern)),
             Keyword::Additional => "/additionalProperties".to_owned(),

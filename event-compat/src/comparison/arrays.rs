@@ -49,9 +49,9 @@ impl<'a> Comparison<'a> {
         for place in 0..=branch.prefix_length().max(array.prefix.len()) {
             let Some(parts) = branch.item(place) else { break };
             let (node, path) = match array.prefix.get(place) {
-                Some(node) => (*node, format!("/prefixItems/{place}")),
+                Some(node) => (*node, format!("/{}/{place}", keywords.prefix_keyword())),
                 None => match array.items {
-                    Some(node) => (node, "/items".to_owned()),
+                    Some(node) => (node, format!("/{}", keywords.items_keyword())),
                     None => break,
                 },
             };

@@ -175,9 +175,11 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let named = named_by_both(branch, object);
+        let of_names = self.work.patterns_of_names(branch);
         for class in self.work.key_classes(branch) {
             let mut asked = Vec::new();
-            let includes = |own: &str| class.pattern.is_some_and(|it| pattern::includes(it, own));
+            let own_patterns = of_names.iter().copied().chain(class.pattern);
+            let includes = |own: &str| own_patterns.clone().any(|it| pattern::includes(it, own));
             let is_named = object.patterns.iter().any(|(own, _)| includes(own));
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
@@ -233,13 +235,14 @@ impl<'a> Comparison<'a> {
             let Some(present) = self.with_property(branch, name) else { continue };
             let keeps = |asked: &&str| object.names_of(asked).any(|it| present.requires(it));
             if !required.iter().all(keeps) {
-                let path = format!("/dependentRequired{}", step(name));
-                return Err(self.failure(branch, reader, "dependentRequired", &path));
+                let keyword = keywords.draft.dependent_required();
+                let path = format!("/{keyword}{}", step(name));
+                return Err(self.failure(branch, reader, keyword, &path));
             }
         }
         for (name, node) in &object.dependent_schemas {
             let Some(present) = self.with_property(branch, name) else { continue };
-            let path = format!("/dependentSchemas{}", step(name));
+            let path = format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
             if let Err(failure) = below(self.branch_fits(&present, *node), &path) {
                 return Err(self.doubted(branch, reader, failure));
             }

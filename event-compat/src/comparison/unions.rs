@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Comparison;
 use crate::branch::Branch;
 use crate::failure::{Doubts, Failure, Fit, below};
-use crate::schema::{Applied, NodeId, Schema, Tag, Union};
+use crate::schema::{Applied, Content, NodeId, Schema, Tag, Union};
 use crate::types::Types;
 
 /// How often a branch of the writer is taken apart to fit several branches of the reader.
@@ -66,7 +66,17 @@ impl<'a> Comparison<'a> {
         for index in self.candidates_of(branch, union)? {
             let (place, node) = union.branches[index];
             match self.branch_fits(branch, node) {
-                Ok(()) => return self.is_alone(branch, asked, index),
+                Ok(()) => {
+                    let mut doubts = Doubts::default();
+                    doubts.note(self.is_alone(branch, asked, index))?;
+                    if let Some(tag) =
+                        union.partial_tag.as_ref().filter(|it| it.units.contains(&index))
+                    {
+                        let path = format!("/{keyword}/{place}");
+                        doubts.note(self.content_fits(branch, reader, tag, &path))?;
+                    }
+                    return doubts.end();
+                }
                 failure => failures.push(below(failure, &format!("/{keyword}/{place}"))),
             }
         }
@@ -148,10 +158,7 @@ impl<'a> Comparison<'a> {
 
     /// Whether the variant that stands for unlisted ones reads what the branch writes beside the tag.
     fn other_fits(&mut self, branch: &Branch<'a>, reader: NodeId, tag: &Tag<'a>) -> Fit {
-        let mut others = branch.named().into_iter().filter(|name| *name != tag.name);
-        if tag.may_refuse_fields()
-            && others.any(|name| self.work.property_parts(branch, name).is_some())
-        {
+        if tag.may_refuse_fields() && !self.written_beside(branch, tag).is_empty() {
             return Err(self.failure(branch, reader, "x-other", "/x-other"));
         }
         self.content_fits(branch, reader, tag, "/x-other")
@@ -166,15 +173,16 @@ impl<'a> Comparison<'a> {
         tag: &Tag<'a>,
         path: &str,
     ) -> Fit {
-        let mut others = branch.named();
-        others.retain(|name| *name != tag.name && self.work.property_parts(branch, name).is_some());
-        let [content] = Vec::from_iter(others)[..] else { return Ok(()) };
-        if !tag.may_be_content(content) || !branch.required.contains(&content) {
-            return Ok(());
-        }
-        let others = self.work.key_classes(branch).into_iter().flat_map(|class| class.parts);
-        let mut others = others.map(|part| self.work.schemas.schema(part.node));
-        if others.any(|schema| !matches!(schema, Schema::Never)) {
+        let content = match tag.content() {
+            Content::None => return Ok(()),
+            Content::Named(name) => name,
+            // The content of a variant stands alone, and is always written.
+            Content::Unnamed => match self.written_beside(branch, tag)[..] {
+                [name] if branch.required.contains(&name) && !self.writes_any_key(branch) => name,
+                _ => return Ok(()),
+            },
+        };
+        if self.around.reads(&mut self.work.schemas, content) {
             return Ok(());
         }
         let Some(parts) = self.work.property_parts(branch, content) else { return Ok(()) };
@@ -185,6 +193,24 @@ impl<'a> Comparison<'a> {
         }
         let keyword = format!("whether `{content}` is a field or the content of a unit variant");
         Err(self.failure(branch, reader, &keyword, path))
+    }
+
+    /// The properties that the branch writes beside the tag, and that no other part of the reader
+    /// reads.
+    fn written_beside(&mut self, branch: &Branch<'a>, tag: &Tag<'a>) -> Vec<&'a str> {
+        let mut names = branch.named();
+        names.retain(|name| {
+            *name != tag.name
+                && self.work.property_parts(branch, name).is_some()
+                && !self.around.reads(&mut self.work.schemas, name)
+        });
+        names.into_iter().collect()
+    }
+
+    /// Whether the branch writes properties that nobody names.
+    fn writes_any_key(&mut self, branch: &Branch<'a>) -> bool {
+        let mut others = self.work.key_classes(branch).into_iter().flat_map(|class| class.parts);
+        others.any(|part| !matches!(self.work.schemas.schema(part.node), Schema::Never))
     }
 
     fn with_text(&mut self, branch: &Branch<'a>, tag: &Tag<'a>, text: &str) -> Branch<'a> {

@@ -46,11 +46,15 @@ pub(super) fn numbers(branch: &Branch<'_>, edges: &Edges) -> Vec<Value> {
     let halves: Vec<_> = numbers.windows(2).filter_map(between).collect();
     numbers.extend(halves);
     numbers.extend(edges.numbers.iter().filter_map(|number| number.halved()));
+    // Beside the largest numbers there is no other one of so many digits.
+    let is_large = |number: &&Decimal| number.plus(Decimal::whole(1)).is_none();
+    numbers.extend(edges.numbers.iter().filter(is_large).filter_map(|number| number.tenfold()));
     numbers.push(Decimal::ZERO);
     // Beyond 64 bits, JSON values hold few numbers exactly.
     if numbers.iter().any(|number| number.to_json().is_none()) {
         numbers.extend(
-            [(2, 19), (-2, 19), (2, 38)].map(|(digits, power)| Decimal::tenths(digits, power)),
+            [(2, 19), (-2, 19), (2, 38), (34_028_236, 31)]
+                .map(|(digits, power)| Decimal::tenths(digits, power)),
         );
     }
     numbers.extend(branch.multiples.iter().copied());

@@ -38,7 +38,7 @@ pub(super) fn numbers(branch: &Branch<'_>) -> Vec<Value> {
             && branch.number.has(number)
             && (is_bounded || branch.types.meets(Types::FRACTION) || number.to_i64().is_some())
             && branch.multiples.iter().all(|unit| number.is_multiple_of(*unit) == Some(true));
-        if let Some(value) = number.to_json().filter(|it| is_written && !values.contains(it)) {
+        if is_written && let Some(value) = number.to_json().filter(|it| !values.contains(it)) {
             values.push(value);
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn texts(branch: &Branch<'_>, patterns: &Patterns) -> Vec<Value> {
     let mut seen: Vec<String> = Vec::new();
     for text in texts {
         let is_written = branch.length.has(text.chars().count())
-            && branch.patterns.iter().all(|it| patterns.matches(it, &text) != Some(false))
+            && branch.patterns.iter().all(|it| patterns.matches(it, &text) == Some(true))
             && branch.formats.iter().all(|it| format::check(it, &text) != Some(false));
         if is_written && !seen.contains(&text) {
             seen.push(text);

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::vocabulary::{NOT_UNDERSTOOD, has_id, has_only, is_this_draft, listed_texts, types_of};
+use super::draft::Draft;
+use super::vocabulary::{has_only, listed_texts, types_of};
 use super::{
     Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
     NumberKeywords, ObjectKeywords, Schema, Schemas, StringKeywords, Tag, Union, Values,
@@ -28,30 +29,35 @@ impl<'a> Schemas<'a> {
             Value::Object(object) => object,
             _ => return Schema::Keywords(Rc::new(Keywords::not_understood("(not a schema)"))),
         };
-        let is_root = std::ptr::eq(json, self.root_of(document).json);
+        let root = self.root_of(document);
+        let is_root = std::ptr::eq(json, root.json);
         // Another draft, or a document of its own, gives a meaning of their own to what is inside.
-        let elsewhere = if is_root {
-            object.get("$schema").filter(|draft| !is_this_draft(draft)).map(|_| "$schema")
-        } else {
-            has_id(json).then_some("$id")
+        let Some(draft) = root.draft else {
+            return Schema::Keywords(Rc::new(Keywords::not_understood("$schema")));
         };
-        if let Some(keyword) = elsewhere {
-            return Schema::Keywords(Rc::new(Keywords::not_understood(keyword)));
+        if !is_root && draft.has_id(json) {
+            return Schema::Keywords(Rc::new(Keywords::not_understood("$id")));
         }
         if has_only(object, &[]) {
             return Schema::Always;
         }
-        let mut keywords = Keywords::default();
+        let mut keywords = Keywords { draft, ..Keywords::default() };
+        let is_reference_alone = draft.is_reference_alone(object);
         for (keyword, value) in object {
             let is_read = match keyword.as_str() {
                 "$id" if is_root => true,
                 "id" | "$dynamicAnchor" if !value.is_string() => true,
-                name if NOT_UNDERSTOOD.contains(&name) => false,
+                name if is_reference_alone && name != "$ref" => true,
+                name if draft.not_understood().contains(&name) => false,
+                name if draft.is_unknown(name) => true,
                 name => self.keyword(document, name, value, &mut keywords).is_ok(),
             };
             if !is_read {
                 keywords.unsupported.get_or_insert(keyword);
             }
+        }
+        if is_reference_alone {
+            return Schema::Keywords(Rc::new(keywords));
         }
         if self.together(document, object, &mut keywords).is_err() {
             keywords.unsupported.get_or_insert("contains");
@@ -71,7 +77,7 @@ impl<'a> Schemas<'a> {
         value: &'a Value,
         keywords: &mut Keywords<'a>,
     ) -> Read<()> {
-        let Keywords { number, string, array, object, applied, .. } = keywords;
+        let Keywords { draft, number, string, array, object, applied, .. } = keywords;
         match name {
             "const" => keywords.narrow_values(vec![value], "const"),
             "enum" => keywords.narrow_values(list(value)?.iter().collect(), "enum"),
@@ -94,6 +100,9 @@ impl<'a> Schemas<'a> {
                 text(value)?;
             }
             "prefixItems" => array.prefix = self.list(document, value)?,
+            "items" if *draft == Draft::Draft7 && value.is_array() => {
+                array.prefix = self.list(document, value)?;
+            }
             "items" => array.items = Some(self.one(document, value)?),
             "minItems" => array.count.min = count(value)?,
             "maxItems" => array.count.max = Some(count(value)?),
@@ -122,6 +131,15 @@ impl<'a> Schemas<'a> {
             "dependentSchemas" => {
                 for (name, schema) in map(value)? {
                     object.dependent_schemas.push((name, self.one(document, schema)?));
+                }
+            }
+            "dependencies" => {
+                for (name, dependent) in map(value)? {
+                    if dependent.is_array() {
+                        object.dependent_required.push((name, names(dependent)?));
+                    } else {
+                        object.dependent_schemas.push((name, self.one(document, dependent)?));
+                    }
                 }
             }
             "unevaluatedProperties" => object.unevaluated = Some(self.one(document, value)?),
@@ -162,8 +180,15 @@ impl<'a> Schemas<'a> {
             let (then, otherwise) = (branch("then")?, branch("else")?);
             keywords.applied.condition = Some(Condition { test, then, otherwise });
         }
+        if keywords.draft == Draft::Draft7
+            && let (Some(Value::Array(_)), Some(others)) =
+                (object.get("items"), object.get("additionalItems"))
+        {
+            keywords.array.items = Some(self.one(document, others)?);
+        }
         if let Some(contained) = object.get("contains") {
-            let number = |name| object.get(name).map(count).transpose();
+            let is_counted = keywords.draft != Draft::Draft7;
+            let number = |name| object.get(name).filter(|_| is_counted).map(count).transpose();
             let (min, max) = (number("minContains")?.unwrap_or(1), number("maxContains")?);
             let node = self.one(document, contained)?;
             keywords.array.contains = Some(Contains { node, count: Count { min, max } });
@@ -187,6 +212,7 @@ impl<'a> Schemas<'a> {
     fn reference(&mut self, document: Document, reference: &str) -> Read<NodeId> {
         let root = self.root_of(document);
         let json = root.json;
+        let draft = root.draft.unwrap_or_default();
         let own = json.get("$id").and_then(Value::as_str).unwrap_or_default();
         let own = own.trim_end_matches('#');
         let local = reference.strip_prefix(own).filter(|rest| rest.starts_with('#'));
@@ -195,10 +221,10 @@ impl<'a> Schemas<'a> {
         let fragment = percent_decoded(fragment).ok_or(NotUnderstood)?;
         let target = if fragment.is_empty() || fragment.starts_with('/') {
             let mut above = fragment.match_indices('/').skip(1).map(|(end, _)| &fragment[..end]);
-            let is_elsewhere = above.any(|it| json.pointer(it).is_some_and(has_id));
+            let is_elsewhere = above.any(|it| json.pointer(it).is_some_and(|it| draft.has_id(it)));
             json.pointer(&fragment).filter(|_| !is_elsewhere)
         } else {
-            root.anchors.get_or_insert_with(|| anchors(json)).get(fragment.as_str()).copied()
+            root.anchors.get_or_insert_with(|| anchors(json, draft)).get(fragment.as_str()).copied()
         };
         self.one(document, target.ok_or(NotUnderstood)?)
     }
@@ -223,24 +249,33 @@ impl<'a> Schemas<'a> {
                 _ => branches.push((place, self.one(document, schema)?)),
             }
         }
-        let tag = tag(list, &branches);
+        let draft = self.root_of(document).draft.unwrap_or_default();
+        let own = |place: usize| OwnProperties::of(&list[place], draft);
+        let own: Vec<_> = branches.iter().map(|(place, _)| own(*place)).collect();
+        let tag = tag(&own);
+        let partial_tag = if tag.is_some() { None } else { partial_tag(&own) };
         let mut by_key: HashMap<Option<&str>, Vec<usize>> = HashMap::new();
-        for (index, (place, _)) in branches.iter().enumerate() {
-            let schema = &list[*place];
-            let required = schema.get("required").and_then(|it| it.get(0)?.as_str());
+        for (index, own) in own.iter().enumerate() {
+            let required = own.required.and_then(|it| it.first()?.as_str());
             // What has another name is found under no key.
-            let required =
-                required.filter(|name| schema["properties"][*name]["x-aliases"].is_null());
+            let has_one_name = |name: &str| {
+                own.properties
+                    .is_none_or(|it| it.get(name).is_none_or(|it| it.get("x-aliases").is_none()))
+            };
+            let required = required.filter(|name| has_one_name(name));
             by_key.entry(required).or_default().push(index);
         }
         let values = Values::of(values, if is_exclusive { "oneOf" } else { "anyOf" });
-        Ok(Union { values, branches, tag, by_key, is_exclusive })
+        let are_apart = tag.is_some() && own.iter().all(|it| it.is_object)
+            || by_key.values().all(|same| same.len() == 1) && own.iter().all(OwnProperties::is_one);
+        Ok(Union { values, branches, tag, partial_tag, by_key, are_apart, is_exclusive })
     }
 }
 
 impl Default for Keywords<'_> {
     fn default() -> Self {
         Self {
+            draft: Draft::default(),
             types: Types::ALL,
             names_objects: false,
             values: None,
@@ -267,7 +302,7 @@ impl<'a> Keywords<'a> {
         self.values = Some(Values::of(list, keyword));
     }
 
-    /// Integer formats are bounds, and the formats of floating point numbers are none.
+    /// Formats of numbers are bounds.
     fn format(&mut self, format: &'a str) {
         let (bits, is_signed) = match format {
             "int8" => (8, true),
@@ -280,7 +315,15 @@ impl<'a> Keywords<'a> {
             "uint32" => (32, false),
             "uint64" | "uint" => (64, false),
             "uint128" => (128, false),
-            "float" | "double" => return,
+            "float" => {
+                let largest =
+                    Limit { value: Decimal::LARGEST_FLOAT, is_exclusive: false, keyword: "format" };
+                self.number.above(Limit { value: Decimal::LARGEST_FLOAT.negated(), ..largest });
+                self.number.below(largest);
+                return;
+            }
+            // No JSON that is read as a number has one beyond.
+            "double" => return,
             _ => {
                 let is_of_text = self.types.meets(Types::STRING);
                 if !is_of_text && format::examples(format).is_none() {
@@ -342,51 +385,97 @@ fn count(value: &Value) -> Read<u64> {
     value.as_u64().or_else(|| whole(value.as_f64()?)).ok_or(NotUnderstood)
 }
 
-/// The required property that has another text in each branch.
-fn tag<'a>(list: &'a [Value], branches: &[(usize, NodeId)]) -> Option<Tag<'a>> {
-    let constants = |place: usize| {
-        let schema = &list[place];
-        let required = schema.get("required").and_then(Value::as_array);
-        let properties = schema.get("properties").and_then(Value::as_object);
-        properties.into_iter().flatten().filter_map(move |(name, schema)| {
+/// What a branch of a union says of properties by itself.
+struct OwnProperties<'a> {
+    properties: Option<&'a Map<String, Value>>,
+    required: Option<&'a Vec<Value>>,
+    is_object: bool,
+    is_closed: bool,
+    /// Whether it applies other schemas, which may say more.
+    refers: bool,
+    draft: Draft,
+}
+
+impl<'a> OwnProperties<'a> {
+    fn of(schema: &'a Value, draft: Draft) -> Self {
+        let object = schema.as_object();
+        let own = object.filter(|it| !draft.is_reference_alone(it));
+        let get = |keyword| own.and_then(|it| it.get(keyword));
+        let has = |keyword| object.is_some_and(|it| it.contains_key(keyword));
+        Self {
+            properties: get("properties").and_then(Value::as_object),
+            required: get("required").and_then(Value::as_array),
+            is_object: get("type").is_some_and(|types| types == "object"),
+            is_closed: get("additionalProperties") == Some(&Value::Bool(false)),
+            refers: has("$ref") || has("allOf"),
+            draft,
+        }
+    }
+
+    /// Whether it is an object with one property and no other.
+    fn is_one(&self) -> bool {
+        let are_one = |required: &Vec<Value>| required.len() == 1;
+        self.is_object
+            && self.is_closed
+            && self.properties.is_some_and(|it| it.len() == 1)
+            && self.required.is_some_and(are_one)
+    }
+
+    /// The required properties that take one text alone.
+    fn constants(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let (required, draft) = (self.required, self.draft);
+        self.properties.into_iter().flatten().filter_map(move |(name, schema)| {
             let is_required = required?.iter().any(|it| it.as_str() == Some(name));
-            Some((name.as_str(), only_text(schema)?)).filter(|_| is_required)
+            Some((name.as_str(), only_text(schema, draft)?)).filter(|_| is_required)
         })
-    };
-    let (first, _) = branches.first()?;
-    constants(*first).find_map(|(name, _)| {
-        let mut branch_of = HashMap::new();
-        for (index, (place, _)) in branches.iter().enumerate() {
-            let (_, text) = constants(*place).find(|(other, _)| *other == name)?;
-            if branch_of.insert(text, index).is_some() {
-                return None;
-            }
-        }
-        let mut tag = Tag {
-            name,
-            branch_of,
-            fields: HashSet::new(),
-            is_closed: false,
-            units: HashSet::new(),
-        };
-        for (index, (place, _)) in branches.iter().enumerate() {
-            let schema = &list[*place];
-            let properties = schema.get("properties").and_then(Value::as_object);
-            let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
-            let others: Vec<_> = names.filter(|other| *other != name).collect();
-            // What a reference names is not looked at: it is a struct, and none stands in a unit.
-            if others.is_empty() && schema.get("$ref").is_none() && schema.get("allOf").is_none() {
-                tag.units.insert(index);
-            }
-            tag.fields.extend(others);
-            tag.is_closed |= schema.get("additionalProperties") == Some(&Value::Bool(false));
-        }
-        Some(tag)
+    }
+}
+
+/// The required property that has another text in each branch.
+fn tag<'a>(branches: &[OwnProperties<'a>]) -> Option<Tag<'a>> {
+    branches.first()?.constants().find_map(|(name, _)| {
+        let tag = tag_named(name, branches)?;
+        (tag.branch_of.len() == branches.len()).then_some(tag)
     })
 }
 
+/// The required property that has another text in each branch that has such a property.
+fn partial_tag<'a>(branches: &[OwnProperties<'a>]) -> Option<Tag<'a>> {
+    let (name, _) = branches.iter().find_map(|branch| branch.constants().next())?;
+    tag_named(name, branches)
+}
+
+/// The tag of this name, with the branches that have it; none if two have the same text.
+fn tag_named<'a>(name: &'a str, branches: &[OwnProperties<'a>]) -> Option<Tag<'a>> {
+    let mut tag = Tag {
+        name,
+        branch_of: HashMap::new(),
+        fields: HashSet::new(),
+        is_closed: false,
+        units: HashSet::new(),
+    };
+    for (index, branch) in branches.iter().enumerate() {
+        let Some((_, text)) = branch.constants().find(|(other, _)| *other == name) else {
+            continue;
+        };
+        if tag.branch_of.insert(text, index).is_some() {
+            return None;
+        }
+        let names = branch.properties.into_iter().flat_map(Map::keys).map(String::as_str);
+        let others: Vec<_> = names.filter(|other| *other != name).collect();
+        // What a reference names is not looked at: it is a struct, and none stands in a unit.
+        if others.is_empty() && !branch.refers {
+            tag.units.insert(index);
+        }
+        tag.fields.extend(others);
+        tag.is_closed |= branch.is_closed;
+    }
+    Some(tag)
+}
+
 /// The one text that a schema takes.
-fn only_text(schema: &Value) -> Option<&str> {
+fn only_text(schema: &Value, draft: Draft) -> Option<&str> {
+    let schema = schema.as_object().filter(|it| !draft.is_reference_alone(it))?;
     match (schema.get("const"), schema.get("enum")) {
         (Some(Value::String(text)), None) => Some(text),
         (None, Some(Value::Array(values))) => match values.as_slice() {
@@ -410,19 +499,17 @@ fn aliases(properties: &Map<String, Value>) -> Vec<(&str, &str)> {
 }
 
 /// Every schema that has a name of its own (Core, section 8.2.2).
-fn anchors(root: &Value) -> HashMap<&str, &Value> {
+fn anchors(root: &Value, draft: Draft) -> HashMap<&str, &Value> {
     let mut anchors = HashMap::new();
     let mut open = vec![root];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(object) => {
-                if has_id(value) && !std::ptr::eq(value, root) {
+                if draft.has_id(value) && !std::ptr::eq(value, root) {
                     continue;
                 }
-                if let Some(Value::String(name)) = object.get("$anchor") {
-                    anchors.insert(name.as_str(), value);
-                }
+                anchors.extend(draft.anchor(object).map(|name| (name, value)));
                 let is_data = |key: &str| ["const", "enum", "default", "examples"].contains(&key);
                 open.extend(object.iter().filter(|(key, _)| !is_data(key)).map(|(_, it)| it));
             }

@@ -4,8 +4,6 @@ use serde_json::{Map, Value};
 
 use crate::types::Types;
 
-const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
-
 /// Keywords that say by themselves whether an instance is valid.
 const ASSERTIONS: [&str; 37] = [
     "$ref",
@@ -57,16 +55,6 @@ pub(super) const NOT_UNDERSTOOD: [&str; 7] = [
     "dependencies",
     "id",
 ];
-
-/// Whether a schema says that it is a document (Core, section 8.2.1).
-pub(super) fn has_id(schema: &Value) -> bool {
-    schema.get("$id").is_some_and(Value::is_string)
-}
-
-/// Whether `$schema` names the draft that is read here.
-pub(crate) fn is_this_draft(value: &Value) -> bool {
-    value.as_str().is_some_and(|draft| draft.trim_end_matches('#') == DRAFT)
-}
 
 /// Whether a keyword by itself lets every instance pass: an unknown one is an annotation (Core,
 /// section 4.3.1).

@@ -53,7 +53,7 @@ pub(crate) fn validator(schema: &Value) -> Validator {
     options.build(&schema).unwrap_or_else(|error| panic!("{schema}: {error}"))
 }
 
-fn lower(schema: &mut Value) {
+pub(crate) fn lower(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(lower),
         Value::Object(object) => {

@@ -10,6 +10,7 @@ use serde_json::{Map, Number, Value, json};
 /// Deeper than this, instances are as small as can be.
 const USUAL_DEPTH: usize = 9;
 const MOST_DEPTH: usize = 16;
+const LARGEST_FLOAT: f64 = 3.402_823_5e38;
 
 /// What readers make differences at.
 #[derive(Debug, Clone)]
@@ -21,7 +22,15 @@ pub(crate) struct Edges {
 
 impl Default for Edges {
     fn default() -> Self {
-        let names = ["unknown", "7", "-1", "true"];
+        let names = [
+            "unknown",
+            "7",
+            "-1",
+            "true",
+            "a",
+            "2000-01-01",
+            "01890a5d-ac96-774b-bcce-b302099a8057",
+        ];
         let texts = [
             "",
             "a",
@@ -92,7 +101,7 @@ impl Edges {
     }
 }
 
-/// The smallest and the largest number of an integer format.
+/// The smallest and the largest number of a format of numbers.
 pub(crate) fn bounds(format: &str) -> Option<[Number; 2]> {
     let (low, high) = match format {
         "int8" => (i64::from(i8::MIN), i64::from(i8::MAX).cast_unsigned()),
@@ -103,6 +112,10 @@ pub(crate) fn bounds(format: &str) -> Option<[Number; 2]> {
         "uint16" => (0, u64::from(u16::MAX)),
         "uint32" => (0, u64::from(u32::MAX)),
         "uint64" | "uint" => (0, u64::MAX),
+        // As it is written: whatever is larger is rounded to infinity.
+        "float" => {
+            return Some([Number::from_f64(-LARGEST_FLOAT)?, Number::from_f64(LARGEST_FLOAT)?]);
+        }
         _ => return None,
     };
     Some([low.into(), high.into()])
@@ -256,7 +269,7 @@ impl<'a> Sampler<'a> {
         {
             for _ in 0..self.rng.usize(..=most) {
                 // The patterns of schemars are those of integers.
-                let name = *self.one_of(&["0", "7", "12"]);
+                let name = *self.one_of(&["0", "7", "12", "-1", "3000000000", "4294967296", "ab"]);
                 object.insert(name.to_owned(), self.sample(schema, depth + 1));
             }
         }

@@ -121,6 +121,14 @@ fn integer_formats() {
         (
             json!({"type": "number", "format": "double"}),
             json!({"type": "number", "format": "float"}),
+            Refuted,
+        ),
+        (format("int64"), json!({"type": "number", "format": "float"}), Proven),
+        (json!({"const": 3.402_823_5e38}), json!({"format": "float"}), Proven),
+        (json!({"const": -3.402_823_6e38}), json!({"format": "float"}), Refuted),
+        (
+            json!({"type": "number", "format": "float"}),
+            json!({"minimum": -3.5e38, "maximum": 3.5e38}),
             Proven,
         ),
         (format("int32"), json!({"type": "number", "format": "double"}), Proven),

@@ -221,7 +221,7 @@ fn names() {
             Proven,
         ),
         (open(json!({"enum": ["a", "b"]})), json!({"propertyNames": {"enum": ["a"]}}), Refuted),
-        (open(json!({"enum": ["a", "b"]})), json!({"maxProperties": 2}), Unknown),
+        (open(json!({"enum": ["a", "b"]})), json!({"maxProperties": 2}), Proven),
         (
             record(&json!({"a": {}, "bb": {}}), &[]),
             json!({"propertyNames": {"maxLength": 2}}),
@@ -304,4 +304,55 @@ fn dependents() {
             Proven,
         ),
     ]);
+}
+
+/// Names that are listed say as much as properties do.
+#[test]
+fn listed_names_and_properties() {
+    let value = json!({"type": "integer"});
+    let properties = json!({"type": "object", "properties": {"a": value, "b": value}, "additionalProperties": false});
+    let names = |names: Value| json!({"type": "object", "propertyNames": names, "additionalProperties": value});
+    let listed = names(json!({"enum": ["a", "b"]}));
+    let one_by_one = names(json!({"oneOf": [{"const": "a"}, {"const": "b"}]}));
+    let mut referred = names(json!({"$ref": "#/$defs/Key"}));
+    referred["$defs"] =
+        json!({"Key": {"type": "string", "oneOf": [{"const": "a"}, {"enum": ["b"]}]}});
+    let longer = names(json!({"enum": ["a", "b", "c"]}));
+    let mut rows = Vec::new();
+    for one in [&properties, &listed, &one_by_one, &referred] {
+        for other in [&properties, &listed, &one_by_one, &referred] {
+            rows.push((one.clone(), other.clone(), Proven));
+        }
+        rows.push((one.clone(), longer.clone(), Proven));
+        rows.push((longer.clone(), one.clone(), Refuted));
+    }
+    let in_map = |key: &str, schema: Value| json!({"type": "object", key: schema});
+    rows.extend([
+        // Names that are no text are no names.
+        (names(json!({"type": "integer"})), in_map("maxProperties", json!(0)), Proven),
+        (names(json!({"enum": [1, "a"]})), in_map("maxProperties", json!(1)), Proven),
+        (listed.clone(), in_map("maxProperties", json!(1)), Refuted),
+        (
+            json!({"type": "object", "propertyNames": {"enum": ["a", "x"]}, "patternProperties": {"^x": {"type": "string"}}, "additionalProperties": value}),
+            json!({"properties": {"a": value, "x": {"type": "string"}}, "additionalProperties": false}),
+            Proven,
+        ),
+        // Names that match a pattern are as good as properties by that pattern.
+        (
+            names(json!({"pattern": "^a"})),
+            json!({"patternProperties": {"^a": value}, "additionalProperties": false}),
+            Proven,
+        ),
+        (
+            json!({"type": "object", "patternProperties": {"^a": value}, "additionalProperties": false}),
+            names(json!({"pattern": "^a"})),
+            Proven,
+        ),
+        (
+            names(json!({"anyOf": [{"pattern": "^a"}, {"pattern": "b$"}]})),
+            json!({"patternProperties": {"^a": value}, "additionalProperties": false}),
+            Refuted,
+        ),
+    ]);
+    check_all(rows);
 }

@@ -7,6 +7,7 @@ use std::sync::Mutex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{Breaks, BreaksBySchema, Fits, FitsBySchema, Side, check, one};
 
@@ -125,6 +126,79 @@ fn maps() {
             "enum keys, wider values",
             one::<BTreeMap<Kind, u8>>(),
             one::<BTreeMap<Kind, u16>>(),
+            Fits,
+            Breaks,
+        ),
+    ] {
+        check(change, &old, &new, backward, forward);
+    }
+}
+
+/// A documented variant is described as `oneOf`, which schemars does not look for in a key.
+#[derive(Serialize, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+enum Documented {
+    /// The first.
+    A,
+    B,
+}
+
+/// As people mend what schemars does not say.
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Told {
+    #[schemars(extend("propertyNames" = {"oneOf": [{"const": "A"}, {"const": "B"}]}))]
+    value: BTreeMap<Documented, u8>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord, Clone)]
+#[serde(try_from = "String", into = "String")]
+#[schemars(extend("pattern" = "^[a-z]{2}$"))]
+struct Code(String);
+
+impl TryFrom<String> for Code {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        let is_code = text.len() == 2 && text.bytes().all(|it| it.is_ascii_lowercase());
+        if is_code { Ok(Self(text)) } else { Err("a code has two letters") }
+    }
+}
+
+impl From<Code> for String {
+    fn from(code: Code) -> Self {
+        code.0
+    }
+}
+
+#[derive(Serialize, Deserialize, JsonSchema, PartialEq, Eq, PartialOrd, Ord)]
+enum More {
+    A,
+    B,
+    C,
+}
+
+/// Of most keys schemars says nothing: that the others break, only the types themselves know.
+#[test]
+fn keys_of_maps() {
+    fn keys<K: Ord + Serialize + serde::de::DeserializeOwned + JsonSchema>() -> Side {
+        one::<BTreeMap<K, u8>>()
+    }
+    for (change, old, new, backward, forward) in [
+        ("Uuid → String", keys::<Uuid>(), keys::<String>(), Fits, FitsBySchema),
+        ("date → String", keys::<jiff::civil::Date>(), keys::<String>(), Fits, FitsBySchema),
+        ("char → String", keys::<char>(), keys::<String>(), Fits, FitsBySchema),
+        ("Uuid → date", keys::<Uuid>(), keys::<jiff::civil::Date>(), FitsBySchema, FitsBySchema),
+        ("u64 → u32", keys::<u64>(), keys::<u32>(), FitsBySchema, Fits),
+        ("u32 → i32", keys::<u32>(), keys::<i32>(), FitsBySchema, Breaks),
+        ("i32 → i64", keys::<i32>(), keys::<i64>(), Fits, FitsBySchema),
+        ("a checked text → String", keys::<Code>(), keys::<String>(), Fits, Breaks),
+        ("an enum gets a variant", keys::<Kind>(), keys::<More>(), Fits, Breaks),
+        // Any key is written, by what schemars says.
+        ("a documented enum", keys::<Kind>(), keys::<Documented>(), Fits, BreaksBySchema),
+        ("a documented enum whose names are told", keys::<Kind>(), Side::of::<Told>(), Fits, Fits),
+        (
+            "a documented enum whose names are told gets a variant",
+            Side::of::<Told>(),
+            keys::<More>(),
             Fits,
             Breaks,
         ),

@@ -240,7 +240,7 @@ steps! {
             #[serde(untagged)] enum Payload { A { x: u8 }, B { y: u8 } }
         }
 
-    an_adjacently_tagged_unit_variant_gets_content: Breaks, Untold;
+    an_adjacently_tagged_unit_variant_gets_content: Breaks, BreaksUntold;
         old {
             #[serde(tag = "t", content = "c")] enum Payload { A, B { x: u8 } }
         }
@@ -248,12 +248,128 @@ steps! {
             #[serde(tag = "t", content = "c")] enum Payload { A { y: u8 }, B { x: u8 } }
         }
 
-    an_internally_tagged_unit_variant_gets_the_only_field: Breaks, Untold;
+    an_internally_tagged_unit_variant_gets_the_only_field: Breaks, FitsUntold;
         old {
             #[serde(tag = "t")] enum Payload { A, B { x: u8 } }
         }
         new {
             #[serde(tag = "t")] enum Payload { A { x: u8 }, B { x: u8 } }
+        }
+
+    an_adjacently_tagged_variant_loses_its_content: BreaksUntold, Breaks;
+        old {
+            struct Payload { paid: Paid }
+            #[serde(tag = "by", content = "with")]
+            enum Paid { Card { number: String }, Voucher { code: Option<String> } }
+        }
+        new {
+            struct Payload { paid: Paid }
+            #[serde(tag = "by", content = "with")]
+            enum Paid { Card { number: String }, Voucher }
+        }
+
+    // serde reads absent content as None.
+    an_adjacently_tagged_unit_variant_gets_optional_content: BreaksBySchema, BreaksUntold;
+        old {
+            struct Payload { paid: Option<Paid> }
+            #[serde(tag = "by", content = "with")] enum Paid { Card { number: String }, Cash }
+        }
+        new {
+            struct Payload { paid: Option<Paid> }
+            #[serde(tag = "by", content = "with")]
+            enum Paid { Card { number: String }, Cash(Option<u8>) }
+        }
+
+    an_adjacently_tagged_variant_in_a_list_loses_its_content: BreaksUntold, Breaks;
+        old {
+            struct Payload { paid: Vec<Paid> }
+            #[serde(tag = "by", content = "with")] enum Paid { Card(String), Cash(u8, u8) }
+        }
+        new {
+            struct Payload { paid: Vec<Paid> }
+            #[serde(tag = "by", content = "with")] enum Paid { Card(String), Cash }
+        }
+
+    a_flattened_adjacently_tagged_variant_loses_its_content: BreaksUntold, Breaks;
+        old {
+            struct Payload { id: u8, #[serde(flatten)] paid: Paid }
+            #[serde(tag = "by", content = "with")] enum Paid { Card(String), Cash(u8) }
+        }
+        new {
+            struct Payload { id: u16, #[serde(flatten)] paid: Paid }
+            #[serde(tag = "by", content = "with")] enum Paid { Card(String), Cash }
+        }
+
+    an_adjacently_tagged_variant_beside_an_untagged_one_loses_its_content: BreaksUntold, Breaks;
+        old {
+            struct Payload { paid: Paid }
+            #[serde(tag = "by", content = "with")]
+            enum Paid { Card(String), Cash(u8), #[serde(untagged)] Other { note: bool } }
+        }
+        new {
+            struct Payload { paid: Paid }
+            #[serde(tag = "by", content = "with")]
+            enum Paid { Card(String), Cash, #[serde(untagged)] Other { note: bool } }
+        }
+
+    // A unit variant takes null for its content.
+    an_adjacently_tagged_variant_of_nothing_becomes_a_unit_variant: Fits, Breaks;
+        old {
+            struct Payload { paid: Paid }
+            #[serde(tag = "by", content = "with")] enum Paid { Card(String), Cash(()) }
+        }
+        new {
+            struct Payload { paid: Paid }
+            #[serde(tag = "by", content = "with")] enum Paid { Card(String), Cash }
+        }
+
+    a_field_beside_a_flattened_enum_of_units_is_widened: Fits, Breaks;
+        old {
+            struct Payload { id: u8, #[serde(flatten)] kind: Kind }
+            #[serde(tag = "kind")] enum Kind { A, B }
+        }
+        new {
+            struct Payload { id: u16, #[serde(flatten)] kind: Kind }
+            #[serde(tag = "kind")] enum Kind { A, B }
+        }
+
+    an_internally_tagged_unit_variant_gets_the_only_field_as_an_optional_one: Fits, FitsUntold;
+        old {
+            struct Payload { change: Change }
+            #[serde(tag = "kind")] enum Change { Set { value: u8 }, Clear }
+        }
+        new {
+            struct Payload { change: Change }
+            #[serde(tag = "kind")]
+            enum Change {
+                Set { value: u8 },
+                Clear { #[serde(skip_serializing_if = "Option::is_none")] value: Option<u8> },
+            }
+        }
+
+    an_internally_tagged_unit_variant_gets_one_of_several_fields: Fits, Fits;
+        old {
+            struct Payload { change: Change }
+            #[serde(tag = "kind")] enum Change { Set { value: u8, by: String }, Clear }
+        }
+        new {
+            struct Payload { change: Change }
+            #[serde(tag = "kind")]
+            enum Change {
+                Set { value: u8, by: String },
+                Clear { by: Option<String> },
+            }
+        }
+
+    an_internally_tagged_variant_loses_its_map: FitsUntold, Fits;
+        old {
+            struct Payload { change: Change }
+            #[serde(tag = "kind")]
+            enum Change { Set { value: u8 }, Clear { #[serde(flatten)] more: BTreeMap<String, u8> } }
+        }
+        new {
+            struct Payload { change: Change }
+            #[serde(tag = "kind")] enum Change { Set { value: u8 }, Clear }
         }
 
     an_internally_tagged_unit_variant_gets_another_field: Breaks, Fits;

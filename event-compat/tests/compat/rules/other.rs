@@ -74,7 +74,7 @@ steps! {
             #[schemars(extend("x-other" = true))] enum Kind { Moved(u8), #[serde(other)] Unknown }
         }
 
-    a_closed_adjacently_tagged_enum_may_refuse_fields: Untold, Breaks;
+    a_closed_adjacently_tagged_enum_may_refuse_fields: BreaksUntold, Breaks;
         old {
             #[serde(tag = "t")] enum Payload { A { x: u8, y: u8 } }
         }
@@ -112,7 +112,7 @@ steps! {
             enum Payload { A, B, #[serde(other)] Unknown }
         }
 
-    the_only_internally_tagged_variant_is_other: Fits, Untold;
+    the_only_internally_tagged_variant_is_other: Fits, FitsUntold;
         old {
             #[serde(tag = "kind")] #[schemars(extend("x-other" = true))]
             enum Payload { #[serde(other)] Unknown }
@@ -151,7 +151,7 @@ steps! {
             enum Payload { A { x: u8 }, B, #[serde(other)] Unknown }
         }
 
-    an_adjacently_tagged_variant_with_content_is_added: Fits, Untold;
+    an_adjacently_tagged_variant_with_content_is_added: Fits, BreaksUntold;
         old {
             #[serde(tag = "t", content = "c")] #[schemars(extend("x-other" = true))]
             enum Payload { A { x: u8 }, #[serde(other)] Unknown }

@@ -1,0 +1,67 @@
+//! The code of the events that are linked.
+
+use std::any::Any;
+use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
+
+use event_catalog::{CatalogEvent, Code, CodeError};
+use event_core::catalog::{Rewrite, RewriteError};
+use serde_json::Value;
+
+/// The functions that read and write the payloads of a catalog, by type, version and struct.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct LinkedCode(BTreeMap<(String, u32, String), Rewrite>);
+
+impl LinkedCode {
+    pub(crate) fn of<'a>(code: impl IntoIterator<Item = (&'a CatalogEvent, Rewrite)>) -> Self {
+        let code = code.into_iter().map(|(event, rewrite)| (key(event), rewrite));
+        Self(code.collect())
+    }
+
+    /// Does something without a word of the panics that the code is caught in: what it told is
+    /// reported by those who asked.
+    pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
+        let hook = panic::take_hook();
+        panic::set_hook(Box::new(|_| {}));
+        let done = work();
+        panic::set_hook(hook);
+        done
+    }
+}
+
+fn key(event: &CatalogEvent) -> (String, u32, String) {
+    (event.event_type.clone(), event.version, event.rust.clone())
+}
+
+impl Code for LinkedCode {
+    fn rewrite(
+        &self,
+        event: &CatalogEvent,
+        version: u32,
+        payload: &Value,
+    ) -> Result<Value, CodeError> {
+        let Some(rewrite) = self.0.get(&key(event)) else {
+            return Ok(payload.clone());
+        };
+        self::rewrite(*rewrite, version, payload)
+    }
+}
+
+/// Lets code read a payload and write it again.
+pub(crate) fn rewrite(rewrite: Rewrite, version: u32, payload: &Value) -> Result<Value, CodeError> {
+    let text = payload.to_string();
+    let written = panic::catch_unwind(AssertUnwindSafe(|| rewrite(version, &text)))
+        .map_err(|panic| CodeError::Panic(message(&*panic)))?;
+    let written = written.map_err(|error| match error {
+        RewriteError::Upcast { .. } => CodeError::Upcast(error.to_string()),
+        RewriteError::Write { reason, .. } => CodeError::Write(reason),
+        other => CodeError::Read(other.to_string()),
+    })?;
+    serde_json::from_str(&written).map_err(|error| CodeError::Write(error.to_string()))
+}
+
+fn message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|it| (*it).to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "without a message".to_owned())
+}

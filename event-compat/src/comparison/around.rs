@@ -1,0 +1,65 @@
+//! What else of the reader applies to the instance that a union is about.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use crate::schema::{Applied, Keywords, NodeId, Schema, Schemas};
+
+/// The reader's schemas on the way from the top of an instance to the one that is looked at: all of
+/// them apply to the same instance.
+#[derive(Default)]
+pub(super) struct Around<'a>(Vec<Rc<Keywords<'a>>>);
+
+impl<'a> Around<'a> {
+    pub(super) fn enter(&mut self, keywords: &Rc<Keywords<'a>>) {
+        self.0.push(Rc::clone(keywords));
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.0.pop();
+    }
+
+    /// Whether a property is read by another part of the reader than the union that is looked at: the
+    /// fields of a struct are, beside an enum that is flattened into it.
+    pub(super) fn reads(&self, schemas: &mut Schemas<'a>, name: &str) -> bool {
+        (0..self.0.len()).any(|place| {
+            let names = |keywords: &Keywords<'_>| {
+                keywords.object.properties.is_some_and(|it| it.contains_key(name))
+            };
+            let parts = self.0[place].applied.certain().collect();
+            let next = self.0.get(place + 1);
+            names(&self.0[place]) || any_part(schemas, parts, next, &names)
+        })
+    }
+}
+
+impl Applied<'_> {
+    /// The schemas that always apply to the same instance.
+    fn certain(&self) -> impl Iterator<Item = NodeId> {
+        self.reference.iter().chain(&self.all_of).copied()
+    }
+}
+
+/// Whether it holds for a schema of these, or for what these apply, except for one.
+fn any_part<'a>(
+    schemas: &mut Schemas<'a>,
+    mut open: Vec<NodeId>,
+    except: Option<&Rc<Keywords<'a>>>,
+    holds: &impl Fn(&Keywords<'a>) -> bool,
+) -> bool {
+    let mut seen = HashSet::new();
+    while let Some(node) = open.pop() {
+        let Schema::Keywords(keywords) = schemas.schema(node) else { continue };
+        if !seen.insert(node) || except.is_some_and(|it| Rc::ptr_eq(it, &keywords)) {
+            continue;
+        }
+        if holds(&keywords) {
+            return true;
+        }
+        let applied = &keywords.applied;
+        let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
+        open.extend(applied.certain());
+        open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
+    }
+    false
+}

@@ -1,0 +1,90 @@
+//! Lists.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::{Sample, Sampler, Samples};
+use crate::branch::Branch;
+use crate::json::is_equal;
+
+/// Lists of so many items are long.
+const LONG: u64 = 3;
+/// Lists of more items are not written.
+const LONGEST: u64 = 1_024;
+/// More items than a list needs are not written, but for these.
+const MOST_MORE: u64 = 8;
+
+impl<'a> Sampler<'a> {
+    /// The fewest items, one more, and many; and each item that there can be.
+    pub(super) fn arrays(&mut self, branch: &Branch<'a>, level: usize) -> Samples {
+        let least = branch.count.min;
+        let most = branch.count.max.unwrap_or(u64::MAX);
+        if least > LONGEST {
+            return Samples::default();
+        }
+        let mut places = Vec::new();
+        let long = least.max(LONG).min(most);
+        for place in 0..long {
+            let Some(parts) = branch.item(usize::try_from(place).unwrap_or(usize::MAX)) else {
+                break;
+            };
+            let mut nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            nodes
+                .extend(branch.contains.iter().filter(|it| place < it.count.min).map(|it| it.node));
+            places.push(self.of_nodes(&nodes, level + 1));
+            if self.work.spend(1).is_err() {
+                break;
+            }
+        }
+        let mut lists = Lists { branch, places, made: Vec::new() };
+        lists.add(least, 0);
+        // Each item stands at the beginning of a list.
+        let shown = least.max(1).min(most);
+        let items = lists.places.first().map_or(0, |items| items.list.len());
+        let variants = lists.places.first().map_or(0, |items| items.variants);
+        lists.add(shown, 0);
+        lists.add(long, 1);
+        for turn in 1..items {
+            lists.add(shown, turn);
+        }
+        if let Some(max) = branch.count.max.filter(|max| *max <= least.max(LONG) + MOST_MORE) {
+            lists.add(max, 0);
+        }
+        Samples { list: lists.made, variants: variants + 2 }
+    }
+}
+
+struct Lists<'b, 'a> {
+    branch: &'b Branch<'a>,
+    /// What can stand at each place; the last is for all that follow.
+    places: Vec<Rc<Samples>>,
+    made: Vec<Sample>,
+}
+
+impl Lists<'_, '_> {
+    /// Adds a list whose first item is the one of this turn, if there is such a list and it is new.
+    fn add(&mut self, length: u64, turn: usize) {
+        let Some(list) = self.list(length, turn) else { return };
+        let is_same = |other: &Sample| other.size == list.size && other.value == list.value;
+        if !self.made.iter().any(is_same) {
+            self.made.push(list);
+        }
+    }
+
+    fn list(&self, length: u64, turn: usize) -> Option<Sample> {
+        let mut items: Vec<Value> = Vec::new();
+        let mut size = 1;
+        for place in 0..usize::try_from(length).ok()? {
+            let samples = self.places.get(place).or(self.places.last())?;
+            let count = samples.list.len();
+            let mut candidates =
+                (0..count).map(|next| &samples.list[(place + turn + next) % count]);
+            let is_new = |item: &&Sample| !items.iter().any(|other| is_equal(other, &item.value));
+            let item = candidates.find(|item| !self.branch.is_unique || is_new(item))?;
+            items.push(item.value.clone());
+            size += item.size;
+        }
+        Some(Sample { value: Value::Array(items), size })
+    }
+}

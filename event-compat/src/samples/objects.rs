@@ -1,0 +1,171 @@
+//! Objects: structs and maps.
+
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use super::combine::combine;
+use super::{MOST, MOST_VALUES, Sample, Sampler, Samples};
+use crate::alternatives::KeyClass;
+use crate::branch::Branch;
+use crate::pattern;
+use crate::schema::Schema;
+
+/// Keys that not all programs read alike.
+const KEYS: [&str; 12] =
+    ["key", "", "0", "-1", "007", "4294967296", "true", "a.b", "a b", "A", "é", "\u{1f600}\n"];
+
+/// Of a part of an instance, so many choices are combined with those of others: primes, by level.
+const COMBINED: [usize; 3] = [5, 3, 2];
+
+/// What an object may have of one part.
+enum Part<'a> {
+    Property {
+        name: &'a str,
+        is_required: bool,
+        samples: Rc<Samples>,
+    },
+    /// Properties that nobody names.
+    Others(Vec<(Map<String, Value>, usize)>),
+}
+
+impl Part<'_> {
+    fn choices(&self) -> usize {
+        match self {
+            Self::Property { is_required, samples, .. } => {
+                samples.list.len() + usize::from(!is_required)
+            }
+            Self::Others(all) => all.len() + 1,
+        }
+    }
+
+    /// So many of the first choices show each variant.
+    fn variants(&self) -> usize {
+        match self {
+            Self::Property { is_required, samples, .. } => {
+                samples.variants + usize::from(!is_required)
+            }
+            Self::Others(all) => all.len().min(2) + 1,
+        }
+    }
+
+    fn largest(&self) -> usize {
+        match self {
+            Self::Property { samples, .. } => samples.list.iter().map(|it| it.size).max(),
+            Self::Others(all) => all.iter().map(|(_, size)| *size).max(),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Adds what was chosen, and says how many values that is.
+    fn add(&self, choice: usize, object: &mut Map<String, Value>) -> usize {
+        match self {
+            Self::Property { name, is_required, samples } => {
+                let sample = match (choice, is_required) {
+                    (0, false) => return 0,
+                    (choice, false) => &samples.list[choice - 1],
+                    (choice, true) => &samples.list[choice],
+                };
+                object.insert((*name).to_owned(), sample.value.clone());
+                sample.size
+            }
+            Self::Others(_) if choice == 0 => 0,
+            Self::Others(all) => {
+                let (others, size) = &all[choice - 1];
+                object.extend(others.clone());
+                *size
+            }
+        }
+    }
+}
+
+impl<'a> Sampler<'a> {
+    pub(super) fn objects(&mut self, branch: &Branch<'a>, level: usize) -> Samples {
+        let mut parts = Vec::new();
+        for name in branch.named() {
+            let Some(schemas) = self.work.property_parts(branch, name) else { continue };
+            let nodes: Vec<_> = schemas.iter().map(|part| part.node).collect();
+            let samples = self.of_nodes(&nodes, level + 1);
+            let is_required = branch.required.contains(&name);
+            if is_required && samples.list.is_empty() {
+                return Samples::default();
+            }
+            parts.push(Part::Property { name, is_required, samples });
+        }
+        let others = self.others(branch, level);
+        if !others.is_empty() {
+            parts.push(Part::Others(others));
+        }
+        let counts: Vec<_> = parts.iter().map(Part::choices).collect();
+        let largest = 1 + parts.iter().map(Part::largest).sum::<usize>();
+        let most = (MOST_VALUES / largest).clamp(4, MOST);
+        let prime = COMBINED[level.min(COMBINED.len() - 1)];
+        let rows = combine(&counts, prime, most);
+        let cost = rows.len().saturating_mul(parts.len());
+        if self.work.spend(u32::try_from(cost).unwrap_or(u32::MAX)).is_err() {
+            return Samples::default();
+        }
+        let variants = parts.iter().map(Part::variants).max().unwrap_or(1).min(rows.len());
+        let mut list = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut object = Map::new();
+            let sizes = parts.iter().zip(row).map(|(part, choice)| part.add(choice, &mut object));
+            let size = 1 + sizes.sum::<usize>();
+            if branch.size.has(object.len()) {
+                list.push(Sample { value: Value::Object(object), size });
+            }
+        }
+        Samples { list, variants }
+    }
+
+    /// Properties that are not named: one, several, and one under each odd name.
+    fn others(&mut self, branch: &Branch<'a>, level: usize) -> Vec<(Map<String, Value>, usize)> {
+        let mut all = Vec::new();
+        for class in self.work.key_classes(branch) {
+            let nodes: Vec<_> = class.parts.iter().map(|part| part.node).collect();
+            let is_any =
+                nodes.iter().all(|it| matches!(self.work.schemas.schema(*it), Schema::Always));
+            if is_any && class.pattern.is_none() {
+                continue;
+            }
+            let samples = self.of_nodes(&nodes, level + 1);
+            let keys = self.keys(branch, &class);
+            let (Some(first), false) = (keys.first(), samples.list.is_empty()) else { continue };
+            let entry = |key: &String, place: usize| {
+                let sample = &samples.list[place % samples.list.len()];
+                (key.clone(), sample.value.clone(), sample.size)
+            };
+            let map = |entries: Vec<(String, Value, usize)>| {
+                let size = entries.iter().map(|(_, _, size)| size).sum();
+                (entries.into_iter().map(|(key, value, _)| (key, value)).collect(), size)
+            };
+            all.push(map(vec![entry(first, 0)]));
+            let several = usize::try_from(branch.size.min).unwrap_or(usize::MAX).max(2);
+            let many = keys.iter().enumerate().take(several);
+            all.push(map(many.map(|(place, key)| entry(key, place)).collect()));
+            all.extend((1..samples.list.len()).map(|place| map(vec![entry(first, place)])));
+            let odd = keys.iter().enumerate().skip(1);
+            all.extend(odd.map(|(place, key)| map(vec![entry(key, place)])));
+        }
+        all
+    }
+
+    /// Keys of a class that are written, the plainest first.
+    fn keys(&mut self, branch: &Branch<'a>, class: &KeyClass<'a>) -> Vec<String> {
+        let named = branch.named();
+        let samples = class.pattern.map(pattern::sample);
+        let samples = samples.into_iter().chain(self.work.sampled_names(branch));
+        let mut keys: Vec<String> = Vec::new();
+        for key in samples.chain(KEYS.map(str::to_owned)) {
+            let matches = |pattern| self.work.patterns.matches(pattern, &key) == Some(true);
+            if !keys.contains(&key)
+                && !named.contains(key.as_str())
+                && class.pattern.is_none_or(matches)
+                && self.work.property_parts(branch, &key).is_some()
+            {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+}
