@@ -158,6 +158,31 @@ rows! {
         #[serde(flatten)]
         pub part: Wide,
     }, [r#"{"wide":340282366920938463463374607431768211455}"#, r#"{"wide":1}"#];
+    fractions_to_decimals {
+        pub amount: f64,
+    } => {
+        pub amount: rust_decimal::Decimal,
+    }, [r#"{"amount":1e300}"#];
+    fractions_to_narrower_ones {
+        pub amount: f64,
+    } => {
+        pub amount: f32,
+    }, [r#"{"amount":1e300}"#];
+    decimals_and_a_new_field {
+        pub amount: rust_decimal::Decimal,
+    } => {
+        pub amount: rust_decimal::Decimal,
+        pub note: Option<String>,
+    }, [r#"{"amount":"1.50"}"#];
+    unknown_fields_are_refused_below_a_flattened_part {
+        pub a: u8,
+        #[serde(flatten)]
+        pub outer: Outer,
+    } => {
+        pub a: u8,
+        #[serde(flatten)]
+        pub outer: StrictOuter,
+    }, [r#"{"a":1,"b":2,"c":3}"#];
     fields_come_and_go {
         pub a: u8,
         pub gone: Option<String>,
@@ -206,6 +231,26 @@ pub(crate) struct Counts {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Wide {
     pub(crate) wide: u128,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Outer {
+    pub(crate) b: u8,
+    #[serde(flatten)]
+    pub(crate) inner: Inner,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StrictOuter {
+    pub(crate) b: u8,
+    #[serde(flatten)]
+    pub(crate) inner: Inner,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct Inner {
+    pub(crate) c: u8,
 }
 
 /// A text of at most so many letters, which its schema does not say.

@@ -77,6 +77,13 @@ events! {
         pub d: Vec<BTreeMap<jiff::civil::Date, Vec<u8>>>, pub e: Option<HashMap<IpAddr, u8>>,
         pub f: BTreeMap<Colour, Box<Tree>>, pub g: Boxed,
     }
+    right_decimals {
+        pub a: rust_decimal::Decimal, pub b: Option<rust_decimal::Decimal>,
+    }
+    wrong_name_of_a_flattened_field {
+        pub part_of: u8,
+        #[serde(flatten)] pub part: Part,
+    }
     wrong_keys {
         pub by_id: BTreeMap<Even, u8>,
     }
@@ -246,6 +253,7 @@ fn what_differs_is_told_with_a_payload_and_the_words_of_serde() {
     for (name, words) in [
         ("wrong_option_without_default", &["missing field `note`", "#[serde(default)]"][..]),
         ("wrong_keys", &["an odd number of letters", "`payload.by_id`", "propertyNames"]),
+        ("wrong_name_of_a_flattened_field", &["missing field `part_of`"]),
         ("wrong_newtype", &["is more than all", "`payload.percent`", "range(…)"]),
         ("wrong_flattened_keys", &["invalid type: string", "`payload.counts`"]),
         ("wrong_form", &["writes in `payload.rows` what its schema does not allow"]),
