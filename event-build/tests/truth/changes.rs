@@ -130,7 +130,7 @@ rows! {
     } => {
         #[serde(default, deserialize_with = "optional")]
         pub note: Option<String>,
-    }, [r#"{"note":null}"#, r#"{}"#];
+    }, [r#"{"note":null}"#, "{}"];
     texts_become_shorter_under_one_schema {
         pub code: UpTo<3>,
     } => {

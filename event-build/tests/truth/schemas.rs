@@ -1,5 +1,7 @@
 //! Schemas against the code that they claim to describe.
 
+#![allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -45,7 +47,7 @@ events! {
     right_containers {
         pub a: Vec<u8>, pub b: Option<Vec<Option<String>>>, pub c: BTreeMap<String, Vec<u8>>,
         pub d: HashMap<u32, bool>, pub e: BTreeSet<i8>, pub f: (u8, String), pub g: [u8; 3],
-        pub h: Box<Tree>, pub i: BTreeMap<i64, ()>, pub j: BTreeMap<Colour, u8>,
+        pub h: Box<Tree>, pub i: BTreeMap<i64, bool>, pub j: BTreeMap<Colour, u8>,
     }
     right_times {
         pub a: jiff::Timestamp, pub b: jiff::civil::Date, pub c: jiff::SignedDuration, pub d: jiff::Span,

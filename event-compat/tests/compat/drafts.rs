@@ -75,10 +75,10 @@ fn older(document: &Value) -> Value {
 }
 
 fn reword(schema: &mut Map<String, Value>) {
-    if let Some(prefix) = schema.remove("prefixItems") {
-        if let Some(items) = schema.insert("items".to_owned(), prefix) {
-            schema.insert("additionalItems".to_owned(), items);
-        }
+    if let Some(prefix) = schema.remove("prefixItems")
+        && let Some(items) = schema.insert("items".to_owned(), prefix)
+    {
+        schema.insert("additionalItems".to_owned(), items);
     }
     for keyword in ["dependentSchemas", "dependentRequired"] {
         if let Some(dependencies) = schema.remove(keyword) {
