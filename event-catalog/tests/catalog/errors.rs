@@ -65,7 +65,7 @@ fn a_later_format_is_told_by_its_number() {
 fn each_key_that_is_missing_is_told() {
     let whole = catalog();
     let mut paths =
-        vec![("".to_owned(), whole.as_object().unwrap().keys().cloned().collect::<Vec<_>>())];
+        vec![(String::new(), whole.as_object().unwrap().keys().cloned().collect::<Vec<_>>())];
     for path in
         ["/package", "/events/0", "/events/0/source", "/events/0/schemas", "/events/0/sensitive/0"]
     {
