@@ -162,4 +162,18 @@ fn tests_documentation_and_other_crates_do_not_count() {
     let parent = ("parent.rs", "mod child; use serde::Serialize; fn parent() { child::child() }");
     let child = ("parent/child.rs", "use super::Serialize; pub fn child() {}");
     check(&[("lib.rs", "mod parent;"), parent, child], &[]);
+    for parent in [
+        "mod child; pub struct Parent; use ::child::Child;",
+        "mod child; pub struct Parent(::child::Child);",
+    ] {
+        let child = ("parent/child.rs", "use super::Parent; pub struct Child;");
+        check(&[("lib.rs", "mod parent;"), ("parent.rs", parent), child], &[]);
+    }
+}
+
+#[test]
+fn imports_that_lead_to_one_another_come_to_an_end() {
+    let root = ("lib.rs", "mod a; pub use a::*; pub use a::Missing; pub use Missing as Other;");
+    let a = ("a.rs", "use super::*; pub use super::{Missing, Other}; pub type A = Unknown;");
+    check(&[root, a], &[]);
 }
