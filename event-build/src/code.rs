@@ -1,12 +1,21 @@
 //! The code of the events that are linked.
 
 use std::any::Any;
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
+use std::sync::Once;
 
 use event_catalog::{CatalogEvent, Code, CodeError};
 use event_core::catalog::{Rewrite, RewriteError};
 use serde_json::Value;
+
+/// The hook for panics is one for all threads.
+static INSTALL: Once = Once::new();
+
+thread_local! {
+    static IS_QUIET: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The functions that read and write the payloads of a catalog, by type, version and struct.
 #[derive(Debug, Clone, Default)]
@@ -18,13 +27,20 @@ impl LinkedCode {
         Self(code.collect())
     }
 
-    /// Does something without a word of the panics that the code is caught in: what it told is
-    /// reported by those who asked.
+    /// Does something in this thread without a word of the panics of the code: those who asked it
+    /// report them.
     pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
-        let hook = panic::take_hook();
-        panic::set_hook(Box::new(|_| {}));
+        INSTALL.call_once(|| {
+            let usual = panic::take_hook();
+            panic::set_hook(Box::new(move |panic| {
+                if !IS_QUIET.get() {
+                    usual(panic);
+                }
+            }));
+        });
+        let before = IS_QUIET.replace(true);
         let done = work();
-        panic::set_hook(hook);
+        IS_QUIET.set(before);
         done
     }
 }

@@ -68,7 +68,7 @@ fn the_first_event_of_the_readme_is_blessed_broken_and_mended() {
     let filled = |value| main.replace("rows: 8 }", &format!("rows: 8, format: {value} }}"));
     project.write("src/events.rs", &with("pub format: Option<String>"));
     project.write("src/main.rs", &filled("None"));
-    project.cargo(&["run"]).passes().tells(&["(within what was blessed for it)"]);
+    project.cargo(&["run"]).passes().tells(&["(bound by what was blessed for it)"]);
 
     let (_, old) = events.split_once("/// A data set").unwrap();
     let next = with("pub format: String")

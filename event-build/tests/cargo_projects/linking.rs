@@ -113,7 +113,7 @@ fn a_build_script_that_links_no_event_fails_and_tells_both_ways_to_link() {
         "error: forgetful-service@0.3.1: no event is linked into this build script",
         "[build-dependencies]",
         "use that_crate as _;",
-        "add what they use, such as `event-core`, `schemars` and `serde`, to [build-dependencies]",
+        "add the crates that they use, such as `event-core`, `schemars` and `serde`, to [build-dependencies]",
         "#[path = \"src/events/mod.rs\"]",
         "mod events;",
     ]);

@@ -255,7 +255,7 @@ fn what_differs_is_told_with_a_payload_and_the_words_of_serde() {
     for (name, words) in [
         ("wrong_option_without_default", &["missing field `note`", "#[serde(default)]"][..]),
         ("wrong_keys", &["an odd number of letters", "`payload.by_id`", "propertyNames"]),
-        ("wrong_name_of_a_flattened_field", &["missing field `part_of`"]),
+        ("wrong_name_of_a_flattened_field", &["invalid type: string \"a\", expected u8"]),
         ("wrong_newtype", &["is more than all", "`payload.percent`", "range(…)"]),
         ("wrong_flattened_keys", &["invalid type: string", "`payload.counts`"]),
         ("wrong_form", &["writes in `payload.rows` what its schema does not allow"]),
