@@ -99,7 +99,7 @@ fn at(path: &str, before: &Value, after: &Value) -> Option<(String, Value, Value
         }
         // A set keeps one of equal items.
         (Value::Array(before), Value::Array(after))
-            if after.iter().all(|it| before.contains(it)) =>
+            if after.len() < before.len() && before.iter().all(|it| after.contains(it)) =>
         {
             None
         }
