@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use event_compat::{Validity, samples, validate};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::generate::{Near, closed, document};
 use crate::judge::validator;
@@ -22,7 +22,13 @@ fn each_sample_is_valid_and_the_same_schema_makes_the_same_samples() {
     let (made, none) = (Cell::new(0_u32), Cell::new(0_u32));
     let mut runner = TestRunner::new(crate::cases(250));
     let outcome = runner.run(&(document(), any::<u64>()), |(schema, seed)| {
-        let judge = validator(&closed(&schema));
+        // Closed, so that it is plain what a producer writes; and as it is.
+        let open = validator(&schema);
+        for sample in all(&schema) {
+            prop_assert!(open.is_valid(&sample), "{} of {}", sample, schema);
+        }
+        let schema = closed(&schema);
+        let judge = validator(&schema);
         let samples = all(&schema);
         let mut near = Near::new(&schema, seed);
         let is_satisfiable = (0..20).any(|_| judge.is_valid(&near.instance()));
@@ -71,7 +77,7 @@ fn values_stand_at_the_edges_of_their_types() {
     let set = json!({ "type": "array", "items": { "enum": [1, 2] }, "uniqueItems": true });
     has(set, &[json!([]), json!([1]), json!([2, 1])]);
     let map = json!({ "type": "object", "additionalProperties": { "type": "integer" } });
-    has(map, &[json!({}), json!({ "": -1 })]);
+    has(map, &[json!({}), json!({ "": 0 })]);
     let keys = json!({ "type": "object", "patternProperties": { "^\\d+$": { "type": "null" } }, "additionalProperties": false });
     has(keys, &[json!({ "0": null }), json!({ "4294967296": null })]);
     let names = json!({ "type": "object", "propertyNames": { "enum": ["x", "y"] }, "additionalProperties": { "type": "null" } });
@@ -276,7 +282,9 @@ fn large_schemas_make_few_and_small_samples_in_time() {
     let many: Vec<_> = (0..10_000).collect();
     let mut deep = json!({ "type": "integer" });
     for _ in 0..2_000 {
-        deep = json!({ "type": "object", "properties": { "a": deep } });
+        let properties = Map::from_iter([("a".to_owned(), deep)]);
+        deep = json!({ "type": "object" });
+        deep["properties"] = Value::Object(properties);
     }
     let start = Instant::now();
     for (schema, least) in [
@@ -369,7 +377,10 @@ fn real_types_read_their_samples() {
         assert!(samples.len() >= 30, "{}", samples.len());
         for sample in samples {
             assert!((side.reads)(&sample.to_string()), "{sample}");
-            assert_eq!(validate(schema, &sample), Validity::Valid, "{sample}");
+            let validity = validate(schema, &sample);
+            // Whether there was a leap second, is not known.
+            let is_left_open = sample["at"].as_str().is_some_and(|at| at.contains(":60"));
+            assert!(validity == Validity::Valid || is_left_open, "{sample}: {validity:?}");
         }
     }
     has_somewhere(
