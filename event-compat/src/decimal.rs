@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 /// A decimal number of at most 38 digits: `digits × 10^exponent`, without zeros at the end, so that
 /// equal numbers have one form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Decimal {
     is_negative: bool,
     digits: u128,
@@ -92,11 +92,16 @@ impl Decimal {
             let unit = power.and_then(|power| unit.digits.checked_mul(power));
             return Some(unit.is_some_and(|unit| self.digits.is_multiple_of(unit)));
         }
-        let number = power.and_then(|power| self.digits.checked_mul(power));
-        match number {
-            Some(number) => Some(number.is_multiple_of(unit.digits)),
-            None => (unit.digits == 1).then_some(true),
+        // The tens of the number take away what they can of the unit.
+        let mut unit = unit.digits;
+        for factor in [2, 5] {
+            let mut times = shift;
+            while times > 0 && unit.is_multiple_of(factor) {
+                unit /= factor;
+                times -= 1;
+            }
         }
+        Some(self.digits.is_multiple_of(unit))
     }
 
     /// The sum, where there is room for it.
@@ -254,6 +259,13 @@ mod tests {
             ("7", "0.5", true),
             ("1e300", "1", true),
             ("1e300", "5e299", true),
+            ("1e300", "2", true),
+            ("1e300", "3", false),
+            ("3e300", "12", true),
+            ("1e1", "8", false),
+            ("4e1", "16", false),
+            ("40e1", "16", true),
+            ("7e300", "0.35", true),
             ("3", "1e300", false),
             ("-9", "3", true),
             ("0", "7", true),

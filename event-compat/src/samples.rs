@@ -26,6 +26,8 @@ const MOST_INSIDE: usize = 24;
 const LEVELS: usize = 7;
 /// How deep that one way may be.
 const LEVELS_BELOW: [usize; 4] = [2, 4, 16, 48];
+/// After so many schemas, the others are written in one way too.
+const MOST_SCHEMAS: usize = 2_000;
 /// So many values the instances of one schema may have together.
 const MOST_VALUES: usize = 40_000;
 /// What the instances of one schema may cost, and what it may cost to judge them.
@@ -35,13 +37,14 @@ const MOST_STEPS_OF_JUDGE: u32 = 2_000_000;
 /// None where the schema is nested deeper than this.
 pub(crate) fn all(schema: &Value, most_depth: usize) -> Option<Vec<Value>> {
     let work = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS);
-    let mut sampler = Sampler { work, known: HashMap::new(), is_certain: true };
+    let mut sampler =
+        Sampler { work, known: HashMap::new(), schemas: 0, is_certain: true, is_understood: true };
     let root = sampler.work.schemas.root(Document::Writer);
     let made = sampler.of_nodes(&[root], 0);
     if sampler.work.is_too_deep() {
         return None;
     }
-    let is_certain = sampler.is_certain;
+    let (is_certain, is_understood) = (sampler.is_certain, sampler.is_understood);
     // What is known has its own hold on them, and would have them copied.
     drop(sampler);
     let made = Rc::unwrap_or_clone(made).list;
@@ -49,7 +52,11 @@ pub(crate) fn all(schema: &Value, most_depth: usize) -> Option<Vec<Value>> {
     if !is_certain {
         let mut judge = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS_OF_JUDGE);
         let root = judge.schemas.root(Document::Writer);
-        all.retain(|it| !judge.judge(root, it).is_rejection() && judge.spend(0).is_ok());
+        all.retain(|it| {
+            let answer = judge.judge(root, it);
+            let is_valid = answer.is_acceptance() || is_understood && !answer.is_rejection();
+            is_valid && judge.spend(0).is_ok()
+        });
     }
     Some(all)
 }
@@ -109,8 +116,12 @@ impl Samples {
 struct Sampler<'a> {
     work: Work<'a>,
     known: HashMap<(Vec<NodeId>, usize), Rc<Samples>>,
+    /// How many schemas were looked at.
+    schemas: usize,
     /// Whether what is made is valid by how it is made.
     is_certain: bool,
+    /// Whether each keyword that was met is understood.
+    is_understood: bool,
 }
 
 impl<'a> Sampler<'a> {
@@ -123,7 +134,9 @@ impl<'a> Sampler<'a> {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let samples = if level > LEVELS { self.smallest(nodes) } else { self.make(nodes, level) };
+        self.schemas += 1;
+        let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
+        let samples = if is_small { self.make(nodes, level) } else { self.smallest(nodes) };
         let samples = Rc::new(samples);
         self.known.insert(key, Rc::clone(&samples));
         samples

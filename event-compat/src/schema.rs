@@ -113,8 +113,11 @@ pub(crate) struct Tag<'a> {
 pub(crate) struct Values<'a> {
     pub(crate) list: Vec<&'a Value>,
     pub(crate) keyword: &'static str,
-    /// The texts of the list, since enums have many.
+    /// The texts and numbers of the list, since enums have many.
     texts: HashSet<&'a str>,
+    numbers: HashSet<Decimal>,
+    /// What is neither, or has too many digits.
+    others: Vec<&'a Value>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -326,8 +329,17 @@ impl<'a> Tag<'a> {
 
 impl<'a> Values<'a> {
     pub(crate) fn of(list: Vec<&'a Value>, keyword: &'static str) -> Self {
-        let texts = list.iter().filter_map(|value| value.as_str()).collect();
-        Self { list, keyword, texts }
+        let (mut texts, mut numbers, mut others) = (HashSet::new(), HashSet::new(), Vec::new());
+        for value in &list {
+            match value {
+                Value::String(text) => drop(texts.insert(text.as_str())),
+                Value::Number(number) if let Some(number) = Decimal::of(number) => {
+                    numbers.insert(number);
+                }
+                other => others.push(*other),
+            }
+        }
+        Self { list, keyword, texts, numbers, others }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -337,7 +349,10 @@ impl<'a> Values<'a> {
     pub(crate) fn has(&self, value: &Value) -> bool {
         match value {
             Value::String(text) => self.texts.contains(text.as_str()),
-            other => self.list.iter().any(|it| json::is_equal(it, other)),
+            Value::Number(number) if let Some(number) = Decimal::of(number) => {
+                self.numbers.contains(&number)
+            }
+            other => self.others.iter().any(|it| json::is_equal(it, other)),
         }
     }
 }

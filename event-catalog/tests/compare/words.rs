@@ -199,7 +199,7 @@ fn types_that_schemars_writes_by_several_keywords_are_told_in_rust() {
     }
     let told = change!({ pub(super) struct ThingMade { pub a: Timestamp } } => { pub(super) struct ThingMade { pub a: Date } });
     assert!(
-        told.starts_with("`payload.a` changed from `date-time string` to `date string`\nit could"),
+        told.starts_with("`payload.a` changed from `date-time string` to `date string`\nnew code"),
         "{told}"
     );
 }

@@ -39,12 +39,18 @@ impl<'a> Sampler<'a> {
         }
         let mut lists = Lists { branch, places, made: Vec::new() };
         lists.add(least, 0);
-        // Each item stands at the beginning of a list.
+        // Each item stands in a list that is as short as can be.
         let shown = least.max(1).min(most);
-        let items = lists.places.first().map_or(0, |items| items.list.len());
-        let variants = lists.places.first().map_or(0, |items| items.variants);
+        let most_of = |count: fn(&Samples) -> usize| {
+            let places = lists.places.iter().take(usize::try_from(shown).unwrap_or(usize::MAX));
+            places.map(|samples| count(samples)).max().unwrap_or_default()
+        };
+        let items = most_of(|samples| samples.list.len());
+        let variants = most_of(|samples| samples.variants);
         lists.add(shown, 0);
-        lists.add(long, 1);
+        if !lists.add(long, 1) {
+            lists.add(2.clamp(least, long), 1);
+        }
         for turn in 1..items {
             lists.add(shown, turn);
         }
@@ -63,13 +69,15 @@ struct Lists<'b, 'a> {
 }
 
 impl Lists<'_, '_> {
-    /// Adds a list whose first item is the one of this turn, if there is such a list and it is new.
-    fn add(&mut self, length: u64, turn: usize) {
-        let Some(list) = self.list(length, turn) else { return };
+    /// Adds a list whose first item is the one of this turn, if it is new, and says whether there is
+    /// such a list.
+    fn add(&mut self, length: u64, turn: usize) -> bool {
+        let Some(list) = self.list(length, turn) else { return false };
         let is_same = |other: &Sample| other.size == list.size && other.value == list.value;
         if !self.made.iter().any(is_same) {
             self.made.push(list);
         }
+        true
     }
 
     fn list(&self, length: u64, turn: usize) -> Option<Sample> {

@@ -26,7 +26,15 @@ enum Part<'a> {
         samples: Rc<Samples>,
     },
     /// Properties that nobody names.
-    Others(Vec<(Map<String, Value>, usize)>),
+    Others(Others),
+}
+
+/// Properties that nobody names, and how many values there are in them.
+#[derive(Default)]
+struct Others {
+    all: Vec<(Map<String, Value>, usize)>,
+    /// So many of the first show each variant.
+    variants: usize,
 }
 
 impl Part<'_> {
@@ -35,7 +43,7 @@ impl Part<'_> {
             Self::Property { is_required, samples, .. } => {
                 samples.list.len() + usize::from(!is_required)
             }
-            Self::Others(all) => all.len() + 1,
+            Self::Others(others) => others.all.len() + 1,
         }
     }
 
@@ -45,14 +53,14 @@ impl Part<'_> {
             Self::Property { is_required, samples, .. } => {
                 samples.variants + usize::from(!is_required)
             }
-            Self::Others(all) => all.len().min(2) + 1,
+            Self::Others(others) => others.variants + 1,
         }
     }
 
     fn largest(&self) -> usize {
         match self {
             Self::Property { samples, .. } => samples.list.iter().map(|it| it.size).max(),
-            Self::Others(all) => all.iter().map(|(_, size)| *size).max(),
+            Self::Others(others) => others.all.iter().map(|(_, size)| *size).max(),
         }
         .unwrap_or_default()
     }
@@ -70,8 +78,8 @@ impl Part<'_> {
                 sample.size
             }
             Self::Others(_) if choice == 0 => 0,
-            Self::Others(all) => {
-                let (others, size) = &all[choice - 1];
+            Self::Others(others) => {
+                let (others, size) = &others.all[choice - 1];
                 object.extend(others.clone());
                 *size
             }
@@ -93,7 +101,7 @@ impl<'a> Sampler<'a> {
             parts.push(Part::Property { name, is_required, samples });
         }
         let others = self.others(branch, level);
-        if !others.is_empty() {
+        if !others.all.is_empty() {
             parts.push(Part::Others(others));
         }
         let counts: Vec<_> = parts.iter().map(Part::choices).collect();
@@ -119,8 +127,8 @@ impl<'a> Sampler<'a> {
     }
 
     /// Properties that are not named: one, several, and one under each odd name.
-    fn others(&mut self, branch: &Branch<'a>, level: usize) -> Vec<(Map<String, Value>, usize)> {
-        let mut all = Vec::new();
+    fn others(&mut self, branch: &Branch<'a>, level: usize) -> Others {
+        let mut others = Others::default();
         for class in self.work.key_classes(branch) {
             let nodes: Vec<_> = class.parts.iter().map(|part| part.node).collect();
             let is_any =
@@ -139,15 +147,20 @@ impl<'a> Sampler<'a> {
                 let size = entries.iter().map(|(_, _, size)| size).sum();
                 (entries.into_iter().map(|(key, value, _)| (key, value)).collect(), size)
             };
+            let all = &mut others.all;
             all.push(map(vec![entry(first, 0)]));
             let several = usize::try_from(branch.size.min).unwrap_or(usize::MAX).max(2);
             let many = keys.iter().enumerate().take(several);
             all.push(map(many.map(|(place, key)| entry(key, place)).collect()));
-            all.extend((1..samples.list.len()).map(|place| map(vec![entry(first, place)])));
+            let variants = samples.variants.clamp(1, samples.list.len());
+            let value = |place| map(vec![entry(first, place)]);
+            all.extend((1..variants).map(value));
             let odd = keys.iter().enumerate().skip(1);
             all.extend(odd.map(|(place, key)| map(vec![entry(key, place)])));
+            others.variants = all.len();
+            all.extend((variants..samples.list.len()).map(value));
         }
-        all
+        others
     }
 
     /// Keys of a class that are written, the plainest first.

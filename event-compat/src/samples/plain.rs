@@ -14,15 +14,18 @@ impl Sampler<'_> {
 
     fn is_plain_within(&mut self, node: NodeId, most: usize) -> bool {
         let Schema::Keywords(keywords) = self.work.schemas.schema(node) else { return true };
+        self.is_understood &= most > 0 && keywords.unsupported.is_none();
         let applied = &keywords.applied;
         let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
-        let mut parts = applied.reference.into_iter().collect::<Vec<_>>();
+        let mut parts: Vec<_> = applied.reference.iter().chain(&applied.all_of).copied().collect();
         let is_apart = applied.one_of.as_ref().is_none_or(|it| it.are_apart);
         parts.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
-        most > 0
-            && is_apart
-            && keywords.are_plain()
-            && parts.into_iter().all(|part| self.is_plain_within(part, most - 1))
+        let mut are_plain = most > 0;
+        for part in parts {
+            // What is not understood is looked for in all of them.
+            are_plain &= most > 0 && self.is_plain_within(part, most - 1);
+        }
+        are_plain && is_apart && keywords.are_plain()
     }
 }
 
