@@ -169,7 +169,7 @@ fn each_of_many_variants_is_there_wherever_the_enum_stands() {
         let map = json!({ "type": "object", "additionalProperties": own });
         let optional = json!({ "anyOf": [own, { "type": "null" }] });
         let pair = json!({ "type": "array", "prefixItems": [{ "type": "string" }, own], "minItems": 2, "maxItems": 2 });
-        for schema in [own, list.clone(), map, optional, pair, record(list)] {
+        for schema in [own, list, map, optional, pair] {
             let schema = record(schema);
             has_somewhere(&schema, (0..VARIANTS).map(|variant| json!(name(variant))));
         }
