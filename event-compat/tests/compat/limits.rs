@@ -214,7 +214,7 @@ fn huge_numbers_have_a_verdict() {
         ),
         (json!({"type": "number", "multipleOf": 1e-300}), json!({"multipleOf": 1e-300}), Proven),
         (json!({"type": "number", "multipleOf": 1e-300}), json!({"multipleOf": 1e300}), Refuted),
-        (json!({"type": "integer", "multipleOf": 1e300}), json!({"multipleOf": 7}), Unknown),
+        (json!({"type": "integer", "multipleOf": 1e300}), json!({"multipleOf": 7}), Refuted),
         (
             json!({"type": "number", "maximum": -1e308, "minimum": -1.5e308}),
             json!({"maximum": 0}),
