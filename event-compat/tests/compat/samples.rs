@@ -48,6 +48,7 @@ fn each_sample_is_valid_and_the_same_schema_makes_the_same_samples() {
 
 /// Whether each of the values is in a sample, under this name.
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "rows are read as they are written")]
 fn has(property: Value, values: &[Value]) {
     let schema = json!({ "type": "object", "properties": { "it": property }, "required": ["it"] });
     let samples = all(&schema);
