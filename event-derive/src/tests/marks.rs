@@ -55,7 +55,7 @@ fn marked_fields_are_hidden_and_the_names_of_the_others_are_known() {
             &[],
             ::core::option::Option::None,
             &[("email", &["e-mail", "mail"]), ("token", &["seat"]), ("note", &["comment"])],
-            &[],
+            const { &[::event_core::catalog::NeverNull::field::<String>("note")] },
             const { &[
                 ::event_core::catalog::Mark::field(
                     "email",
