@@ -32,7 +32,8 @@ pub const HEADERS: usize = 2048;
 /// Where no broker is reached, or it has no streams.
 pub async fn connect(url: &str) -> Result<Context, Error> {
     let client = async_nats::connect(url).await;
-    let client = client.map_err(|error| format!("no NATS server answers at {url}: {error}"))?;
+    // The URL is not told, since it may hold a password.
+    let client = client.map_err(|error| format!("no NATS server answers at that URL: {error}"))?;
     let jetstream = jetstream::new(client);
     let events = stream::Config {
         name: EVENTS.to_owned(),
