@@ -44,8 +44,19 @@ fn sayable(document: &Value) -> Value {
         if schema.contains_key("dependentSchemas") {
             schema.remove("dependentRequired");
         }
+        if schema.len() > 1 {
+            wrap_reference(schema);
+        }
     }
     document
+}
+
+/// A reference is all that draft-07 reads of the object it stands in, so it gets one of its own.
+fn wrap_reference(schema: &mut Map<String, Value>) {
+    if let Some(reference) = schema.remove("$ref") {
+        let branches = schema.entry("allOf").or_insert_with(|| json!([]));
+        branches.as_array_mut().unwrap().push(json!({ "$ref": reference }));
+    }
 }
 
 /// The same document in the words of draft-07.
@@ -65,11 +76,8 @@ fn older(document: &Value) -> Value {
     let text = document.to_string().replace("$defs", "definitions");
     let mut document: Value = serde_json::from_str(&text).unwrap();
     if let Some(object) = document.as_object_mut() {
+        wrap_reference(object);
         object.insert("$schema".to_owned(), DRAFT.into());
-    }
-    // There, a reference is all that is read beside it.
-    if let Some(reference) = document.as_object_mut().and_then(|it| it.remove("$ref")) {
-        document["allOf"] = json!([{ "$ref": reference }]);
     }
     document
 }
