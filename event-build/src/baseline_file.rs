@@ -7,9 +7,11 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Component, Path, PathBuf};
 
-use event_catalog::{Baseline, BaselineError, Golden};
+use event_catalog::{Baseline, BaselineError, Golden, Merge};
 
 use crate::error::Error;
+use crate::git::{self, Version};
+use crate::unlisted;
 
 /// The file of a baseline, inside a package.
 #[derive(Debug, Clone)]
@@ -94,6 +96,18 @@ impl Store {
     pub(crate) fn parse(&self, content: &[u8]) -> Result<Baseline, Error> {
         Baseline::from_json(content)
             .map_err(|source| Error::Baseline { path: self.path.clone(), source })
+    }
+
+    /// What both sides of a conflict become, if git left one in the content of the file.
+    pub(crate) fn parse_conflict(&self, content: &[u8]) -> Option<Result<Merge, Error>> {
+        let merge = Baseline::from_conflict(content)?;
+        Some(merge.map_err(|source| Error::Baseline { path: self.path.clone(), source }))
+    }
+
+    /// The versions of the file that git knows. Of a package that cargo fetched, nobody here has some.
+    pub(crate) fn versions(&self) -> Vec<Version> {
+        let is_fetched = self.manifest.parent().is_some_and(unlisted::is_download);
+        if is_fetched { Vec::new() } else { git::versions(&self.path) }
     }
 
     /// Waits until no other process blesses. The manifest is what is locked: every package has one,

@@ -6,8 +6,8 @@ use std::{env, process};
 
 use event_catalog::{
     Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind, Fact,
-    Finding, Golden, Level, Package, Place, Published, Report, Rules, Source, check, check_code,
-    compare,
+    Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, check,
+    check_code, check_merge, compare,
 };
 
 use crate::baseline_file::Store;
@@ -19,7 +19,7 @@ use crate::golden;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
 use crate::unlisted::Searched;
-use crate::{nested, unlinked, unlisted};
+use crate::{lost, nested, schemars_version, unlinked, unlisted};
 
 /// The folder inside `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -308,7 +308,9 @@ impl Builder {
                 let rules = Rules::new(self.compatibility, &exceptions);
                 let source = Source::new(store.name(), 1);
                 let place = workspace.place(&package.name, &manifest_dir, source);
-                let build = Build { mode, place: &place, rules: &rules, code: &code };
+                let schemars = schemars_version::locked_for(&manifest_dir);
+                let schemars = schemars.as_deref();
+                let build = Build { mode, place: &place, rules: &rules, code: &code, schemars };
                 compare_with(store, &build, &mut report)?
             }
             None => None,
@@ -390,6 +392,7 @@ struct Build<'a> {
     place: &'a Place,
     rules: &'a Rules<'a>,
     code: &'a LinkedCode,
+    schemars: Option<&'a str>,
 }
 
 /// Adds the result of the comparison to the report, and returns the baseline to write.
@@ -398,13 +401,28 @@ fn compare_with(
     build: &Build<'_>,
     report: &mut Report,
 ) -> Result<Option<Blessing>, Error> {
-    let Build { mode, place, rules, code } = *build;
+    let Build { mode, place, rules, code, schemars } = *build;
     let old = store.read()?;
-    let mut baseline =
-        old.as_deref().map_or_else(|| Ok(Baseline::default()), |it| store.parse(it))?;
-    let text = String::from_utf8_lossy(old.as_deref().unwrap_or_default());
+    let text = old.as_deref().unwrap_or_default();
+    let lines = Lines::of(&String::from_utf8_lossy(text));
+    let conflict =
+        (mode == Mode::Bless).then(|| store.parse_conflict(text)).flatten().transpose()?;
+    let mut baseline = match (conflict, &old) {
+        (Some(merge), _) => {
+            report.findings.extend(check_merge(&merge, rules, place, &lines));
+            merge.baseline
+        }
+        (None, Some(text)) => store.parse(text)?,
+        (None, None) => Baseline::default(),
+    };
+    let lost = lost::find(store.versions(), text, &baseline);
+    report.findings.extend(lost.findings(mode, place));
+    if mode == Mode::Bless {
+        baseline = lost.whole;
+    }
     let golden = store.read_golden()?;
-    let published = Published { baseline: &baseline, golden: &golden, text: &text, place };
+    let published =
+        Published { baseline: &baseline, golden: &golden, lines: &lines, place, schemars };
     let Compared { breaks, findings, drafts, unblessed } =
         LinkedCode::quietly(|| compare(&report.catalog, &published, rules, Some(code)));
     let state = match mode {

@@ -206,6 +206,8 @@
 //! | `nested-mark` | deny | `x-sensitive` inside a field of the event that is not marked itself, so that a service does not redact it |
 //! | `lost-mark` | deny | a sensitive field that is missing in the schema, or that the schema shows only in part |
 //! | `empty-reason` | deny | `x-sensitive` or `x-public` without a reason |
+//! | `lost-contract` | deny | a blessed contract that git knows and the baseline lacks |
+//! | `merged-baseline` | deny | contracts of one version that two branches blessed and that exclude each other |
 //! | `version-gap` | warn | a missing version between two others |
 //! | `open-payload` | warn | a field that takes any JSON |
 //! | `closed-payload` | warn | a payload that refuses unknown fields |
@@ -342,12 +344,17 @@
 //! | [`Builder::retired`] | a version that no longer exists anywhere, and has no struct |
 //! | [`Builder::no_upcast`] | a version that need not be made from the one before it |
 //!
-//! The file is sorted, and laid out for reviews and merges. A blessing adds lines and changes none,
-//! so branches that bless in different places merge by themselves. If git cannot merge the file,
-//! keep the contracts of both sides. If the file is damaged, was edited by hand or comes from a
-//! newer event-build, the build reports an error and never overwrites it. A blessing replaces the
-//! file as a whole, one process at a time, so neither a crash nor two builds at once lose a
-//! contract.
+//! The file is sorted, and each contract is one line of it. A blessing adds lines and changes none, so
+//! branches that bless in different places merge by themselves, and `events.lock.* merge=union` in
+//! `.gitattributes` lets git merge all others too. If git leaves the marks of a conflict, the next
+//! blessing keeps the contracts of both sides, compares those of one version with each other, and says
+//! what it did (`merged-baseline`).
+//!
+//! In a repository of git, a build fails if the file lacks a contract that git knows (`lost-contract`):
+//! one of the last commit, of either side of a merge, or of the commit where the branch left
+//! `origin/HEAD`. A blessing puts it back. If the file is damaged, was edited by hand or comes from a
+//! newer event-build, the build reports an error and never overwrites it. A blessing replaces the file as
+//! a whole, one process at a time, so neither a crash nor two builds at once lose a contract.
 //!
 //! The variable reaches the build scripts of dependencies as well. A package that cargo fetched is
 //! never blessed. But `bless` without a name blesses each package that is taken by its path: a
@@ -381,12 +388,15 @@ mod code;
 mod emit;
 mod envelope;
 mod error;
+mod git;
 mod golden;
 mod item;
+mod lost;
 mod marks;
 mod mode;
 mod nested;
 mod never_null;
+mod schemars_version;
 mod unlinked;
 mod unlisted;
 mod walk;

@@ -31,7 +31,10 @@ impl Mode {
                 let value = value.to_string_lossy().into_owned();
                 match value.strip_prefix("bless:") {
                     None | Some("") => return Err(Error::UnknownMode { value }),
-                    Some(named) if named == package => Self::Bless,
+                    // As the crate is named in Rust, too.
+                    Some(named) if named.replace('-', "_") == package.replace('-', "_") => {
+                        Self::Bless
+                    }
                     Some(_) => Self::Compare,
                 }
             }

@@ -2,7 +2,10 @@
 
 mod blessed;
 mod error;
+mod lines;
+mod merge;
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::str;
 
@@ -12,12 +15,13 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 pub use self::blessed::Blessed;
-pub(crate) use self::blessed::line_of;
 pub use self::error::BaselineError;
 use self::error::FORMAT;
+pub use self::lines::Lines;
+pub use self::merge::Merge;
 
-const ABOUT: &str = "The contracts of events that were published. Written by EVENT_BUILD=bless, \
-                     not by hand.";
+const ABOUT: &str = "The contracts of events that were published, a line each. Written by \
+                     EVENT_BUILD=bless, not by hand.";
 
 /// All contracts that were ever blessed, sorted by type and version.
 ///
@@ -34,7 +38,8 @@ struct File {
     format: u64,
     #[serde(default, rename = "about")]
     _about: IgnoredAny,
-    contracts: Vec<Entry>,
+    /// With `null` at the end, see [`Baseline::to_json`].
+    contracts: Vec<Option<Entry>>,
 }
 
 #[derive(Deserialize)]
@@ -44,65 +49,66 @@ struct Entry {
     event_type: String,
     version: u32,
     fingerprint: String,
+    #[serde(default)]
+    schemars: Option<String>,
     serialize: Value,
-    deserialize: Value,
+    /// Where it is not the same.
+    #[serde(default)]
+    deserialize: Option<Value>,
 }
 
 impl Baseline {
     /// Reads the text of a baseline.
     ///
-    /// The contracts may come in any order, so a merge by hand need not keep it.
+    /// The contracts may come in any order, and one that two branches blessed may stand there twice:
+    /// a merge need not keep order.
     ///
     /// # Errors
     ///
     /// Returns a [`BaselineError`], which says what is wrong and what to do: the text is not JSON
-    /// or has the marks of a merge, its format is that of a later version, or a contract was edited
-    /// or occurs twice.
+    /// or has the marks of a merge, its format is that of a later version, or a contract was edited.
     pub fn from_json(json: &[u8]) -> Result<Self, BaselineError> {
         let text = str::from_utf8(json).map_err(|error| BaselineError::not_utf8(json, error))?;
         let File { format, contracts, .. } =
             serde_json::from_str(text).map_err(|error| BaselineError::of(text, &error))?;
         BaselineError::check(format)?;
-        let mut contracts: Vec<_> = contracts.into_iter().map(Blessed::from).collect();
+        let mut baseline = Self::default();
+        let contracts: Vec<_> = contracts.into_iter().flatten().map(Blessed::from).collect();
         if let Some(edited) = contracts.iter().find(|it| !it.is_as_blessed()) {
             return Err(BaselineError::edited(text, edited));
         }
-        contracts.sort_by(|a, b| a.key().cmp(&b.key()));
-        for same in contracts.chunk_by(|a, b| a.key() == b.key()) {
-            let is_repeated = |(place, it): &(usize, &Blessed)| {
-                same[..*place].iter().any(|earlier| earlier.fingerprint == it.fingerprint)
-            };
-            if let Some((_, repeated)) = same.iter().enumerate().find(is_repeated) {
-                return Err(BaselineError::repeated(text, repeated));
-            }
-        }
-        Ok(Self { contracts })
+        baseline.bless(contracts);
+        Ok(baseline)
     }
 
     /// Writes the text of the baseline.
     ///
-    /// The same contracts make the same bytes. The end of one contract and the beginning of the
-    /// next are on one line. A new contract therefore changes no line of the others, wherever it is
-    /// added, and two branches merge.
+    /// The same contracts make the same bytes. Each contract is one line, which git never tears apart,
+    /// and ends in a comma, since the list ends in `null`. A new contract therefore changes no line of
+    /// the others, wherever it is added. Where two branches add lines at one place, git asks, or keeps
+    /// both if `.gitattributes` says `merge=union` of the file; both are right.
     pub fn to_json(&self) -> Vec<u8> {
         let mut text = format!(
-            "{{\n  \"baseline\": {FORMAT},\n  \"about\": {},\n  \"contracts\": [",
+            "{{\n  \"baseline\": {FORMAT},\n  \"about\": {},\n  \"contracts\": [\n",
             Value::from(ABOUT)
         );
-        for (number, blessed) in self.contracts.iter().enumerate() {
-            let Blessed { event_type, version, fingerprint, contract } = blessed;
+        for Blessed { event_type, version, fingerprint, schemars, contract } in &self.contracts {
+            let (event_type, fingerprint) =
+                (Value::from(&**event_type), Value::from(&**fingerprint));
             let _ = write!(
                 text,
-                "{}{{\n    \"type\": {},\n    \"version\": {version},\n    \
-                 \"fingerprint\": \"{fingerprint}\",\n    \"serialize\": {},\n    \
-                 \"deserialize\": {}\n  }}",
-                if number == 0 { "" } else { ", " },
-                Value::from(event_type.as_str()),
-                indented(&contract.serialize),
-                indented(&contract.deserialize),
+                "{{\"type\":{event_type},\"version\":{version},\"fingerprint\":{fingerprint}"
             );
+            if let Some(schemars) = schemars {
+                let _ = write!(text, ",\"schemars\":{}", Value::from(&**schemars));
+            }
+            let _ = write!(text, ",\"serialize\":{}", contract.serialize);
+            if contract.deserialize != contract.serialize {
+                let _ = write!(text, ",\"deserialize\":{}", contract.deserialize);
+            }
+            text.push_str("},\n");
         }
-        text.push_str("]\n}\n");
+        text.push_str("null\n  ]\n}\n");
         text.into_bytes()
     }
 
@@ -117,10 +123,15 @@ impl Baseline {
         self.contracts.chunk_by(|a, b| a.key() == b.key()).map(|same| same[0].key())
     }
 
-    /// Adds contracts at the end of the histories of their versions.
+    /// Adds contracts at the end of the histories of their versions, except those that are there.
     pub fn bless(&mut self, contracts: impl IntoIterator<Item = Blessed>) {
         self.contracts.extend(contracts);
         self.contracts.sort_by(|a, b| a.key().cmp(&b.key()));
+        let mut known = HashSet::new();
+        self.contracts.retain(|it| {
+            let Blessed { event_type, version, fingerprint, .. } = it;
+            known.insert((event_type.clone(), *version, fingerprint.clone()))
+        });
     }
 
     fn range(&self, event_type: &str, version: u32) -> (usize, usize) {
@@ -133,14 +144,17 @@ impl Baseline {
 
 impl From<Entry> for Blessed {
     fn from(entry: Entry) -> Self {
-        let Entry { event_type, version, fingerprint, mut serialize, mut deserialize } = entry;
+        let Entry { event_type, version, fingerprint, schemars, mut serialize, deserialize } =
+            entry;
         serialize.sort_all_objects();
-        deserialize.sort_all_objects();
-        Self { event_type, version, fingerprint, contract: Contract { serialize, deserialize } }
+        let deserialize = match deserialize {
+            Some(mut deserialize) => {
+                deserialize.sort_all_objects();
+                deserialize
+            }
+            None => serialize.clone(),
+        };
+        let contract = Contract { serialize, deserialize };
+        Self { event_type, version, fingerprint, schemars, contract }
     }
-}
-
-fn indented(schema: &Value) -> String {
-    // A line break in a string is escaped.
-    format!("{schema:#}").replace('\n', "\n    ")
 }

@@ -178,6 +178,9 @@ pub struct Draft {
     pub fingerprint: String,
     /// Whether the baseline has other contracts of its version, with which it is compared.
     pub is_blessed_before: bool,
+    /// The versions of schemars that made the last contract of the version and this one, if they
+    /// differ. Another version may describe the same struct in other words.
+    pub schemars_changed: Option<(String, String)>,
 }
 
 /// The contracts in the catalog that were not in the baseline.
@@ -383,6 +386,10 @@ impl fmt::Display for Drafts {
             format!("{} v{}{freedom}", it.event_type, it.version)
         });
         let named = named.collect::<Vec<_>>().join(", ");
+        let mut changed = contracts.iter().filter_map(|it| it.schemars_changed.as_ref());
+        let generator = changed.next().map_or_else(String::new, |(before, now)| {
+            format!(" (schemars was {before} and is {now} now, which may be all that changed)")
+        });
         let more = match number.saturating_sub(NAMED) {
             0 => String::new(),
             more => format!(" and {more} more"),
@@ -393,7 +400,8 @@ impl fmt::Display for Drafts {
         let freedom = if is_bound { "" } else { ", so free to change" };
         write!(
             f,
-            "{number} {contract} not in `{baseline}` yet{freedom}: {named}{more}; publish with {bless}"
+            "{number} {contract} not in `{baseline}` yet{freedom}: {named}{more}{generator}; publish with \
+             {bless}"
         )
     }
 }

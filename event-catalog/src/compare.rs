@@ -5,6 +5,7 @@ mod code_changes;
 mod defaults;
 mod earlier;
 mod lowered;
+mod merged;
 mod new_version;
 mod published;
 mod upcasts;
@@ -15,6 +16,7 @@ use event_compat::Contract;
 
 use self::code_changes::OfCode;
 use self::earlier::Earlier;
+pub use self::merged::check_merge;
 use self::new_version::new_version;
 pub use self::published::Published;
 use crate::baseline::{Baseline, Blessed};
@@ -93,14 +95,14 @@ pub fn compare(
             if let Some(accepted) = rules.accepts(event) {
                 used.push((key.0, key.1, accepted.clone()));
             } else {
-                compared.breaks.extend(breaks(catalog, event, changes, lowered));
+                compared.breaks.extend(breaks(catalog, event, changes, lowered, published));
                 continue;
             }
         }
         if !history.iter().any(|it| it.is_same) {
             compared.findings.extend(defaults::changed(event, &contract, &history));
-            compared.drafts.push(draft(event, published.baseline));
-            compared.unblessed.push(blessed(event, contract));
+            compared.drafts.push(draft(event, published));
+            compared.unblessed.push(blessed(event, contract, published.schemars));
         }
     }
     compared.breaks.extend(removed(catalog, published, rules).map(Break::RemovedEvent));
@@ -116,8 +118,9 @@ fn breaks(
     event: &CatalogEvent,
     changes: Vec<Changed>,
     lowered: Vec<LoweredField>,
+    published: &Published<'_>,
 ) -> impl Iterator<Item = Break> {
-    let change = (!changes.is_empty()).then(|| incompatible(catalog, event, changes));
+    let change = (!changes.is_empty()).then(|| incompatible(catalog, event, changes, published));
     let lowered = (!lowered.is_empty()).then(|| lowered::lowered_mark(catalog, event, lowered));
     let lowered = lowered.map(Break::LoweredMark);
     change.map(Break::IncompatibleChange).into_iter().chain(lowered)
@@ -132,19 +135,26 @@ fn canonical_contract(Schemas { serialize, deserialize }: &Schemas) -> Contract 
     Contract { serialize: canonical::form(serialize), deserialize: canonical::form(deserialize) }
 }
 
-fn blessed(event: &CatalogEvent, contract: Contract) -> Blessed {
+fn blessed(event: &CatalogEvent, contract: Contract, schemars: Option<&str>) -> Blessed {
     let CatalogEvent { event_type, version, fingerprint, .. } = event;
     let (event_type, fingerprint) = (event_type.clone(), fingerprint.clone());
-    Blessed { event_type, version: *version, fingerprint, contract }
+    Blessed {
+        event_type,
+        version: *version,
+        fingerprint,
+        schemars: schemars.map(str::to_owned),
+        contract,
+    }
 }
 
-fn draft(event: &CatalogEvent, baseline: &Baseline) -> Draft {
+fn draft(event: &CatalogEvent, published: &Published<'_>) -> Draft {
     Draft {
         event_type: event.event_type.clone(),
         version: event.version,
         place: event.place(),
         fingerprint: event.fingerprint.clone(),
-        is_blessed_before: !baseline.of(&event.event_type, event.version).is_empty(),
+        is_blessed_before: !published.baseline.of(&event.event_type, event.version).is_empty(),
+        schemars_changed: published.schemars_changed(event),
     }
 }
 
@@ -255,8 +265,17 @@ fn incompatible(
     catalog: &Catalog,
     event: &CatalogEvent,
     changes: Vec<Changed>,
+    published: &Published<'_>,
 ) -> IncompatibleChange {
-    let help = ways_out(catalog, event, &changes);
+    let mut help = ways_out(catalog, event, &changes);
+    help.extend(published.schemars_changed(event).map(|(before, now)| {
+        let CatalogEvent { event_type, version, fingerprint, .. } = event;
+        format!(
+            "schemars was {before} when the contract was blessed, and is {now} now: if nothing else \
+             changed, it describes the same struct in other words; review that, and write in build.rs: \
+             `.accept(\"{event_type}\", {version}, \"{fingerprint}\", \"only schemars changed\")`"
+        )
+    }));
     IncompatibleChange {
         event_type: event.event_type.clone(),
         version: event.version,
@@ -404,18 +423,18 @@ fn removed<'a>(
             event_type: event_type.to_owned(),
             version,
             place: published.place_of(history.last()?),
-            renamed: renamed(history, catalog, published.baseline),
+            renamed: renamed(history, catalog, published),
         })
     })
 }
 
 /// The new event that has a contract of one that is gone; of several the one that is most like it.
-fn renamed(history: &[Blessed], catalog: &Catalog, baseline: &Baseline) -> Option<Draft> {
+fn renamed(history: &[Blessed], catalog: &Catalog, published: &Published<'_>) -> Option<Draft> {
     let (event_type, version) = history.last()?.key();
     let domain = |event_type: &str| event_type.split('.').next().map(str::to_owned);
     let known: Vec<_> = history.iter().map(Blessed::current_fingerprint).collect();
     let is_same = |it: &&CatalogEvent| known.contains(&it.fingerprint);
-    let new = catalog.events().iter().filter(is_same).map(|it| draft(it, baseline));
+    let new = catalog.events().iter().filter(is_same).map(|it| draft(it, published));
     new.filter(|it| !it.is_blessed_before)
         .min_by_key(|it| (it.version != version, domain(&it.event_type) != domain(event_type)))
 }

@@ -53,6 +53,11 @@ pub enum Check {
     LostMark,
     /// A mark in a schema has no reason. Denied by default.
     EmptyReason,
+    /// A contract that was published, by what git knows, is missing in the baseline. Denied by default.
+    LostContract,
+    /// Two branches blessed contracts of one version that exclude each other. Denied by default. That a
+    /// blessing merged a baseline is told under this check too, as a warning.
+    MergedBaseline,
     /// A version between two others is missing. Warned of by default.
     VersionGap,
     /// A field takes any JSON, so its contract says nothing. Warned of by default.
@@ -104,6 +109,8 @@ impl Check {
             Self::NestedMark => "nested-mark",
             Self::LostMark => "lost-mark",
             Self::EmptyReason => "empty-reason",
+            Self::LostContract => "lost-contract",
+            Self::MergedBaseline => "merged-baseline",
             Self::VersionGap => "version-gap",
             Self::OpenPayload => "open-payload",
             Self::ClosedPayload => "closed-payload",
@@ -134,7 +141,9 @@ impl Check {
             | Self::PersonalData
             | Self::NestedMark
             | Self::LostMark
-            | Self::EmptyReason => Level::Deny,
+            | Self::EmptyReason
+            | Self::LostContract
+            | Self::MergedBaseline => Level::Deny,
             Self::UnsafeInteger | Self::UnreadEvent => Level::Allow,
             _ => Level::Warn,
         }

@@ -67,7 +67,7 @@ mod sensitive;
 mod set;
 mod truth;
 
-pub use crate::baseline::{Baseline, BaselineError, Blessed};
+pub use crate::baseline::{Baseline, BaselineError, Blessed, Lines, Merge};
 pub use crate::breaks::{
     Break, Change, Draft, DraftState, Drafts, Failure, FailureVerdict, IncompatibleChange,
     LoweredField, LoweredMark, RemovedEvent, Side,
@@ -75,7 +75,7 @@ pub use crate::breaks::{
 pub use crate::catalog::{Catalog, Package};
 pub use crate::check::check;
 pub use crate::code::{Code, CodeError};
-pub use crate::compare::{Compared, Published, compare};
+pub use crate::compare::{Compared, Published, check_merge, compare};
 pub use crate::error::CatalogError;
 pub use crate::event::{CatalogEvent, Description, Marked};
 pub use crate::facts::{Fact, add_alias, add_other, remove_null};

@@ -22,6 +22,8 @@ macro_rules! thing {
 thing!(first, 1, {});
 thing!(grown, 1, { pub b: Option<String> });
 thing!(broken, 1, { pub rows: u64 });
+thing!(text_b, 1, { pub b: Option<String> });
+thing!(number_b, 1, { pub b: Option<u64> });
 thing!(next, 2, { pub rows: u64 });
 thing!(open, 1, { pub to: Option<String> });
 thing!(sensitive, 1, { #[event(sensitive = "mail is sent to it")] pub to: Option<String> });
@@ -58,6 +60,8 @@ pub(crate) fn builder(name: &str) -> Builder {
         "first" | "empty reason" | "stale" => shop.event::<first::ThingMade>(),
         "grown" | "sub folder" | "outside" | "absolute" => shop.event::<grown::ThingMade>(),
         "broken" | "accepted" => shop.event::<broken::ThingMade>(),
+        "text b" => shop.event::<text_b::ThingMade>(),
+        "number b" => shop.event::<number_b::ThingMade>(),
         "open" | "accepted open" => shop.event::<open::ThingMade>(),
         "sensitive" => shop.event::<sensitive::ThingMade>(),
         "next" => shop.event::<first::ThingMade>().event::<next::ThingMade>(),

@@ -4,6 +4,7 @@
 mod builds;
 mod damage;
 mod events;
+mod merging;
 mod modes;
 mod places;
 mod reports;

@@ -43,7 +43,7 @@ fn a_blessing_writes_what_is_compatible_and_then_there_is_nothing_to_say() {
         package.bless("grown").passes().warnings(),
         ["1 contract blessed in `events.lock.json`: shop.thing_made v1"]
     );
-    assert_eq!(package.baseline().matches("\"type\": \"shop.thing_made\"").count(), 2);
+    assert_eq!(package.baseline().matches("\"type\":\"shop.thing_made\"").count(), 2);
     assert_eq!(package.locked("grown").passes().warnings(), [""; 0]);
     // The contract before it was published too.
     assert_eq!(package.locked("first").passes().warnings(), [""; 0]);
@@ -123,7 +123,7 @@ fn a_lowered_mark_is_a_break_until_it_is_accepted_and_a_new_one_is_a_draft() {
     let build = package.compare("sensitive").passes();
     assert!(build.warnings()[0].starts_with("1 contract not in "), "{}", build.text);
     package.bless("sensitive").passes();
-    assert!(package.baseline().contains("\"x-sensitive\": true"));
+    assert!(package.baseline().contains("\"x-sensitive\":true"));
 
     let package = Package::blessed(&["sensitive"]);
     let before = package.files();
@@ -138,7 +138,7 @@ fn a_lowered_mark_is_a_break_until_it_is_accepted_and_a_new_one_is_a_draft() {
     }
     assert_eq!(package.files(), before);
     package.bless("accepted open").passes();
-    assert_eq!(package.baseline().matches("\"type\": \"shop.thing_made\"").count(), 2);
+    assert_eq!(package.baseline().matches("\"type\":\"shop.thing_made\"").count(), 2);
     for build in [package.compare("accepted open"), package.locked("accepted open")] {
         assert_eq!(build.passes().warnings(), [""; 0]);
     }
@@ -187,4 +187,20 @@ fn a_package_that_cargo_fetched_is_never_written_to() {
     let variables = [("EVENT_BUILD", "bless"), ("CARGO_HOME", home.as_str())];
     package.build("grown", &variables).passes();
     assert!(!package.path("events.lock.json").exists());
+}
+
+#[test]
+fn the_package_to_bless_may_be_named_as_rust_names_it() {
+    let package = Package::new();
+    let build = |mode: &str| {
+        package
+            .build("first", &[("CARGO_PKG_NAME", "shop-contracts"), ("EVENT_BUILD", mode)])
+            .passes()
+    };
+    for name in ["bless:shop_contract", "bless:shopcontracts"] {
+        build(name);
+        assert!(!package.path("events.lock.json").exists(), "{name}");
+    }
+    build("bless:shop_contracts");
+    assert!(package.path("events.lock.json").exists());
 }

@@ -13,6 +13,7 @@ fn contracts(package: &Package) -> BTreeSet<String> {
     };
     let file: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}"));
     let contracts = file["contracts"].as_array().unwrap().iter();
+    let contracts = contracts.filter(|it| !it.is_null());
     contracts.map(|it| it["fingerprint"].as_str().unwrap().to_owned()).collect()
 }
 

@@ -1,7 +1,6 @@
 //! One contract that was published.
 
 use event_compat::Contract;
-use serde_json::Value;
 
 use crate::canonical;
 
@@ -15,6 +14,9 @@ pub struct Blessed {
     /// The SHA-256 of what both schemas say, in hexadecimal. In a file that an older version wrote,
     /// that of the schemas as they are there.
     pub fingerprint: String,
+    /// The version of schemars that made the schemas, such as `1.2.1`, where it is known. It is no part
+    /// of the contract.
+    pub schemars: Option<String>,
     /// Both schemas in canonical form.
     pub contract: Contract,
 }
@@ -23,7 +25,7 @@ impl Blessed {
     /// Makes a blessed contract from a contract in canonical form.
     pub fn new(event_type: impl Into<String>, version: u32, contract: Contract) -> Self {
         let fingerprint = canonical::fingerprint(&contract.serialize, &contract.deserialize);
-        Self { event_type: event_type.into(), version, fingerprint, contract }
+        Self { event_type: event_type.into(), version, fingerprint, schemars: None, contract }
     }
 
     /// The type and version.
@@ -32,7 +34,7 @@ impl Blessed {
     }
 
     /// Whether the fingerprint is that of the schemas.
-    pub(crate) fn is_as_blessed(&self) -> bool {
+    pub(super) fn is_as_blessed(&self) -> bool {
         let Contract { serialize, deserialize } = &self.contract;
         let digest = || canonical::digest(serialize, deserialize);
         self.current_fingerprint() == self.fingerprint || digest() == self.fingerprint
@@ -42,18 +44,4 @@ impl Blessed {
     pub(crate) fn current_fingerprint(&self) -> String {
         canonical::fingerprint(&self.contract.serialize, &self.contract.deserialize)
     }
-}
-
-/// The line, from 1, on which a contract begins. Two events may have the same contract.
-pub(crate) fn line_of(text: &str, blessed: &Blessed) -> Option<u32> {
-    let Blessed { event_type, version, fingerprint, .. } = blessed;
-    let event_type = format!("\"type\": {}", Value::from(event_type.as_str()));
-    let (version, fingerprint) = (format!("\"version\": {version},"), format!("\"{fingerprint}\""));
-    let lines: Vec<_> = text.lines().collect();
-    let is_it = |lines: &[&str]| {
-        lines[0].contains(&event_type)
-            && lines[1].contains(&version)
-            && lines[2].contains(&fingerprint)
-    };
-    u32::try_from(lines.windows(3).position(is_it)? + 1).ok()
 }

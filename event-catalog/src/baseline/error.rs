@@ -5,10 +5,12 @@ use std::{error, fmt};
 
 use serde::Deserialize;
 
-use super::blessed::{Blessed, line_of};
+use super::blessed::Blessed;
+use super::lines::Lines;
+use super::merge::mark;
 
-/// The number of the format that this version writes, and the only one that it reads.
-pub(super) const FORMAT: u64 = 1;
+/// The number of the format that this version writes. It reads the earlier ones too.
+pub(super) const FORMAT: u64 = 2;
 
 /// Why a baseline cannot be used. The file is left as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,16 +60,6 @@ pub enum BaselineError {
     },
     /// The file was not written, because it would be nested too deep to be read again.
     TooDeep,
-    /// A contract occurs twice.
-    #[non_exhaustive]
-    Repeated {
-        /// The type of the event.
-        event_type: String,
-        /// The version of the event.
-        version: u32,
-        /// The line on which the first of the two begins, from 1.
-        line: Option<u32>,
-    },
 }
 
 /// The part that every format has.
@@ -79,7 +71,7 @@ struct AnyFormat {
 impl BaselineError {
     /// Finds the cause of an error of the parser.
     pub(super) fn of(text: &str, error: &serde_json::Error) -> Self {
-        if let Some(line) = text.lines().position(is_merge_mark) {
+        if let Some(line) = text.lines().position(|it| mark(it).is_some()) {
             return Self::Unmerged { line: line + 1 };
         }
         // Another format may have any shape.
@@ -111,26 +103,14 @@ impl BaselineError {
     }
 
     pub(super) fn check(format: u64) -> Result<(), Self> {
-        if format == FORMAT { Ok(()) } else { Err(Self::Newer { format }) }
+        if (1..=FORMAT).contains(&format) { Ok(()) } else { Err(Self::Newer { format }) }
     }
 
     pub(super) fn edited(text: &str, blessed: &Blessed) -> Self {
         let Blessed { event_type, version, .. } = blessed;
-        let line = line_of(text, blessed);
+        let line = Lines::of(text).line(blessed);
         Self::Edited { event_type: event_type.clone(), version: *version, line }
     }
-
-    pub(super) fn repeated(text: &str, blessed: &Blessed) -> Self {
-        let Blessed { event_type, version, .. } = blessed;
-        let line = line_of(text, blessed);
-        Self::Repeated { event_type: event_type.clone(), version: *version, line }
-    }
-}
-
-/// Whether git left the line because it could not merge. JSON has no such line, because a string
-/// cannot contain a line break.
-fn is_merge_mark(line: &str) -> bool {
-    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark))
 }
 
 impl fmt::Display for BaselineError {
@@ -141,8 +121,8 @@ impl fmt::Display for BaselineError {
             Self::Unmerged { line } => write!(
                 f,
                 "line {line} is the mark of a merge that is not finished\n\
-                 = help: keep the contracts of both sides, in any order, and remove the marks; \
-                 the next `EVENT_BUILD=bless` puts them in order"
+                 = help: bless again, with `EVENT_BUILD=bless:` and the name of the package: that keeps \
+                 the contracts of both sides, and compares them with each other"
             ),
             Self::NotJson { line, column, reason } => write!(
                 f,
@@ -151,8 +131,8 @@ impl fmt::Display for BaselineError {
             ),
             Self::Newer { format } => write!(
                 f,
-                "its format is {format}, but this version of event-build knows only format \
-                 {FORMAT}\n\
+                "its format is {format}, but this version of event-build knows only those \
+                 up to {FORMAT}\n\
                  = help: update event-build to the version that wrote the file"
             ),
             Self::NotABaseline { line, column, reason } => write!(
@@ -173,12 +153,6 @@ impl fmt::Display for BaselineError {
                 "a payload is nested so deep that its contract could be written, but not read again\n\
                  = help: give the types inside it names of their own: a struct for each, instead of \
                  lists and tuples inside one another",
-            ),
-            Self::Repeated { event_type, version, line } => write!(
-                f,
-                "a contract of `{event_type}` version {version}{} occurs twice\n\
-                 = help: remove one of the two, from its `\"type\"` to its `\"deserialize\"`",
-                at(line)
             ),
         }
     }

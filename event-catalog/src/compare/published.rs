@@ -1,6 +1,7 @@
 //! A baseline, and where its contracts stand.
 
-use crate::baseline::{Baseline, Blessed, line_of};
+use crate::baseline::{Baseline, Blessed, Lines};
+use crate::event::CatalogEvent;
 use crate::golden::Golden;
 use crate::place::{Place, Source};
 
@@ -11,17 +12,27 @@ pub struct Published<'a> {
     pub baseline: &'a Baseline,
     /// Payloads of the contracts, as the code of their day wrote them.
     pub golden: &'a Golden,
-    /// The text of the file, in which the contracts are looked for.
-    pub text: &'a str,
+    /// Where they stand in the file.
+    pub lines: &'a Lines,
     /// Where the file is.
     pub place: &'a Place,
+    /// The version of schemars that made the schemas of today, where it is known.
+    pub schemars: Option<&'a str>,
 }
 
 impl Published<'_> {
     /// Where a contract stands in the file.
     pub(super) fn place_of(&self, blessed: &Blessed) -> Place {
-        let line = line_of(self.text, blessed).unwrap_or(1);
+        let line = self.lines.line(blessed).unwrap_or(1);
         let source = Source { line, ..self.place.source.clone() };
         Place { source, ..self.place.clone() }
+    }
+
+    /// The versions of schemars that made the last contract of a version and those of today, if they
+    /// differ.
+    pub(super) fn schemars_changed(&self, event: &CatalogEvent) -> Option<(String, String)> {
+        let last = self.baseline.of(&event.event_type, event.version).last()?;
+        let (before, now) = (last.schemars.as_deref()?, self.schemars?);
+        (before != now).then(|| (before.to_owned(), now.to_owned()))
     }
 }

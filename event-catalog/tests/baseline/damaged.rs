@@ -23,7 +23,7 @@ fn a_file_that_is_cut_off_anywhere_is_told_to_be_no_json() {
         assert!(matches!(error, BaselineError::NotJson { .. }), "{error:?} of {}", &text[..end]);
     }
     let (_, told) = told(&text[..text.find("\"rows\"").unwrap()]);
-    assert!(told.starts_with("this is not JSON at line 11, column 8: the file ends"), "{told}");
+    assert!(told.starts_with("this is not JSON at line 5, column 196: the file ends"), "{told}");
 }
 
 #[test]
@@ -50,8 +50,8 @@ fn whatever_byte_is_changed_the_file_is_refused_or_means_the_same() {
 /// Whether a byte is of a type or version, which no fingerprint covers.
 fn is_of_name(text: &str, place: usize) -> bool {
     let start = text[..place].rfind('\n').map_or(0, |line| line + 1);
-    let line = text[start..].trim_start();
-    line.starts_with("\"type\": \"a.") || line.starts_with("\"version\": ")
+    let names = text[start..].find(",\"fingerprint\"").unwrap_or_default();
+    text[start..].starts_with("{\"type\":") && place - start < names
 }
 
 #[test]
@@ -59,17 +59,17 @@ fn the_marks_of_a_merge_are_told_by_their_line() {
     let lines: Vec<_> = two().lines().map(str::to_owned).collect();
     for mark in ["<<<<<<< HEAD", "||||||| 8e40358", "=======", ">>>>>>> branch"] {
         let mut lines = lines.clone();
-        lines.insert(7, mark.to_owned());
+        lines.insert(5, mark.to_owned());
         let (error, told) = told(&lines.join("\n"));
-        assert!(matches!(error, BaselineError::Unmerged { line: 8, .. }), "{error:?}");
-        assert!(told.contains("line 8 ") && told.contains("keep the contracts of both sides"));
+        assert!(matches!(error, BaselineError::Unmerged { line: 6, .. }), "{error:?}");
+        assert!(told.contains("line 6 ") && told.contains("EVENT_BUILD=bless:"));
     }
 }
 
 #[test]
 fn a_newer_format_asks_for_a_newer_event_build_whatever_else_is_in_it() {
     for text in [
-        two().replacen("\"baseline\": 1", "\"baseline\": 2", 1),
+        two().replacen("\"baseline\": 2", "\"baseline\": 3", 1),
         "{ \"baseline\": 7, \"events\": { } }".to_owned(),
         "{ \"events\": [{}], \"baseline\": 18446744073709551615 }".to_owned(),
     ] {
@@ -88,10 +88,10 @@ fn json_that_is_no_baseline_is_told_with_its_place() {
         ("{ \"baseline\": \"1\", \"contracts\": [] }".to_owned(), "expected u64"),
         ("{ \"baseline\": 1 }".to_owned(), "missing field `contracts`"),
         ("{ \"baseline\": 1, \"contracts\": [], \"contracts\": [] }".to_owned(), "duplicate field"),
-        (text.replacen("\"version\": 1", "\"version\": -1", 1), "expected u32"),
-        (text.replacen("\"version\": 1", "\"version\": 1, \"why\": 2", 1), "unknown field `why`"),
-        (text.replacen("    \"version\": 1,\n", "", 1), "missing field `version`"),
-        (text.replacen("\"baseline\": 1", "\"baseline\": 1, \"n\": 2", 1), "unknown field `n`"),
+        (text.replacen("\"version\":1", "\"version\":-1", 1), "expected u32"),
+        (text.replacen("\"version\":1", "\"version\":1,\"why\":2", 1), "unknown field `why`"),
+        (text.replacen("\"version\":1,", "", 1), "missing field `version`"),
+        (text.replacen("\"baseline\": 2", "\"baseline\": 2, \"n\": 2", 1), "unknown field `n`"),
     ];
     for (text, expected) in cases {
         let (error, told) = told(&text);
@@ -106,8 +106,8 @@ fn json_that_is_no_baseline_is_told_with_its_place() {
 #[test]
 fn a_contract_that_was_edited_is_named() {
     for (from, to) in [
-        ("\"minimum\": 0", "\"minimum\": 1"),
-        ("\"required\": [\n        \"y\"\n      ]", "\"required\": []"),
+        ("\"minimum\":0", "\"minimum\":1"),
+        ("\"required\":[\"y\"]", "\"required\":[]"),
         (&contract("a.b_made", 2, "y").fingerprint, &contract("a.b_made", 2, "z").fingerprint),
     ] {
         let text = two();
@@ -117,16 +117,9 @@ fn a_contract_that_was_edited_is_named() {
             panic!("{error:?}");
         };
         assert_eq!((event_type.as_str(), version), ("a.b_made", 2));
-        assert_eq!(text.lines().nth(line as usize - 1), Some("    \"type\": \"a.b_made\","));
+        let line = text.lines().nth(line as usize - 1).unwrap_or_default();
+        assert!(line.starts_with("{\"type\":\"a.b_made\""), "{line}");
         assert!(told.contains("`a.b_made` version 2"), "{told}");
         assert!(told.contains("version control"), "{told}");
     }
-}
-
-#[test]
-fn a_contract_that_is_there_twice_is_named() {
-    let twice = baseline(&[("a.a_made", 1, "x"), ("a.b_made", 1, "x"), ("a.b_made", 1, "x")]);
-    let (error, told) = told(&text(&twice));
-    assert!(matches!(error, BaselineError::Repeated { version: 1, .. }), "{error:?}");
-    assert!(told.contains("`a.b_made` version 1") && told.contains("twice"), "{told}");
 }

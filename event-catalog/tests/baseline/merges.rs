@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use event_catalog::BaselineError;
+use event_catalog::{Baseline, BaselineError};
 
-use crate::{baseline, parse, text};
+use crate::{baseline, contract, of_format_1, parse, text};
 
 type Contracts = [(&'static str, u32, &'static str)];
 
@@ -33,6 +33,18 @@ fn merged(base: &Contracts, ours: &Contracts, theirs: &Contracts) -> Result<Stri
     let has_merged = git_status(folder, &["merge", "-q", "-m", "Merge", "theirs"]);
     let text = fs::read_to_string(folder.join("events.lock.json")).unwrap();
     if has_merged { Ok(text) } else { Err(text) }
+}
+
+/// What git's merge of three texts leaves.
+fn merge_file(base: &str, ours: &str, theirs: &str, options: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let mut command = Command::new("git");
+    command.current_dir(folder.path()).args(["merge-file", "-q", "-p"]);
+    let output = command.args(options).args(["ours", "base", "theirs"]).output().expect("git runs");
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn git(folder: &Path, arguments: &[&str]) {
@@ -86,16 +98,98 @@ fn branches_that_bless_in_different_places_merge() {
 }
 
 #[test]
-fn where_git_cannot_merge_the_error_says_so_and_both_sides_can_be_kept() {
+fn what_git_cannot_merge_is_merged_from_the_marks() {
     let (ours, theirs) = (("c.a_made", 1, "x"), ("c.b_made", 1, "y"));
     let torn = merged(BASE, &[ours], &[theirs]).unwrap_err();
     let error = parse(&torn).unwrap_err();
     assert!(matches!(error, BaselineError::Unmerged { .. }), "{error:?}");
 
-    // What a person does who keeps the contracts of both sides.
-    let kept = [&[theirs, ours], BASE].concat();
-    let kept = parse(&text(&baseline(&kept)));
-    assert_eq!(kept, Ok(baseline(&[BASE, &[ours, theirs]].concat())));
+    let merge = Baseline::from_conflict(torn.as_bytes()).unwrap().unwrap();
+    assert_eq!(merge.baseline, baseline(&[BASE, &[ours, theirs]].concat()));
+    assert_eq!(merge.ours, [contract(ours.0, ours.1, ours.2)]);
+    assert_eq!(merge.theirs, [contract(theirs.0, theirs.1, theirs.2)]);
+}
+
+#[test]
+fn both_sides_of_a_torn_file_of_format_1_are_read() {
+    // Two contracts of one version, which git interleaves line by line.
+    let side = |field: &'static str| of_format_1(&[BASE, &[("b.a_made", 1, field)]].concat());
+    let torn = merge_file(&of_format_1(BASE), &side("y"), &side("z"), &[]);
+    assert!(torn.matches("<<<<<<<").count() > 1, "{torn}");
+    let merge = Baseline::from_conflict(torn.as_bytes()).unwrap().unwrap();
+    let all = [BASE, &[("b.a_made", 1, "y"), ("b.a_made", 1, "z")]].concat();
+    assert_eq!(merge.baseline, baseline(&all));
+}
+
+#[test]
+fn a_file_without_marks_is_no_conflict() {
+    assert_eq!(Baseline::from_conflict(text(&baseline(BASE)).as_bytes()), None);
+    let marked = format!("<<<<<<< ours\n{}=======\n>>>>>>> theirs\n", text(&baseline(BASE)));
+    let error = Baseline::from_conflict(marked.as_bytes()).unwrap().unwrap_err();
+    assert!(matches!(error, BaselineError::NotJson { .. }), "one side is empty: {error:?}");
+}
+
+#[test]
+fn no_history_of_two_branches_loses_a_contract() {
+    const EVENTS: [&str; 4] = ["a.a_made", "b.a_made", "b.b_made", "c.a_made"];
+    const FIELDS: [&str; 6] = ["u", "v", "w", "x", "y", "z"];
+    let of =
+        |number: usize| (EVENTS[number % 4], 1 + u32::from(number % 12 > 7), FIELDS[number / 12]);
+    let mut torn = 0;
+    for seed in 0..1_000_u64 {
+        let mut random = SplitMix(seed);
+        let mut some = |most: u64| -> Vec<_> {
+            let many = random.next() % (most + 1);
+            (0..many).map(|_| of(usize::try_from(random.next() % 72).unwrap())).collect()
+        };
+        let (base, ours, theirs) = (some(6), some(3), some(3));
+        let side = |more: &Contracts| baseline(&[base.as_slice(), more].concat());
+        let texts = [&[][..], &ours, &theirs].map(|more| text(&side(more)));
+        let expected = Baseline::merge3(&side(&[]), &side(&ours), &side(&theirs)).baseline;
+        let all = side(&[ours.as_slice(), &theirs].concat());
+        assert_eq!(expected, all, "{seed}");
+
+        let merged = merge_file(&texts[0], &texts[1], &texts[2], &[]);
+        let merged = match Baseline::from_conflict(merged.as_bytes()) {
+            Some(merge) => {
+                torn += 1;
+                merge.unwrap().baseline
+            }
+            None => parse(&merged).unwrap_or_else(|error| panic!("{seed}: {error}\n{merged}")),
+        };
+        assert_eq!(sorted(&merged), sorted(&all), "{seed}");
+
+        let union = merge_file(&texts[0], &texts[1], &texts[2], &["--union"]);
+        let union = parse(&union).unwrap_or_else(|error| panic!("{seed}: {error}\n{union}"));
+        assert_eq!(sorted(&union), sorted(&all), "{seed}");
+    }
+    assert!((100..900).contains(&torn), "{torn}");
+}
+
+/// The contracts, whatever the order in which those of a version were blessed.
+fn sorted(baseline: &Baseline) -> Vec<(String, u32, String)> {
+    let versions = baseline.versions().flat_map(|(event_type, version)| {
+        baseline
+            .of(event_type, version)
+            .iter()
+            .map(move |it| (event_type.to_owned(), version, it.fingerprint.clone()))
+    });
+    let mut all: Vec<_> = versions.collect();
+    all.sort();
+    all
+}
+
+/// Vigna's `SplitMix64`.
+struct SplitMix(u64);
+
+impl SplitMix {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
 }
 
 #[test]

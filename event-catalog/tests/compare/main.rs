@@ -7,6 +7,7 @@ mod changes;
 mod defaults;
 mod exceptions;
 mod facts;
+mod generator;
 mod marks;
 mod old_baselines;
 mod removed;
@@ -15,8 +16,8 @@ mod words;
 
 use event_build::Catalog;
 use event_catalog::{
-    Baseline, Compared, Compatibility, Exception, ExceptionKind, Golden, Place, Published, Rules,
-    Source, compare,
+    Baseline, Compared, Compatibility, Exception, ExceptionKind, Golden, Lines, Place, Published,
+    Rules, Source, compare,
 };
 
 /// The baseline after each of these catalogs was blessed, whatever that broke.
@@ -37,10 +38,22 @@ fn compared(
     compatibility: Compatibility,
     exceptions: &[Exception],
 ) -> Compared {
-    let text = String::from_utf8(baseline.to_json()).unwrap();
+    compared_by("1.2.1", catalog, baseline, compatibility, exceptions)
+}
+
+/// What a comparison of schemas comes to that this version of schemars made.
+fn compared_by(
+    schemars: &str,
+    catalog: &Catalog,
+    baseline: &Baseline,
+    compatibility: Compatibility,
+    exceptions: &[Exception],
+) -> Compared {
+    let lines = Lines::of(&String::from_utf8(baseline.to_json()).unwrap());
     let place = place("events.lock.json", 1);
     let golden = Golden::default();
-    let published = Published { baseline, golden: &golden, text: &text, place: &place };
+    let schemars = Some(schemars);
+    let published = Published { baseline, golden: &golden, lines: &lines, place: &place, schemars };
     compare(catalog, &published, &Rules::new(compatibility, exceptions), None)
 }
 

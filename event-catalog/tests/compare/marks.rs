@@ -105,7 +105,7 @@ fn a_mark_that_is_new_is_a_draft_to_bless() {
     let baseline = blessed(&[&open(), &sensitive()]);
     assert_eq!(baseline.of(THING, 1).len(), 2);
     let text = String::from_utf8(baseline.to_json()).unwrap();
-    assert!(text.contains("\"x-sensitive\": true"));
+    assert!(text.contains("\"x-sensitive\":true"));
 }
 
 #[test]
