@@ -17,9 +17,10 @@ use crate::emit;
 use crate::error::Error;
 use crate::golden;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
+use crate::lock::Lock;
 use crate::mode::{self, Mode};
 use crate::unlisted::Searched;
-use crate::{lost, nested, schemars_version, unlinked, unlisted};
+use crate::{handover, lost, nested, unlinked, unlisted};
 
 /// The folder inside `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -226,25 +227,48 @@ impl Builder {
         self
     }
 
-    /// Makes the catalog and reports to cargo what was found. On failure, ends the build script
-    /// with exit code 1.
+    /// Makes the catalog and reports to cargo what was found. On failure, the build fails.
+    ///
+    /// What is wrong with an event of this package, the derive of that event reports, so that an editor
+    /// shows it at its field. Everything else fails in the build script, and so does all that a
+    /// derive might not report: under `EVENT_BUILD=locked` or `bless`, behind a `cfg`, outside of the
+    /// library of the package, or behind a `RUSTC_WRAPPER`.
     #[track_caller]
     pub fn run(self) {
         println!("cargo::rerun-if-env-changed={}", mode::VARIABLE);
-        match self.build() {
-            Ok(report) => tell(&report),
-            Err(Error::Denied { report }) => {
-                tell(&report);
-                process::exit(1);
-            }
+        let is_script = self.out_dir.is_none();
+        let folder = self.out_dir.clone().or_else(|| env::var_os("OUT_DIR").map(PathBuf::from));
+        let folder = folder.map(|it| it.join(FOLDER)).unwrap_or_default();
+        handover::clear(&folder);
+        let report = match self.build() {
+            Ok(report) => report,
+            Err(Error::Denied { report }) => *report,
             Err(error) => {
                 let mut text = error.to_string();
                 if let Some(source) = error.source() {
                     text = format!("{text}: {source}");
                 }
                 tell_lines("error", &text);
-                process::exit(1);
+                return fail();
             }
+        };
+        for input in &report.inputs {
+            println!("cargo::rerun-if-changed={}", input.display());
+        }
+        let is_denied = report.is_denied();
+        let handed =
+            (is_denied && is_script).then(|| handover::hand_over(&report, &folder)).flatten();
+        for (level, message) in report.summary(&emit::whole_report(&report, &folder)) {
+            match (level, &handed) {
+                (Level::Deny, Some(_)) => {}
+                (Level::Deny, None) => tell_lines("error", &message),
+                _ => tell_lines("warning", &message),
+            }
+        }
+        match handed {
+            Some(directive) => println!("{directive}"),
+            None if is_denied => fail(),
+            None => {}
         }
     }
 
@@ -308,8 +332,8 @@ impl Builder {
                 let rules = Rules::new(self.compatibility, &exceptions);
                 let source = Source::new(store.name(), 1);
                 let place = workspace.place(&package.name, &manifest_dir, source);
-                let schemars = schemars_version::locked_for(&manifest_dir);
-                let schemars = schemars.as_deref();
+                let lock = Lock::of(&manifest_dir);
+                let schemars = lock.schemars();
                 let build = Build { mode, place: &place, rules: &rules, code: &code, schemars };
                 compare_with(store, &build, &mut report)?
             }
@@ -327,6 +351,7 @@ impl Builder {
         for file in emit::files(&report, &envelopes, base) {
             emit::write(&out_dir.join(FOLDER), &file)?;
         }
+        emit::remove_stale(&out_dir.join(FOLDER), report.catalog.events())?;
         if let (Some(folder), Mode::Bless) = (&self.schemas_to, mode) {
             for file in emit::schemas(report.catalog.events(), &envelopes, base) {
                 emit::write(&manifest_dir.join(folder), &file)?;
@@ -447,18 +472,17 @@ fn variable(variable: &'static str) -> Result<String, Error> {
     env::var(variable).map_err(|_| Error::NotABuildScript { variable })
 }
 
-fn tell(report: &Report) {
-    for input in &report.inputs {
-        println!("cargo::rerun-if-changed={}", input.display());
-    }
-    for (level, message) in report.messages() {
-        tell_lines(if level == Level::Deny { "error" } else { "warning" }, &message);
-    }
-}
-
 /// Cargo reads one directive in each line.
 fn tell_lines(directive: &str, text: &str) {
     for line in text.lines() {
         println!("cargo::{directive}={line}");
+    }
+}
+
+/// Ends a build script that told an error. Cargo fails for the error itself, and prints everything once
+/// more if the build script fails too; other build systems know only how it ended.
+fn fail() {
+    if env::var_os("CARGO_MAKEFLAGS").is_none() {
+        process::exit(1);
     }
 }

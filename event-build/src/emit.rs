@@ -29,11 +29,32 @@ pub(crate) fn files(
     [
         file("catalog.json", report.catalog.to_json()),
         file("catalog.schema.json", CATALOG_SCHEMA.into()),
-        file("catalog.rs", catalog_rs(events).into_bytes()),
+        file("catalog.rs", catalog_rs(events, &included).into_bytes()),
         file("sensitive.md", report.sensitive_markdown().into_bytes()),
     ]
     .into_iter()
     .chain(schemas)
+}
+
+/// The `catalog.rs` of a catalog that is refused: the same items without schemas, so that what is wrong
+/// is the only error.
+pub(crate) fn refused_catalog_rs(report: &Report) -> File {
+    let text = catalog_rs(report.catalog.events(), &|_| "\"\"".to_owned());
+    file("catalog.rs", text.into_bytes())
+}
+
+/// Writes all that a report says, where there is something, and returns the path. What a build prints
+/// may leave some of it out.
+pub(crate) fn whole_report(report: &Report, folder: &Path) -> String {
+    let whole = file("report.txt", format!("{report}\n").into_bytes());
+    let path = folder.join(&whole.path);
+    // Without the file, everything but a long list is told all the same.
+    let _ = if report.messages().is_empty() {
+        fs::remove_file(&path).map_err(|source| Error::File { path: path.clone(), source })
+    } else {
+        write(folder, &whole)
+    };
+    path.display().to_string()
 }
 
 /// Makes the schema of each envelope, in a file that is named by type and version.
@@ -65,6 +86,20 @@ pub(crate) fn write(folder: &Path, file: &File) -> Result<(), Error> {
         .map_err(|source| Error::File { path, source })
 }
 
+/// Removes the schemas of earlier builds that are not of this catalog.
+pub(crate) fn remove_stale(folder: &Path, events: &[CatalogEvent]) -> Result<(), Error> {
+    let names: BTreeSet<_> = events.iter().map(schema_name).collect();
+    let folder = folder.join("schemas");
+    let Ok(entries) = fs::read_dir(&folder) else { return Ok(()) };
+    for entry in entries.flatten() {
+        if !entry.file_name().to_str().is_some_and(|it| names.contains(it)) {
+            let path = entry.path();
+            fs::remove_file(&path).map_err(|source| Error::File { path, source })?;
+        }
+    }
+    Ok(())
+}
+
 fn file(path: &str, content: Vec<u8>) -> File {
     File { path: PathBuf::from(path), content }
 }
@@ -73,8 +108,14 @@ fn schema_name(event: &CatalogEvent) -> String {
     format!("{}.v{}.json", event.event_type, event.version)
 }
 
+/// The expression of the schema of an event, in `catalog.rs`.
+fn included(event: &CatalogEvent) -> String {
+    let name = schema_name(event);
+    format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/events/schemas/{name}\"))")
+}
+
 /// The module that `event_core::include_catalog!()` brings into a crate.
-fn catalog_rs(events: &[CatalogEvent]) -> String {
+fn catalog_rs(events: &[CatalogEvent], schema: &dyn Fn(&CatalogEvent) -> String) -> String {
     let mut text = String::from(
         "/// One version of one event.
 #[allow(dead_code, unreachable_pub)]
@@ -100,11 +141,11 @@ pub struct Entry {
 pub const {constant}: Entry = Entry {{
     event_type: {event_type:?},
     version: {version},
-    schema: include_str!(concat!(env!(\"OUT_DIR\"), \"/events/schemas/{}\")),
+    schema: {},
 }};
 
 ",
-            schema_name(event),
+            schema(event),
         );
     }
     text.push_str(

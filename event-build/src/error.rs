@@ -72,15 +72,15 @@ impl fmt::Display for Error {
                  `use that_crate as _;` in build.rs\n\
                  = help: for events of this package, add the crates that they use, such as `event-core`, \
                  `schemars` and `serde`, to [build-dependencies] and write in build.rs\n          \
-                 #[allow(dead_code, unused_imports)]\n          \
+                 #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]\n          \
                  #[path = \"src/events/mod.rs\"]\n          \
                  mod events;",
             ),
             Self::Denied { report } => write!(f, "{report}"),
             Self::NotABuildScript { variable } => write!(
                 f,
-                "`{variable}` is not set: call this from a build script, or say where to write \
-                 with `Builder::out_dir`"
+                "`{variable}` is not set, as it is in a build script: call this from build.rs, or from a \
+                 program that sets the variable"
             ),
             Self::UnknownMode { value } => write!(
                 f,

@@ -36,7 +36,7 @@
 //! // build.rs
 //! use contracts as _;
 //!
-//! #[allow(dead_code, unused_imports)]
+//! #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 //! #[path = "src/sets.rs"]
 //! mod sets;
 //!
@@ -79,7 +79,7 @@
 //!
 //! ```ignore
 //! // build.rs
-//! #[allow(dead_code, unused_imports)]
+//! #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 //! #[path = "src/events/mod.rs"]
 //! mod events;
 //!
@@ -251,7 +251,7 @@
 //!
 //! ```ignore
 //! // build.rs
-//! #[allow(dead_code, unused_imports)]
+//! #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 //! #[path = "src/events/mod.rs"]
 //! mod events;
 //!
@@ -390,13 +390,14 @@ mod envelope;
 mod error;
 mod git;
 mod golden;
+mod handover;
 mod item;
+mod lock;
 mod lost;
 mod marks;
 mod mode;
 mod nested;
 mod never_null;
-mod schemars_version;
 mod unlinked;
 mod unlisted;
 mod walk;

@@ -91,7 +91,7 @@ const LINK_EVENT: &str = "link it into the build script: move it into a module t
 /// The help for an event set.
 const LINK_SET: &str = "link it into the build script: move it into a module of its own that uses \
                         only `self::`, `super::` and other crates, and include that in build.rs: \
-                        `#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, \
+                        `#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)] #[path = \"src/sets.rs\"] mod sets;`, \
                         beside `use contracts as _;` for the crate of the events";
 
 fn unlisted(derive: &Derive, place: Place) -> Finding {

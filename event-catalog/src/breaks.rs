@@ -20,6 +20,26 @@ pub enum Break {
     RemovedEvent(RemovedEvent),
 }
 
+impl Break {
+    /// The name in messages.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::IncompatibleChange(_) => "incompatible-change",
+            Self::LoweredMark(_) => "lowered-mark",
+            Self::RemovedEvent(_) => "removed-event",
+        }
+    }
+
+    /// Where the struct stands, or what was blessed of it.
+    pub fn place(&self) -> &Place {
+        match self {
+            Self::IncompatibleChange(IncompatibleChange { place, .. })
+            | Self::LoweredMark(LoweredMark { place, .. })
+            | Self::RemovedEvent(RemovedEvent { place, .. }) => place,
+        }
+    }
+}
+
 /// A contract that is not compatible with one that was blessed for its version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -207,6 +227,11 @@ impl Drafts {
     ) -> Self {
         Self { state, contracts, baseline, package }
     }
+
+    /// Whether they fail the build.
+    pub fn is_refused(&self) -> bool {
+        self.state == DraftState::Refused
+    }
 }
 
 /// What a build does with drafts.
@@ -369,7 +394,7 @@ impl fmt::Display for Drafts {
         let contract = if contracts.len() == 1 { "contract" } else { "contracts" };
         let number = contracts.len();
         let bless = format!("`EVENT_BUILD=bless:{package} cargo build -p {package}`");
-        if *state == DraftState::Refused {
+        if self.is_refused() {
             write!(f, "error[unblessed-contract]: `{baseline}` lacks {number} {contract}")?;
             for Draft { event_type, version, place, .. } in contracts {
                 write!(f, "\n  --> {place}: `{event_type}` version {version}")?;

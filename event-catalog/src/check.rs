@@ -97,16 +97,17 @@ fn self_check(events: &[CatalogEvent]) -> Vec<Finding> {
             reader_path: &reader_path,
             witness: &witness,
         };
-        let fields: Vec<_> =
-            explain(refusal).changes.into_iter().map(|it| format!("`{}`", it.field)).collect();
+        let fields: Vec<_> = explain(refusal).changes.into_iter().map(|it| it.field).collect();
+        let named: Vec<_> = fields.iter().map(|it| format!("`{it}`")).collect();
         let message = format!(
             "`{event_type}` version {version} does not read all that it writes in {}, for example \
              the payload {witness}",
-            fields.join(", ")
+            named.join(", ")
         );
         let help = "make both directions agree: write `default` beside `skip_serializing_if`, and use \
                     the same form in `serialize_with` and `deserialize_with`";
-        findings.push(Finding::new(Check::SelfCheck, event.place(), message, help));
+        let finding = Finding::new(Check::SelfCheck, event.place(), message, help);
+        findings.push(finding.of_part(fields.into_iter().next().unwrap_or_default()));
     }
     findings
 }
@@ -246,13 +247,15 @@ fn struct_name(events: &[CatalogEvent]) -> Vec<Finding> {
 }
 
 /// Whether the struct has the name of the event's last segments, as in `DatasetCreated`, with or
-/// without its version, as in `DatasetCreatedV2`.
+/// without its version, as in `DatasetCreatedV2`. People write `Shutdown` as one word and as two.
 fn is_named_after(event: &CatalogEvent) -> bool {
     let name = event.name();
     let version = format!("V{}", event.version);
     let name = name.strip_suffix(&version).unwrap_or(name);
     let starts = event.event_type.match_indices('.').map(|(dot, _)| dot + 1);
-    starts.chain([0]).any(|start| upper_camel_case(&event.event_type[start..]) == name)
+    starts
+        .chain([0])
+        .any(|start| upper_camel_case(&event.event_type[start..]).eq_ignore_ascii_case(name))
 }
 
 fn upper_camel_case(words: &str) -> String {

@@ -267,7 +267,7 @@ fn incompatible(
     changes: Vec<Changed>,
     published: &Published<'_>,
 ) -> IncompatibleChange {
-    let mut help = ways_out(catalog, event, &changes);
+    let mut help = ways_out(catalog, event, &changes, published);
     help.extend(published.schemars_changed(event).map(|(before, now)| {
         let CatalogEvent { event_type, version, fingerprint, .. } = event;
         format!(
@@ -287,7 +287,12 @@ fn incompatible(
 }
 
 /// In order: keep a name, let a field be absent, leave things as they were, make a new version.
-fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec<String> {
+fn ways_out(
+    catalog: &Catalog,
+    event: &CatalogEvent,
+    changes: &[Changed],
+    published: &Published<'_>,
+) -> Vec<String> {
     let is_certain = |it: &&Changed| it.change.failures.iter().any(Failure::is_certain);
     let repairs: BTreeSet<_> = changes.iter().filter(is_certain).map(|it| &it.repair).collect();
     let mut optional = Vec::new();
@@ -328,7 +333,10 @@ fn ways_out(catalog: &Catalog, event: &CatalogEvent, changes: &[Changed]) -> Vec
              `.accept(\"{event_type}\", {version}, \"{fingerprint}\", \"why it is safe\")`"
         ));
     }
-    help.push(new_version(catalog, event));
+    let blessed = published.baseline.of(event_type, *version).last();
+    let mut failures = changes.iter().flat_map(|it| &it.change.failures);
+    let is_read = failures.all(|it| it.side == Side::Forward);
+    help.extend(new_version(catalog, event, blessed, is_read));
     help
 }
 

@@ -168,6 +168,8 @@ pub struct Finding {
     pub message: String,
     /// Where it is.
     pub place: Place,
+    /// The part of the payload that it is about, such as `payload.lines[].price`, if it is one.
+    pub part: Option<String>,
     /// Other places that belong to it, each with a description.
     pub notes: Vec<(String, Place)>,
     /// What to write instead.
@@ -178,7 +180,13 @@ impl Finding {
     /// Makes a finding at the default level of its check.
     pub fn new(check: Check, place: Place, message: String, help: impl Into<String>) -> Self {
         let (level, help) = (check.default_level(), help.into());
-        Self { check, level, message, place, notes: Vec::new(), help }
+        Self { check, level, message, place, part: None, notes: Vec::new(), help }
+    }
+
+    /// Names the part of the payload that it is about.
+    #[must_use]
+    pub fn of_part(self, part: impl Into<String>) -> Self {
+        Self { part: Some(part.into()), ..self }
     }
 
     /// Sets another level.

@@ -1,12 +1,17 @@
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
 use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::breaks::{Break, DraftState, Drafts};
+use crate::breaks::{Break, Drafts};
 use crate::catalog::Catalog;
 use crate::finding::{Finding, Level};
+use crate::place::Place;
 use crate::record::{self, SensitiveRecord};
+
+/// So many messages of a kind are shown in full.
+const SHOWN: usize = 3;
 
 /// The result of a build: its catalog, and everything that there is to say about it.
 ///
@@ -71,21 +76,78 @@ impl Report {
 
     /// Whether the build must fail.
     pub fn is_denied(&self) -> bool {
-        let refuses = |drafts: &Drafts| drafts.state == DraftState::Refused;
         self.denied().next().is_some()
             || !self.breaks.is_empty()
-            || self.drafts.as_ref().is_some_and(refuses)
+            || self.drafts.as_ref().is_some_and(Drafts::is_refused)
+    }
+
+    /// The messages of the report for somebody who reads them all: of each kind the first few, and the
+    /// places of the others. `whole` says where all of them stand.
+    pub fn summary(&self, whole: &str) -> Vec<(Level, String)> {
+        let findings = self
+            .findings
+            .iter()
+            .map(|it| (Kind { level: it.level, name: it.check.name() }, &it.place, it.to_string()));
+        let breaks = self
+            .breaks
+            .iter()
+            .map(|it| (Kind { level: Level::Deny, name: it.name() }, it.place(), it.to_string()));
+        let mut kinds: Vec<(Kind, Vec<(&Place, String)>)> = Vec::new();
+        for (kind, place, message) in findings.chain(breaks) {
+            match kinds.iter_mut().find(|it| it.0 == kind) {
+                Some((_, messages)) => messages.push((place, message)),
+                None => kinds.push((kind, vec![(place, message)])),
+            }
+        }
+        let mut summary = Vec::new();
+        for (kind, messages) in kinds {
+            // One more takes no more room than to say that there is one.
+            let shown = if messages.len() == SHOWN + 1 { SHOWN + 1 } else { SHOWN };
+            let others: Vec<_> = messages.iter().skip(shown).map(|it| it.0).collect();
+            let rest = (!others.is_empty()).then(|| kind.rest(&others, whole));
+            let shown = messages.into_iter().take(shown).map(|(_, message)| message);
+            summary.extend(shown.chain(rest).map(|message| (kind.level, message)));
+        }
+        summary.extend(self.drafts_message());
+        summary
     }
 
     /// Every message of the report, each with its level.
     pub fn messages(&self) -> Vec<(Level, String)> {
         let findings = self.findings.iter().map(|finding| (finding.level, finding.to_string()));
         let breaks = self.breaks.iter().map(|it| (Level::Deny, it.to_string()));
-        let drafts = self.drafts.iter().map(|drafts| {
-            let is_refused = drafts.state == DraftState::Refused;
-            (if is_refused { Level::Deny } else { Level::Warn }, drafts.to_string())
-        });
-        findings.chain(breaks).chain(drafts).collect()
+        findings.chain(breaks).chain(self.drafts_message()).collect()
+    }
+
+    fn drafts_message(&self) -> Option<(Level, String)> {
+        let drafts = self.drafts.as_ref()?;
+        let level = if drafts.is_refused() { Level::Deny } else { Level::Warn };
+        Some((level, drafts.to_string()))
+    }
+}
+
+/// What messages have in common.
+#[derive(Clone, Copy, PartialEq)]
+struct Kind {
+    level: Level,
+    name: &'static str,
+}
+
+impl Kind {
+    /// The message of all that is not shown in full.
+    fn rest(self, places: &[&Place], whole: &str) -> String {
+        let kind = if self.level == Level::Deny { "error" } else { "warning" };
+        let (name, number) = (self.name, places.len());
+        let mut text = format!("{kind}[{name}]: {number} more like these, all in `{whole}`");
+        let mut lines: BTreeMap<(&str, &str), BTreeSet<u32>> = BTreeMap::new();
+        for Place { package, source, path } in places {
+            lines.entry((path, package)).or_default().insert(source.line);
+        }
+        for ((path, package), lines) in lines {
+            let lines: Vec<_> = lines.iter().map(u32::to_string).collect();
+            let _ = write!(text, "\n  --> {path}:{} ({package})", lines.join(", "));
+        }
+        text
     }
 }
 

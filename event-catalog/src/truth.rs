@@ -73,7 +73,8 @@ fn of_rewritten(
             "let the schema of `{field}` say what `Serialize` writes: `#[schemars(with = \"…\")]` \
              beside `with` or `serialize_with`"
         );
-        return Some(Finding::new(Check::SchemaDiffersFromSerde, event.place(), message, help));
+        let finding = Finding::new(Check::SchemaDiffersFromSerde, event.place(), message, help);
+        return Some(finding.of_part(field));
     }
     let error = code.rewrite(event, *version, written).err()?;
     // Schemas that say so themselves are told of by the self-check.
@@ -115,7 +116,7 @@ fn unread(
         "`{event_type}` version {version} does not read all that its schema allows: {error}, in \
          `{field}` of the payload {payload}"
     );
-    Finding::new(Check::SchemaDiffersFromSerde, event.place(), message, help)
+    Finding::new(Check::SchemaDiffersFromSerde, event.place(), message, help).of_part(field)
 }
 
 /// `payload.lines[].price` of `/lines/0/price`.

@@ -294,6 +294,7 @@ pub use event_derive::{Event, EventSet};
 pub use jiff;
 pub use schemars;
 pub use serde_json;
+/// The type of ids. [`new_id`] makes one; of the constructors for new ids, this re-export has none.
 pub use uuid;
 
 /// Support code for the derive macros and [`Envelope`]. Nobody else may depend on it.

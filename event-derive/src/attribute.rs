@@ -1,6 +1,6 @@
 //! `#[event(…)]` on the struct.
 
-use proc_macro2::{Ident, Literal, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::ext::IdentExt as _;
 use syn::parse::Parser as _;
@@ -16,6 +16,7 @@ use crate::mark::Kind;
 pub(crate) struct EventAttribute {
     pub(crate) event_type: Option<LitStr>,
     pub(crate) version: Option<u32>,
+    pub(crate) version_span: Option<Span>,
     pub(crate) past_tense: Option<LitStr>,
     /// Whether there is a `past_tense`, even one that was not understood.
     pub(crate) has_past_tense: bool,
@@ -89,9 +90,7 @@ impl AttributeReader<'_> {
             return;
         };
         if let Some((_, first)) = self.given.iter().find(|(given, _)| *given == key) {
-            let key = key.name();
-            self.errors.at(name, format_args!("`{key}` is given twice: remove one"));
-            self.errors.at(first, format_args!("`{key}` is given here first"));
+            self.errors.twice(first, name);
             return;
         }
         self.given.push((key, name.clone()));
@@ -149,7 +148,10 @@ impl AttributeReader<'_> {
         match key {
             Key::Type => self.parsed.event_type = Some(self.string(key, value)?),
             Key::PastTense => self.parsed.past_tense = Some(self.string(key, value)?),
-            Key::Version => self.parsed.version = Some(version(value)?),
+            Key::Version => {
+                self.parsed.version_span = value.clone().into_iter().next().map(|it| it.span());
+                self.parsed.version = Some(version(value)?);
+            }
             Key::UpcastFrom => self.parsed.upcast_from = Some(self.older_event(value)?),
             Key::Crate => self.parsed.event_core = Some(path(value)?),
         }

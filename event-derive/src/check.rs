@@ -3,12 +3,12 @@
 use event_naming::EventName;
 use proc_macro2::TokenTree;
 use syn::meta::ParseNestedMeta;
-use syn::{Data, DeriveInput, Fields, GenericParam, Token};
+use syn::{Data, DeriveInput, Fields, GenericParam, LitStr, Path, Token};
 
 use crate::attribute::EventAttribute;
 use crate::concern;
 use crate::errors::Errors;
-use crate::fields::Field;
+use crate::fields::{self, Field};
 
 pub(crate) fn event(
     input: &DeriveInput,
@@ -25,6 +25,7 @@ pub(crate) fn event(
     }
     for field in fields {
         concern::field(field, errors);
+        module_as_form(field, errors);
     }
 }
 
@@ -138,4 +139,32 @@ fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
         meta.input.parse::<TokenTree>()?;
     }
     Ok(())
+}
+
+/// Asks for a schema beside `with` of a module, which schemars would take for a type: its own error
+/// says that there is no type of that name.
+fn module_as_form(field: &Field<'_>, errors: &mut Errors) {
+    if fields::has_own_schema(field.source) {
+        return;
+    }
+    let of_serde = field.source.attrs.iter().filter(|it| it.path().is_ident("serde"));
+    for attribute in of_serde {
+        let _ = attribute.parse_nested_meta(|meta| {
+            if !meta.path.is_ident("with") {
+                return skip_value(&meta);
+            }
+            let path: LitStr = meta.value()?.parse()?;
+            let is_module = |it: &Path| {
+                let name = it.segments.last().map(|it| it.ident.to_string());
+                name.is_some_and(|it| !it.contains(char::is_uppercase))
+            };
+            if path.parse().is_ok_and(|it| is_module(&it)) {
+                let message = "schemars takes this module for a type: write \
+                               `#[schemars(with = \"…\")]` on the field too, with a type that has the JSON \
+                               which the module writes, such as `String`";
+                errors.at(&path, message);
+            }
+            Ok(())
+        });
+    }
 }

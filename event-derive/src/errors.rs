@@ -1,7 +1,7 @@
 use std::fmt::Display;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
 
 /// Collects all errors of one input, so that one build shows them all.
 #[derive(Default)]
@@ -18,11 +18,21 @@ impl Errors {
         self.add(syn::Error::new(place, message));
     }
 
+    /// Reports a key that is given twice, from the first place to the other.
+    pub(crate) fn twice(&mut self, first: &Ident, again: &Ident) {
+        let both = quote!(#first #again);
+        self.at(&both, format_args!("`{again}` is given twice: remove one"));
+    }
+
     pub(crate) fn add(&mut self, error: syn::Error) {
         match &mut self.0 {
             Some(errors) => errors.combine(error),
             None => self.0 = Some(error),
         }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_none()
     }
 
     /// One `compile_error!` for each error, or `None` if there was no error.

@@ -6,6 +6,7 @@ use crate::attribute::EventAttribute;
 use crate::check;
 use crate::errors::Errors;
 use crate::fields::{self, Aliased, Field};
+use crate::of_build;
 use crate::sensitive;
 use crate::upcast;
 use crate::written_here::{all_written_here, written_here};
@@ -19,6 +20,9 @@ pub(crate) fn derive(input: &DeriveInput, line: u32) -> TokenStream {
     let attribute = EventAttribute::parse(input, &mut errors);
     let fields = fields::of(input, &mut errors);
     check::event(input, &attribute, &fields, &mut errors);
+    if errors.is_empty() {
+        of_build::report(input, &attribute, &fields, &mut errors);
+    }
     match errors.into_compile_errors() {
         None => expand(input, line, &attribute, &fields),
         Some(errors) => {

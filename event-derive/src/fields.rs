@@ -117,7 +117,7 @@ fn written_if_some<'a>(source: &'a syn::Field, attributes: &attr::Field) -> Opti
 }
 
 /// Whether schemars was told another type, or a function.
-fn has_own_schema(source: &syn::Field) -> bool {
+pub(crate) fn has_own_schema(source: &syn::Field) -> bool {
     let of_schemars = source.attrs.iter().filter(|it| it.path().is_ident("schemars"));
     of_schemars.into_iter().any(|attribute| {
         let items = attribute.parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated);

@@ -13,6 +13,7 @@ mod fields;
 mod items;
 mod key;
 mod mark;
+mod of_build;
 mod sensitive;
 mod set;
 #[cfg(test)]

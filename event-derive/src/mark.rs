@@ -1,6 +1,7 @@
 //! `#[event(…)]` on a field.
 
 use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
 use syn::{Field, Lit, Meta};
 
 use crate::errors::Errors;
@@ -132,11 +133,10 @@ impl Mark {
         };
         if let Some((first, place)) = self.given.first() {
             if *first == kind {
-                errors.at(&name, format_args!("`{name}` is given twice: remove one"));
-                errors.at(place, format_args!("`{}` is given here first", kind.name()));
+                errors.twice(place, &name);
             } else {
-                errors.at(&name, "a field is `sensitive` or `public`, not both: remove one");
-                errors.at(place, format_args!("`{}` is given here", first.name()));
+                let both = quote!(#place #name);
+                errors.at(&both, "a field is `sensitive` or `public`, not both: remove one");
             }
             self.given.push((kind, name));
             return;

@@ -7,7 +7,7 @@ use crate::project::{Project, contracts, event, manifest, workspace};
 
 const BUILD: &str = "use apart_contracts as _;
 
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[path = \"src/registered_sets.rs\"]
 mod registered_sets;
 

@@ -81,7 +81,7 @@ fn events_of_a_crate_and_of_the_package_are_in_one_catalog() {
 
 #[test]
 fn an_event_that_is_linked_twice_from_one_place_is_one_event() {
-    let twice = "#[allow(dead_code, unused_imports)]
+    let twice = "#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[path = \"src/events/mod.rs\"]
 mod again;
 ";

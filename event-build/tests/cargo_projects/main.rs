@@ -4,6 +4,7 @@ mod project;
 
 mod baseline;
 mod denied;
+mod editor;
 mod features;
 mod guide;
 mod included;

@@ -131,7 +131,7 @@ fn a_package_that_cargo_packs_and_builds_is_not_changed_by_its_build() {
 fn each_place_that_is_told_is_found_from_the_root_of_the_workspace() {
     let build = "use told_contracts as _;
 
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[path = \"../src/events/mod.rs\"]
 mod events;
 

@@ -17,7 +17,8 @@ fn main() {
 ";
 
 /// A build script that compiles the events of its package.
-pub(crate) const INCLUDES: &str = "#[allow(dead_code, unused_imports)]
+pub(crate) const INCLUDES: &str =
+    "#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]
 #[path = \"src/events/mod.rs\"]
 mod events;
 
@@ -253,7 +254,7 @@ impl Run {
         self.messages("compiler-artifact").filter(|message| is_of(message, package)).collect()
     }
 
-    fn messages(&self, reason: &str) -> impl Iterator<Item = &Value> {
+    pub(crate) fn messages(&self, reason: &str) -> impl Iterator<Item = &Value> {
         self.messages.iter().filter(move |message| message["reason"] == reason)
     }
 }

@@ -7,7 +7,7 @@ use crate::project::{
 /// A build script that links the crate `$crate` and compiles the sets of its package.
 const LINKS_SETS: &str = "use $crate as _;
 
-#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;
+#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)] #[path = \"src/sets.rs\"] mod sets;
 
 fn main() {
     event_build::Builder::new().run();
@@ -78,7 +78,7 @@ fn a_service_says_what_its_sets_read() {
     assert_eq!(run.catalog("reading-service")["consumes"], expected);
 
     // A file that is two modules holds one set.
-    let again = "#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod twice;\n";
+    let again = "#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)] #[path = \"src/sets.rs\"] mod twice;\n";
     let build = format!("{again}{LINKS_SETS}").replace("$crate", "reading_service_contracts");
     project.write("service/build.rs", &build);
     let run = project.build(&["-p", "reading-service"]).passes().keeps_quiet_about(&[WARNING]);
@@ -90,7 +90,7 @@ fn a_set_that_is_not_linked_fails_the_build_which_tells_what_mends_it() {
     let main = format!("{SET}\nfn main() {{}}\n");
     let project =
         project("deaf-service", &[("service/build.rs", LINKS), ("service/src/main.rs", &main)]);
-    let includes = "#[allow(dead_code, unused_imports)] #[path = \"src/sets.rs\"] mod sets;";
+    let includes = "#[allow(dead_code, missing_docs, unreachable_pub, unused_imports)] #[path = \"src/sets.rs\"] mod sets;";
     project.build(&["-p", "deaf-service"]).fails().tells(&[
         "error: deaf-service@0.3.1: error[unlisted-event]: the event set `SearchEvents` is not in \
          the catalog\n",

@@ -65,7 +65,7 @@ pub(super) fn lowered_mark(
     let CatalogEvent { event_type, version, fingerprint, .. } = event;
     let outermost = fields.iter().filter(|it| !fields.iter().any(|outer| is_inside(it, outer)));
     let named: Vec<_> = outermost.map(|it| format!("`{}`", it.field)).collect();
-    let help = vec![
+    let mut help = vec![
         format!(
             "put back `#[event(sensitive = \"why it is strictly required\")]` for {}",
             named.join(", ")
@@ -74,8 +74,8 @@ pub(super) fn lowered_mark(
             "or after a review write in build.rs: \
              `.accept(\"{event_type}\", {version}, \"{fingerprint}\", \"why it is no personal data\")`"
         ),
-        new_version(catalog, event),
     ];
+    help.extend(new_version(catalog, event, None, false));
     LoweredMark {
         event_type: event_type.clone(),
         version: *version,

@@ -11,6 +11,7 @@ mod generator;
 mod marks;
 mod old_baselines;
 mod removed;
+mod shared_types;
 mod upcasts;
 mod words;
 

@@ -54,8 +54,7 @@ impl SetAttribute {
 
     fn set_crate(&mut self, name: Ident, value: TokenStream, errors: &mut Errors) {
         if let Some((first, _)) = &self.event_core {
-            errors.at(&name, "`crate` is given twice: remove one");
-            errors.at(first, "`crate` is given here first");
+            errors.twice(first, &name);
             return;
         }
         if value.is_empty() {
@@ -99,8 +98,7 @@ pub(super) fn unknown(variant: &Variant, errors: &mut Errors) -> Option<Ident> {
                 if name != "unknown" {
                     errors.at(&name, format_args!("unknown attribute `{name}`: write `unknown`"));
                 } else if let Some(first) = &unknown {
-                    errors.at(&name, "`unknown` is given twice: remove one");
-                    errors.at(first, "`unknown` is given here first");
+                    errors.twice(first, &name);
                 } else if !value.is_empty() {
                     errors.at(&value, "`unknown` takes no value: write `#[event(unknown)]`");
                 }
