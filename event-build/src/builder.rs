@@ -19,6 +19,7 @@ use crate::golden;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::lock::Lock;
 use crate::mode::{self, Mode};
+use crate::moved::{self, Histories, Moved};
 use crate::unlisted::Searched;
 use crate::{handover, lost, nested, unlinked, unlisted};
 
@@ -50,6 +51,16 @@ pub struct Builder {
     baseline: Option<PathBuf>,
     compatibility: Compatibility,
     exceptions: Vec<Stated>,
+    moved: Vec<StatedMove>,
+}
+
+/// An event that came from another package, with the place of the call that says so.
+#[derive(Debug, Clone)]
+struct StatedMove {
+    event_type: String,
+    version: u32,
+    from: String,
+    location: &'static Location<'static>,
 }
 
 /// An exception, with the place and the reason of the call that makes it.
@@ -150,6 +161,52 @@ impl Builder {
         self.with(event_type.into(), version, ExceptionKind::Retired, reason, Location::caller())
     }
 
+    /// Lets a blessed version be missing in the catalog, because its struct moved to another package. That
+    /// package keeps the history: its build.rs says [`moved_from`](Self::moved_from). The contracts stay in
+    /// this baseline too.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// let builder = Builder::new()
+    ///     .baseline("events.lock.json")
+    ///     .moved_to("billing.invoice_sent", 1, "billing-contracts");
+    /// ```
+    #[track_caller]
+    pub fn moved_to(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        package: impl Into<String>,
+    ) -> Self {
+        let kind = ExceptionKind::MovedTo { package: package.into() };
+        self.with(event_type.into(), version, kind, None, Location::caller())
+    }
+
+    /// Takes over the history of a version whose struct came from another package of the workspace.
+    ///
+    /// The next blessing copies the contracts and the golden events of the version from the baseline of
+    /// that package, which has the same path in its package as this one. Until then, the build fails.
+    /// Afterwards, the line has done its work and can be removed.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// let builder = Builder::new()
+    ///     .baseline("events.lock.json")
+    ///     .moved_from("billing.invoice_sent", 1, "shop-contracts");
+    /// ```
+    #[track_caller]
+    pub fn moved_from(
+        mut self,
+        event_type: impl Into<String>,
+        version: u32,
+        package: impl Into<String>,
+    ) -> Self {
+        let (event_type, from) = (event_type.into(), package.into());
+        let location = Location::caller();
+        self.moved.push(StatedMove { event_type, version, from, location });
+        self
+    }
+
     /// Lets one contract pass after a review, although it is not proven to be compatible with the
     /// contracts that were blessed for its version, or no longer marks as sensitive what they do.
     ///
@@ -231,8 +288,8 @@ impl Builder {
     ///
     /// What is wrong with an event of this package, the derive of that event reports, so that an editor
     /// shows it at its field. Everything else fails in the build script, and so does all that a
-    /// derive might not report: under `EVENT_BUILD=locked` or `bless`, behind a `cfg`, outside of the
-    /// library of the package, or behind a `RUSTC_WRAPPER`.
+    /// derive might not report: under `EVENT_BUILD=locked` or `bless`, behind a `cfg`, in one of several
+    /// binaries, or with a `RUSTC_WRAPPER`.
     #[track_caller]
     pub fn run(self) {
         println!("cargo::rerun-if-env-changed={}", mode::VARIABLE);
@@ -334,7 +391,9 @@ impl Builder {
                 let place = workspace.place(&package.name, &manifest_dir, source);
                 let lock = Lock::of(&manifest_dir);
                 let schemars = lock.schemars();
-                let build = Build { mode, place: &place, rules: &rules, code: &code, schemars };
+                let moved = &self.moved(&manifest_dir, &package.name);
+                let (manifest_dir, place, rules, code) = (&*manifest_dir, &place, &rules, &code);
+                let build = Build { mode, manifest_dir, place, rules, moved, code, schemars };
                 compare_with(store, &build, &mut report)?
             }
             None => None,
@@ -378,11 +437,17 @@ impl Builder {
         if report.is_denied() { Error::Denied { report: Box::new(report) } } else { error }
     }
 
+    fn moved(&self, manifest_dir: &Path, package: &str) -> Vec<Moved> {
+        let moved = self.moved.iter().cloned().map(|stated| {
+            let StatedMove { event_type, version, from, location } = stated;
+            Moved { event_type, version, from, place: place_of(location, manifest_dir, package) }
+        });
+        moved.collect()
+    }
+
     fn exceptions(&self, manifest_dir: &Path, package: &str) -> Result<Vec<Exception>, Error> {
         let exceptions = self.exceptions.iter().map(|stated| {
-            let file = file_in_package(manifest_dir, stated.location.file());
-            let source = Source::new(file, stated.location.line());
-            let place = Place::new(package, source, file_of_compiler(stated.location.file()));
+            let place = place_of(stated.location, manifest_dir, package);
             if stated.reason.as_ref().is_some_and(|reason| reason.trim().is_empty()) {
                 return Err(Error::NoReason { method: stated.kind.method(), place });
             }
@@ -403,6 +468,13 @@ impl Builder {
     }
 }
 
+/// The place of a call in build.rs.
+fn place_of(location: &Location<'_>, manifest_dir: &Path, package: &str) -> Place {
+    let file = file_in_package(manifest_dir, location.file());
+    let source = Source::new(file, location.line());
+    Place::new(package, source, file_of_compiler(location.file()))
+}
+
 /// A baseline to write, with the content that it replaces.
 struct Blessing {
     baseline: Baseline,
@@ -414,8 +486,10 @@ struct Blessing {
 /// What a comparison depends on beside the baseline.
 struct Build<'a> {
     mode: Mode,
+    manifest_dir: &'a Path,
     place: &'a Place,
     rules: &'a Rules<'a>,
+    moved: &'a [Moved],
     code: &'a LinkedCode,
     schemars: Option<&'a str>,
 }
@@ -426,7 +500,7 @@ fn compare_with(
     build: &Build<'_>,
     report: &mut Report,
 ) -> Result<Option<Blessing>, Error> {
-    let Build { mode, place, rules, code, schemars } = *build;
+    let Build { mode, manifest_dir, place, rules, moved, code, schemars } = *build;
     let old = store.read()?;
     let text = old.as_deref().unwrap_or_default();
     let lines = Lines::of(&String::from_utf8_lossy(text));
@@ -440,12 +514,17 @@ fn compare_with(
         (None, Some(text)) => store.parse(text)?,
         (None, None) => Baseline::default(),
     };
-    let lost = lost::find(store.versions(), text, &baseline);
+    let Histories { known, golden: moved_golden, findings } =
+        moved::histories(moved, manifest_dir, Path::new(store.name()), &baseline)?;
+    report.findings.extend(findings);
+    let known = lost::known_to_git(store.versions(), text).chain(known);
+    let lost = lost::find(known, &baseline);
     report.findings.extend(lost.findings(mode, place));
     if mode == Mode::Bless {
         baseline = lost.whole;
     }
-    let golden = store.read_golden()?;
+    let mut golden = store.read_golden()?;
+    golden.extend(&moved_golden);
     let published =
         Published { baseline: &baseline, golden: &golden, lines: &lines, place, schemars };
     let Compared { breaks, findings, drafts, unblessed } =

@@ -74,7 +74,9 @@ impl fmt::Display for Error {
                  `schemars` and `serde`, to [build-dependencies] and write in build.rs\n          \
                  #[allow(dead_code, missing_docs, unreachable_pub, unused_imports)]\n          \
                  #[path = \"src/events/mod.rs\"]\n          \
-                 mod events;",
+                 mod events;\n\
+                 = help: a step of a container build that compiles the dependencies alone, with empty \
+                 sources, needs an empty build.rs too: `fn main() {}`",
             ),
             Self::Denied { report } => write!(f, "{report}"),
             Self::NotABuildScript { variable } => write!(

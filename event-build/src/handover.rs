@@ -84,9 +84,9 @@ fn is_compiled_by_cargo() -> bool {
     is_cargo && is_plain
 }
 
-/// The file, line and name of each event in the library of the package that every build compiles.
+/// The file, line and name of each event that every build of the package compiles.
 fn compiled_derives(manifest_dir: &Path) -> Option<BTreeSet<(String, u32, String)>> {
-    let sources = walk::library(manifest_dir).ok()?;
+    let sources = walk::always_compiled(manifest_dir).ok()?;
     let derives = sources.derives.into_iter();
     let compiled = derives.filter(|it| it.kind == DeriveKind::Event && it.condition.is_none());
     let place = |derive: walk::Derive| {

@@ -88,6 +88,13 @@
 //! }
 //! ```
 //!
+//! The file that `#[path]` names may have child modules only if it is a `mod.rs`, as here. The compiler
+//! looks for the children of a file `src/events.rs` beside that file, in `src`, as soon as `#[path]`
+//! names it. It then reports `file not found for module` (E0583): move the file to `src/events/mod.rs`.
+//!
+//! The attribute `allow` is for the copy in the build script alone. That copy has no users, so lints that
+//! the package may have turned on would report its items as dead, unreachable or without documentation.
+//!
 //! # What is written
 //!
 //! A build writes only into `OUT_DIR`, unless it is asked for more. The folder `OUT_DIR/events`
@@ -101,8 +108,11 @@
 //! | `catalog.rs` | the same schemas for the service itself, by `event_core::include_catalog!()` |
 //! | `sensitive.md` | the record of personal data: which field of which event is sensitive, and why it is strictly required |
 //!
+//! If a build has something to say, `report.txt` holds all of it. What cargo prints leaves out the text of
+//! the fourth and each later message of a kind.
+//!
 //! The same events and event sets make the same bytes, and a file is written only if its content
-//! changed. [`Builder::schemas_to`] also writes the schemas into the source tree when the build
+//! changed. A schema that no event of the catalog has is removed. [`Builder::schemas_to`] also writes the schemas into the source tree when the build
 //! runs under `EVENT_BUILD=bless`.
 //!
 //! # Keywords of its own
@@ -224,7 +234,19 @@
 //! | `unread-event` | allow | a type that no event set reads, although there are event sets |
 //!
 //! [`Builder::level`] sets another [`Level`] for a check. A finding at the level `deny` fails the
-//! build, and a build that fails writes nothing.
+//! build, and a build that fails writes no catalog.
+//!
+//! # In the editor
+//!
+//! A build script can only print, and an editor shows nothing of that. So [`Builder::run`] hands an error
+//! about an event of its own package to the derive of that event. The derive reports it as an error of the
+//! compiler: at the field that the error is about, or at the `version` if the struct has no such field any
+//! more. `cargo check` and editors show it like every other error.
+//!
+//! Nothing that is refused gets past the build this way. The build script fails by itself, and tells cargo,
+//! if a derive might not report the error: under `EVENT_BUILD=locked` and `bless`, for an event of another
+//! package, for one behind a `cfg` or in one of several binaries, and with a `RUSTC_WRAPPER`, which may answer
+//! from a cache. Warnings are told by cargo alone.
 //!
 //! `unlisted-event` searches the sources of three kinds of packages: the package that is built,
 //! every package with events or event sets in the catalog, and every crate among its
@@ -342,6 +364,8 @@
 //! | [`Builder::accept`] | one contract that was reviewed |
 //! | [`Builder::was_always`] | a [`Fact`] about all contracts of a version that they do not tell |
 //! | [`Builder::retired`] | a version that no longer exists anywhere, and has no struct |
+//! | [`Builder::moved_to`] | a version whose struct is in another package now |
+//! | [`Builder::moved_from`] | a version that came from another package, until its history is blessed here |
 //! | [`Builder::no_upcast`] | a version that need not be made from the one before it |
 //!
 //! The file is sorted, and each contract is one line of it. A blessing adds lines and changes none, so
@@ -396,6 +420,7 @@ mod lock;
 mod lost;
 mod marks;
 mod mode;
+mod moved;
 mod nested;
 mod never_null;
 mod unlinked;

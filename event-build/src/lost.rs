@@ -1,4 +1,4 @@
-//! Contracts that were published and that a baseline has lost, in a merge or by hand.
+//! Contracts that were published and that a baseline has lost, in a merge, by a move or by hand.
 
 use event_catalog::{Baseline, Blessed, Check, Finding, Level, Place};
 
@@ -8,22 +8,33 @@ use crate::mode::Mode;
 /// So many contracts are named in a message.
 const NAMED: usize = 5;
 
-/// What git knows and a baseline lacks.
+/// A baseline that must not have more than the file.
+pub(crate) struct Known {
+    /// What has it, for people.
+    pub(crate) name: String,
+    pub(crate) baseline: Baseline,
+}
+
+/// What others know and a baseline lacks.
 pub(crate) struct Lost {
-    /// The contracts, by what git calls the version of the file that has them.
-    contracts: Vec<(&'static str, Vec<Blessed>)>,
+    /// The contracts, by what has them.
+    contracts: Vec<(String, Vec<Blessed>)>,
     /// The baseline with all of them.
     pub(crate) whole: Baseline,
 }
 
-/// Looks for contracts of other versions of the file. One that is no baseline says nothing.
-pub(crate) fn find(versions: Vec<Version>, text: &[u8], baseline: &Baseline) -> Lost {
+/// The versions of the file that git knows, except those that are the same or no baseline.
+pub(crate) fn known_to_git(versions: Vec<Version>, text: &[u8]) -> impl Iterator<Item = Known> {
+    versions.into_iter().filter(move |it| it.content != text).filter_map(|it| {
+        let baseline = Baseline::from_json(&it.content).ok()?;
+        Some(Known { name: it.name.to_owned(), baseline })
+    })
+}
+
+/// Looks for contracts that others know.
+pub(crate) fn find(known: impl IntoIterator<Item = Known>, baseline: &Baseline) -> Lost {
     let mut lost = Lost { contracts: Vec::new(), whole: baseline.clone() };
-    for Version { name, content } in versions {
-        if content == text {
-            continue;
-        }
-        let Ok(known) = Baseline::from_json(&content) else { continue };
+    for Known { name, baseline: known } in known {
         let merge = Baseline::merge3(&lost.whole, &lost.whole, &known);
         if !merge.theirs.is_empty() {
             // What was published earlier comes first in the history.
@@ -50,14 +61,14 @@ impl Lost {
             };
             let lacks = format!("{number} that {name} has, of {named}{others}");
             if mode == Mode::Bless {
-                let message = format!("the blessing put back {lacks}");
+                let message = format!("a blessing adds {lacks}");
                 let help = "review the lines that came";
                 return Finding::new(Check::LostContract, place.clone(), message, help)
                     .at(Level::Warn);
             }
             let message = format!("this file lacks {lacks}");
             let help = format!(
-                "bless again, which puts back what is missing: `EVENT_BUILD=bless:{0} cargo build -p \
+                "bless again, which adds what is missing: `EVENT_BUILD=bless:{0} cargo build -p \
                  {0}`. If no event of such a contract was ever written, commit the file without it \
                  before it reaches another branch",
                 place.package

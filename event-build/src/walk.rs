@@ -80,6 +80,13 @@ pub(crate) fn library(manifest_dir: &Path) -> Result<Sources, WalkError> {
     })
 }
 
+/// Walks what every build of the package in this folder compiles.
+pub(crate) fn always_compiled(manifest_dir: &Path) -> Result<Sources, WalkError> {
+    in_thread(manifest_dir, |manifest, folder| {
+        targets::always_compiled(manifest, folder).into_iter().collect()
+    })
+}
+
 type Targets = fn(&manifest::Manifest, &Path) -> Vec<targets::Root>;
 
 fn in_thread(manifest_dir: &Path, targets: Targets) -> Result<Sources, WalkError> {

@@ -380,7 +380,10 @@ impl fmt::Display for RemovedEvent {
             f,
             "\n   = help: {keep} for as long as such an event is in a log or a queue\n   \
              = help: or, once none is, write in build.rs: \
-             `.retired(\"{event_type}\", {version}, \"why no such event is met any more\")`"
+             `.retired(\"{event_type}\", {version}, \"why no such event is met any more\")`\n   \
+             = help: or, if its struct is in another package now, write in build.rs \
+             `.moved_to(\"{event_type}\", {version}, \"that package\")`, and `.moved_from(…)` in the one of \
+             that package"
         )
     }
 }

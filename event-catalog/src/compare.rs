@@ -422,8 +422,7 @@ fn removed<'a>(
     rules: &'a Rules<'_>,
 ) -> impl Iterator<Item = RemovedEvent> + 'a {
     let gone = published.baseline.versions().filter(|(event_type, version)| {
-        !catalog.has(event_type, *version)
-            && !rules.has(event_type, *version, &ExceptionKind::Retired)
+        !catalog.has(event_type, *version) && !rules.lets_go(event_type, *version)
     });
     gone.filter_map(|(event_type, version)| {
         let history = published.baseline.of(event_type, version);
@@ -464,11 +463,11 @@ fn unused(
     let current = || listed.map(|it| it.fingerprint.as_str()).unwrap_or_default();
     let is_current = |fingerprint: &str| listed.is_some_and(|it| it.is_known_as(fingerprint));
     let (why, help) = match kind {
-        ExceptionKind::Retired if is_listed => (
+        ExceptionKind::Retired | ExceptionKind::MovedTo { .. } if is_listed => (
             format!("{event} is still in the catalog"),
             "remove its struct, or this line".to_owned(),
         ),
-        ExceptionKind::Retired if is_published => return None,
+        ExceptionKind::Retired | ExceptionKind::MovedTo { .. } if is_published => return None,
         ExceptionKind::Compatibility(_) if is_listed => return None,
         _ if is_used => return None,
         ExceptionKind::Accepted { fingerprint } if is_listed && !is_current(fingerprint) => (

@@ -66,6 +66,15 @@ impl Golden {
         self.lines.get(&key).map_or(&[], Vec::as_slice)
     }
 
+    /// Adds all payloads of others.
+    pub fn extend(&mut self, others: &Self) {
+        for ((event_type, version, fingerprint), payloads) in &others.lines {
+            for payload in payloads {
+                self.add(event_type, *version, fingerprint, payload.clone());
+            }
+        }
+    }
+
     /// Adds a payload of a contract, unless it is there.
     pub fn add(&mut self, event_type: &str, version: u32, fingerprint: &str, mut payload: Value) {
         payload.sort_all_objects();

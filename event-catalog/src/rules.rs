@@ -51,6 +51,11 @@ pub enum ExceptionKind {
     Compatibility(Compatibility),
     /// The version may be missing in the catalog.
     Retired,
+    /// The version may be missing in the catalog, because another package has it.
+    MovedTo {
+        /// The package.
+        package: String,
+    },
     /// The contract is accepted as it is.
     Accepted {
         /// The fingerprint of the contract.
@@ -68,6 +73,7 @@ impl ExceptionKind {
         match self {
             Self::Compatibility(_) => "compatibility_of",
             Self::Retired => "retired",
+            Self::MovedTo { .. } => "moved_to",
             Self::Accepted { .. } => "accept",
             Self::NoUpcast => "no_upcast",
             Self::WasAlways(_) => "was_always",
@@ -111,6 +117,12 @@ impl<'a> Rules<'a> {
 
     pub(crate) fn has(&self, event_type: &str, version: u32, kind: &ExceptionKind) -> bool {
         self.of(event_type, version).any(|it| it.kind == *kind)
+    }
+
+    /// Whether a version may be missing in the catalog.
+    pub(crate) fn lets_go(&self, event_type: &str, version: u32) -> bool {
+        let mut kinds = self.of(event_type, version).map(|it| &it.kind);
+        kinds.any(|it| matches!(it, ExceptionKind::Retired | ExceptionKind::MovedTo { .. }))
     }
 
     /// The exception that accepts the contract of an event.

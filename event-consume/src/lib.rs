@@ -121,6 +121,8 @@
 //! - `gzip` and `zstd`: a replay can read files with this compression.
 //! - `testing`: the delivery test kit, for tests.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod consumer;
 mod context;
 mod guard;

@@ -250,6 +250,8 @@
 //! from `null`. If another crate of the build turns on `arbitrary_precision`, serde cannot read
 //! numbers in flattened fields of a payload.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod accepts;
 #[cfg(feature = "catalog")]
 pub mod catalog;

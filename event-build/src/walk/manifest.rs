@@ -23,6 +23,7 @@ pub(super) struct Manifest {
     pub(super) package: Package,
     pub(super) lib: Option<Target>,
     pub(super) bin: Vec<Target>,
+    pub(super) example: Vec<IgnoredAny>,
     pub(super) features: BTreeMap<String, Vec<String>>,
     pub(super) dependencies: Dependencies,
     #[serde(alias = "build_dependencies")]

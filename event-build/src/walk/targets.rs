@@ -26,6 +26,18 @@ pub(super) fn library(manifest: &Manifest, package_dir: &Path) -> Option<Root> {
     Some(Root { file, conditions: Conditions::default() })
 }
 
+/// What every build of the package compiles that runs its build script: the library, or else the only
+/// binary. An example alone would need neither of several binaries nor one.
+pub(super) fn always_compiled(manifest: &Manifest, package_dir: &Path) -> Option<Root> {
+    if let Some(library) = library(manifest, package_dir) {
+        return Some(library);
+    }
+    let has_examples = !manifest.example.is_empty() || package_dir.join("examples").exists();
+    let mut binaries = binaries(manifest, package_dir).into_iter();
+    let (file, conditions) = binaries.next().filter(|_| !has_examples)?;
+    binaries.next().is_none().then_some(Root { file, conditions })
+}
+
 fn library_file(manifest: &Manifest, package_dir: &Path) -> Option<PathBuf> {
     match &manifest.lib {
         Some(Target { path: Some(path), .. }) => return Some(package_dir.join(path)),

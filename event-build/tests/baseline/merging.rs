@@ -118,7 +118,7 @@ fn a_contract_that_a_merge_dropped_is_missed_until_it_is_back() {
     package.locked("grown").fails().tells(&[lacks]);
 
     let build = package.bless("grown").passes();
-    build.tells(&["warning[lost-contract]: the blessing put back a contract that a branch"]);
+    build.tells(&["warning[lost-contract]: a blessing adds a contract that a branch"]);
     assert_eq!(package.baseline().matches("shop.thing_made").count(), 3);
     assert_eq!(package.locked("grown").passes().warnings(), [""; 0]);
 }

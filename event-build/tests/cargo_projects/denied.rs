@@ -1,19 +1,19 @@
 use std::path::Path;
 
-use crate::project::{Project, contracts, event, manifest, workspace};
+use crate::project::{Project, contracts, event, manifest, tree, workspace};
 
-/// A build script that tells where it may write, which cargo shows where it fails.
+/// A build script that tells where it may write.
 const BUILD: &str = "use first_contracts as _;
 use second_contracts as _;
 
 fn main() {
-    println!(\"OUT_DIR is {}\", std::env::var(\"OUT_DIR\").unwrap());
+    println!(\"cargo::warning=OUT_DIR is {}\", std::env::var(\"OUT_DIR\").unwrap());
     event_build::Builder::new().run();
 }
 ";
 
 #[test]
-fn two_contracts_with_one_version_of_an_event_fail_the_build_and_nothing_is_written() {
+fn two_contracts_with_one_version_of_an_event_fail_the_build_and_no_catalog_is_written() {
     let dependencies = "first-contracts = { path = \"../first\" }
 second-contracts = { path = \"../second\" }";
     let project = Project::new(&[
@@ -35,10 +35,12 @@ second-contracts = { path = \"../second\" }";
         " at first/src/search.rs:4 (first-contracts)\n",
         "`version = 4`",
     ]);
-    let out_dir = run.text.lines().find_map(|line| line.trim().strip_prefix("OUT_DIR is "));
-    let out_dir = Path::new(out_dir.unwrap());
-    assert!(out_dir.is_dir());
-    assert_eq!(out_dir.read_dir().unwrap().count(), 0);
+    let out_dir = run.text.lines().find_map(|line| line.split_once(": OUT_DIR is "));
+    let out_dir = Path::new(out_dir.unwrap().1);
+    let written = tree(out_dir);
+    let [(path, report)] = &written.iter().collect::<Vec<_>>()[..] else { panic!("{written:?}") };
+    assert_eq!(*path, Path::new("events/report.txt"));
+    assert!(report.starts_with(b"error[duplicate-version]: "), "{report:?}");
 
     let level = ".level(event_build::Check::DuplicateVersion, event_build::Level::Warn).run()";
     project.write("service/build.rs", &BUILD.replace(".run()", level));

@@ -27,21 +27,6 @@ fn made(fields: &str) -> String {
 
 const BROKEN: &str = "    /// How many.\n    #[serde(rename = \"rowCount\")]\n    pub rows: u64,\n";
 
-/// The file, line, column and text of each error of the compiler.
-fn errors(run: &Run) -> Vec<(String, u64, u64, String)> {
-    let errors = run.messages("compiler-message").filter(|it| it["message"]["level"] == "error");
-    let errors = errors.filter_map(|it| {
-        let span = it["message"]["spans"].as_array()?.iter().find(|it| it["is_primary"] == true)?;
-        Some((
-            span["file_name"].as_str()?.to_owned(),
-            span["line_start"].as_u64()?,
-            span["column_start"].as_u64()?,
-            it["message"]["message"].as_str()?.to_owned(),
-        ))
-    });
-    errors.collect()
-}
-
 #[test]
 fn a_break_is_an_error_at_its_field_until_it_is_mended() {
     let project = blessed("edited-service", "src/lib.rs");
@@ -50,7 +35,9 @@ fn a_break_is_an_error_at_its_field_until_it_is_mended() {
         // A second check has to tell it again.
         for _ in 0..2 {
             let run = project.cargo(&JSON).fails();
-            let [(file, line, column, message)] = &errors(&run)[..] else { panic!("{}", run.text) };
+            let [(file, line, column, message)] = &run.compiler_errors()[..] else {
+                panic!("{}", run.text)
+            };
             assert_eq!((file.as_str(), *line, *column), ("src/events/mod.rs", 9, 9), "{message}");
             let expected = "[incompatible-change] `search.index_rebuilt` version 1 breaks the contract \
                             that was blessed for it\n   = change: `payload.rowCount` is new and \
@@ -62,7 +49,7 @@ fn a_break_is_an_error_at_its_field_until_it_is_mended() {
         }
         project.write("src/events/mod.rs", &made(""));
         let run = project.cargo(&JSON).passes();
-        assert_eq!(errors(&run), []);
+        assert_eq!(run.compiler_errors(), []);
     }
 }
 
@@ -72,7 +59,7 @@ fn what_is_no_field_of_the_struct_is_an_error_at_the_version() {
     let renamed = made("").replace("pub name", "pub title");
     project.write("src/events/mod.rs", &renamed);
     let run = project.cargo(&JSON).fails();
-    let mut told = errors(&run);
+    let mut told = run.compiler_errors();
     told.sort_by_key(|it| it.1);
     let [(_, 3, column, removed), (_, 6, 9, added)] = &told[..] else { panic!("{told:?}") };
     let version = renamed.lines().nth(2).unwrap().find("1)").unwrap() + 1;
@@ -81,6 +68,15 @@ fn what_is_no_field_of_the_struct_is_an_error_at_the_version() {
     assert!(added.contains("`payload.title` is new and required"), "{added}");
     // What is long is told once.
     assert_eq!([removed, added].iter().filter(|it| it.contains("= help:")).count(), 1, "{told:?}");
+}
+
+#[test]
+fn a_break_in_the_only_binary_is_an_error_at_its_field() {
+    let project = blessed("only-binary-service", "src/main.rs");
+    project.write("src/events/mod.rs", &made(BROKEN));
+    let errors = project.cargo(&JSON).fails().compiler_errors();
+    let [(file, 9, 9, _)] = &errors[..] else { panic!("{errors:?}") };
+    assert_eq!(file, "src/events/mod.rs");
 }
 
 #[test]
@@ -96,7 +92,7 @@ fn clippy_and_tests_and_documentation_fail_too() {
 #[track_caller]
 fn fails_in_the_build_script(project: &Project, variables: &[(&str, &str)]) {
     let run = project.cargo_with(&JSON, variables).fails();
-    assert_eq!(errors(&run), [], "{}", run.text);
+    assert_eq!(run.compiler_errors(), [], "{}", run.text);
     let told = run.tells(&[": error[incompatible-change]: `search.index_rebuilt` version 1"]);
     // Cargo itself prints all again where a build script exits with a failure.
     assert_eq!(told.text.matches("incompatible-change").count(), 1, "{}", told.text);
@@ -113,10 +109,13 @@ fn what_a_derive_might_not_report_fails_in_the_build_script() {
     }
     fails_in_the_build_script(&project, &[("RUSTC_WRAPPER", "/usr/bin/env")]);
 
-    // Of several binaries, a build may compile another one.
-    let project = blessed("binary-editor-service", "src/main.rs");
-    project.write("src/events/mod.rs", &made(BROKEN));
-    fails_in_the_build_script(&project, &[]);
+    // Of several targets, a build may compile another one.
+    for other in ["src/bin/other.rs", "examples/other.rs"] {
+        let project = blessed("binary-editor-service", "src/main.rs");
+        project.write(other, "fn main() {}\n");
+        project.write("src/events/mod.rs", &made(BROKEN));
+        fails_in_the_build_script(&project, &[]);
+    }
 
     let project = blessed("conditional-editor-service", "src/lib.rs");
     project.write("src/lib.rs", "#[cfg(not(feature = \"small\"))]\npub mod events;\n");
@@ -130,7 +129,7 @@ fn a_version_that_is_gone_fails_in_the_build_script_with_all_the_rest() {
     let other = event("RouteMapped", "search.route_mapped", 1);
     project.write("src/events/mod.rs", &other);
     let run = project.cargo(&JSON).fails().tells(&["error[removed-event]"]);
-    assert_eq!(errors(&run), []);
+    assert_eq!(run.compiler_errors(), []);
 }
 
 #[test]
@@ -152,7 +151,7 @@ fn events_of_another_crate_fail_in_the_build_script_that_links_them() {
                  String,\n}\n";
     project.write("contracts/src/lib.rs", &format!("{}{login}", made(secret)));
     let run = project.cargo(&JSON).fails().tells(&["error[secret-name]"]);
-    assert_eq!(errors(&run), []);
+    assert_eq!(run.compiler_errors(), []);
 }
 
 #[test]
@@ -171,5 +170,5 @@ fn a_catalog_that_is_included_adds_no_error_of_its_own() {
     project.cargo(&["clean", "-p", package]).passes();
     project.write("src/events/mod.rs", &made(BROKEN));
     let run = project.cargo(&JSON).fails();
-    assert_eq!(errors(&run).len(), 1, "{:?}", errors(&run));
+    assert_eq!(run.compiler_errors().len(), 1, "{:?}", run.compiler_errors());
 }

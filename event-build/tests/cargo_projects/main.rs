@@ -10,6 +10,7 @@ mod guide;
 mod included;
 mod linking;
 mod modes;
+mod moving;
 mod nested;
 mod places;
 mod privacy;

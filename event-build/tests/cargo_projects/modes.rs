@@ -80,7 +80,7 @@ fn a_bless_that_names_a_package_leaves_the_baselines_of_its_dependencies_alone()
     };
 
     // The package that was misspelt says that it is not blessed.
-    bless("bless:named_service").tells(&["`EVENT_BUILD=bless:named-service cargo build"]);
+    bless("bless:named-servcie").tells(&["`EVENT_BUILD=bless:named-service cargo build"]);
     assert_eq!(exist(), [false, false]);
     bless("bless:named-service").tells(&[
         "named-service@0.3.1: 1 contract blessed in `events.lock.json`: ops.service_started v1",

@@ -254,7 +254,22 @@ impl Run {
         self.messages("compiler-artifact").filter(|message| is_of(message, package)).collect()
     }
 
-    pub(crate) fn messages(&self, reason: &str) -> impl Iterator<Item = &Value> {
+    /// The file, line, column and text of each error of the compiler.
+    pub(crate) fn compiler_errors(&self) -> Vec<(String, u64, u64, String)> {
+        let messages = self.messages("compiler-message").map(|it| &it["message"]);
+        let errors = messages.filter(|it| it["level"] == "error").filter_map(|it| {
+            let span = it["spans"].as_array()?.iter().find(|it| it["is_primary"] == true)?;
+            Some((
+                span["file_name"].as_str()?.to_owned(),
+                span["line_start"].as_u64()?,
+                span["column_start"].as_u64()?,
+                it["message"].as_str()?.to_owned(),
+            ))
+        });
+        errors.collect()
+    }
+
+    fn messages(&self, reason: &str) -> impl Iterator<Item = &Value> {
         self.messages.iter().filter(move |message| message["reason"] == reason)
     }
 }

@@ -87,7 +87,9 @@ fn what_disappears_from_the_catalog_is_told_unless_it_is_retired() {
   --> events.lock.json:LINE (contracts)
    = help: keep its struct for as long as such an event is in a log or a queue
    = help: or, once none is, write in build.rs: \
-         `.retired(\"shop.thing_made\", 2, \"why no such event is met any more\")`"
+         `.retired(\"shop.thing_made\", 2, \"why no such event is met any more\")`
+   = help: or, if its struct is in another package now, write in build.rs \
+         `.moved_to(\"shop.thing_made\", 2, \"that package\")`, and `.moved_from(…)` in the one of that package"
     );
 
     let retired = exception(THING, 2, ExceptionKind::Retired);

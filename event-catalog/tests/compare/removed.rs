@@ -89,7 +89,9 @@ fn a_changed_name_and_a_changed_version_are_told_with_the_ways_out() {
                  its `#[event(…)]` again
    = help: or keep the old struct beside it for as long as such an event is in a log or a queue
    = help: or, once none is, write in build.rs: \
-                 `.retired(\"shop.thing_made\", 1, \"why no such event is met any more\")`"
+                 `.retired(\"shop.thing_made\", 1, \"why no such event is met any more\")`
+   = help: or, if its struct is in another package now, write in build.rs \
+                 `.moved_to(\"shop.thing_made\", 1, \"that package\")`, and `.moved_from(…)` in the one of that package"
             )
         );
     }
