@@ -58,6 +58,11 @@
 //!   the later keywords, an `$id` such as `#name` names a place in the document, and whatever stands
 //!   beside a `$ref` says nothing.
 //!
+//! What has not changed is proven without knowing what it means: two documents that are the same but
+//! for their annotations, and two schemas that are the same up to annotations, order, names of
+//! definitions, and whether a schema is referred to or stands in its place. Documents that both refer
+//! to are taken to be the same at both times.
+//!
 //! One thing that serde refuses has no keyword in JSON Schema. A unit variant of an adjacently tagged
 //! enum takes no content, while one of an internally tagged enum passes over fields, and the two enums
 //! can have the same schema. Where a writer may write such a property beside the tag, the answer is
