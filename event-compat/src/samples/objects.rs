@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::combine::combine;
-use super::{MOST, MOST_VALUES, Sample, Sampler, Samples};
+use super::{Combined, MOST, MOST_VALUES, Sample, Sampler, Samples};
 use crate::alternatives::KeyClass;
 use crate::branch::Branch;
 use crate::pattern;
@@ -123,7 +123,10 @@ impl<'a> Sampler<'a> {
         let counts: Vec<_> = parts.iter().map(Part::choices).collect();
         let largest = 1 + parts.iter().map(Part::largest).sum::<usize>();
         let most = (MOST_VALUES / largest).clamp(4, MOST);
-        let prime = COMBINED[level.min(COMBINED.len() - 1)];
+        let prime = match self.combined {
+            Combined::Pairs => COMBINED[level.min(COMBINED.len() - 1)],
+            Combined::Each => 1,
+        };
         let rows = combine(&counts, prime, most);
         let cost = rows.len().saturating_mul(parts.len());
         if self.work.spend(u32::try_from(cost).unwrap_or(u32::MAX)).is_err() {
