@@ -1,18 +1,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
+use std::num::NonZero;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
-use std::{env, process};
+use std::{env, process, thread};
 
 use event_catalog::{
-    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind, Fact,
-    Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, check,
-    check_code, check_merge, compare,
+    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Effort, Exception, ExceptionKind,
+    Fact, Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, Trial,
+    check, check_code, check_merge, compare,
 };
 
 use crate::baseline_file::Store;
 use crate::catalog::{Catalog, Parts};
-use crate::code::LinkedCode;
 use crate::emit;
 use crate::error::Error;
 use crate::golden;
@@ -374,7 +374,10 @@ impl Builder {
         }
         let inputs = inputs.into_iter().collect();
         let Parts { catalog, envelopes, code } = catalog.into_parts(package.clone());
-        findings.extend(LinkedCode::quietly(|| check_code(&catalog, &code)));
+        // What is published is tried more thoroughly than each draft on the way.
+        let effort = if mode == Mode::Compare { Effort::Each } else { Effort::Pairs };
+        let trial = Trial { code: &code, effort, threads: threads() };
+        findings.extend(check_code(&catalog, &trial));
         let mut report = Report::new(catalog);
         report.findings = findings;
         report.inputs = inputs;
@@ -392,8 +395,8 @@ impl Builder {
                 let lock = Lock::of(&manifest_dir);
                 let schemars = lock.schemars();
                 let moved = &self.moved(&manifest_dir, &package.name);
-                let (manifest_dir, place, rules, code) = (&*manifest_dir, &place, &rules, &code);
-                let build = Build { mode, manifest_dir, place, rules, moved, code, schemars };
+                let (manifest_dir, place, rules, trial) = (&*manifest_dir, &place, &rules, &trial);
+                let build = Build { mode, manifest_dir, place, rules, moved, trial, schemars };
                 compare_with(store, &build, &mut report)?
             }
             None => None,
@@ -417,7 +420,7 @@ impl Builder {
             }
         }
         if let (Some(locked), Some(Blessing { baseline, old, mut golden })) = (locked, blessing) {
-            LinkedCode::quietly(|| golden::add(&mut golden, &report.catalog, &baseline, &code));
+            golden::add(&mut golden, &report.catalog, &baseline, &code);
             locked.write_golden(&golden)?;
             locked.write(&baseline, old.as_deref())?;
         }
@@ -490,7 +493,7 @@ struct Build<'a> {
     place: &'a Place,
     rules: &'a Rules<'a>,
     moved: &'a [Moved],
-    code: &'a LinkedCode,
+    trial: &'a Trial<'a>,
     schemars: Option<&'a str>,
 }
 
@@ -500,7 +503,7 @@ fn compare_with(
     build: &Build<'_>,
     report: &mut Report,
 ) -> Result<Option<Blessing>, Error> {
-    let Build { mode, manifest_dir, place, rules, moved, code, schemars } = *build;
+    let Build { mode, manifest_dir, place, rules, moved, trial, schemars } = *build;
     let old = store.read()?;
     let text = old.as_deref().unwrap_or_default();
     let lines = Lines::of(&String::from_utf8_lossy(text));
@@ -528,7 +531,7 @@ fn compare_with(
     let published =
         Published { baseline: &baseline, golden: &golden, lines: &lines, place, schemars };
     let Compared { breaks, findings, drafts, unblessed } =
-        LinkedCode::quietly(|| compare(&report.catalog, &published, rules, Some(code)));
+        compare(&report.catalog, &published, rules, Some(trial));
     let state = match mode {
         Mode::Compare => DraftState::Unblessed,
         Mode::Bless => DraftState::Blessed,
@@ -545,6 +548,12 @@ fn compare_with(
     }
     baseline.bless(unblessed);
     Ok(Some(Blessing { baseline, old, golden }))
+}
+
+/// So many jobs as cargo itself may run.
+fn threads() -> NonZero<usize> {
+    let jobs = env::var("NUM_JOBS").ok().and_then(|it| it.parse().ok());
+    jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
 fn variable(variable: &'static str) -> Result<String, Error> {

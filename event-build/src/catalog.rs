@@ -210,10 +210,8 @@ impl LinkedEvent {
         let never_null = never_null::take_out(&mut schemas.serialize, definition.never_null);
         let marked = marks::add(&mut schemas, &mut envelope, definition.marks);
         let generated = schemas.clone();
-        let narrowed = LinkedCode::quietly(|| {
-            narrow_keys(&mut schemas, |payload| {
-                code::rewrite(definition.rewrite, definition.version, payload)
-            })
+        let narrowed = narrow_keys(&mut schemas, |payload| {
+            code::rewrite(definition.rewrite, definition.version, payload)
         });
         for (place, keys) in &narrowed {
             let place = in_envelope(&envelope, place);

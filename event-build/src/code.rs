@@ -26,23 +26,23 @@ impl LinkedCode {
         let code = code.into_iter().map(|(event, rewrite)| (key(event), rewrite));
         Self(code.collect())
     }
+}
 
-    /// Does something in this thread without a word of the panics of the code: those who asked it
-    /// report them.
-    pub(crate) fn quietly<T>(work: impl FnOnce() -> T) -> T {
-        INSTALL.call_once(|| {
-            let usual = panic::take_hook();
-            panic::set_hook(Box::new(move |panic| {
-                if !IS_QUIET.get() {
-                    usual(panic);
-                }
-            }));
-        });
-        let before = IS_QUIET.replace(true);
-        let done = work();
-        IS_QUIET.set(before);
-        done
-    }
+/// Does something in this thread without a word of the panics of the code: those who asked it report
+/// them.
+fn quietly<T>(work: impl FnOnce() -> T) -> T {
+    INSTALL.call_once(|| {
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(move |panic| {
+            if !IS_QUIET.get() {
+                usual(panic);
+            }
+        }));
+    });
+    let before = IS_QUIET.replace(true);
+    let done = work();
+    IS_QUIET.set(before);
+    done
 }
 
 fn key(event: &CatalogEvent) -> (String, u32, String) {
@@ -66,7 +66,7 @@ impl Code for LinkedCode {
 /// Lets code read a payload and write it again.
 pub(crate) fn rewrite(rewrite: Rewrite, version: u32, payload: &Value) -> Result<Value, CodeError> {
     let text = payload.to_string();
-    let written = panic::catch_unwind(AssertUnwindSafe(|| rewrite(version, &text)))
+    let written = quietly(|| panic::catch_unwind(AssertUnwindSafe(|| rewrite(version, &text))))
         .map_err(|panic| CodeError::Panic(message(&*panic)))?;
     let written = written.map_err(|error| match error {
         RewriteError::Upcast { .. } => CodeError::Upcast(error.to_string()),

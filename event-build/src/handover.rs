@@ -152,6 +152,7 @@ fn message(text: &str) -> String {
     let text = text.strip_prefix("error").unwrap_or(text);
     let text = text.replacen("]: ", "] ", 1);
     let lines = text.lines().filter(|line| !line.starts_with("  --> "));
+    let lines = lines.map(|line| line.strip_prefix("   ").unwrap_or(line));
     lines.collect::<Vec<_>>().join("\n")
 }
 

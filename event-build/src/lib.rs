@@ -340,9 +340,10 @@
 //! A schema is only a claim about serde. The build script links the real types, so the build asks them
 //! too:
 //!
-//! - It makes payloads at the edges of each schema ([`compat::samples`]), reads them with the real
-//!   `Deserialize` and writes them again with the real `Serialize`. An answer that does not agree with
-//!   the schemas is `schema-differs-from-serde`.
+//! - It makes payloads at the edges of each schema, reads them with the real `Deserialize` and writes them
+//!   again with the real `Serialize`. An answer that does not agree with the schemas is
+//!   `schema-differs-from-serde`. A build uses each value once ([`compat::edges`]). Under
+//!   `EVENT_BUILD=bless` and `locked`, values of different fields meet ([`compat::samples`]).
 //! - It reads payloads of every blessed contract with the code of today. A refusal is a break, in
 //!   serde's own words.
 //! - A blessing keeps up to 16 payloads of each contract as the code of that day wrote them: the *golden
@@ -353,7 +354,7 @@
 //!   keys, such as `Uuid` or a documented enum, the build finds out which ones the code reads, and
 //!   writes them into both schemas.
 //!
-//! Neither proof nor trial sees everything. The trial uses a few hundred payloads, not all of them. It
+//! Neither proof nor trial sees everything. The trial uses up to 256 payloads, not all of them. It
 //! leaves out texts of a format about which libraries disagree, such as `P1M` as a duration, except
 //! where the blessed code wrote them. And a unit that changes on both sides, such as seconds that
 //! become milliseconds in `Serialize` and `Deserialize` at once, reads and writes the same JSON as before.

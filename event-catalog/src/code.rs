@@ -1,7 +1,9 @@
 //! The code behind a catalog, which can be asked.
 
 use std::fmt;
+use std::num::NonZero;
 
+use event_compat::{edges, samples};
 use serde_json::Value;
 
 use crate::event::CatalogEvent;
@@ -24,6 +26,36 @@ pub trait Code {
         version: u32,
         payload: &Value,
     ) -> Result<Value, CodeError>;
+}
+
+/// How thoroughly code is tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effort {
+    /// Each value once: in every build.
+    Each,
+    /// Values of different fields together, too: where something is published.
+    Pairs,
+}
+
+/// Code to try.
+#[derive(Clone, Copy)]
+pub struct Trial<'a> {
+    /// The code.
+    pub code: &'a (dyn Code + Sync),
+    /// How thoroughly it is tried.
+    pub effort: Effort,
+    /// So many threads may try it at once.
+    pub threads: NonZero<usize>,
+}
+
+impl Trial<'_> {
+    /// Payloads of a schema, to try the code with.
+    pub(crate) fn payloads(&self, schema: &Value) -> Box<dyn Iterator<Item = Value>> {
+        match self.effort {
+            Effort::Each => Box::new(edges(schema)),
+            Effort::Pairs => Box::new(samples(schema)),
+        }
+    }
 }
 
 /// Why the code of an event did not read a payload and write it again.

@@ -25,12 +25,13 @@ use crate::breaks::{
 };
 use crate::canonical;
 use crate::catalog::Catalog;
-use crate::code::Code;
+use crate::code::Trial;
 use crate::event::CatalogEvent;
 use crate::explain::{Explained, Property, Repair, aliases};
 use crate::facts::Fact;
 use crate::fields;
 use crate::finding::{Check, Finding};
+use crate::parallel;
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
 use crate::schemas::Schemas;
 
@@ -53,7 +54,7 @@ pub fn compare(
     catalog: &Catalog,
     published: &Published<'_>,
     rules: &Rules<'_>,
-    code: Option<&dyn Code>,
+    trial: Option<&Trial<'_>>,
 ) -> Compared {
     let mut compared = Compared {
         breaks: Vec::new(),
@@ -62,7 +63,13 @@ pub fn compare(
         unblessed: Vec::new(),
     };
     let mut used = Used::new();
+    let tried = trial.map(|trial| {
+        let of_code = |event: &CatalogEvent| of_code(event, published, rules, trial);
+        parallel::map(catalog.events(), trial.threads, of_code)
+    });
+    let mut tried = tried.unwrap_or_default().into_iter();
     for event in catalog.events() {
+        let tried = tried.next();
         let key = (event.event_type.as_str(), event.version);
         let history = published.baseline.of(key.0, key.1);
         // Two structs of one version, which only a lowered level lets pass, are judged like two
@@ -74,12 +81,12 @@ pub fn compare(
             .map(|old| Earlier::of(old, event, rules, &mut used))
             .collect();
         let is_unchanged = history.len() == 1 && history.iter().all(|it| it.is_same);
-        if is_unchanged && code.is_none() {
+        if is_unchanged && tried.as_ref().is_none_or(Vec::is_empty) {
             continue;
         }
         let contract = contract(event);
         let mut changes = changes(event, &contract, &history, published, rules);
-        if let Some(code) = code {
+        if let Some(tried) = tried {
             // What was found out about the code is not in contracts that were blessed before it was
             // looked for. The code then has the last word.
             if let Some(generated) = event.generated().filter(|_| !changes.is_empty()) {
@@ -87,7 +94,7 @@ pub fn compare(
                 changes = self::changes(event, &generated, &history, published, rules);
             }
             if changes.is_empty() {
-                changes = changes_of_code(event, &contract, &history, published, rules, code);
+                changes = tried;
             }
         }
         let lowered = lowered::find(&contract, &history, published);
@@ -221,6 +228,22 @@ fn changes(
     all
 }
 
+/// The changes of the code of one event.
+fn of_code(
+    event: &CatalogEvent,
+    published: &Published<'_>,
+    rules: &Rules<'_>,
+    trial: &Trial<'_>,
+) -> Vec<Changed> {
+    let history = published.baseline.of(&event.event_type, event.version).iter();
+    let history: Vec<_> =
+        history.map(|old| Earlier::of(old, event, rules, &mut Used::new())).collect();
+    if history.is_empty() && event.upcast_from.is_none() {
+        return Vec::new();
+    }
+    changes_of_code(event, &contract(event), &history, published, rules, trial)
+}
+
 /// What the code reads differently than the code that was blessed for its version did, or for an
 /// older version that it reads.
 fn changes_of_code(
@@ -229,7 +252,7 @@ fn changes_of_code(
     history: &[Earlier<'_>],
     published: &Published<'_>,
     rules: &Rules<'_>,
-    code: &dyn Code,
+    trial: &Trial<'_>,
 ) -> Vec<Changed> {
     if !rules.compatibility(&event.event_type, event.version).asks_backward() {
         return Vec::new();
@@ -237,7 +260,7 @@ fn changes_of_code(
     let of_version = history.iter().enumerate().rev().filter_map(|(number, old)| {
         let Blessed { event_type, version, fingerprint, .. } = old.blessed;
         let golden = published.golden.of(event_type, *version, fingerprint);
-        let found = code_changes::find(event, contract, old, golden, code)?;
+        let found = code_changes::find(event, contract, old, golden, trial)?;
         let earlier = (number + 1 < history.len()).then(|| published.place_of(old.blessed));
         Some((found, old.blessed, earlier))
     });
@@ -248,7 +271,7 @@ fn changes_of_code(
     let older = older.flat_map(|(event_type, version)| published.baseline.of(event_type, version));
     let of_older = older.filter_map(|old| {
         let golden = published.golden.of(&old.event_type, old.version, &old.fingerprint);
-        let found = code_changes::of_older(event, old.version, golden, code)?;
+        let found = code_changes::of_older(event, old.version, golden, trial.code)?;
         Some((found, old, Some(published.place_of(old))))
     });
     let found = of_version.chain(of_older).next();

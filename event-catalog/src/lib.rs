@@ -53,6 +53,7 @@ mod finding;
 mod golden;
 mod keys;
 pub mod keywords;
+mod parallel;
 mod parts;
 mod place;
 mod plain;
@@ -74,7 +75,7 @@ pub use crate::breaks::{
 };
 pub use crate::catalog::{Catalog, Package};
 pub use crate::check::check;
-pub use crate::code::{Code, CodeError};
+pub use crate::code::{Code, CodeError, Effort, Trial};
 pub use crate::compare::{Compared, Published, check_merge, compare};
 pub use crate::error::CatalogError;
 pub use crate::event::{CatalogEvent, Description, Marked};

@@ -1,51 +1,49 @@
 //! The schemas of events against the code that they claim to describe.
 
-use event_compat::{Validity, Verdict, samples, subset, validate};
+use event_compat::{Validity, Verdict, subset, validate};
 use serde_json::Value;
 
 use crate::catalog::Catalog;
-use crate::code::{Code, CodeError};
+use crate::code::{Code, CodeError, Effort, Trial};
 use crate::event::CatalogEvent;
 use crate::finding::{Check, Finding};
+use crate::parallel;
 use crate::plain;
 use crate::refusal::Refusal;
 
-/// So many payloads that the code wrote are looked at: to validate them costs more than all the rest,
-/// and the first ones have each field absent and present.
-const MOST_WRITTEN: usize = 8;
+/// Of the payloads that the code wrote, so many are looked at: to validate them costs more than all the
+/// rest, and the first ones have each field absent and present.
+const MOST_WRITTEN: usize = 4;
 
 /// Asks the code of each event whether it reads and writes what its schemas say, and tells the first
 /// answer for each event that is another one.
-pub fn check_code(catalog: &Catalog, code: &impl Code) -> Vec<Finding> {
-    catalog.events().iter().filter_map(|event| of_event(event, code)).collect()
+pub fn check_code(catalog: &Catalog, trial: &Trial<'_>) -> Vec<Finding> {
+    let findings = parallel::map(catalog.events(), trial.threads, |event| of_event(event, trial));
+    findings.into_iter().flatten().collect()
 }
 
-fn of_event(event: &CatalogEvent, code: &impl Code) -> Option<Finding> {
+fn of_event(event: &CatalogEvent, trial: &Trial<'_>) -> Option<Finding> {
     let (writes, reads) = (&event.schemas.serialize, &event.schemas.deserialize);
-    let read = samples(&plain::of(reads)).map(|payload| (payload, true));
-    // What is written by one side alone is asked too, though not everything that a schema for
-    // writing allows is written.
-    let written = (writes != reads).then(|| samples(&plain::of(writes)));
-    let written = written.into_iter().flatten().map(|payload| (payload, false));
+    let code = trial.code;
     let mut accepted = None;
     let mut refused = None;
     let mut written_so_far = 0;
-    for (payload, is_read) in read.chain(written) {
+    for payload in trial.payloads(&plain::of(reads)) {
         match code.rewrite(event, event.version, &payload) {
             Ok(rewritten) => {
                 written_so_far += 1;
-                let finding = (written_so_far <= MOST_WRITTEN)
-                    .then(|| of_rewritten(event, code, writes, &rewritten));
-                if let Some(Some(finding)) = finding {
-                    return Some(finding);
+                let is_looked_at = trial.effort == Effort::Pairs || written_so_far <= MOST_WRITTEN;
+                let finding =
+                    is_looked_at.then(|| of_rewritten(event, code, writes, &rewritten)).flatten();
+                if finding.is_some() {
+                    return finding;
                 }
                 accepted.get_or_insert(payload);
             }
             Err(error @ CodeError::Write(_)) => return Some(unwritable(event, &payload, &error)),
             // A conversion may refuse an old event.
             Err(CodeError::Upcast(_)) => {}
-            Err(error) if is_read => drop(refused.get_or_insert((payload, error))),
-            Err(_) => {}
+            Err(error) => drop(refused.get_or_insert((payload, error))),
         }
         if refused.is_some() && accepted.is_some() {
             break;
@@ -58,7 +56,7 @@ fn of_event(event: &CatalogEvent, code: &impl Code) -> Option<Finding> {
 /// What the code wrote has to be what its schema says, and what it reads.
 fn of_rewritten(
     event: &CatalogEvent,
-    code: &impl Code,
+    code: &dyn Code,
     writes: &Value,
     written: &Value,
 ) -> Option<Finding> {
@@ -102,7 +100,7 @@ fn unwritable(event: &CatalogEvent, payload: &Value, error: &CodeError) -> Findi
 
 fn unread(
     event: &CatalogEvent,
-    code: &impl Code,
+    code: &dyn Code,
     accepted: Option<&Value>,
     payload: Value,
     error: CodeError,

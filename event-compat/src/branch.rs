@@ -48,6 +48,8 @@ pub(crate) struct Branch<'a> {
     pub(crate) dependent: Vec<(&'a str, Vec<&'a str>)>,
     pub(crate) names_objects: bool,
     pub(crate) nots: Vec<NodeId>,
+    /// Schemas that each instance is valid by, as they are written.
+    pub(crate) holds: Vec<NodeId>,
     pub(crate) place: Place,
 }
 
@@ -76,6 +78,7 @@ impl<'a> Branch<'a> {
             dependent: Vec::new(),
             names_objects: false,
             nots: Vec::new(),
+            holds: Vec::new(),
             place: Place::default(),
         }
     }
@@ -111,6 +114,7 @@ impl<'a> Branch<'a> {
             names: object.names.into_iter().collect(),
             dependent: object.dependent_required.clone(),
             names_objects: keywords.names_objects,
+            holds: vec![node],
             ..Self::any()
         }
     }

@@ -16,7 +16,7 @@ use crate::branch::Branch;
 use crate::evaluate::Answer;
 use crate::failure::{Doubts, Failure, Fit, below};
 use crate::json::step;
-use crate::same::is_same;
+use crate::same::is_unchanged;
 use crate::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use crate::types::Types;
 use crate::verdict::Verdict;
@@ -59,12 +59,12 @@ pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Opti
         lowest: usize::MAX,
         around: Around::default(),
     };
-    let verdict = comparison.verdict();
+    let verdict = comparison.verdict(is_unchanged(writer, reader));
     (!comparison.work.is_too_deep()).then_some(verdict)
 }
 
 impl<'a> Comparison<'a> {
-    fn verdict(&mut self) -> Verdict {
+    fn verdict(&mut self, is_unchanged: bool) -> Verdict {
         let writer = self.work.schemas.root(Document::Writer);
         let reader = self.work.schemas.root(Document::Reader);
         match self.work.alternatives(&[writer]) {
@@ -72,6 +72,7 @@ impl<'a> Comparison<'a> {
                 let keyword = "the writer writes nothing at all".to_owned();
                 return Verdict::Unknown { path: String::new(), keyword };
             }
+            _ if is_unchanged => return Verdict::Proven,
             _ => {}
         }
         let Err(failure) = self.fits(&[writer], reader) else {
@@ -95,12 +96,8 @@ impl<'a> Comparison<'a> {
 
     /// Whether the reader takes what is valid by all of the writer's schemas.
     pub(crate) fn fits(&mut self, writer: &[NodeId], reader: NodeId) -> Fit {
-        if let [one] = writer
-            && self.work.schemas.are_of_one_draft()
-            && let (Some(one), Some(other)) =
-                (self.work.schemas.target(*one), self.work.schemas.target(reader))
-            && is_same(one, other)
-        {
+        let is_whole = writer.len() == 1;
+        if writer.iter().any(|own| self.says_as_much(*own, reader, is_whole)) {
             return Ok(());
         }
         if let Schema::Always = self.work.schemas.schema(reader) {
@@ -128,6 +125,13 @@ impl<'a> Comparison<'a> {
         self.remember(pair, &fit, number, mark);
         self.lowest = before.min(if self.lowest < number { self.lowest } else { usize::MAX });
         fit
+    }
+
+    /// Whether a schema of the writer says the same as the reader's. If it is not all that the instance
+    /// is written by, other parts may write what a unit variant takes for content.
+    fn says_as_much(&mut self, own: NodeId, reader: NodeId, is_whole: bool) -> bool {
+        self.work.schemas.are_equivalent(own, reader)
+            && (is_whole || !around::has_unit_variants(&mut self.work.schemas, reader))
     }
 
     /// Keeps an answer. A yes that rests on an assumption is kept only for as long as that stands;
@@ -175,6 +179,9 @@ impl<'a> Comparison<'a> {
 
     /// Whether the reader takes what a branch writes.
     pub(crate) fn branch_fits(&mut self, branch: &Branch<'a>, reader: NodeId) -> Fit {
+        if branch.holds.iter().any(|own| self.says_as_much(*own, reader, false)) {
+            return Ok(());
+        }
         if branch.values.is_some() || branch.types.is_one_kind() {
             return self.kind_fits(branch, reader);
         }
@@ -269,14 +276,27 @@ impl<'a> Comparison<'a> {
         }
         doubts.note(self.unions_fit(branch, reader, applied))?;
         if let Some(node) = applied.not
+            && !self.is_kept(branch, reader, &["not"])
             && !self.are_disjoint(branch, node)?
         {
             doubts.note(Err(self.failure(branch, reader, "not", "/not")))?;
         }
-        if let Some(condition) = applied.condition {
+        if let Some(condition) = applied.condition
+            && !self.is_kept(branch, reader, &["if", "then", "else"])
+        {
             doubts.note(self.condition_fits(branch, reader, condition))?;
         }
         doubts.end()
+    }
+
+    /// Whether a schema that the branch is valid by has the same keywords.
+    pub(crate) fn is_kept(
+        &mut self,
+        branch: &Branch<'a>,
+        reader: NodeId,
+        keywords: &[&str],
+    ) -> bool {
+        branch.holds.iter().any(|own| self.work.schemas.keep_alike(*own, reader, keywords))
     }
 
     fn condition_fits(&mut self, branch: &Branch<'a>, reader: NodeId, condition: Condition) -> Fit {
@@ -350,14 +370,7 @@ impl<'a> Comparison<'a> {
         branch: &Branch<'a>,
         node: NodeId,
     ) -> Result<bool, Rc<Failure>> {
-        let is_alike =
-            |not: &NodeId| match (self.work.schemas.json(*not), self.work.schemas.json(node)) {
-                (Some(one), Some(other)) => {
-                    *not == node || self.work.schemas.are_of_one_draft() && is_same(one, other)
-                }
-                _ => false,
-            };
-        if branch.nots.iter().any(is_alike) {
+        if branch.nots.iter().any(|not| self.work.schemas.refuse_alike(*not, node)) {
             return Ok(true);
         }
         Ok(self.intersection(branch, node)?.is_empty())

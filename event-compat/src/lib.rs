@@ -28,7 +28,7 @@
 //! ```
 //!
 //! [`evolution`] asks in both directions for a type whose schemas for writing and reading differ.
-//! [`validate`] judges one instance, and [`samples`] makes instances of a schema at its edges. All of
+//! [`validate`] judges one instance, and [`samples`] and [`edges`] make instances of a schema. All of
 //! them read JSON Schema draft 2020-12: what schemars generates, and what people write by hand. They
 //! read a document as draft-07 if its `$schema` says so, and the two may be of different drafts.
 //!
@@ -57,6 +57,11 @@
 //! - In draft-07, `items` may be a list that `additionalItems` continues, `dependencies` holds both of
 //!   the later keywords, an `$id` such as `#name` names a place in the document, and whatever stands
 //!   beside a `$ref` says nothing.
+//!
+//! What has not changed is proven without knowing what it means: two documents that are the same but
+//! for their annotations, and two schemas that are the same up to annotations, order, names of
+//! definitions, and whether a schema is referred to or stands in its place. Documents that both refer
+//! to are taken to be the same at both times.
 //!
 //! One thing that serde refuses has no keyword in JSON Schema. A unit variant of an adjacently tagged
 //! enum takes no content, while one of an internally tagged enum passes over fields, and the two enums
@@ -102,6 +107,8 @@ mod work;
 use std::thread;
 
 use serde_json::Value;
+
+use crate::samples::Combined;
 
 pub use crate::verdict::{Contract, Evolution, Validity, Verdict};
 
@@ -188,7 +195,26 @@ pub fn validate(schema: &Value, instance: &Value) -> Validity {
 /// assert!(samples.iter().all(|it| it["rows"] != 10));
 /// ```
 pub fn samples(schema: &Value) -> impl Iterator<Item = Value> + use<> {
-    at_any_depth(|depth| samples::all(schema, depth)).unwrap_or_default().into_iter()
+    let all = at_any_depth(|depth| samples::all(schema, depth, Combined::Pairs));
+    all.unwrap_or_default().into_iter()
+}
+
+/// Makes the fewest instances of a schema in which each value that [`samples`] uses stands once.
+///
+/// They cost a fraction of all samples, and do not show what goes wrong only where two values of
+/// different properties meet.
+///
+/// ```
+/// use serde_json::json;
+///
+/// let schema = json!({ "properties": { "a": { "type": "boolean" }, "b": { "type": "boolean" } } });
+/// let edges: Vec<_> = event_compat::edges(&schema).collect();
+/// assert!([json!({}), json!({ "a": true, "b": true })].iter().all(|it| edges.contains(it)));
+/// assert!(edges.len() < event_compat::samples(&schema).count());
+/// ```
+pub fn edges(schema: &Value) -> impl Iterator<Item = Value> + use<> {
+    let edges = at_any_depth(|depth| samples::all(schema, depth, Combined::Each));
+    edges.unwrap_or_default().into_iter()
 }
 
 /// Looks for an answer with the usual stack, and with a large one if that is not enough.

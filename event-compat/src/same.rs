@@ -1,5 +1,8 @@
+//! Whether two schemas are written alike, told from their JSON alone.
+
 use serde_json::{Map, Value};
 
+use crate::json::is_equal;
 use crate::schema::is_annotation;
 
 /// Deeper than this nothing is compared at once.
@@ -21,6 +24,45 @@ enum Part {
 /// Most of two versions of a contract is: this spares reading it.
 pub(crate) fn is_same(one: &Value, other: &Value) -> bool {
     is_same_within(Part::Schema, one, other, LEVELS)
+}
+
+/// Whether two documents are the same but for what they tell to people, so that they say the same
+/// whatever their keywords mean and wherever they refer to.
+pub(crate) fn is_unchanged(one: &Value, other: &Value) -> bool {
+    let mut open = vec![(Part::Schema, one, other)];
+    while let Some((part, one, other)) = open.pop() {
+        let is_alike = match (part, one, other) {
+            (Part::Schema, Value::Object(own), Value::Object(asked)) => {
+                let mut told = 0;
+                for (key, value) in own.iter().filter(|(key, value)| !is_told(key, value)) {
+                    told += 1;
+                    let Some(asked) = asked.get(key) else { return false };
+                    open.push((Part::of_document(key), value, asked));
+                }
+                told == asked.iter().filter(|(key, value)| !is_told(key, value)).count()
+            }
+            (Part::Named, Value::Object(own), Value::Object(asked)) => {
+                let both = own.iter().filter_map(|(key, own)| Some((own, asked.get(key)?)));
+                let before = open.len();
+                open.extend(both.map(|(own, asked)| (Part::Schema, own, asked)));
+                own.len() == asked.len() && open.len() - before == own.len()
+            }
+            (Part::Schema, Value::Array(own), Value::Array(asked)) => {
+                open.extend(own.iter().zip(asked).map(|(own, asked)| (Part::Schema, own, asked)));
+                own.len() == asked.len()
+            }
+            _ => is_equal(one, other),
+        };
+        if !is_alike {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a keyword tells something to people, and is nothing that a reference can lead to.
+fn is_told(keyword: &str, value: &Value) -> bool {
+    is_annotation(keyword) && !value.is_object() && !value.is_array()
 }
 
 /// Whether two schemas are the same JSON and refer to nothing outside: asked more often, and
@@ -74,6 +116,30 @@ fn asserted(part: Part, object: &Map<String, Value>) -> impl Iterator<Item = (&S
 }
 
 impl Part {
+    /// What stands under a keyword of a document, whose definitions are compared too.
+    fn of_document(key: &str) -> Self {
+        match key {
+            "$defs" | "definitions" | "dependencies" | "dependentSchemas" | "patternProperties"
+            | "properties" => Self::Named,
+            "additionalItems"
+            | "additionalProperties"
+            | "allOf"
+            | "anyOf"
+            | "contains"
+            | "else"
+            | "if"
+            | "items"
+            | "not"
+            | "oneOf"
+            | "prefixItems"
+            | "propertyNames"
+            | "then"
+            | "unevaluatedItems"
+            | "unevaluatedProperties" => Self::Schema,
+            _ => Self::Data,
+        }
+    }
+
     fn of(self, key: &str) -> Self {
         match (self, key) {
             (Self::Data, _) | (Self::Schema, "const" | "enum" | "dependentRequired") => Self::Data,

@@ -34,11 +34,26 @@ const MOST_VALUES: usize = 40_000;
 const MOST_STEPS: u32 = 100_000;
 const MOST_STEPS_OF_JUDGE: u32 = 2_000_000;
 
+/// How the choices of several parts meet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Combined {
+    /// Each choice is there.
+    Each,
+    /// Most pairs are there.
+    Pairs,
+}
+
 /// None where the schema is nested deeper than this.
-pub(crate) fn all(schema: &Value, most_depth: usize) -> Option<Vec<Value>> {
+pub(crate) fn all(schema: &Value, most_depth: usize, combined: Combined) -> Option<Vec<Value>> {
     let work = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS);
-    let mut sampler =
-        Sampler { work, known: HashMap::new(), schemas: 0, is_certain: true, is_understood: true };
+    let mut sampler = Sampler {
+        work,
+        combined,
+        known: HashMap::new(),
+        schemas: 0,
+        is_certain: true,
+        is_understood: true,
+    };
     let root = sampler.work.schemas.root(Document::Writer);
     let made = sampler.of_nodes(&[root], 0);
     if sampler.work.is_too_deep() {
@@ -115,6 +130,7 @@ impl Samples {
 
 struct Sampler<'a> {
     work: Work<'a>,
+    combined: Combined,
     known: HashMap<(Vec<NodeId>, usize), Rc<Samples>>,
     /// How many schemas were looked at.
     schemas: usize,

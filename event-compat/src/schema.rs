@@ -1,6 +1,7 @@
 //! Schemas in a typed form, read where they are looked at.
 
 mod draft;
+mod equivalent;
 mod parse;
 mod vocabulary;
 
@@ -14,10 +15,8 @@ use crate::json;
 use crate::types::Types;
 
 pub(crate) use self::draft::Draft;
+use self::equivalent::Equivalences;
 pub(crate) use self::vocabulary::{Alone, is_annotation, says_nothing};
-
-/// Longer chains of references are not followed at once.
-const MOST_LINKS: usize = 8;
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -187,6 +186,9 @@ pub(crate) struct Schemas<'a> {
     reader: Root<'a>,
     nodes: Vec<Node<'a>>,
     by_place: HashMap<(Document, usize), NodeId>,
+    equivalences: Equivalences,
+    parts_elsewhere: Option<bool>,
+    other_names: Option<bool>,
 }
 
 struct Root<'a> {
@@ -212,6 +214,9 @@ impl<'a> Schemas<'a> {
             reader: root(reader),
             nodes: Vec::new(),
             by_place: HashMap::new(),
+            equivalences: Equivalences::default(),
+            parts_elsewhere: None,
+            other_names: None,
         }
     }
 
@@ -233,21 +238,6 @@ impl<'a> Schemas<'a> {
     /// The schema as it is written.
     pub(crate) fn json(&self, node: NodeId) -> Option<&'a Value> {
         self.nodes[node.0].json
-    }
-
-    /// The schema that a mere reference leads to, as it is written.
-    pub(crate) fn target(&mut self, node: NodeId) -> Option<&'a Value> {
-        let mut node = node;
-        for _ in 0..MOST_LINKS {
-            let json = self.json(node)?;
-            if !vocabulary::is_reference(json) {
-                break;
-            }
-            let Schema::Keywords(keywords) = self.schema(node) else { break };
-            let Some(target) = keywords.applied.reference else { break };
-            node = target;
-        }
-        self.json(node)
     }
 
     pub(crate) fn schema(&mut self, node: NodeId) -> Schema<'a> {

@@ -40,10 +40,10 @@ fn a_break_is_an_error_at_its_field_until_it_is_mended() {
             };
             assert_eq!((file.as_str(), *line, *column), ("src/events/mod.rs", 9, 9), "{message}");
             let expected = "[incompatible-change] `search.index_rebuilt` version 1 breaks the contract \
-                            that was blessed for it\n   = change: `payload.rowCount` is new and \
+                            that was blessed for it\n= change: `payload.rowCount` is new and \
                             required\n";
             assert!(message.starts_with(expected), "{message}");
-            assert!(message.contains("   = help: make `payload.rowCount` optional"), "{message}");
+            assert!(message.contains("\n= help: make `payload.rowCount` optional"), "{message}");
             assert!(!message.contains("-->"), "{message}");
             run.keeps_quiet_about(&["build script", "incompatible-change"]);
         }

@@ -1,11 +1,11 @@
 //! Changes that no schema shows: the code itself reads what was blessed, and is held to it.
 
-use event_compat::{Contract, samples};
+use event_compat::Contract;
 use serde_json::Value;
 
 use super::earlier::Earlier;
 use crate::breaks::FailureVerdict;
-use crate::code::{Code, CodeError};
+use crate::code::{Code, CodeError, Trial};
 use crate::event::CatalogEvent;
 use crate::explain::{Explained, Repair};
 use crate::golden::changed;
@@ -25,8 +25,9 @@ pub(super) fn find(
     contract: &Contract,
     old: &Earlier<'_>,
     golden: &[Value],
-    code: &dyn Code,
+    trial: &Trial<'_>,
 ) -> Option<OfCode> {
+    let code = trial.code;
     let mut accepted = None;
     for payload in golden {
         match code.rewrite(event, event.version, payload) {
@@ -48,7 +49,7 @@ pub(super) fn find(
     if old.is_same {
         return None;
     }
-    for payload in samples(&plain::without_formats(&old.contract.serialize)) {
+    for payload in trial.payloads(&plain::without_formats(&old.contract.serialize)) {
         match code.rewrite(event, event.version, &payload) {
             Ok(_) => drop(accepted.get_or_insert(payload)),
             Err(CodeError::Upcast(_)) => {}

@@ -5,8 +5,11 @@ use serde_json::Value;
 use super::Branch;
 use crate::decimal::Decimal;
 use crate::json::is_equal;
-use crate::schema::{Limit, NumberKeywords};
+use crate::schema::{Limit, NodeId, NumberKeywords};
 use crate::types::Types;
+
+/// Of so many schemas it is known that each instance is valid by them.
+const MOST_HELD: usize = 24;
 
 impl Branch<'_> {
     /// What both write; none if that is plainly nothing.
@@ -53,6 +56,7 @@ impl Branch<'_> {
             dependent: joined(&self.dependent, &other.dependent),
             names_objects: self.names_objects || other.names_objects,
             nots: joined(&self.nots, &other.nots),
+            holds: few(joined(&self.holds, &other.holds)),
             place: if other.place.path.is_root() { &self.place } else { &other.place }.clone(),
         })
     }
@@ -95,6 +99,12 @@ impl Branch<'_> {
             && Types::of(value).is_within(self.types)
             && !self.excluded.iter().any(|other| is_equal(value, other))
     }
+}
+
+/// What more of them say is found out as for any other schema.
+fn few(mut nodes: Vec<NodeId>) -> Vec<NodeId> {
+    nodes.truncate(MOST_HELD);
+    nodes
 }
 
 fn both<T>(one: Option<T>, other: Option<T>, tighter: impl FnOnce(T, T) -> T) -> Option<T> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::schema::{Applied, Keywords, NodeId, Schema, Schemas};
+use crate::schema::{Applied, Keywords, NodeId, Schema, Schemas, Union};
 
 /// The reader's schemas on the way from the top of an instance to the one that is looked at: all of
 /// them apply to the same instance.
@@ -30,6 +30,21 @@ impl<'a> Around<'a> {
             let next = self.0.get(place + 1);
             names(&self.0[place]) || any_part(schemas, parts, next, &names)
         })
+    }
+}
+
+/// Whether a union that applies to the same instance as the schema has variants with nothing but a tag.
+pub(super) fn has_unit_variants(schemas: &mut Schemas<'_>, node: NodeId) -> bool {
+    any_part(schemas, vec![node], None, &|keywords: &Keywords<'_>| {
+        let unions = [&keywords.applied.any_of, &keywords.applied.one_of];
+        unions.into_iter().flatten().any(Union::has_units)
+    })
+}
+
+impl Union<'_> {
+    /// Whether it has variants with nothing but a tag.
+    pub(super) fn has_units(&self) -> bool {
+        [&self.tag, &self.partial_tag].into_iter().flatten().any(|tag| !tag.units.is_empty())
     }
 }
 

@@ -28,6 +28,7 @@ impl<'a> Comparison<'a> {
         }
         self.items_fit(branch, reader, keywords)?;
         if let Some(contains) = array.contains
+            && !self.is_kept(branch, reader, &["contains", "minContains", "maxContains"])
             && !self.contain(branch, contains)
         {
             return Err(self.failure(branch, reader, "contains", "/contains"));

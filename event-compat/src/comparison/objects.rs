@@ -97,7 +97,9 @@ impl<'a> Comparison<'a> {
         let object = &keywords.object;
         let spot = Spot::property(name);
         self.work.spend(u32::try_from(object.patterns.len()).unwrap_or(u32::MAX))?;
-        if let Some(names) = object.names {
+        if let Some(names) = object.names
+            && !self.is_kept(branch, reader, &["propertyNames"])
+        {
             let key = Value::String(name.to_owned());
             if !self.work.judge(names, &key).is_acceptance() {
                 return Err(self.key_failure(branch, name));
@@ -202,6 +204,7 @@ impl<'a> Comparison<'a> {
                 }
             }
             if let Some(names) = object.names
+                && !self.is_kept(branch, reader, &["propertyNames"])
                 && let Err(failure) = self.names_fit(branch, class.pattern, names)
             {
                 let key = failure.witness.as_ref().and_then(Value::as_str).unwrap_or("key");
@@ -241,6 +244,9 @@ impl<'a> Comparison<'a> {
             }
         }
         for (name, node) in &object.dependent_schemas {
+            if self.is_kept(branch, reader, &[keywords.draft.dependent_schemas()]) {
+                break;
+            }
             let Some(present) = self.with_property(branch, name) else { continue };
             let path = format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
             if let Err(failure) = below(self.branch_fits(&present, *node), &path) {

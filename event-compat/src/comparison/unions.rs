@@ -39,7 +39,9 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let mut doubts = Doubts::default();
         for (union, keyword) in [(&applied.any_of, "anyOf"), (&applied.one_of, "oneOf")] {
-            if let Some(union) = union {
+            if let Some(union) = union
+                && (union.has_units() || !self.is_kept(branch, reader, &[keyword]))
+            {
                 let reads_others = applied.reads_others;
                 let asked = Asked { reader, union, keyword, reads_others };
                 doubts.note(self.pieces_fit(branch, asked, MOST_SPLITS))?;

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 /// Rows of one choice for each part, of which there are as many as `counts` says. The first choices
 /// of all parts come first, then the second ones and the third ones, then rows in which `prime`
-/// choices of each part meet those of others, then one row for each choice that is left. There are at
-/// most so many rows.
+/// choices of each part meet those of others (of one, none do), then one row for each choice that is
+/// left. There are at most so many rows.
 ///
 /// Of up to `prime + 1` parts, each two choices meet in some row: they are lines of a plane over the
 /// numbers modulo the prime, and two lines of different slope meet in one point.
@@ -16,7 +16,7 @@ pub(super) fn combine(counts: &[usize], prime: usize, most: usize) -> Vec<Vec<us
     for choice in 0..longest.min(3) {
         rows.push(counts.iter().map(|count| choice.min(last(*count))).collect());
     }
-    let points = if longest > 1 { prime * prime } else { 0 };
+    let points = if longest > 1 && prime > 1 { prime * prime } else { 0 };
     for point in 0..points {
         let (x, y) = (point / prime, point % prime);
         let mut row = Vec::with_capacity(counts.len());
@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn every_choice_is_in_a_row_and_none_is_there_that_does_not_exist() {
         let counts = [1, 40, 0, 7, 2, 9, 3, 5, 5];
-        for prime in [2, 3, 5] {
+        for prime in [1, 2, 3, 5] {
             let rows = combine(&counts, prime, 256);
             for (part, count) in counts.iter().enumerate() {
                 let met: HashSet<_> = rows.iter().map(|row| row[part]).collect();

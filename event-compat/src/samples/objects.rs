@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::combine::combine;
-use super::{MOST, MOST_VALUES, Sample, Sampler, Samples};
+use super::{Combined, MOST, MOST_VALUES, Sample, Sampler, Samples};
 use crate::alternatives::KeyClass;
 use crate::branch::Branch;
 use crate::pattern;
@@ -87,6 +87,22 @@ impl Part<'_> {
     }
 }
 
+/// How many of the first rows show each variant of each part.
+fn first_with_all(rows: &[Vec<usize>], parts: &[Part<'_>]) -> usize {
+    let each = |part: &Part<'_>| vec![false; part.variants()];
+    let mut shown: Vec<_> = parts.iter().map(each).collect();
+    let mut last = 0;
+    for (place, row) in rows.iter().enumerate() {
+        for (shown, choice) in shown.iter_mut().zip(row) {
+            if let Some(is_shown) = shown.get_mut(*choice).filter(|is_shown| !**is_shown) {
+                *is_shown = true;
+                last = place;
+            }
+        }
+    }
+    rows.len().min(last + 1)
+}
+
 impl<'a> Sampler<'a> {
     pub(super) fn objects(&mut self, branch: &Branch<'a>, level: usize) -> Samples {
         let mut parts = Vec::new();
@@ -107,13 +123,16 @@ impl<'a> Sampler<'a> {
         let counts: Vec<_> = parts.iter().map(Part::choices).collect();
         let largest = 1 + parts.iter().map(Part::largest).sum::<usize>();
         let most = (MOST_VALUES / largest).clamp(4, MOST);
-        let prime = COMBINED[level.min(COMBINED.len() - 1)];
+        let prime = match self.combined {
+            Combined::Pairs => COMBINED[level.min(COMBINED.len() - 1)],
+            Combined::Each => 1,
+        };
         let rows = combine(&counts, prime, most);
         let cost = rows.len().saturating_mul(parts.len());
         if self.work.spend(u32::try_from(cost).unwrap_or(u32::MAX)).is_err() {
             return Samples::default();
         }
-        let variants = parts.iter().map(Part::variants).max().unwrap_or(1).min(rows.len());
+        let variants = first_with_all(&rows, &parts);
         let mut list = Vec::with_capacity(rows.len());
         for row in rows {
             let mut object = Map::new();

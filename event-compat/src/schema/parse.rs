@@ -210,6 +210,12 @@ impl<'a> Schemas<'a> {
     }
 
     fn reference(&mut self, document: Document, reference: &str) -> Read<NodeId> {
+        let target = self.target(document, reference).ok_or(NotUnderstood)?;
+        self.one(document, target)
+    }
+
+    /// What a reference leads to, if that is in the same document.
+    pub(super) fn target(&mut self, document: Document, reference: &str) -> Option<&'a Value> {
         let root = self.root_of(document);
         let json = root.json;
         let draft = root.draft.unwrap_or_default();
@@ -217,16 +223,15 @@ impl<'a> Schemas<'a> {
         let own = own.trim_end_matches('#');
         let local = reference.strip_prefix(own).filter(|rest| rest.starts_with('#'));
         let local = local.or(reference.starts_with('#').then_some(reference));
-        let fragment = local.ok_or(NotUnderstood)?.trim_start_matches('#');
-        let fragment = percent_decoded(fragment).ok_or(NotUnderstood)?;
-        let target = if fragment.is_empty() || fragment.starts_with('/') {
+        let fragment = local?.trim_start_matches('#');
+        let fragment = percent_decoded(fragment)?;
+        if fragment.is_empty() || fragment.starts_with('/') {
             let mut above = fragment.match_indices('/').skip(1).map(|(end, _)| &fragment[..end]);
             let is_elsewhere = above.any(|it| json.pointer(it).is_some_and(|it| draft.has_id(it)));
             json.pointer(&fragment).filter(|_| !is_elsewhere)
         } else {
             root.anchors.get_or_insert_with(|| anchors(json, draft)).get(fragment.as_str()).copied()
-        };
-        self.one(document, target.ok_or(NotUnderstood)?)
+        }
     }
 
     fn union(

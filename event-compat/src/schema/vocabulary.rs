@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::draft::Draft;
 use crate::types::Types;
 
 /// Keywords that say by themselves whether an instance is valid.
@@ -67,10 +68,11 @@ pub(super) fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
 }
 
-/// Whether a schema is a reference and nothing else.
-pub(super) fn is_reference(schema: &Value) -> bool {
-    let refers = |it: &&Map<String, Value>| it.contains_key("$ref");
-    schema.as_object().filter(refers).is_some_and(|it| has_only(it, &["$ref"]))
+/// Whether a keyword says something, by itself or beside another one.
+pub(super) fn asserts(keyword: &str, draft: Draft) -> bool {
+    const BESIDE_OTHERS: [&str; 4] = ["else", "maxContains", "minContains", "then"];
+    let is_of_draft = !draft.is_unknown(keyword);
+    is_of_draft && (!says_nothing(keyword) || BESIDE_OTHERS.contains(&keyword))
 }
 
 /// Whether a keyword only tells something to people.

@@ -134,7 +134,7 @@ fn each_schema(document: &Value, mut change: impl FnMut(&mut Value)) -> Value {
     document
 }
 
-fn documented(document: &Value) -> Value {
+pub(crate) fn documented(document: &Value) -> Value {
     each_schema(document, |schema| {
         if let Some(object) = schema.as_object_mut() {
             let docs = [
@@ -152,7 +152,7 @@ fn documented(document: &Value) -> Value {
 }
 
 /// Lists whose order has no meaning, the other way round.
-fn backwards(document: &Value) -> Value {
+pub(crate) fn backwards(document: &Value) -> Value {
     each_schema(document, |schema| {
         for name in ["required", "enum", "anyOf", "oneOf", "allOf", "type"] {
             if let Some(Value::Array(list)) = schema.get_mut(name) {
@@ -166,7 +166,7 @@ fn backwards(document: &Value) -> Value {
     })
 }
 
-fn renamed(document: &Value) -> Value {
+pub(crate) fn renamed(document: &Value) -> Value {
     let text = document.to_string();
     let text = text.replace("#/$defs/A", "#/$defs/Zeta").replace("#/$defs/B", "#/$defs/Alpha2");
     let mut document: Value = serde_json::from_str(&text).unwrap();
@@ -180,7 +180,7 @@ fn renamed(document: &Value) -> Value {
 }
 
 /// References to definitions that are not recursive, replaced by what they lead to.
-fn inlined(document: &Value) -> Value {
+pub(crate) fn inlined(document: &Value) -> Value {
     let definitions = document.get("$defs").cloned().unwrap_or_default();
     let target = |reference: &Value| {
         let name = reference.as_str()?.strip_prefix("#/$defs/")?;

@@ -12,6 +12,7 @@ mod oracle;
 mod rules;
 mod samples;
 mod soundness;
+mod unchanged;
 mod validate;
 mod values;
 

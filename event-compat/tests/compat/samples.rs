@@ -170,7 +170,8 @@ fn each_of_many_variants_is_there_wherever_the_enum_stands() {
         let map = json!({ "type": "object", "additionalProperties": own });
         let optional = json!({ "anyOf": [own, { "type": "null" }] });
         let pair = json!({ "type": "array", "prefixItems": [{ "type": "string" }, own], "minItems": 2, "maxItems": 2 });
-        for schema in [own, list, map, optional, pair] {
+        let deeper = record(list.clone());
+        for schema in [own, list, map, optional, pair, deeper] {
             let schema = record(schema);
             has_somewhere(&schema, (0..VARIANTS).map(|variant| json!(name(variant))));
         }
