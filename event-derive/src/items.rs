@@ -81,6 +81,10 @@ impl ItemParser<'_> {
         match (written.as_str(), value) {
             ("=", value) => return self.push(name, stream(value)),
             ("", []) => return self.push(name, TokenStream::new()),
+            // That a value is missing says what to write.
+            ("", [TokenTree::Group(group)]) if group.stream().is_empty() => {
+                return self.push(name, TokenStream::new());
+            }
             ("-", [TokenTree::Ident(second), rest @ ..]) => {
                 let joined = format_ident!("{name}_{second}");
                 let message = format!("write `{joined}` instead of `{name}-{second}`");
