@@ -61,19 +61,28 @@ impl Code for LinkedCode {
         };
         self::rewrite(*rewrite, version, payload)
     }
+
+    fn accept(&self, event: &CatalogEvent, version: u32, payload: &Value) -> Result<(), CodeError> {
+        let rewrite = self.0.get(&key(event));
+        rewrite.map_or(Ok(()), |rewrite| written(*rewrite, version, payload).map(drop))
+    }
 }
 
 /// Lets code read a payload and write it again.
 pub(crate) fn rewrite(rewrite: Rewrite, version: u32, payload: &Value) -> Result<Value, CodeError> {
+    let written = written(rewrite, version, payload)?;
+    serde_json::from_str(&written).map_err(|error| CodeError::Write(error.to_string()))
+}
+
+fn written(rewrite: Rewrite, version: u32, payload: &Value) -> Result<String, CodeError> {
     let text = payload.to_string();
     let written = quietly(|| panic::catch_unwind(AssertUnwindSafe(|| rewrite(version, &text))))
         .map_err(|panic| CodeError::Panic(message(&*panic)))?;
-    let written = written.map_err(|error| match error {
+    written.map_err(|error| match error {
         RewriteError::Upcast { .. } => CodeError::Upcast(error.to_string()),
         RewriteError::Write { reason, .. } => CodeError::Write(reason),
         other => CodeError::Read(other.to_string()),
-    })?;
-    serde_json::from_str(&written).map_err(|error| CodeError::Write(error.to_string()))
+    })
 }
 
 fn message(panic: &(dyn Any + Send)) -> String {

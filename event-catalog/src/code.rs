@@ -26,6 +26,15 @@ pub trait Code {
         version: u32,
         payload: &Value,
     ) -> Result<Value, CodeError>;
+
+    /// Does the same where nobody asks what was written.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`rewrite`](Self::rewrite).
+    fn accept(&self, event: &CatalogEvent, version: u32, payload: &Value) -> Result<(), CodeError> {
+        self.rewrite(event, version, payload).map(drop)
+    }
 }
 
 /// How thoroughly code is tried.

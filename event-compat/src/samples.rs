@@ -2,6 +2,7 @@
 
 mod arrays;
 mod combine;
+mod known;
 mod objects;
 mod plain;
 mod scalars;
@@ -11,6 +12,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use self::known::Known;
 use self::scalars::{numbers, texts};
 use crate::branch::Branch;
 use crate::json::is_equal;
@@ -150,11 +152,43 @@ impl<'a> Sampler<'a> {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
+        let samples = match self.scalar(nodes, level) {
+            Some(known) => self.of_scalar(known, nodes, level),
+            None => Rc::new(self.of_new(nodes, level)),
+        };
+        self.known.insert(key, Rc::clone(&samples));
+        samples
+    }
+
+    fn of_new(&mut self, nodes: &[NodeId], level: usize) -> Samples {
         self.schemas += 1;
         let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
-        let samples = if is_small { self.make(nodes, level) } else { self.smallest(nodes) };
-        let samples = Rc::new(samples);
-        self.known.insert(key, Rc::clone(&samples));
+        if is_small { self.make(nodes, level) } else { self.smallest(nodes) }
+    }
+
+    /// What stands for the one scalar that is asked for.
+    fn scalar(&self, nodes: &[NodeId], level: usize) -> Option<String> {
+        let [node] = nodes else { return None };
+        let json = self.work.schemas.json(*node)?;
+        (1..=LEVELS).contains(&level).then(|| known::key(json)).flatten()
+    }
+
+    fn of_scalar(&mut self, key: String, nodes: &[NodeId], level: usize) -> Rc<Samples> {
+        let Known { samples, is_certain, is_understood } = known::of(&key).unwrap_or_else(|| {
+            let before = (self.is_certain, self.is_understood);
+            (self.is_certain, self.is_understood) = (true, true);
+            let samples = Rc::new(self.make(nodes, level));
+            let (is_certain, is_understood) = (self.is_certain, self.is_understood);
+            (self.is_certain, self.is_understood) = before;
+            let known = Known { samples, is_certain, is_understood };
+            // What was cut short belongs to this schema alone.
+            if self.work.spend(0).is_ok() {
+                known::add(key, known.clone());
+            }
+            known
+        });
+        self.is_certain &= is_certain;
+        self.is_understood &= is_understood;
         samples
     }
 

@@ -50,8 +50,8 @@ pub(super) fn find(
         return None;
     }
     for payload in trial.payloads(&plain::without_formats(&old.contract.serialize)) {
-        match code.rewrite(event, event.version, &payload) {
-            Ok(_) => drop(accepted.get_or_insert(payload)),
+        match code.accept(event, event.version, &payload) {
+            Ok(()) => drop(accepted.get_or_insert(payload)),
             Err(CodeError::Upcast(_)) => {}
             Err(error) => {
                 let refusal = narrowed(event, code, accepted.as_ref(), &payload, error);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{Sample, Sampler, Samples};
+use super::{Combined, Sample, Sampler, Samples};
 use crate::branch::Branch;
 use crate::json::is_equal;
 
@@ -51,8 +51,18 @@ impl<'a> Sampler<'a> {
         if !lists.add(long, 1) {
             lists.add(2.clamp(least, long), 1);
         }
-        for turn in 1..items {
-            lists.add(shown, turn);
+        match self.combined {
+            Combined::Pairs => (1..items).for_each(|turn| _ = lists.add(shown, turn)),
+            Combined::Each => {
+                let together = shown.saturating_add(MOST_MORE).min(most);
+                let step = usize::try_from(together).unwrap_or(usize::MAX).max(1);
+                for turn in (1..items).step_by(step) {
+                    let is_there = lists.add(together, turn);
+                    // Of what is unique, there may be too few.
+                    let apart = if is_there { 0..0 } else { turn..items.min(turn + step) };
+                    apart.for_each(|turn| _ = lists.add(shown, turn));
+                }
+            }
         }
         if let Some(max) = branch.count.max.filter(|max| *max <= least.max(LONG) + MOST_MORE) {
             lists.add(max, 0);
