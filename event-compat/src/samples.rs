@@ -154,16 +154,14 @@ impl<'a> Sampler<'a> {
         }
         let samples = match self.scalar(nodes, level) {
             Some(known) => self.of_scalar(known, nodes, level),
-            None => Rc::new(self.of_new(nodes, level)),
+            None => {
+                self.schemas += 1;
+                let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
+                Rc::new(if is_small { self.make(nodes, level) } else { self.smallest(nodes) })
+            }
         };
         self.known.insert(key, Rc::clone(&samples));
         samples
-    }
-
-    fn of_new(&mut self, nodes: &[NodeId], level: usize) -> Samples {
-        self.schemas += 1;
-        let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
-        if is_small { self.make(nodes, level) } else { self.smallest(nodes) }
     }
 
     /// What stands for the one scalar that is asked for.

@@ -17,15 +17,19 @@ const MOST_MORE: u64 = 8;
 
 impl<'a> Sampler<'a> {
     /// The fewest items, one more, and many; and each item that there can be.
+    // Lists in lists call this again, so it keeps little on the stack.
     pub(super) fn arrays(&mut self, branch: &Branch<'a>, level: usize) -> Samples {
-        let least = branch.count.min;
-        let most = branch.count.max.unwrap_or(u64::MAX);
-        if least > LONGEST {
+        if branch.count.min > LONGEST {
             return Samples::default();
         }
+        let places = self.places(branch, level);
+        Lists { branch, places, made: Vec::new() }.all(self.combined)
+    }
+
+    /// What can stand at each of the first places.
+    fn places(&mut self, branch: &Branch<'a>, level: usize) -> Vec<Rc<Samples>> {
         let mut places = Vec::new();
-        let long = least.max(LONG).min(most);
-        for place in 0..long {
+        for place in 0..long(branch) {
             let Some(parts) = branch.item(usize::try_from(place).unwrap_or(usize::MAX)) else {
                 break;
             };
@@ -37,38 +41,13 @@ impl<'a> Sampler<'a> {
                 break;
             }
         }
-        let mut lists = Lists { branch, places, made: Vec::new() };
-        lists.add(least, 0);
-        // Each item stands in a list that is as short as can be.
-        let shown = least.max(1).min(most);
-        let most_of = |count: fn(&Samples) -> usize| {
-            let places = lists.places.iter().take(usize::try_from(shown).unwrap_or(usize::MAX));
-            places.map(|samples| count(samples)).max().unwrap_or_default()
-        };
-        let items = most_of(|samples| samples.list.len());
-        let variants = most_of(|samples| samples.variants);
-        lists.add(shown, 0);
-        if !lists.add(long, 1) {
-            lists.add(2.clamp(least, long), 1);
-        }
-        match self.combined {
-            Combined::Pairs => (1..items).for_each(|turn| _ = lists.add(shown, turn)),
-            Combined::Each => {
-                let together = shown.saturating_add(MOST_MORE).min(most);
-                let step = usize::try_from(together).unwrap_or(usize::MAX).max(1);
-                for turn in (1..items).step_by(step) {
-                    let is_there = lists.add(together, turn);
-                    // Of what is unique, there may be too few.
-                    let apart = if is_there { 0..0 } else { turn..items.min(turn + step) };
-                    apart.for_each(|turn| _ = lists.add(shown, turn));
-                }
-            }
-        }
-        if let Some(max) = branch.count.max.filter(|max| *max <= least.max(LONG) + MOST_MORE) {
-            lists.add(max, 0);
-        }
-        Samples { list: lists.made, variants: variants + 2 }
+        places
     }
+}
+
+/// How many items a long list has.
+fn long(branch: &Branch<'_>) -> u64 {
+    branch.count.min.max(LONG).min(branch.count.max.unwrap_or(u64::MAX))
 }
 
 struct Lists<'b, 'a> {
@@ -79,6 +58,44 @@ struct Lists<'b, 'a> {
 }
 
 impl Lists<'_, '_> {
+    fn all(mut self, combined: Combined) -> Samples {
+        let (least, most) = (self.branch.count.min, self.branch.count.max.unwrap_or(u64::MAX));
+        let long = long(self.branch);
+        self.add(least, 0);
+        // Each item stands in a list that is as short as can be.
+        let shown = least.max(1).min(most);
+        let most_of = |lists: &Self, count: fn(&Samples) -> usize| {
+            let places = lists.places.iter().take(usize::try_from(shown).unwrap_or(usize::MAX));
+            places.map(|samples| count(samples)).max().unwrap_or_default()
+        };
+        let items = most_of(&self, |samples| samples.list.len());
+        let variants = most_of(&self, |samples| samples.variants);
+        self.add(shown, 0);
+        if !self.add(long, 1) {
+            self.add(2.clamp(least, long), 1);
+        }
+        match combined {
+            Combined::Pairs => (1..items).for_each(|turn| _ = self.add(shown, turn)),
+            Combined::Each => self.add_together(shown, most, items),
+        }
+        if let Some(max) = self.branch.count.max.filter(|max| *max <= least.max(LONG) + MOST_MORE) {
+            self.add(max, 0);
+        }
+        Samples { list: self.made, variants: variants + 2 }
+    }
+
+    /// Adds all items, many in one list.
+    fn add_together(&mut self, shown: u64, most: u64, items: usize) {
+        let together = shown.saturating_add(MOST_MORE).min(most);
+        let step = usize::try_from(together).unwrap_or(usize::MAX).max(1);
+        for turn in (1..items).step_by(step) {
+            // Of what is unique, there may be too few.
+            if !self.add(together, turn) {
+                (turn..items.min(turn + step)).for_each(|turn| _ = self.add(shown, turn));
+            }
+        }
+    }
+
     /// Adds a list whose first item is the one of this turn, if it is new, and says whether there is
     /// such a list.
     fn add(&mut self, length: u64, turn: usize) -> bool {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, HashSet};
 use std::time::{Duration, Instant};
 
-use event_compat::{Validity, samples, validate};
+use event_compat::{Validity, edges, samples, validate};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Map, Value, json};
@@ -34,10 +34,12 @@ fn each_sample_is_valid_and_the_same_schema_makes_the_same_samples() {
         let is_satisfiable = (0..20).any(|_| judge.is_valid(&near.instance()));
         made.set(made.get() + u32::from(!samples.is_empty()));
         none.set(none.get() + u32::from(samples.is_empty() && is_satisfiable));
-        for sample in &samples {
+        let edges: Vec<_> = edges(&schema).collect();
+        for sample in samples.iter().chain(&edges) {
             prop_assert!(judge.is_valid(sample), "{} of {}", sample, schema);
         }
-        prop_assert!(samples.len() <= 256, "{}", samples.len());
+        prop_assert!(edges.len() <= samples.len() && samples.len() <= 256, "{}", samples.len());
+        prop_assert_eq!(edges.is_empty(), samples.is_empty(), "{}", schema);
         prop_assert_eq!(samples, all(&schema));
         Ok(())
     });
@@ -51,9 +53,13 @@ fn each_sample_is_valid_and_the_same_schema_makes_the_same_samples() {
 #[expect(clippy::needless_pass_by_value, reason = "rows are read as they are written")]
 fn has(property: Value, values: &[Value]) {
     let schema = json!({ "type": "object", "properties": { "it": property }, "required": ["it"] });
-    let samples = all(&schema);
+    let (samples, edges): (Vec<_>, Vec<_>) = (all(&schema), edges(&schema).collect());
     for value in values {
         assert!(samples.iter().any(|it| it["it"] == *value), "{value} of {schema}: {samples:?}");
+        // There, items and entries stand in one value together.
+        let has_parts = value.is_array() || value.is_object();
+        let is_there = has_parts || edges.iter().any(|it| it["it"] == *value);
+        assert!(is_there, "{value} of {schema}: {edges:?}");
     }
 }
 
