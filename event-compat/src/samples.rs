@@ -152,13 +152,12 @@ impl<'a> Sampler<'a> {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let samples = match self.scalar(nodes, level) {
-            Some(known) => self.of_scalar(known, nodes, level),
-            None => {
-                self.schemas += 1;
-                let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
-                Rc::new(if is_small { self.make(nodes, level) } else { self.smallest(nodes) })
-            }
+        let samples = if let Some(known) = self.scalar(nodes, level) {
+            self.of_scalar(known, nodes, level)
+        } else {
+            self.schemas += 1;
+            let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
+            Rc::new(if is_small { self.make(nodes, level) } else { self.smallest(nodes) })
         };
         self.known.insert(key, Rc::clone(&samples));
         samples

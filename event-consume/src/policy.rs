@@ -51,7 +51,7 @@ impl Default for Policy {
             rejected: Action::DeadLetter,
             attempts: 10,
             first_delay: Duration::from_secs(1),
-            longest_delay: Duration::from_mins(1),
+            longest_delay: Duration::from_secs(60),
         }
     }
 }

@@ -117,6 +117,6 @@ pub enum Claim {
 /// The end of a lease that starts now.
 fn end_of(lease: Duration, now: Instant) -> Instant {
     // The longest duration is more than the clock can hold.
-    const CENTURY: Duration = Duration::from_hours(100 * 365 * 24);
+    const CENTURY: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
     now + lease.min(CENTURY)
 }

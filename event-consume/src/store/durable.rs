@@ -79,7 +79,7 @@ impl DurableStore {
         let (table, claims) = (Arc::new(table), Arc::default());
         let writer = Writer::start(Arc::clone(&table), Arc::clone(&claims))?;
         let shared = Arc::new(Shared { writer, table, claims });
-        Ok(Self { shared, lease: Duration::from_mins(5) })
+        Ok(Self { shared, lease: Duration::from_secs(5 * 60) })
     }
 
     /// Sets how long a claim is held for a consumer that does not come back. The lease must be

@@ -69,7 +69,7 @@ impl Error for StoreFull {}
 impl Default for MemoryStore {
     /// 100,000 ids for an hour, with a lease of five minutes.
     fn default() -> Self {
-        Self::new(100_000, Duration::from_hours(1))
+        Self::new(100_000, Duration::from_secs(60 * 60))
     }
 }
 
@@ -77,7 +77,7 @@ impl MemoryStore {
     /// Makes a store that remembers at most `capacity` ids of each consumer, each for at most `age`
     /// after it was processed. The lease is five minutes.
     pub fn new(capacity: usize, age: Duration) -> Self {
-        let lease = Duration::from_mins(5);
+        let lease = Duration::from_secs(5 * 60);
         Self { capacity, age, lease, by_consumer: Mutex::default() }
     }
 
