@@ -38,7 +38,7 @@ use super::{Claim, Key, Store, Token};
 /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # let directory = tempfile::tempdir()?;
 /// # let path = directory.path().join("processed.redb");
-/// let week = Duration::from_hours(24 * 7);
+/// let week = Duration::from_secs(7 * 24 * 60 * 60);
 /// let store = DurableStore::open(&path, week)?;
 /// let key = Key { consumer: "search-service", id: Uuid::from_u128(1) };
 /// if let Claim::Claimed(token) = store.claim(key).await? {
