@@ -1,4 +1,4 @@
-//! Words that suggestions are made with. No name is accepted or refused because of them.
+//! Verbs and nouns: which words suggestions are made with, and which verbs begin a command.
 
 use crate::irregular;
 use crate::words::WordList;
@@ -29,6 +29,14 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
         .filter_map(|prefix| word.strip_prefix(prefix))
         .any(|rest| rest.len() > 2 && listed_verb(rest).is_some());
     (prefixed || has_verb_ending(word)).then_some(Verb::Always)
+}
+
+/// Whether `word` is the base of a verb that is hardly ever a noun. The prefix of a verb is looked
+/// through, but no ending is trusted here: `associate` is a person too.
+pub(crate) fn is_never_noun(word: &str) -> bool {
+    let is_listed = |word: &str| listed_verb(word) == Some(Verb::Always);
+    is_listed(word)
+        || VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(is_listed)
 }
 
 fn listed_verb(word: &str) -> Option<Verb> {

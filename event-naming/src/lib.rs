@@ -53,8 +53,11 @@
 //!
 //! - nothing: `dataset_created`,
 //! - one particle: `parcel_picked_up`,
-//! - a preposition and at least one word: `invoice_sent_to_customer`, or
-//! - a particle, a preposition and at least one word: `user_logged_in_with_google`.
+//! - a preposition and at least one word: `invoice_sent_to_customer`,
+//! - a particle, a preposition and at least one word: `user_logged_in_with_google`, or
+//! - an adverb in `ly`, alone or after a particle: `card_charged_successfully`.
+//!
+//! `became` and `went` may also be followed by what the thing is now: `account_went_active`.
 //!
 //! A word does not fit when the words before it say that the fact has not happened yet. `to`
 //! followed by `be` says so, and so does each of these words:
@@ -76,6 +79,63 @@
 //! `to` `from` `for` `by` `with` `without` `on` `onto` `in` `into` `at` `as` `of` `via` `after`
 //! `before` `during` `against` `between` `across` `under` `over` `within` `out` `through` `per`
 //! `upon` `due` `because` `and` `until` `since` `towards` `toward` `off` `outside` `inside`
+//!
+//! An adverb has five letters or more and is none of these words:
+//!
+//! `anomaly` `apply` `assembly` `comply` `family` `imply` `italy` `monopoly` `multiply` `only`
+//! `rally` `rely` `reply` `supply`
+//!
+//! What a thing is now ends in `able`, `ible` or `ive`, or is one of these words:
+//!
+//! `absent` `bankrupt` `busy` `clean` `cold` `critical` `dark` `dead` `dirty` `dormant` `due`
+//! `empty` `free` `full` `healthy` `hot` `idle` `insolvent` `invalid` `live` `low` `mandatory`
+//! `missing` `obsolete` `offline` `online` `overdue` `present` `primary` `private` `public`
+//! `ready` `red` `silent` `stale` `stuck` `unhealthy` `unstable` `vacant` `valid` `viral` `wrong`
+//!
+//! ## Commands
+//!
+//! Some past forms are things too, or describe one:
+//!
+//! `broadcast` `cast` `cut` `hit` `overrun` `paid` `prepaid` `put` `read` `rerun` `reset` `run`
+//! `set` `split` `unread`
+//!
+//! Such a form does not fit when the words before it in its segment are a command:
+//!
+//! - a verb that is no noun, alone (`start_run`) or in front of other words (`create_data_set`,
+//!   `cancel_order_paid`),
+//! - one of the following verbs in front of other words (`update_rule_set`), or alone before `run`
+//!   and `rerun`, or
+//! - any verb in front of `password_reset` (`request_password_reset`).
+//!
+//! `abort` `clear` `clone` `close` `copy` `deploy` `drop` `edit` `extract` `handle` `insert`
+//! `install` `invite` `list` `mark` `merge` `move` `open` `pause` `pick` `refresh` `register`
+//! `repeat` `restart` `resume` `retry` `rotate` `save` `schedule` `show` `skip` `sort` `stop`
+//! `trigger` `turn` `update` `wait`
+//!
+//! The crate knows some 700 verbs that are no nouns. `batch` may stand in front of them. These may
+//! be things, so they begin no command (`spell_cast`), unless they are in the list above:
+//!
+//! `abort` `aggregate` `blow` `broadcast` `buy` `bypass` `cast` `catch` `collapse` `compact`
+//! `correct` `cross` `cut` `debug` `delegate` `deploy` `dial` `dig` `direct` `double` `drag`
+//! `drink` `exempt` `express` `extract` `fight` `flip` `fly` `follow` `freeze` `graduate` `hit`
+//! `hurt` `increment` `inlay` `insert` `install` `intercept` `join` `judge` `kill` `land` `leave`
+//! `lower` `meet` `mint` `overlap` `overlay` `override` `overrun` `own` `panic` `pass` `paste`
+//! `pay` `peel` `polish` `quit` `raise` `read` `relay` `render` `replay` `rerun` `resume`
+//! `reveal` `revert` `rise` `scrap` `scroll` `secure` `select` `sell` `separate` `serve` `shake`
+//! `shuffle` `shut` `slide` `snooze` `spawn` `spell` `spend` `spin` `steal` `strike` `strip`
+//! `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle` `treat` `try` `tune`
+//! `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
+//!
+//! `set` and `hit` fit after any verb when one of these words stands before them, because a value
+//! is set and a limit is hit (`publish_date_set`, `install_limit_hit`):
+//!
+//! `address` `amount` `budget` `cap` `ceiling` `currency` `date` `deadline` `default`
+//! `description` `email` `expiry` `flag` `floor` `goal` `language` `level` `limit` `locale`
+//! `loss` `maximum` `milestone` `minimum` `mode` `name` `owner` `password` `path` `preference`
+//! `price` `priority` `profit` `quota` `rate` `reminder` `score` `state` `status` `target`
+//! `threshold` `time` `timeout` `timezone` `title` `url`
+//!
+//! No past form at all fits after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`.
 //!
 //! ## Past forms
 //!
@@ -375,6 +435,7 @@ extern crate alloc;
 extern crate std;
 
 mod case;
+mod command;
 mod error;
 mod field;
 mod irregular;

@@ -128,8 +128,6 @@ fn a_doubtful_name_gets_no_other() {
     assert_suggestions(&[
         ("web.request_sent_to", None),
         ("order.order_created_yesterday", None),
-        ("order.created_successfully", None),
-        ("data.import_started_successfully", None),
         ("calendar.guild_scheduled_event_update", None),
         ("cloud.control_plane_upgrade", None),
         ("data.schedule_data_export", None),
