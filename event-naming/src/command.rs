@@ -39,13 +39,18 @@ fn last_word(words: &str) -> &str {
     words.rsplit('_').next().unwrap_or_default()
 }
 
+/// Whether a past form is a thing too, and does not only describe one.
+pub(crate) fn is_thing_too(form: &str) -> bool {
+    TWO_FACED.contains(form) && !matches!(form, "paid" | "prepaid" | "put" | "unread")
+}
+
 /// Whether a word at the start of several others tells somebody to do something.
-fn is_order(word: &str) -> bool {
+pub(crate) fn is_order(word: &str) -> bool {
     ORDERS_BEFORE_THINGS.contains(word) || is_plain_order(word)
 }
 
 /// Whether a word is a verb in its base form and no noun.
-fn is_plain_order(word: &str) -> bool {
+pub(crate) fn is_plain_order(word: &str) -> bool {
     let is_verb = PLAIN_ORDERS.contains(word) || lexicon::is_never_noun(word);
     is_verb && !NOUNS_TOO.contains(word)
 }

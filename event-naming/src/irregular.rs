@@ -11,7 +11,8 @@ pub(crate) fn is_verb(base: &str) -> bool {
 pub(crate) fn verb_made_regular(word: &str) -> Option<&'static str> {
     let base = BASES.with_start_of(word).find(|base| {
         word.strip_prefix(base).is_some_and(|ending| match ending.as_bytes() {
-            b"d" => base.ends_with('e'),
+            // `seed` is a verb of its own.
+            b"d" => base.ends_with('e') && *base != "see",
             b"ed" => true,
             [doubled, b'e', b'd'] => {
                 base.as_bytes().last() == Some(doubled) && is_consonant(*doubled)

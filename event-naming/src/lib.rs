@@ -443,6 +443,7 @@ mod lexicon;
 mod mend;
 mod mistake;
 mod name;
+mod reading;
 mod rule;
 mod shape;
 mod spelling;

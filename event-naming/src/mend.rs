@@ -4,13 +4,15 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::command;
 use crate::irregular;
 use crate::lexicon::{
-    self, ADJECTIVES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, STATES,
-    TIME_ADVERBS, Verb,
+    self, ADJECTIVES, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS,
+    ENTITY_NOUNS, IN_VERBS, INTRANSITIVE, LASTING, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES,
+    OVER_VERBS, PARTS, STATES, TIME_ADVERBS, Verb,
 };
 use crate::mistake::Mistake;
+use crate::reading::{is_adjective, is_plain_noun};
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS};
@@ -20,7 +22,8 @@ use crate::words::{LOOK_BACK, MODALS};
 type Mend = fn(&[&str]) -> Option<(Mistake, String)>;
 
 /// All ways, in the order in which they are tried.
-pub(crate) static MENDS: [Mend; 7] = [
+pub(crate) static MENDS: [Mend; 8] = [
+    did,
     base_and_particle,
     command_first,
     base_and_phrase,
@@ -105,13 +108,33 @@ pub(crate) fn is_thing(segment: &str) -> bool {
     words.all(|word| {
         let is_function_word =
             is_preposition(word) || is_particle(word) || LOOK_BACK.contains(word);
-        !is_function_word && !is_adjective(word) && !BEFORE_NOUNS.contains(word)
+        let names_no_thing =
+            is_adjective(word) || BEFORE_NOUNS.contains(word) || NOTICE_NOUNS.contains(word);
+        !is_function_word && !names_no_thing
     })
 }
 
 /// Whether a word in its base form is hardly anything but a verb.
 fn is_command(word: &str) -> bool {
     lexicon::verb(word) == Some(Verb::Always)
+}
+
+/// `order_did_ship` → `order_shipped`.
+fn did(words: &[&str]) -> Option<(Mistake, String)> {
+    let place = words.iter().position(|word| *word == "did")?;
+    let (before, rest) = (&words[..place], &words[place + 1..]);
+    let (not, rest) = match rest {
+        ["not", rest @ ..] => ("not", rest),
+        rest => ("", rest),
+    };
+    let (base, rest) = rest.split_first()?;
+    lexicon::verb(base)?;
+    let past = spelling::past_of(base)?;
+    let better = match before {
+        [] if not.is_empty() && !rest.is_empty() => behind_object(base, &past, rest)?,
+        _ => join(&[&before.join("_"), not, &past, &rest.join("_")]),
+    };
+    Some((Mistake::BaseForm { word: base.to_string() }, better))
 }
 
 /// `user_log_in` → `user_logged_in`.
@@ -138,11 +161,22 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
 /// `create_dataset` → `dataset_created`.
 fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (first, rest) = words.split_first()?;
-    let last = split_object(rest).0.last()?;
-    if !commands(first, rest, last) {
+    let (object, _) = split_object(rest);
+    let last = object.last()?;
+    if !commands(first, rest, last) || rest.first() == Some(&"and") {
         return None;
     }
-    let better = behind_object(first, &spelling::past_of(first)?, rest)?;
+    // In `store_api_route_cache_key` the first word is a thing.
+    let most_words = match lexicon::verb(first)? {
+        _ if lexicon::is_thing_first(first) => 1,
+        Verb::Seldom if !command::is_order(first) => 2,
+        _ => usize::MAX,
+    };
+    let past = spelling::past_of(first)?;
+    if object.len() > most_words || ends_in_verb(object, &past) {
+        return None;
+    }
+    let better = behind_object(first, &past, rest)?;
     Some((Mistake::Command, better))
 }
 
@@ -171,11 +205,18 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
 fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (verb, rest) = words.split_first()?;
     let last = rest.last()?;
-    if !tense::is_past_form(verb) {
+    // In `run_timeout` and `set_interval` the first word is a base form.
+    if !tense::is_past_form(verb) || is_irregular_base(verb) || ATTRIBUTES.contains(verb) {
         return None;
     }
     // In `deleted_user_restore` the first word only describes the user.
     if is_command(last) && !INTRANSITIVE.contains(verb) {
+        return None;
+    }
+    // `failed_drain_node` speaks of an attempt.
+    let (object, _) = split_object(rest);
+    let is_attempt = object.len() > 1 && lexicon::verb(object[0]).is_some();
+    if (is_attempt && INTRANSITIVE.contains(verb)) || ends_in_verb(object, verb) {
         return None;
     }
     let better = behind_object(verb, verb, rest)?;
@@ -213,7 +254,11 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     if let Some(complement) = as_complement(verb, rest) {
         return Some((mistake, join(&[&subject.join("_"), &complement])));
     }
-    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_adjective(last) {
+    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_irregular_base(verb) {
+        return None;
+    }
+    let (object, _) = split_object(rest);
+    if !is_plain_noun(subject) || !is_plain_noun(object) {
         return None;
     }
     let better = behind_object(verb, verb, rest)?;
@@ -232,6 +277,16 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     // An `upcoming_expiry` has not happened, whatever the noun says. In `user_selled_record` the
     // misspelt word is the verb.
     if before.iter().any(|word| *word == "upcoming" || tense::verb_made_regular(word).is_some()) {
+        return None;
+    }
+    if *last == "error" && before.first().is_some_and(|first| !is_command(first)) {
+        return Some((
+            Mistake::Noun { noun: "error".into() },
+            join(&[&before.join("_"), "error_occurred"]),
+        ));
+    }
+    // `change_encoding` may ask for a change, or say that one is being encoded.
+    if last.ends_with("ing") && before.len() == 1 && lexicon::acts_at_end(before[0]) {
         return None;
     }
     let (mistake, past) = word_to_past(last)?;
@@ -255,14 +310,28 @@ fn word_to_past(word: &str) -> Option<(Mistake, String)> {
     if let Some(past) = past_of_wrong_form(word) {
         return Some((Mistake::WrongForm { word: word.into() }, past));
     }
-    if lexicon::verb(word).is_some() {
+    if lexicon::acts_at_end(word) {
         return Some((Mistake::BaseForm { word: word.into() }, spelling::past_of(word)?));
     }
     if let Some(past) = past_of_joined_words(word) {
         return Some((Mistake::JoinedWords { word: word.into() }, past));
     }
-    let base = base_of_other_form(word)?;
+    let base = base_of_other_form(word).filter(|base| lexicon::acts_at_end(base))?;
+    // The plural of a noun is no verb in the present, and what is `expiring` has not expired.
+    let is_other = if word.ends_with("ing") { LASTING.contains(&base) } else { !is_command(&base) };
+    (!is_other).then_some(())?;
     Some((mistake_of_form(word, &base), spelling::past_of(&base)?))
+}
+
+/// Whether the object of a verb ends in a verb of its own: `delete_form_open` may speak of a form,
+/// or of what was done to it.
+fn ends_in_verb(object: &[&str], past: &str) -> bool {
+    let is_two_faced = |last: &str| lexicon::acts_at_end(last) && !command::is_thing_too(last);
+    let particles = object.iter().take_while(|word| is_particle(word)).count();
+    let last = object.last().filter(|_| object.len() > particles + 1);
+    let is_request = matches!(last, Some(&("attempt" | "request")));
+    last.is_some_and(|last| is_two_faced(last))
+        && (is_request || !OUTCOME_PASTS.contains(past) || past == "canceled")
 }
 
 /// Whether the first word is an order to do something with the words that follow it.
@@ -321,6 +390,9 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     }
     if is_particle(next) && is_phrasal_start(verb, rest) {
         let object_follows = others.first().is_some_and(|word| !is_preposition(word));
+        if object_follows && matches!(*next, "ahead" | "again" | "forward" | "through") {
+            return None;
+        }
         if !object_follows {
             return Some(join(&[past, &rest.join("_")]));
         }
@@ -402,11 +474,6 @@ fn may_stand_before_past(before: &[&str]) -> bool {
 
 fn is_irregular_base(word: &str) -> bool {
     irregular::is_verb(word) || word.strip_prefix("re").is_some_and(irregular::is_verb)
-}
-
-fn is_adjective(word: &str) -> bool {
-    let ending = ["able", "ible", "less", "ous"].iter().any(|ending| word.ends_with(ending));
-    ADJECTIVES.contains(word) || (ending && word.len() > 8)
 }
 
 fn is_adverb(word: &str) -> bool {

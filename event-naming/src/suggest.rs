@@ -8,8 +8,10 @@ use crate::case;
 use crate::error::NameError;
 use crate::mend;
 use crate::mistake::Mistake;
+use crate::reading;
 use crate::rule;
 use crate::shape;
+use crate::tense;
 
 /// Turns the mistake in `text` into an error. A suggestion must be accepted where `text` was
 /// refused, so it is judged with the same `past_tense`.
@@ -64,15 +66,18 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
         return (Mistake::Future { word }, None);
     }
     if stripped != name && accepts(&stripped, None) {
-        return (Mistake::EventSuffix, Some(stripped));
+        let is_event = !name.ends_with("msg");
+        return (Mistake::MessageSuffix { is_event }, Some(stripped));
     }
-    let mends = if mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
+    let is_hook = before.split('.').any(reading::is_hook);
+    let mends = if is_hook || mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
     for mend in mends {
         let Some((mistake, better)) = mend(&words) else {
             continue;
         };
+        let reads_well = reading::is_fact(&better.split('_').collect::<Vec<&str>>());
         let better = format!("{before}{better}");
-        if better != name && accepts(&better, None) {
+        if reads_well && better != name && accepts(&better, None) {
             return (mistake, Some(better));
         }
     }
@@ -82,8 +87,8 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     (mend::unmended_mistake(&words).unwrap_or(Mistake::NoPastTense), None)
 }
 
-/// A name without versions, and without `event` at its end. The domain stays, and so does a
-/// segment with nothing else in it.
+/// A name without versions, and without `event` or `msg` at its end. The domain stays, and so does
+/// a segment with nothing else in it.
 fn without_suffixes(name: &str) -> String {
     let mut segments: Vec<&str> = name.split('.').collect();
     let versions = segments.iter().filter(|segment| shape::is_version(segment)).count();
@@ -92,16 +97,26 @@ fn without_suffixes(name: &str) -> String {
     }
     while let Some(last) = segments.pop() {
         let (rest, last_word) = last.rsplit_once('_').unwrap_or(("", last));
-        let is_suffix = last_word == "event" || shape::is_version(last_word);
+        let is_suffix =
+            matches!(last_word, "event" | "evt" | "msg") || shape::is_version(last_word);
         if !is_suffix || (rest.is_empty() && segments.len() < 2) {
             segments.push(last);
             break;
         }
+        let rest = if last_word == "event" { without_kind(rest) } else { rest };
         if !rest.is_empty() {
             segments.push(rest);
         }
     }
     segments.join(".")
+}
+
+/// What stands before `domain_event` or `integration_event`, if that ends in a past form.
+fn without_kind(words: &str) -> &str {
+    let kinds = ["_domain", "_integration"];
+    let fact = kinds.iter().find_map(|kind| words.strip_suffix(kind));
+    let ends_in_past = |fact: &&str| fact.rsplit('_').next().is_some_and(tense::is_past_form);
+    fact.filter(ends_in_past).unwrap_or(words)
 }
 
 /// Mends `ingestion.created.dataset` and `ingestion.create.dataset`, whose action is a segment of

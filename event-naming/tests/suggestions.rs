@@ -211,10 +211,8 @@ fn the_last_word_is_put_into_the_past() {
         // -ing and -s
         ("ingestion.dataset_creating", Some("ingestion.dataset_created")),
         ("job.job_stopping", Some("job.job_stopped")),
-        ("job.job_running", Some("job.job_ran")),
-        ("game.match_scoring", Some("game.match_scored")),
         ("ingestion.dataset_creates", Some("ingestion.dataset_created")),
-        ("ingestion.dataset_copies", Some("ingestion.dataset_copied")),
+        ("ingestion.rule_applies", Some("ingestion.rule_applied")),
         ("calendar.meeting", None),
         ("booking.pending", None),
         ("metrics.input_tokens", None),
