@@ -12,23 +12,29 @@ pub(crate) fn takes(before: &str, form: &str) -> bool {
     if let Some(order) = before.strip_suffix("_as") {
         return is_order(first_word(order)) || is_order(last_word(order));
     }
-    TWO_FACED.contains(form) && commands(before, form)
+    // Most past forms are regular, and none of those has two faces.
+    !form.ends_with("ed") && TWO_FACED.contains(form) && commands(before, form)
 }
 
 fn commands(before: &str, form: &str) -> bool {
     let before = before.strip_prefix("batch_").unwrap_or(before);
-    let (first, last) = (first_word(before), last_word(before));
-    if first == before {
-        // An `update` may have been read, but nobody runs one.
+    let Some((first, rest)) = before.split_once('_') else {
         let is_run = matches!(form, "rerun" | "run");
-        return is_plain_order(first) || (is_run && is_order(first));
-    }
+        return is_plain_order(before) || (is_run && ORDERS_TO_RUN.contains(before));
+    };
+    let is_compound = COMPOUNDS.contains(&(last_word(rest), form));
     // A value is set and a limit is hit: neither is the first half of a compound.
-    if matches!(form, "hit" | "set") && VALUES.contains(last) {
+    let is_of_value = matches!(form, "hit" | "read" | "reset" | "set");
+    if is_of_value && !is_compound && VALUES.contains(last_word(rest)) {
         return false;
     }
-    let is_noun = last == "password" && form == "reset";
-    is_order(first) || (is_noun && lexicon::verb(first).is_some())
+    begins_with_order(first, first_word(rest))
+        || (is_compound && lexicon::verb(first).is_some() && !lexicon::is_thing_first(first))
+}
+
+/// Whether the first of several words tells somebody to do something. A `merge_request` is a thing.
+pub(crate) fn begins_with_order(first: &str, second: &str) -> bool {
+    is_plain_order(first) || (ORDERS_BEFORE_THINGS.contains(first) && second != "request")
 }
 
 fn first_word(words: &str) -> &str {
@@ -68,14 +74,35 @@ static TWO_FACED: WordList = WordList::new(&[
 static ORDERS_BEFORE_THINGS: WordList = WordList::new(&[
     "abort", "clear", "clone", "close", "copy", "deploy", "drop", "edit", "extract", "handle",
     "insert", "install", "invite", "list", "mark", "merge", "move", "open", "pause", "pick",
-    "refresh", "register", "repeat", "restart", "resume", "retry", "rotate", "save", "schedule",
-    "show", "skip", "sort", "stop", "trigger", "turn", "update", "wait",
+    "rebuild", "refresh", "register", "repeat", "restart", "resume", "retry", "rotate", "save", "schedule",
+    "show", "skip", "sort", "stop", "trigger", "turn", "unlock", "update", "wait",
 ]);
+
+/// Such verbs that are a command alone before `run` too. An `update` may be run.
+#[rustfmt::skip]
+static ORDERS_TO_RUN: WordList = WordList::new(&[
+    "list", "repeat", "restart", "schedule", "stop", "trigger",
+]);
+
+/// Words that make a compound with the form after them.
+static COMPOUNDS: [(&str, &str); 11] = [
+    ("cache", "hit"),
+    ("change", "set"),
+    ("data", "set"),
+    ("dry", "run"),
+    ("ip", "set"),
+    ("live", "broadcast"),
+    ("password", "reset"),
+    ("price", "cut"),
+    ("record", "set"),
+    ("stock", "split"),
+    ("test", "run"),
+];
 
 /// Verbs that the lists of suggestions treat in a way of their own, and that are no nouns.
 #[rustfmt::skip]
 static PLAIN_ORDERS: WordList = WordList::new(&[
-    "complete", "get", "start", "submit", "subscribe", "suspend", "upsert",
+    "complete", "deregister", "get", "start", "submit", "subscribe", "suspend", "upsert",
 ]);
 
 /// Verbs that may name the thing that something has happened to: `spell_cast`, `toggle_set`.
@@ -106,13 +133,17 @@ static VALUES: WordList = WordList::new(&[
 
 #[cfg(test)]
 mod tests {
-    use super::{NOUNS_TOO, ORDERS_BEFORE_THINGS, PLAIN_ORDERS, TWO_FACED, VALUES, takes};
+    use super::{
+        NOUNS_TOO, ORDERS_BEFORE_THINGS, ORDERS_TO_RUN, PLAIN_ORDERS, TWO_FACED, VALUES, takes,
+    };
     use crate::irregular;
     use crate::words::words_of_the_manual;
 
     #[test]
     fn every_list_is_sorted() {
-        for list in [&NOUNS_TOO, &ORDERS_BEFORE_THINGS, &PLAIN_ORDERS, &TWO_FACED, &VALUES] {
+        for list in
+            [&NOUNS_TOO, &ORDERS_BEFORE_THINGS, &ORDERS_TO_RUN, &PLAIN_ORDERS, &TWO_FACED, &VALUES]
+        {
             assert!(list.iter().is_sorted_by(|one, next| one < next));
         }
     }
@@ -144,7 +175,13 @@ mod tests {
             ("create_data", "set", true),
             ("price", "set", false),
             ("start", "run", true),
-            ("update", "run", true),
+            ("update", "run", false),
+            ("stop", "run", true),
+            ("start_date", "reset", false),
+            ("merge_request", "read", false),
+            ("import_data", "set", true),
+            ("import_job", "run", false),
+            ("test_data", "set", false),
             ("update", "read", false),
             ("publish_date", "set", false),
             ("request_password", "reset", true),

@@ -34,9 +34,15 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
 /// Whether `word` is the base of a verb that is hardly ever a noun. The prefix of a verb is looked
 /// through, but no ending is trusted here: `associate` is a person too.
 pub(crate) fn is_never_noun(word: &str) -> bool {
-    let is_listed = |word: &str| listed_verb(word) == Some(Verb::Always);
-    is_listed(word)
-        || VERB_PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(is_listed)
+    let is_verb = |word: &str| ALWAYS_VERBS.contains(word) || irregular::is_verb(word);
+    if is_verb(word) {
+        return listed_verb(word) == Some(Verb::Always);
+    }
+    VERB_PREFIXES
+        .iter()
+        .filter_map(|prefix| word.strip_prefix(prefix))
+        .any(|rest| is_verb(rest) && listed_verb(rest) == Some(Verb::Always))
+        && listed_verb(word).is_none()
 }
 
 fn listed_verb(word: &str) -> Option<Verb> {

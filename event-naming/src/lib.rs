@@ -99,21 +99,26 @@
 //! `broadcast` `cast` `cut` `hit` `overrun` `paid` `prepaid` `put` `read` `rerun` `reset` `run`
 //! `set` `split` `unread`
 //!
-//! Such a form does not fit when the words before it in its segment are a command:
+//! Such a form does not fit when the words before it in its segment are a command. A command begins
+//! with
 //!
 //! - a verb that is no noun, alone (`start_run`) or in front of other words (`create_data_set`,
-//!   `cancel_order_paid`),
-//! - one of the following verbs in front of other words (`update_rule_set`), or alone before `run`
-//!   and `rerun`, or
-//! - any verb in front of `password_reset` (`request_password_reset`).
+//!   `cancel_order_paid`). `batch` may stand in front of it. The crate knows some 700 such verbs,
+//! - one of these verbs in front of other words (`update_rule_set`), the first of which is not
+//!   `request`:
+//!   `abort` `clear` `clone` `close` `copy` `deploy` `drop` `edit` `extract` `handle` `insert`
+//!   `install` `invite` `list` `mark` `merge` `move` `open` `pause` `pick` `rebuild` `refresh`
+//!   `register` `repeat` `restart` `resume` `retry` `rotate` `save` `schedule` `show` `skip` `sort`
+//!   `stop` `trigger` `turn` `unlock` `update` `wait`
+//! - one of these verbs alone before `run` and `rerun`:
+//!   `list` `repeat` `restart` `schedule` `stop` `trigger`
+//! - any verb in front of one of these compounds (`request_password_reset`), unless it is more often
+//!   a thing, such as `test`:
+//!   `cache_hit` `change_set` `data_set` `dry_run` `ip_set` `live_broadcast` `password_reset`
+//!   `price_cut` `record_set` `stock_split` `test_run`
 //!
-//! `abort` `clear` `clone` `close` `copy` `deploy` `drop` `edit` `extract` `handle` `insert`
-//! `install` `invite` `list` `mark` `merge` `move` `open` `pause` `pick` `refresh` `register`
-//! `repeat` `restart` `resume` `retry` `rotate` `save` `schedule` `show` `skip` `sort` `stop`
-//! `trigger` `turn` `update` `wait`
-//!
-//! The crate knows some 700 verbs that are no nouns. `batch` may stand in front of them. These may
-//! be things, so they begin no command (`spell_cast`), unless they are in the list above:
+//! These verbs may be things, so they are no command in front of anything but a compound
+//! (`spell_cast`), unless they are in a list above:
 //!
 //! `abort` `aggregate` `blow` `broadcast` `buy` `bypass` `cast` `catch` `collapse` `compact`
 //! `correct` `cross` `cut` `debug` `delegate` `deploy` `dial` `dig` `direct` `double` `drag`
@@ -126,8 +131,8 @@
 //! `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle` `treat` `try` `tune`
 //! `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
 //!
-//! `set` and `hit` fit after any verb when one of these words stands before them, because a value
-//! is set and a limit is hit (`publish_date_set`, `install_limit_hit`):
+//! After one of these words, `set`, `reset`, `hit` and `read` fit whatever verb begins the segment,
+//! because a value is set and a limit is hit (`publish_date_set`, `install_limit_hit`):
 //!
 //! `address` `amount` `budget` `cap` `ceiling` `currency` `date` `deadline` `default`
 //! `description` `email` `expiry` `flag` `floor` `goal` `language` `level` `limit` `locale`

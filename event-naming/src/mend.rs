@@ -74,7 +74,8 @@ fn has_two_readings(words: &[&str]) -> bool {
         return false;
     };
     let may_command = lexicon::verb(first) == Some(Verb::Often) && !CLOSING_WORDS.contains(first);
-    let may_end = lexicon::verb(last) == Some(Verb::Often) && !PARTS.contains(last);
+    let is_thing = PARTS.contains(last) || command::is_thing_too(last);
+    let may_end = lexicon::verb(last) == Some(Verb::Often) && !is_thing;
     let has_verb = middle.iter().rev().skip(1).any(|word| tense::is_past_form(word));
     may_end && (has_verb || (may_command && !middle.is_empty()))
 }
@@ -289,6 +290,11 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     if last.ends_with("ing") && before.len() == 1 && lexicon::acts_at_end(before[0]) {
         return None;
     }
+    // `list_review` may ask for a list, or say that one was reviewed.
+    let is_verb = is_command(last) || CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    if before.len() == 1 && command::is_order(before[0]) && !is_verb {
+        return None;
+    }
     let (mistake, past) = word_to_past(last)?;
     let before = match before.split_last() {
         Some((adjective, rest)) if adverb(adjective).is_some() => {
@@ -359,7 +365,8 @@ fn commands(first: &str, rest: &[&str], last: &str) -> bool {
                 && !OUTCOMES.contains(last)
                 && (last.ends_with("ing") || ends_in_noun_of_action(last));
             // In `search_index_opened_page` it is a noun, but not in `update_archived_page`.
-            let has_verb = rest.iter().skip(1).any(|word| tense::is_past_form(word));
+            let is_verb = |word: &&str| tense::is_past_form(word) && !command::is_thing_too(word);
+            let has_verb = rest.iter().skip(1).any(|word| is_verb(word));
             is_about_action || !(closes(last) || has_verb)
         }
         Some(Verb::Always) => !OUTCOMES.contains(last),

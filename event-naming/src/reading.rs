@@ -38,7 +38,7 @@ fn action_of(words: &[&str]) -> Option<usize> {
 
 /// Whether something can have happened to these words, or they can have done it.
 fn is_subject(subject: &[&str], action: &str) -> bool {
-    let Some((last, before)) = subject.split_last() else {
+    let Some(last) = subject.last() else {
         return true;
     };
     let has_stranger = subject.iter().any(|word| {
@@ -48,7 +48,11 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
             || INTRANSITIVE.contains(word)
             || *word == "and"
     });
-    let has_order = (!before.is_empty() && command::is_order(subject[0])) || acts_inside(subject);
+    let begins_with_order = match subject {
+        [first, second, ..] => command::begins_with_order(first, second),
+        _ => false,
+    };
+    let has_order = begins_with_order || acts_inside(subject);
     if has_stranger || has_order || !is_noun_at_end(last) {
         return false;
     }
