@@ -61,6 +61,16 @@ pub(crate) fn is_plain_order(word: &str) -> bool {
     is_verb && !NOUNS_TOO.contains(word)
 }
 
+/// Whether a word that no list has looks like a verb in its base form: `associate`.
+pub(crate) fn is_verb_by_form(word: &str) -> bool {
+    lexicon::verb(word) == Some(lexicon::Verb::Always) && !NOUNS_TOO.contains(word)
+}
+
+/// Whether a verb may also be the thing that something has happened to.
+pub(crate) fn may_be_thing(verb: &str) -> bool {
+    NOUNS_TOO.contains(verb)
+}
+
 /// Past forms that are nouns too, or that describe a thing: `create_data_set`,
 /// `cancel_order_paid`.
 #[rustfmt::skip]

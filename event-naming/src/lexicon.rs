@@ -449,6 +449,26 @@ pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
     "used", "verified", "weighted",
 ]);
 
+/// Past forms that describe a thing unless somebody stands before them.
+#[rustfmt::skip]
+pub(crate) static WEAK_ATTRIBUTES: WordList = WordList::new(&[
+    "changed", "disabled", "enabled", "generated", "loaded", "placed", "required", "written",
+]);
+
+/// Nouns for who acts.
+#[rustfmt::skip]
+pub(crate) static AGENTS: WordList = WordList::new(&[
+    "admin", "administrator", "agent", "app", "applicant", "approver", "attendee", "auditor",
+    "author", "bot", "buyer", "caller", "candidate", "carrier", "client", "company", "compiler",
+    "courier", "creator", "customer", "developer", "director", "doctor", "driver", "editor",
+    "employee", "engineer", "guest", "instructor", "issuer", "judge", "learner", "manager",
+    "member", "merchant", "moderator", "operator", "organizer", "owner", "parent", "participant",
+    "partner", "patient", "payer", "person", "player", "provider", "publisher", "recipient",
+    "reporter", "reviewer", "rider", "scheduler", "seller", "sender", "staff", "student",
+    "subscriber", "supplier", "supporter", "system", "teacher", "team", "tenant", "user", "vendor",
+    "viewer", "visitor", "volunteer", "voter", "worker", "writer",
+]);
+
 /// Verbs of a state that lasts, or of something to come when they end in `ing`.
 #[rustfmt::skip]
 pub(crate) static LASTING: WordList = WordList::new(&[
@@ -500,11 +520,11 @@ mod tests {
     use alloc::collections::BTreeSet;
 
     use super::{
-        ACTIONS_AT_THE_END, ADJECTIVES, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS, BINDERS,
+        ACTIONS_AT_THE_END, ADJECTIVES, AGENTS, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS, BINDERS,
         CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS, ENTITY_NOUNS, FINAL_STRESS, IN_VERBS,
         INTRANSITIVE, LASTING, NOT_VERBS, NOTICE_NOUNS, NOUNS, OFTEN_VERBS, ON_VERBS,
         OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, QUANTIFIERS, SELDOM_VERBS, STATES,
-        THINGS_AT_THE_END, TIME_ADVERBS, Verb, verb,
+        THINGS_AT_THE_END, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES, verb,
     };
 
     #[test]
@@ -512,6 +532,7 @@ mod tests {
         for list in [
             &ACTIONS_AT_THE_END,
             &ADJECTIVES,
+            &AGENTS,
             &ALWAYS_VERBS,
             &ATTRIBUTES,
             &BEFORE_NOUNS,
@@ -537,6 +558,7 @@ mod tests {
             &STATES,
             &THINGS_AT_THE_END,
             &TIME_ADVERBS,
+            &WEAK_ATTRIBUTES,
         ] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));
         }

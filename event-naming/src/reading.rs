@@ -6,7 +6,7 @@
 use crate::command;
 use crate::lexicon::{
     self, ADJECTIVES, BEFORE_NOUNS, CLOSING_WORDS, ENTITY_NOUNS, INTRANSITIVE, OUTCOME_PASTS,
-    PARTS, QUANTIFIERS, TIME_ADVERBS,
+    QUANTIFIERS, TIME_ADVERBS,
 };
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS};
@@ -49,7 +49,9 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
             || *word == "and"
     });
     let begins_with_order = match subject {
-        [first, second, ..] => command::begins_with_order(first, second),
+        [first, second, ..] => {
+            command::begins_with_order(first, second) || command::is_verb_by_form(first)
+        }
         _ => false,
     };
     let has_order = begins_with_order || acts_inside(subject);
@@ -65,7 +67,9 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
 fn acts_inside(words: &[&str]) -> bool {
     words.windows(2).skip(1).any(|two| {
         let is_verb = two[0] == "change" || command::is_order(two[0]);
-        is_verb && !PARTS.contains(two[1])
+        let is_compound =
+            matches!(two[1], "at" | "button" | "code" | "date" | "day" | "page" | "time");
+        is_verb && !is_compound && !command::is_thing_too(two[1])
     })
 }
 
@@ -106,7 +110,7 @@ pub(crate) fn is_plain_noun(words: &[&str]) -> bool {
     let is_described = before.iter().any(|word| TIME_ADVERBS.contains(word));
     words.iter().filter(is_plain).count() == words.len()
         && is_noun_at_end(last)
-        && !(before.is_empty() && lexicon::acts_at_end(last))
+        && !lexicon::acts_at_end(last)
         && !acts_inside(words)
         && !is_described
 }
