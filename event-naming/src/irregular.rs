@@ -36,6 +36,12 @@ pub(crate) fn forms_of(base: &str) -> Option<&'static [&'static str]> {
     Some(VERBS[place].1)
 }
 
+/// The form that a passive takes: `forgotten` for `forgot`. `None` for a regular past form.
+pub(crate) fn participle_of(past: &str) -> Option<&'static str> {
+    let (_, forms) = VERBS.iter().find(|(_, forms)| forms.contains(&past))?;
+    forms.first().copied()
+}
+
 /// Whether `word` is an accepted past form of an irregular verb.
 pub(crate) fn is_accepted_form(word: &str) -> bool {
     ACCEPTED_FORMS.contains(word)

@@ -313,14 +313,14 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
 /// Words that describe a thing, so that they cannot stand in front of a past tense.
 #[rustfmt::skip]
 pub(crate) static ADJECTIVES: WordList = WordList::new(&[
-    "active", "additional", "annual", "automatic", "available", "bad", "big", "bulk", "clean",
-    "closed", "cold", "common", "complete", "consecutive", "critical", "current", "custom", "daily",
-    "dead", "default", "different", "dry", "due", "early", "empty", "external", "extra", "false",
-    "fast", "fatal", "final", "first", "flaky", "fraudulent", "free", "full", "generic", "global",
-    "good", "hard", "healthy", "high", "historical", "hot", "idle", "inactive", "incoming",
-    "incomplete", "individual", "initial", "insufficient", "internal", "invalid", "invisible",
-    "large", "last", "late", "live", "local", "long", "low", "main", "major", "manual", "minor",
-    "monthly", "multiple", "negative", "new", "next", "normal", "offline", "old", "online",
+    "abstract", "active", "additional", "annual", "async", "automatic", "available", "bad", "big",
+    "bulk", "clean", "closed", "cold", "common", "complete", "consecutive", "critical", "current",
+    "custom", "daily", "dead", "default", "different", "dry", "due", "early", "empty", "external",
+    "extra", "false", "fast", "fatal", "final", "first", "flaky", "fraudulent", "free", "full",
+    "generic", "global", "good", "hard", "healthy", "high", "historical", "hot", "idle", "inactive",
+    "incoming", "incomplete", "individual", "initial", "insufficient", "internal", "invalid",
+    "invisible", "large", "last", "late", "live", "local", "long", "low", "main", "major", "manual",
+    "minor", "monthly", "multiple", "negative", "new", "next", "normal", "offline", "old", "online",
     "optional", "original", "other", "outgoing", "outstanding", "overdue", "partial", "past",
     "pending", "permanent", "positive", "premium", "previous", "primary", "private", "public",
     "quick", "random", "raw", "ready", "real", "recent", "regular", "same", "secondary", "short",
@@ -445,7 +445,7 @@ pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
     "fixed", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
     "managed", "mixed", "named", "nested", "optimized", "preferred", "proposed", "related",
     "replicated", "required", "reserved", "restricted", "retired", "saved", "scheduled", "shared",
-    "signed", "structured", "supported", "timed", "trusted", "typed", "unified", "unmanaged",
+    "signed", "staged", "structured", "supported", "timed", "trusted", "typed", "unified", "unmanaged",
     "used", "verified", "weighted",
 ]);
 

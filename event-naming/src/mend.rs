@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use crate::command;
 use crate::irregular;
 use crate::lexicon::{
-    self, ADJECTIVES, AGENTS, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS,
-    ENTITY_NOUNS, IN_VERBS, INTRANSITIVE, LASTING, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES,
-    OVER_VERBS, PARTS, STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
+    self, AGENTS, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
+    IN_VERBS, INTRANSITIVE, LASTING, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS,
+    PARTS, STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
 use crate::reading::{is_adjective, is_plain_noun};
@@ -177,6 +177,11 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
         _ if command::may_be_thing(first) && !command::is_order(first) => 2,
         _ => usize::MAX,
     };
+    // A `tag_retention` is a thing.
+    let is_noun = last.ends_with("tion") || last.ends_with("sion");
+    if is_noun && lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first) {
+        return None;
+    }
     let past = spelling::past_of(first)?;
     // In `import_export_record` the second word may be the verb.
     let begins_in_verb = object.len() > 1
@@ -201,7 +206,8 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
     let (word, phrase) = rest.split_first()?;
     // In `expired_flag_to_customer` the verb is the first word.
     let has_verb = before.iter().any(|word| tense::is_past_form(word) && !is_irregular_base(word));
-    if has_verb || names_state(phrase) || !may_stand_before_past(before) {
+    let is_to_do = matches!(phrase, ["to", verb, ..] if command::is_order(verb));
+    if has_verb || is_to_do || names_state(phrase) || !may_stand_before_past(before) {
         return None;
     }
     let base = base_of_any_form(word)?;
@@ -228,7 +234,7 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     if (is_attempt && INTRANSITIVE.contains(verb)) || ends_in_verb(object, verb) {
         return None;
     }
-    let better = behind_object(verb, verb, rest)?;
+    let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     let object = rest.iter().find(|word| !is_particle(word))?.to_string();
     Some((Mistake::ObjectAfterVerb { verb: verb.to_string(), object }, better))
 }
@@ -275,7 +281,7 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     }
     let (object, _) = split_object(rest);
     let may_act = subject.last().is_some_and(|last| AGENTS.contains(last))
-        || (subject.len() == 1 && !WEAK_ATTRIBUTES.contains(verb));
+        || matches!(subject, [one] if lexicon::verb(one).is_none() && !WEAK_ATTRIBUTES.contains(verb));
     let describes = is_attribute(verb) || !may_act;
     if describes || !is_plain_noun(subject) || !is_plain_noun(object) {
         return None;
@@ -306,6 +312,11 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     }
     // `change_encoding` may ask for a change, or say that one is being encoded.
     if last.ends_with("ing") && before.len() == 1 && lexicon::acts_at_end(before[0]) {
+        return None;
+    }
+    // In `approved_payment_request` the first word may be the verb.
+    let begins_in_past = before.len() > 1 && tense::is_past_form(before[0]);
+    if begins_in_past && !is_attribute(before[0]) && !is_command(last) {
         return None;
     }
     // In `record_order_payment` the first word may be the verb.
@@ -386,7 +397,7 @@ fn commands(first: &str, rest: &[&str], last: &str) -> bool {
             // In `request_cancellation` the order is about an action.
             let is_about_action = CLOSING_WORDS.contains(first)
                 && !OUTCOMES.contains(last)
-                && (last.ends_with("ing") || ends_in_noun_of_action(last));
+                && ((last.ends_with("ing") && first != "request") || ends_in_noun_of_action(last));
             // In `search_index_opened_page` it is a noun, but not in `update_archived_page`.
             let is_verb = |word: &&str| tense::is_past_form(word) && !command::is_thing_too(word);
             let has_verb = rest.iter().skip(1).any(is_verb);
@@ -440,7 +451,10 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         && is_particle(last)
         && (CLEAR_PARTICLES.contains(last) || is_phrasal(verb, last))
     {
-        return Some(join(&[&before_last.join("_"), past, last]));
+        // In `approve_time_off` and `start_sign_up` the particle belongs to a noun.
+        let noun = before_last.last()?;
+        let is_noun = matches!(*noun, "day" | "time") || is_joined_with(noun, last);
+        return (!is_noun).then(|| join(&[&before_last.join("_"), past, last]));
     }
     if is_preposition(last) {
         return None;
@@ -455,6 +469,25 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         return Some(join(&[past, "outside", &place.join("_")]));
     }
     Some(join(&[&object.join("_"), past, &phrase.join("_")]))
+}
+
+/// Whether a verb and a particle make a noun: `sign_up`, `check_out`.
+fn is_joined_with(verb: &str, particle: &str) -> bool {
+    let joined = format!("{verb}{particle}");
+    matches!(
+        joined.as_str(),
+        "addon"
+            | "checkin"
+            | "checkout"
+            | "logoff"
+            | "login"
+            | "logout"
+            | "optin"
+            | "optout"
+            | "signin"
+            | "signout"
+            | "signup"
+    )
 }
 
 /// Splits `agent_to_incident` into `agent` and `to_incident`.
@@ -496,7 +529,7 @@ fn may_stand_before_past(before: &[&str]) -> bool {
         LOOK_BACK.contains(word)
             || !(is_preposition(word)
                 || is_particle(word)
-                || ADJECTIVES.contains(word)
+                || is_adjective(word)
                 || BEFORE_NOUNS.contains(word)
                 || (tense::is_past_form(word) && !is_irregular_base(word)))
     })

@@ -9,7 +9,7 @@ use crate::lexicon::{
     QUANTIFIERS, TIME_ADVERBS,
 };
 use crate::tense::{self, is_particle, is_preposition};
-use crate::words::{LOOK_BACK, MODALS};
+use crate::words::{LOOK_BACK, MODALS, STATES_REACHED};
 
 /// Whether `words` read as a fact.
 pub(crate) fn is_fact(words: &[&str]) -> bool {
@@ -127,8 +127,8 @@ fn is_noun_at_end(word: &str) -> bool {
 
 /// Whether a word says what a thing is like.
 pub(crate) fn is_adjective(word: &str) -> bool {
-    let ending = ["able", "ible", "less", "ous"].iter().any(|ending| word.ends_with(ending));
-    ADJECTIVES.contains(word) || (ending && word.len() > 8)
+    let ending = ["able", "ible", "ical", "less", "ous"].iter().any(|end| word.ends_with(end));
+    ADJECTIVES.contains(word) || STATES_REACHED.contains(word) || (ending && word.len() > 7)
 }
 
 /// Whether a word makes a segment the name of a hook: `plugin_pre_install`.
