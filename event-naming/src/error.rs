@@ -64,6 +64,10 @@ impl fmt::Display for NameError {
             mistake => {
                 write_mistake(formatter, mistake)?;
                 match better {
+                    // What is happening is another fact than what has happened.
+                    Some(better) if matches!(mistake, Mistake::Continuous { .. }) => {
+                        write!(formatter, ": write `{better}` once it has")
+                    }
                     Some(better) => write!(formatter, ": write `{better}`"),
                     None => write_advice(formatter, mistake),
                 }

@@ -27,6 +27,20 @@ pub(crate) fn is_fact(words: &[&str]) -> bool {
     is_subject(subject, action) && is_phrase(phrase)
 }
 
+/// Whether the last segment of a name begins with a verb in its base form and what it is about.
+/// `create_failed` does not.
+pub(crate) fn is_command(name: &str) -> bool {
+    let mut words = name.rsplit('.').next().unwrap_or_default().split('_');
+    match (words.next(), words.next(), words.next()) {
+        (Some(first), Some(second), Some(_)) => {
+            command::begins_with_order(first, second)
+                && !tense::is_past_form(second)
+                && !LOOK_BACK.contains(second)
+        }
+        _ => false,
+    }
+}
+
 /// The place of the first past form, unless it only describes the word after it.
 fn action_of(words: &[&str]) -> Option<usize> {
     let takes_action = |place: &usize| {

@@ -32,7 +32,9 @@ pub(crate) fn explain(text: &str, mistake: Mistake, past_tense: Option<&str>) ->
         // Only the author knows what to leave out of these.
         mistake => (mistake, None),
     };
-    let suggestion = suggestion.filter(|better| better != text && accepts(better, past_tense));
+    let suggestion = suggestion.filter(|better| {
+        better != text && accepts(better, past_tense) && !reading::is_command(better)
+    });
     NameError { name: text.into(), mistake, suggestion }
 }
 
@@ -123,7 +125,7 @@ fn without_kind(words: &str) -> &str {
 /// its own before the last.
 fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option<String>)> {
     let (rest, segment) = split_last_segment(before.strip_suffix('.')?);
-    if rest.is_empty() {
+    if rest.is_empty() || segment.contains('_') {
         return None;
     }
     let past = mend::past_of_single_verb(segment)?;
