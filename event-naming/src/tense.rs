@@ -13,10 +13,10 @@ pub(crate) fn find_action(last_segment: &str) -> Option<usize> {
     for (start, word) in words_from_the_right(last_segment) {
         if following.may_follow_verb(word) && is_past_form(word) {
             let (action_start, refused) = look_back(last_segment, start);
+            let before = words_before(last_segment, start);
             // After `not` the form is the verb.
-            let is_verb =
-                action_start < start || !command::takes(words_before(last_segment, start), word);
-            if is_verb && !refused {
+            let is_verb = action_start < start && !before.ends_with("get");
+            if !refused && (is_verb || !command::takes(before, word)) {
                 return Some(action_start);
             }
         }

@@ -209,6 +209,7 @@ fn a_command_that_ends_in_a_thing_is_refused() {
         "cancel_order_paid",
         "delete_rule_set",
         "update_rule_set",
+        "get_run",
         "get_test_run",
         "schedule_run",
         "stop_job_run",
@@ -267,6 +268,8 @@ fn a_fact_about_a_thing_that_is_called_like_a_verb_is_accepted() {
         "verify_email_sent",
         "get_user_not_found",
         "item_marked_as_resolved",
+        "deploy_not_run",
+        "create_data_not_read",
     ] {
         assert!(is_accepted(segment), "{segment}");
     }
