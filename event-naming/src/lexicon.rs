@@ -361,7 +361,7 @@ pub(crate) static INTRANSITIVE: WordList = WordList::new(&[
 /// Words for a message about the fact, or for a property of it: no object of the verb before them.
 #[rustfmt::skip]
 pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
-    "alert", "alerts", "at", "attempt", "attempts", "by", "callback", "confirmation", "count",
+    "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation", "count",
     "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
     "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
     "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",

@@ -199,6 +199,7 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
     let place = words.windows(2).position(|two| {
         is_preposition(two[1])
             && !BINDERS.contains(two[1])
+            && !matches!(two[1], "inside" | "outside")
             && base_of_any_form(two[0])
                 .is_some_and(|base| lexicon::verb(&base) >= Some(Verb::Often))
     })?;
@@ -321,7 +322,10 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     }
     // In `record_order_payment` the first word may be the verb.
     let is_noun = base_of_noun(last).is_some() && !CLOSING_WORDS.contains(last);
-    if is_noun && before.len() > 1 && lexicon::is_thing_first(before[0]) {
+    // `rollback_instance_refresh` may ask to roll something back.
+    let may_ask = is_noun && before.first().is_some_and(|first| lexicon::is_thing_first(first));
+    let rolls_back = matches!(before.first(), Some(&("failover" | "rollback" | "switchover")));
+    if before.len() > 1 && (may_ask || rolls_back) {
         return None;
     }
     // `list_review` may ask for a list, or say that one was reviewed.

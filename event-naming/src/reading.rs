@@ -6,7 +6,7 @@
 use crate::command;
 use crate::lexicon::{
     self, ADJECTIVES, BEFORE_NOUNS, CLOSING_WORDS, ENTITY_NOUNS, INTRANSITIVE, OUTCOME_PASTS,
-    QUANTIFIERS, TIME_ADVERBS,
+    OUTCOMES, QUANTIFIERS, TIME_ADVERBS,
 };
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS, STATES_REACHED};
@@ -95,7 +95,8 @@ fn is_phrase(phrase: &[&str]) -> bool {
     if *opening == "by" {
         return is_plain_noun(rest);
     }
-    if *opening == "before" {
+    let ends_in_outcome = rest.last().is_some_and(|last| OUTCOMES.contains(last));
+    if *opening == "before" || ends_in_outcome {
         return false;
     }
     let [.., _, last] = rest else {
