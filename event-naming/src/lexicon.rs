@@ -106,7 +106,7 @@ static THINGS_AT_THE_END: WordList = WordList::new(&[
     "award", "block", "break", "call", "claim", "control", "damage", "digest", "draft", "draw",
     "filter", "flag", "format", "highlight", "hold", "lock", "measure", "permit", "pin", "place",
     "play", "press", "process", "record", "reward", "run", "scale", "schedule", "set", "shift",
-    "ship", "sign", "store", "switch", "test", "track", "turn", "wish", "yield",
+    "store", "switch", "test", "track", "turn", "wish", "yield",
 ]);
 
 /// Prefixes that make a verb of a verb: `revalidate`, `unpublish`.

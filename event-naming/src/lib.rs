@@ -82,8 +82,8 @@
 //!
 //! An adverb has five letters or more and is none of these words:
 //!
-//! `anomaly` `apply` `assembly` `comply` `family` `imply` `italy` `monopoly` `multiply` `only`
-//! `rally` `rely` `reply` `supply`
+//! `anomaly` `apply` `assembly` `bully` `butterfly` `comply` `family` `friendly` `imply` `italy`
+//! `likely` `monopoly` `multiply` `only` `rally` `rely` `reply` `supply` `tally` `unlikely`
 //!
 //! What a thing is now ends in `able`, `ible` or `ive`, or is one of these words:
 //!
@@ -203,8 +203,10 @@
 //! # Suggestions
 //!
 //! [`NameError::suggestion`] returns the name to write instead, if the crate knows one. A
-//! suggestion always obeys the rule, and it never invents a domain. There is no suggestion for a
-//! plan, because a plan has not happened.
+//! suggestion always obeys the rule, never invents a domain and never begins with a command. There is
+//! none for a plan, because a plan has not happened, and none where a name can be read in two ways or
+//! where no verb says what happened: a silly name is worse than none. Then the error states the rule
+//! with an example.
 //!
 //! ```
 //! use event_naming::EventName;
@@ -218,7 +220,12 @@
 //!     ("contact.deletion", Some("contact.deleted")),
 //!     ("mail.message_sended", Some("mail.message_sent")),
 //!     ("ingestion.dataset_creating", Some("ingestion.dataset_created")),
+//!     ("omics.start_run", Some("omics.run_started")),
+//!     ("order.order_did_ship", Some("order.order_shipped")),
+//!     ("chat.member_joined_channel", Some("chat.channel_joined_by_member")),
 //!     ("subscription.trial_will_end", None),
+//!     ("dataset.delete_form_open", None),
+//!     ("browser.tab_extension", None),
 //!     ("dataset_created", None),
 //! ] {
 //!     assert_eq!(EventName::parse(name).unwrap_err().suggestion(), better);

@@ -407,7 +407,11 @@ fn commands(first: &str, rest: &[&str], last: &str) -> bool {
             let has_verb = rest.iter().skip(1).any(is_verb);
             is_about_action || !(closes(last) || has_verb)
         }
-        Some(Verb::Always) => !OUTCOMES.contains(last),
+        // A `leave_request` is a thing.
+        Some(Verb::Always) => {
+            let is_thing = command::may_be_thing(first) && CLOSING_WORDS.contains(last);
+            !OUTCOMES.contains(last) && !is_thing
+        }
     }
 }
 

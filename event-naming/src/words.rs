@@ -86,8 +86,9 @@ pub(crate) static PREPOSITIONS: WordList = WordList::new(&[
 /// Words in `ly` that do not say how something happened.
 #[rustfmt::skip]
 pub(crate) static NO_ADVERBS: WordList = WordList::new(&[
-    "anomaly", "apply", "assembly", "comply", "family", "imply", "italy", "monopoly", "multiply",
-    "only", "rally", "rely", "reply", "supply",
+    "anomaly", "apply", "assembly", "bully", "butterfly", "comply", "family", "friendly", "imply",
+    "italy", "likely", "monopoly", "multiply", "only", "rally", "rely", "reply", "supply", "tally",
+    "unlikely",
 ]);
 
 /// Words for what a thing is after it `became` or `went` so, besides those in `able`, `ible` and

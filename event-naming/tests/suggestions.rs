@@ -84,6 +84,7 @@ fn a_noun_in_front_is_no_command() {
     assert_suggestions(&[
         ("order.refund_request", Some("order.refund_requested")),
         ("order.charge_refund", Some("order.charge_refunded")),
+        ("hr.leave_request", Some("hr.leave_requested")),
         ("ci.build_failure", Some("ci.build_failed")),
         ("ci.update_failure", Some("ci.update_failed")),
         ("ci.delete_failure", Some("ci.delete_failed")),
