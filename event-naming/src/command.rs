@@ -112,7 +112,7 @@ static COMPOUNDS: [(&str, &str); 11] = [
 /// Verbs that the lists of suggestions treat in a way of their own, and that are no nouns.
 #[rustfmt::skip]
 static PLAIN_ORDERS: WordList = WordList::new(&[
-    "complete", "deregister", "get", "start", "submit", "subscribe", "suspend", "upsert",
+    "complete", "deregister", "get", "go", "start", "submit", "subscribe", "suspend", "upsert",
 ]);
 
 /// Verbs that may name the thing that something has happened to: `spell_cast`, `toggle_set`.

@@ -318,17 +318,17 @@ pub(crate) static ADJECTIVES: WordList = WordList::new(&[
     "custom", "daily", "dead", "default", "different", "dry", "due", "early", "empty", "external",
     "extra", "false", "fast", "fatal", "final", "first", "flaky", "fraudulent", "free", "full",
     "generic", "global", "good", "hard", "healthy", "high", "historical", "hot", "idle", "inactive",
-    "incoming", "incomplete", "individual", "initial", "insufficient", "internal", "invalid",
-    "invisible", "large", "last", "late", "live", "local", "long", "low", "main", "major", "manual",
-    "minor", "monthly", "multiple", "negative", "new", "next", "normal", "offline", "old", "online",
-    "optional", "original", "other", "outgoing", "outstanding", "overdue", "partial", "past",
-    "pending", "permanent", "positive", "premium", "previous", "primary", "private", "public",
-    "quick", "random", "raw", "ready", "real", "recent", "regular", "same", "secondary", "short",
-    "simple", "single", "slow", "small", "soft", "special", "specific", "stale", "standard",
-    "strict", "strong", "successful", "suspicious", "temporary", "total", "true", "unauthorized",
-    "unavailable", "unhealthy", "unique", "unknown", "unstable", "unsuccessful", "unusual",
-    "upcoming", "upper", "urgent", "valid", "visible", "weak", "weekly", "whole", "wide", "wrong",
-    "yearly",
+    "incoming", "incomplete", "individual", "initial", "insufficient", "interactive", "internal",
+    "invalid", "invisible", "large", "last", "late", "live", "local", "long", "low", "main",
+    "major", "manual", "minor", "monthly", "multiple", "negative", "new", "next", "normal",
+    "offline", "old", "online", "optional", "original", "other", "outgoing", "outstanding",
+    "overdue", "partial", "past", "pending", "permanent", "positive", "premium", "previous",
+    "primary", "private", "public", "quick", "random", "raw", "ready", "real", "recent", "regular",
+    "same", "secondary", "short", "simple", "single", "slow", "small", "soft", "special",
+    "specific", "stale", "standard", "strict", "strong", "successful", "suspicious", "temporary",
+    "total", "true", "unauthorized", "unavailable", "unhealthy", "unique", "unknown", "unstable",
+    "unsuccessful", "unusual", "upcoming", "upper", "urgent", "valid", "visible", "weak", "weekly",
+    "whole", "wide", "wrong", "yearly",
 ]);
 
 /// Words for a part or property of a thing: after a noun they are no object of a command.
@@ -443,10 +443,10 @@ pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
     "advanced", "archived", "automated", "combined", "concatenated", "connected", "detailed",
     "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
     "fixed", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
-    "managed", "mixed", "named", "nested", "optimized", "preferred", "proposed", "related",
-    "replicated", "required", "reserved", "restricted", "retired", "saved", "scheduled", "shared",
-    "signed", "staged", "structured", "supported", "timed", "trusted", "typed", "unified", "unmanaged",
-    "used", "verified", "weighted",
+    "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",
+    "proposed", "related", "replicated", "required", "reserved", "restricted", "retired", "saved",
+    "scheduled", "shared", "signed", "staged", "structured", "supported", "timed", "trusted",
+    "typed", "unified", "unmanaged", "used", "verified", "weighted",
 ]);
 
 /// Past forms that describe a thing unless somebody stands before them.
@@ -500,7 +500,7 @@ pub(crate) static BINDERS: WordList = WordList::new(&[
 #[rustfmt::skip]
 pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
     "a", "an", "any", "are", "every", "has", "have", "is", "near", "needs", "new", "requires",
-    "that", "the", "this", "wants", "with",
+    "than", "that", "the", "this", "wants", "with",
 ]);
 
 /// Words for when something happened, besides those in `ly`.

@@ -287,7 +287,7 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     if describes || !is_plain_noun(subject) || !is_plain_noun(object) {
         return None;
     }
-    let better = behind_object(verb, verb, rest)?;
+    let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     Some((mistake, format!("{better}_by_{}", subject.join("_"))))
 }
 

@@ -41,6 +41,15 @@ pub(crate) fn is_command(name: &str) -> bool {
     }
 }
 
+/// Whether a segment begins with a verb in its base form and what it is about.
+pub(crate) fn begins_as_command(segment: &str) -> bool {
+    let mut words = segment.split('_');
+    match (words.next(), words.next()) {
+        (Some(first), Some(second)) => command::begins_with_order(first, second),
+        _ => false,
+    }
+}
+
 /// The place of the first past form, unless it only describes the word after it.
 fn action_of(words: &[&str]) -> Option<usize> {
     let takes_action = |place: &usize| {
@@ -62,13 +71,17 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
             || INTRANSITIVE.contains(word)
             || *word == "and"
     });
-    let begins_with_order = match subject {
+    let is_other = match subject {
+        // An `in_app_message` and an `on_demand_backup` are things.
+        [first, ..] if is_preposition(first) && !is_particle(first) => true,
+        // `lead_on_segments_change` is a hook on a change.
+        [_, between @ .., _] if between.contains(&"on") => true,
         [first, second, ..] => {
             command::begins_with_order(first, second) || command::is_verb_by_form(first)
         }
         _ => false,
     };
-    let has_order = begins_with_order || acts_inside(subject);
+    let has_order = is_other || acts_inside(subject);
     if has_stranger || has_order || !is_noun_at_end(last) {
         return false;
     }
@@ -96,7 +109,8 @@ fn is_phrase(phrase: &[&str]) -> bool {
         return is_plain_noun(rest);
     }
     let ends_in_outcome = rest.last().is_some_and(|last| OUTCOMES.contains(last));
-    if *opening == "before" || ends_in_outcome {
+    let is_hook = *opening == "on" && rest.last().is_some_and(|last| lexicon::acts_at_end(last));
+    if *opening == "before" || is_hook || ends_in_outcome {
         return false;
     }
     let [.., _, last] = rest else {

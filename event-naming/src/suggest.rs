@@ -71,8 +71,10 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
         let is_event = !name.ends_with("msg");
         return (Mistake::MessageSuffix { is_event }, Some(stripped));
     }
-    let is_hook = before.split('.').any(reading::is_hook);
-    let mends = if is_hook || mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
+    // `mail.before.send` names a hook, and `users.add_user.end` the end of a command.
+    let is_open =
+        before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it));
+    let mends = if is_open || mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
     for mend in mends {
         let Some((mistake, better)) = mend(&words) else {
             continue;

@@ -199,6 +199,7 @@ fn a_thing_is_no_action_and_what_lasts_is_not_over() {
         ("crm.contact_management", None),
         ("store.http_cache_store", None),
         ("store.route_cache_tags", None),
+        ("store.filter_sites", Some("store.sites_filtered")),
         ("mail.hard_bounce", None),
         ("auth.sso_error", Some("auth.sso_error_occurred")),
         ("auth.create_error", None),
@@ -217,6 +218,9 @@ fn a_hook_has_no_better_name() {
         ("plugin.plugin_post_activate", None),
         ("mail.before.send", None),
         ("cart.item_before_save", None),
+        ("crm.lead_on_segments_change", None),
+        ("crm.plugin_on_config_save", None),
+        ("users.add_user.end", None),
     ]);
 }
 
