@@ -17,7 +17,8 @@ pub(crate) fn takes(before: &str, form: &str) -> bool {
 }
 
 fn commands(before: &str, form: &str) -> bool {
-    let before = before.strip_prefix("batch_").unwrap_or(before);
+    let prefixes = ["batch_", "did_"];
+    let before = prefixes.iter().find_map(|it| before.strip_prefix(it)).unwrap_or(before);
     let Some((first, rest)) = before.split_once('_') else {
         let is_run = matches!(form, "rerun" | "run");
         return is_plain_order(before) || (is_run && ORDERS_TO_RUN.contains(before));
@@ -112,7 +113,7 @@ static COMPOUNDS: [(&str, &str); 11] = [
 /// Verbs that the lists of suggestions treat in a way of their own, and that are no nouns.
 #[rustfmt::skip]
 static PLAIN_ORDERS: WordList = WordList::new(&[
-    "complete", "deregister", "get", "go", "start", "submit", "subscribe", "suspend", "upsert",
+    "complete", "deregister", "do", "get", "go", "start", "submit", "subscribe", "suspend", "upsert",
 ]);
 
 /// Verbs that may name the thing that something has happened to: `spell_cast`, `toggle_set`.
@@ -123,12 +124,12 @@ static NOUNS_TOO: WordList = WordList::new(&[
     "double", "drag", "drink", "exempt", "express", "extract", "fight", "flip", "fly", "follow",
     "freeze", "graduate", "hit", "hurt", "increment", "inlay", "insert", "install", "intercept",
     "join", "judge", "kill", "land", "leave", "lower", "meet", "mint", "overlap", "overlay",
-    "override", "overrun", "own", "panic", "pass", "paste", "pay", "peel", "polish", "quit", "raise",
-    "read", "relay", "render", "replay", "rerun", "resume", "reveal", "revert", "rise", "scrap",
-    "scroll", "secure", "select", "sell", "separate", "serve", "shake", "shuffle", "shut", "slide",
-    "snooze", "spawn", "spell", "spend", "spin", "steal", "strike", "strip", "study", "substitute",
-    "sweep", "take", "thaw", "throttle", "throw", "toggle", "treat", "try", "tune", "typeset",
-    "undercut", "unset", "void", "wake", "welcome", "wrap", "write",
+    "override", "overrun", "own", "panic", "pass", "paste", "pay", "peel", "polish", "preview",
+    "quit", "raise", "read", "relay", "reload", "render", "replay", "rerun", "resume", "reveal",
+    "revert", "rise", "scrap", "scroll", "secure", "select", "sell", "separate", "serve", "shake",
+    "shuffle", "shut", "slide", "snooze", "spawn", "spell", "spend", "spin", "steal", "strike",
+    "strip", "study", "substitute", "sweep", "take", "thaw", "throttle", "throw", "toggle", "treat",
+    "try", "tune", "typeset", "undercut", "unset", "void", "wake", "welcome", "wrap", "write",
 ]);
 
 /// Words for a value that is set, or for a limit that is hit.

@@ -103,7 +103,7 @@
 //! with
 //!
 //! - a verb that is no noun, alone (`start_run`) or in front of other words (`create_data_set`,
-//!   `cancel_order_paid`). `batch` may stand in front of it. The crate knows some 700 such verbs,
+//!   `cancel_order_paid`). `batch` or `did` may stand in front of it. The crate knows some 700 such verbs,
 //! - one of these verbs in front of other words (`update_rule_set`), the first of which is not
 //!   `request`:
 //!   `abort` `clear` `clone` `close` `copy` `deploy` `drop` `edit` `extract` `handle` `insert`
@@ -125,11 +125,11 @@
 //! `drink` `exempt` `express` `extract` `fight` `flip` `fly` `follow` `freeze` `graduate` `hit`
 //! `hurt` `increment` `inlay` `insert` `install` `intercept` `join` `judge` `kill` `land` `leave`
 //! `lower` `meet` `mint` `overlap` `overlay` `override` `overrun` `own` `panic` `pass` `paste`
-//! `pay` `peel` `polish` `quit` `raise` `read` `relay` `render` `replay` `rerun` `resume`
-//! `reveal` `revert` `rise` `scrap` `scroll` `secure` `select` `sell` `separate` `serve` `shake`
-//! `shuffle` `shut` `slide` `snooze` `spawn` `spell` `spend` `spin` `steal` `strike` `strip`
-//! `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle` `treat` `try` `tune`
-//! `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
+//! `pay` `peel` `polish` `preview` `quit` `raise` `read` `relay` `reload` `render` `replay`
+//! `rerun` `resume` `reveal` `revert` `rise` `scrap` `scroll` `secure` `select` `sell` `separate`
+//! `serve` `shake` `shuffle` `shut` `slide` `snooze` `spawn` `spell` `spend` `spin` `steal`
+//! `strike` `strip` `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle`
+//! `treat` `try` `tune` `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
 //!
 //! After one of these words, `set`, `reset`, `hit` and `read` fit whatever verb begins the segment,
 //! because a value is set and a limit is hit (`publish_date_set`, `install_limit_hit`):

@@ -147,7 +147,8 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
         return None;
     };
     let base = base_of_any_form(word)?;
-    if !is_particle(particle) || !may_stand_before_past(before) {
+    let begins_in_past = before.first().is_some_and(|first| tense::is_past_form(first));
+    if !is_particle(particle) || begins_in_past || !may_stand_before_past(before) {
         return None;
     }
     if !CLEAR_PARTICLES.contains(particle) && !is_phrasal(&base, particle) {
@@ -311,26 +312,7 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
             join(&[&before.join("_"), "error_occurred"]),
         ));
     }
-    // `change_encoding` may ask for a change, or say that one is being encoded.
-    if last.ends_with("ing") && before.len() == 1 && lexicon::acts_at_end(before[0]) {
-        return None;
-    }
-    // In `approved_payment_request` the first word may be the verb.
-    let begins_in_past = before.len() > 1 && tense::is_past_form(before[0]);
-    if begins_in_past && !is_attribute(before[0]) && !is_command(last) {
-        return None;
-    }
-    // In `record_order_payment` the first word may be the verb.
-    let is_noun = base_of_noun(last).is_some() && !CLOSING_WORDS.contains(last);
-    // `rollback_instance_refresh` may ask to roll something back.
-    let may_ask = is_noun && before.first().is_some_and(|first| lexicon::is_thing_first(first));
-    let rolls_back = matches!(before.first(), Some(&("failover" | "rollback" | "switchover")));
-    if before.len() > 1 && (may_ask || rolls_back) {
-        return None;
-    }
-    // `list_review` may ask for a list, or say that one was reviewed.
-    let is_verb = is_command(last) || CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
-    if before.len() == 1 && command::is_order(before[0]) && !is_verb {
+    if may_begin_in_verb(before, last) {
         return None;
     }
     let (mistake, past) = word_to_past(last)?;
@@ -344,11 +326,40 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     Some((mistake, join(&[&before, &past])))
 }
 
+/// Whether the first word may be the verb, so that the last one is none: `list_review`.
+fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
+    let Some(first) = before.first() else {
+        return false;
+    };
+    let is_noun = base_of_noun(last).is_some();
+    let is_plain_verb = command::is_plain_order(last);
+    let ends_action = CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    if before.len() == 1 {
+        let is_noun = (is_noun && !ends_action) || last.ends_with("ing");
+        let is_other = !is_command(last) && !ends_action;
+        return (is_noun && lexicon::verb(first) >= Some(Verb::Seldom))
+            || (is_other && command::is_order(first));
+    }
+    if tense::is_past_form(first) {
+        // In `deleted_user_restore` it only describes the user.
+        return match is_attribute(first) {
+            true => is_noun,
+            false => !is_plain_verb || OUTCOME_PASTS.contains(first),
+        };
+    }
+    let is_click = last == "click" && matches!(before.last(), Some(&("button" | "link" | "tab")));
+    let is_plain_verb = is_plain_verb || is_click;
+    let may_ask = lexicon::verb(first) >= Some(Verb::Seldom) && !is_plain_verb && !ends_action;
+    let requests = *first == "request" && !OUTCOMES.contains(last);
+    may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
+}
+
 fn word_to_past(word: &str) -> Option<(Mistake, String)> {
     if ENTITY_NOUNS.contains(word) || is_particle(word) || tense::is_past_form(word) {
         return None;
     }
-    if let Some(base) = base_of_noun(word) {
+    let is_verb = lexicon::verb(word).is_some();
+    if let Some(base) = base_of_noun(word).filter(|_| !is_verb) {
         return Some((Mistake::Noun { noun: word.into() }, spelling::past_of(&base)?));
     }
     if let Some(past) = past_of_wrong_form(word) {
@@ -405,11 +416,13 @@ fn commands(first: &str, rest: &[&str], last: &str) -> bool {
             // In `search_index_opened_page` it is a noun, but not in `update_archived_page`.
             let is_verb = |word: &&str| tense::is_past_form(word) && !command::is_thing_too(word);
             let has_verb = rest.iter().skip(1).any(is_verb);
-            is_about_action || !(closes(last) || has_verb)
+            // In `shift_open` the last word is the verb.
+            let closes = closes(last) || (rest.len() == 1 && command::is_order(last));
+            is_about_action || !(closes || has_verb)
         }
         // A `leave_request` is a thing.
         Some(Verb::Always) => {
-            let is_thing = command::may_be_thing(first) && CLOSING_WORDS.contains(last);
+            let is_thing = command::may_be_thing(first) && rest.len() == 1 && closes(last);
             !OUTCOMES.contains(last) && !is_thing
         }
     }
@@ -459,9 +472,11 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         && is_particle(last)
         && (CLEAR_PARTICLES.contains(last) || is_phrasal(verb, last))
     {
-        // In `approve_time_off` and `start_sign_up` the particle belongs to a noun.
+        // In `approve_time_off` and `failed_move_out` the particle belongs to a noun.
         let noun = before_last.last()?;
-        let is_noun = matches!(*noun, "day" | "time") || is_joined_with(noun, last);
+        let is_noun = matches!(*noun, "day" | "time")
+            || is_joined_with(noun, last)
+            || INTRANSITIVE.contains(past);
         return (!is_noun).then(|| join(&[&before_last.join("_"), past, last]));
     }
     if is_preposition(last) {

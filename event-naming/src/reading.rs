@@ -109,8 +109,9 @@ fn is_phrase(phrase: &[&str]) -> bool {
         return is_plain_noun(rest);
     }
     let ends_in_outcome = rest.last().is_some_and(|last| OUTCOMES.contains(last));
-    let is_hook = *opening == "on" && rest.last().is_some_and(|last| lexicon::acts_at_end(last));
-    if *opening == "before" || is_hook || ends_in_outcome {
+    // `saved_on_generate` is a hook, and `transferred_in_cancel` has two verbs.
+    let has_verb = is_particle(opening) && rest.iter().any(|word| lexicon::acts_at_end(word));
+    if *opening == "before" || has_verb || ends_in_outcome {
         return false;
     }
     let [.., _, last] = rest else {
@@ -136,7 +137,9 @@ pub(crate) fn is_plain_noun(words: &[&str]) -> bool {
             || (tense::is_past_form(word) && !command::is_thing_too(word));
         !is_other
     };
-    let is_described = before.iter().any(|word| TIME_ADVERBS.contains(word));
+    // In `request_user_access` the first word may be a verb.
+    let begins_in_verb = words.len() > 2 && lexicon::acts_at_end(words[0]);
+    let is_described = begins_in_verb || before.iter().any(|word| TIME_ADVERBS.contains(word));
     words.iter().filter(is_plain).count() == words.len()
         && is_noun_at_end(last)
         && !lexicon::acts_at_end(last)

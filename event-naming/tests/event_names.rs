@@ -98,3 +98,59 @@ fn no_suggestion_for_a_real_name_is_a_command() {
     }
     assert!(suggested > 700, "{suggested}");
 }
+
+/// Verbs with their past forms, which real facts end in.
+const PASTS: &[(&str, &str)] = &[
+    ("add", "added"),
+    ("approve", "approved"),
+    ("cancel", "canceled"),
+    ("change", "changed"),
+    ("complete", "completed"),
+    ("create", "created"),
+    ("delete", "deleted"),
+    ("disable", "disabled"),
+    ("enable", "enabled"),
+    ("fail", "failed"),
+    ("publish", "published"),
+    ("reject", "rejected"),
+    ("remove", "removed"),
+    ("request", "requested"),
+    ("send", "sent"),
+    ("start", "started"),
+    ("update", "updated"),
+];
+
+#[test]
+fn a_real_fact_that_is_spoilt_gets_itself_back_or_nothing() {
+    let (mut same, mut none, mut others) = (0, 0, Vec::new());
+    for fact in rows().into_iter().filter(|row| row.label == "fact") {
+        let segment = fact.name.rsplit('.').next().unwrap();
+        for (base, past) in PASTS {
+            let Some(entity) = segment.strip_suffix(&format!("_{past}")) else {
+                continue;
+            };
+            for spoilt in [
+                format!("{entity}_{base}"),
+                format!("{base}_{entity}"),
+                format!("{past}_{entity}"),
+                format!("{entity}_did_{base}"),
+                format!("{segment}_event"),
+                format!("{segment}_v2"),
+            ] {
+                let name = format!("domain.{spoilt}");
+                // `add_data_set_run` may end in a past form of its own.
+                let Err(error) = EventName::parse(&name) else {
+                    continue;
+                };
+                match error.suggestion().and_then(|better| better.strip_prefix("domain.")) {
+                    None => none += 1,
+                    Some(better) if better == segment => same += 1,
+                    Some(better) => others.push(format!("{spoilt} -> {better}")),
+                }
+            }
+        }
+    }
+    println!("{same} facts come back, {none} get nothing, {} differ: {others:#?}", others.len());
+    assert!(same > 2_500 && none * 5 < same, "{same} same, {none} none");
+    assert!(others.len() * 100 < same, "{others:#?}");
+}
