@@ -19,18 +19,34 @@ pub(crate) fn takes(before: &str, form: &str) -> bool {
 fn commands(before: &str, form: &str) -> bool {
     let prefixes = ["batch_", "did_"];
     let before = prefixes.iter().find_map(|it| before.strip_prefix(it)).unwrap_or(before);
-    let Some((first, rest)) = before.split_once('_') else {
+    let (first, last) = (first_word(before), last_word(before));
+    if first.len() == before.len() {
         let is_run = matches!(form, "rerun" | "run");
         return is_plain_order(before) || (is_run && ORDERS_TO_RUN.contains(before));
-    };
-    let is_compound = COMPOUNDS.contains(&(last_word(rest), form));
-    // A value is set and a limit is hit: neither is the first half of a compound.
-    let is_of_value = matches!(form, "hit" | "read" | "reset" | "set");
-    if is_of_value && !is_compound && VALUES.contains(last_word(rest)) {
-        return false;
     }
-    begins_with_order(first, first_word(rest))
-        || (is_compound && lexicon::verb(first).is_some() && !lexicon::is_thing_first(first))
+    let second = first_word(&before[first.len() + 1..]);
+    let begins_with_order = begins_with_order(first, second);
+    if is_compound(last, form) {
+        let is_verb = lexicon::verb(first).is_some() && !lexicon::is_thing_first(first);
+        return begins_with_order || is_verb;
+    }
+    // A value is set and a limit is hit: neither is the first half of a compound.
+    let may_be_of_value = matches!(form, "hit" | "read" | "reset" | "set");
+    begins_with_order && !(may_be_of_value && VALUES.contains(last))
+}
+
+/// Whether a word makes a compound with the form after it.
+fn is_compound(word: &str, form: &str) -> bool {
+    matches!(
+        (form, word),
+        ("broadcast", "live")
+            | ("cut", "price")
+            | ("hit", "cache")
+            | ("reset", "password")
+            | ("run", "dry" | "test")
+            | ("set", "change" | "data" | "ip" | "record")
+            | ("split", "stock")
+    )
 }
 
 /// Whether the first of several words tells somebody to do something. A `merge_request` is a thing.
@@ -38,12 +54,15 @@ pub(crate) fn begins_with_order(first: &str, second: &str) -> bool {
     is_plain_order(first) || (ORDERS_BEFORE_THINGS.contains(first) && second != "request")
 }
 
+// Words are short, so a plain loop finds the next `_` sooner than a search that has to be set up.
 fn first_word(words: &str) -> &str {
-    words.split('_').next().unwrap_or_default()
+    let underscore = words.bytes().position(|byte| byte == b'_');
+    &words[..underscore.unwrap_or(words.len())]
 }
 
 fn last_word(words: &str) -> &str {
-    words.rsplit('_').next().unwrap_or_default()
+    let underscore = words.bytes().rposition(|byte| byte == b'_');
+    &words[underscore.map_or(0, |place| place + 1)..]
 }
 
 /// Whether a past form is a thing too, and does not only describe one.
@@ -94,21 +113,6 @@ static ORDERS_BEFORE_THINGS: WordList = WordList::new(&[
 static ORDERS_TO_RUN: WordList = WordList::new(&[
     "list", "repeat", "restart", "schedule", "stop", "trigger",
 ]);
-
-/// Words that make a compound with the form after them.
-static COMPOUNDS: [(&str, &str); 11] = [
-    ("cache", "hit"),
-    ("change", "set"),
-    ("data", "set"),
-    ("dry", "run"),
-    ("ip", "set"),
-    ("live", "broadcast"),
-    ("password", "reset"),
-    ("price", "cut"),
-    ("record", "set"),
-    ("stock", "split"),
-    ("test", "run"),
-];
 
 /// Verbs that the lists of suggestions treat in a way of their own, and that are no nouns.
 #[rustfmt::skip]

@@ -342,10 +342,10 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     }
     if tense::is_past_form(first) {
         // In `deleted_user_restore` it only describes the user.
-        return match is_attribute(first) {
-            true => is_noun,
-            false => !is_plain_verb || OUTCOME_PASTS.contains(first),
-        };
+        if is_attribute(first) {
+            return is_noun;
+        }
+        return !is_plain_verb || OUTCOME_PASTS.contains(first);
     }
     let is_click = last == "click" && matches!(before.last(), Some(&("button" | "link" | "tab")));
     let is_plain_verb = is_plain_verb || is_click;

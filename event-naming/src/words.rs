@@ -2,6 +2,9 @@
 
 use core::ops::Range;
 
+/// From how many words with the same letter on bisection is faster than looking at all.
+const MANY: usize = 32;
+
 /// A sorted list of words, each with a small letter first.
 pub(crate) struct WordList {
     words: &'static [&'static str],
@@ -34,11 +37,26 @@ impl WordList {
 
     /// The words that start with the same two letters as `word`.
     pub(crate) fn with_start_of(&self, word: &str) -> impl Iterator<Item = &'static str> {
-        // A letter has about a dozen words. Looking at them one by one is faster than bisection,
-        // and few of them have to be compared in full.
         let second = word.as_bytes().get(1);
-        let words = self.range(word).and_then(|range| self.words.get(range)).unwrap_or_default();
-        words.iter().copied().filter(move |listed| listed.as_bytes().get(1) == second)
+        let second_of = |listed: &&str| listed.as_bytes().get(1).copied();
+        let words = self.with_first_letter_of(word);
+        // A letter has about a dozen words in most lists. Looking at them one by one is faster than
+        // bisection there, and few of them have to be compared in full.
+        let start = match words.len() {
+            ..MANY => 0,
+            _ => words.partition_point(|listed| second_of(listed).as_ref() < second),
+        };
+        let words = words.get(start..).unwrap_or_default();
+        let is_before = move |listed: &&&str| listed.as_bytes().get(1) <= second;
+        words
+            .iter()
+            .take_while(is_before)
+            .filter(move |listed| listed.as_bytes().get(1) == second)
+            .copied()
+    }
+
+    fn with_first_letter_of(&self, word: &str) -> &'static [&'static str] {
+        self.range(word).and_then(|range| self.words.get(range)).unwrap_or_default()
     }
 
     /// Where the words with the first letter of `word` are.
