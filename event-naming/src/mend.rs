@@ -254,7 +254,9 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
     let base = base_of_other_form(first)?;
     let is_verb = lexicon::verb(&base)? == Verb::Always
         || (first.ends_with("ing") && lexicon::verb(&base)? > Verb::AtTheEnd);
-    let begins_in_verb = rest.len() > 1 && lexicon::acts_at_end(rest[0]);
+    // In `selling_plan_update` the last word is the verb.
+    let begins_in_verb =
+        rest.len() > 1 && (lexicon::acts_at_end(rest[0]) || lexicon::acts_at_end(last));
     if !is_verb || begins_in_verb || CLOSING_WORDS.contains(last) || ends_in_noun_of_action(last) {
         return None;
     }
@@ -450,6 +452,10 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     if let Some(complement) = as_complement(past, rest) {
         return Some(complement);
     }
+    // `make_admin_of_board` makes somebody that.
+    if past == "made" && rest.contains(&"of") {
+        return None;
+    }
     if is_particle(next) && is_phrasal_start(verb, rest) {
         let object_follows = others.first().is_some_and(|word| !is_preposition(word));
         if object_follows && matches!(*next, "ahead" | "again" | "forward" | "through") {
@@ -476,7 +482,8 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         let noun = before_last.last()?;
         let is_noun = matches!(*noun, "day" | "time")
             || is_joined_with(noun, last)
-            || INTRANSITIVE.contains(past);
+            || INTRANSITIVE.contains(past)
+            || past.len() > LONGEST_PHRASAL_PAST;
         return (!is_noun).then(|| join(&[&before_last.join("_"), past, last]));
     }
     if is_preposition(last) {
@@ -512,6 +519,9 @@ fn is_joined_with(verb: &str, particle: &str) -> bool {
             | "signup"
     )
 }
+
+/// Verbs that take a particle are short: `turn_off`, but `disable_power_up`.
+const LONGEST_PHRASAL_PAST: usize = "checked".len();
 
 /// Splits `agent_to_incident` into `agent` and `to_incident`.
 fn split_object<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {

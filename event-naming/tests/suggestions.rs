@@ -160,6 +160,9 @@ fn a_suggestion_is_never_a_command() {
         ("store.import_export_record", None),
         ("stock.list_review", None),
         ("connect.approve_time_off", None),
+        ("board.disable_power_up", None),
+        ("board.make_admin_of_board", None),
+        ("shop.selling_plan_groups_update", Some("shop.selling_plan_groups_updated")),
     ]);
 }
 
