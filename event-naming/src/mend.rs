@@ -183,6 +183,11 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     if is_noun && lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first) {
         return None;
     }
+    // In `vote_casts` and `replay_file_downloading` the last word may be the verb.
+    let is_dual = !command::is_order(first);
+    if is_dual && base_of_other_form(last).is_some_and(|base| lexicon::acts_at_end(&base)) {
+        return None;
+    }
     let past = spelling::past_of(first)?;
     // In `import_export_record` the second word may be the verb.
     let begins_in_verb = object.len() > 1
@@ -255,8 +260,11 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
     let is_verb = lexicon::verb(&base)? == Verb::Always
         || (first.ends_with("ing") && lexicon::verb(&base)? > Verb::AtTheEnd);
     // In `selling_plan_update` the last word is the verb.
-    let begins_in_verb =
-        rest.len() > 1 && (lexicon::acts_at_end(rest[0]) || lexicon::acts_at_end(last));
+    let acts = |word: &str| {
+        let base = base_of_other_form(word);
+        lexicon::acts_at_end(word) || base.is_some_and(|base| lexicon::acts_at_end(&base))
+    };
+    let begins_in_verb = rest.len() > 1 && (acts(rest[0]) || acts(last));
     if !is_verb || begins_in_verb || CLOSING_WORDS.contains(last) || ends_in_noun_of_action(last) {
         return None;
     }
@@ -336,6 +344,10 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     let is_noun = base_of_noun(last).is_some();
     let is_plain_verb = command::is_plain_order(last);
     let ends_action = CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    // `closing_approval` may speak of who closes it.
+    if acts_as_verb(first) {
+        return !is_plain_verb && !OUTCOMES.contains(last);
+    }
     if before.len() == 1 {
         let is_noun = (is_noun && !ends_action) || last.ends_with("ing");
         let is_other = !is_command(last) && !ends_action;
@@ -386,9 +398,24 @@ fn ends_in_verb(object: &[&str], past: &str) -> bool {
     let is_two_faced = |last: &str| lexicon::acts_at_end(last) && !command::is_thing_too(last);
     let particles = object.iter().take_while(|word| is_particle(word)).count();
     let last = object.last().filter(|_| object.len() > particles + 1);
+    // In `protect_policy_updating` the last word is the verb.
+    if object.last().is_some_and(|last| acts_as_verb(last)) {
+        return true;
+    }
     let is_request = matches!(last, Some(&("attempt" | "request")));
     last.is_some_and(|last| is_two_faced(last))
         && (is_request || !OUTCOME_PASTS.contains(past) || past == "canceled")
+}
+
+/// Whether a word in `-ing` or `-s` is hardly anything but a verb: `creating`, `creates`.
+fn acts_as_verb(word: &str) -> bool {
+    if ENTITY_NOUNS.contains(word) {
+        return false;
+    }
+    let continuous = spelling::base_of_continuous(word);
+    let is_continuous = continuous.is_some_and(|base| base == "change" || command::is_order(&base));
+    let third = spelling::base_of_third_person(word);
+    is_continuous || third.is_some_and(|base| command::is_plain_order(&base))
 }
 
 /// Whether the first word is an order to do something with the words that follow it.

@@ -161,6 +161,10 @@ fn a_suggestion_is_never_a_command() {
         ("stock.list_review", None),
         ("connect.approve_time_off", None),
         ("board.disable_power_up", None),
+        ("vote.vote_casts", None),
+        ("files.replay_file_downloading", None),
+        ("guard.protect_policy_updating", None),
+        ("pay.closing_order_approval", None),
         ("board.make_admin_of_board", None),
         ("shop.selling_plan_groups_update", Some("shop.selling_plan_groups_updated")),
     ]);
