@@ -446,6 +446,7 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod action;
 mod case;
 mod command;
 mod error;

@@ -4,12 +4,16 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::action::{
+    acts_as_verb, base_of_any_form, base_of_noun, base_of_other_form, ends_in_noun_of_action,
+    is_command, is_irregular_base, mistake_of_form, word_to_past,
+};
 use crate::command;
 use crate::irregular;
 use crate::lexicon::{
     self, AGENTS, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, LASTING, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS,
-    PARTS, STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
+    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS,
+    STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
 use crate::reading::{is_adjective, is_plain_noun};
@@ -116,11 +120,6 @@ pub(crate) fn is_thing(segment: &str) -> bool {
             || NOTICE_NOUNS.contains(word);
         !is_function_word && !names_no_thing
     })
-}
-
-/// Whether a word in its base form is hardly anything but a verb.
-fn is_command(word: &str) -> bool {
-    lexicon::verb(word) == Some(Verb::Always)
 }
 
 /// `order_did_ship` → `order_shipped`.
@@ -368,30 +367,6 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
 }
 
-fn word_to_past(word: &str) -> Option<(Mistake, String)> {
-    if ENTITY_NOUNS.contains(word) || is_particle(word) || tense::is_past_form(word) {
-        return None;
-    }
-    let is_verb = lexicon::verb(word).is_some();
-    if let Some(base) = base_of_noun(word).filter(|_| !is_verb) {
-        return Some((Mistake::Noun { noun: word.into() }, spelling::past_of(&base)?));
-    }
-    if let Some(past) = past_of_wrong_form(word) {
-        return Some((Mistake::WrongForm { word: word.into() }, past));
-    }
-    if lexicon::acts_at_end(word) {
-        return Some((Mistake::BaseForm { word: word.into() }, spelling::past_of(word)?));
-    }
-    if let Some(past) = past_of_joined_words(word) {
-        return Some((Mistake::JoinedWords { word: word.into() }, past));
-    }
-    let base = base_of_other_form(word).filter(|base| lexicon::acts_at_end(base))?;
-    // The plural of a noun is no verb in the present, and what is `expiring` has not expired.
-    let is_other = if word.ends_with("ing") { LASTING.contains(&base) } else { !is_command(&base) };
-    (!is_other).then_some(())?;
-    Some((mistake_of_form(word, &base), spelling::past_of(&base)?))
-}
-
 /// Whether the object of a verb ends in a verb of its own: `delete_form_open` may speak of a form,
 /// or of what was done to it.
 fn ends_in_verb(object: &[&str], past: &str) -> bool {
@@ -405,17 +380,6 @@ fn ends_in_verb(object: &[&str], past: &str) -> bool {
     let is_request = matches!(last, Some(&("attempt" | "request")));
     last.is_some_and(|last| is_two_faced(last))
         && (is_request || !OUTCOME_PASTS.contains(past) || past == "canceled")
-}
-
-/// Whether a word in `-ing` or `-s` is hardly anything but a verb: `creating`, `creates`.
-fn acts_as_verb(word: &str) -> bool {
-    if ENTITY_NOUNS.contains(word) {
-        return false;
-    }
-    let continuous = spelling::base_of_continuous(word);
-    let is_continuous = continuous.is_some_and(|base| base == "change" || command::is_order(&base));
-    let third = spelling::base_of_third_person(word);
-    is_continuous || third.is_some_and(|base| command::is_plain_order(&base))
 }
 
 /// Whether the first word is an order to do something with the words that follow it.
@@ -595,10 +559,6 @@ fn may_stand_before_past(before: &[&str]) -> bool {
     })
 }
 
-fn is_irregular_base(word: &str) -> bool {
-    irregular::is_verb(word) || word.strip_prefix("re").is_some_and(irregular::is_verb)
-}
-
 fn is_adverb(word: &str) -> bool {
     let ending = word.len() > 6 && word.ends_with("ly");
     let is_other = || lexicon::verb(word).is_some() || ENTITY_NOUNS.contains(word);
@@ -625,84 +585,6 @@ fn is_phrasal(verb: &str, particle: &str) -> bool {
         _ => return false,
     };
     verbs.iter().any(|base| base == verb || spelling::past_of(base).as_deref() == Some(verb))
-}
-
-fn base_of_any_form(word: &str) -> Option<String> {
-    if lexicon::verb(word).is_some() {
-        return Some(word.into());
-    }
-    base_of_other_form(word)
-}
-
-fn base_of_other_form(word: &str) -> Option<String> {
-    if ENTITY_NOUNS.contains(word) {
-        return None;
-    }
-    spelling::base_of_continuous(word).or_else(|| spelling::base_of_third_person(word))
-}
-
-fn mistake_of_form(word: &str, base: &str) -> Mistake {
-    if word == base {
-        Mistake::Command
-    } else if word.ends_with("ing") {
-        Mistake::Continuous { word: word.into() }
-    } else {
-        Mistake::Present { word: word.into() }
-    }
-}
-
-fn ends_in_noun_of_action(word: &str) -> bool {
-    base_of_noun(word).is_some() && word != "payment"
-}
-
-/// The verb behind a noun of an action: `creation` is `create`.
-fn base_of_noun(noun: &str) -> Option<String> {
-    if ENTITY_NOUNS.contains(noun) {
-        return None;
-    }
-    if let Some(base) = lexicon::verb_of_noun(noun) {
-        return Some(base.into());
-    }
-    if let Some(stem) = noun.strip_suffix("ification").filter(|stem| !stem.is_empty()) {
-        return Some(format!("{stem}ify"));
-    }
-    if let Some(stem) = noun.strip_suffix("ation").filter(|stem| stem.len() > 1) {
-        let verbs = [stem.to_string(), format!("{stem}e")];
-        let known = verbs.into_iter().find(|verb| lexicon::verb(verb).is_some());
-        return Some(known.unwrap_or_else(|| format!("{stem}ate")));
-    }
-    if let Some(stem) = noun.strip_suffix("ion").filter(|stem| stem.ends_with(['t', 's'])) {
-        let verb =
-            spelling::known_base(stem).or_else(|| Some(format!("{}d", stem.strip_suffix('s')?)));
-        return verb.filter(|verb| lexicon::verb(verb).is_some());
-    }
-    let stem = noun.strip_suffix("ment")?;
-    lexicon::verb(stem).is_some().then(|| stem.into())
-}
-
-/// The right form of `sended`, and of `createed`.
-fn past_of_wrong_form(word: &str) -> Option<String> {
-    if let Some(base) = tense::verb_made_regular(word) {
-        let again =
-            word.strip_prefix("re").is_some_and(|rest| !base.starts_with("re") && !rest.is_empty());
-        let past = spelling::past_of(base)?;
-        return Some(if again { format!("re{past}") } else { past });
-    }
-    let base = word.strip_suffix("ed").filter(|base| lexicon::verb(base).is_some())?;
-    spelling::past_of(base)
-}
-
-/// `login` → `logged_in`, `signedup` → `signed_up`.
-fn past_of_joined_words(word: &str) -> Option<String> {
-    let particles = ["in", "on", "up", "out", "off", "over", "down", "back", "away"];
-    particles.iter().find_map(|particle| {
-        let verb = word.strip_suffix(particle)?;
-        if tense::is_past_form(verb) {
-            return Some(format!("{verb}_{particle}"));
-        }
-        lexicon::verb(verb)?;
-        Some(format!("{}_{particle}", spelling::past_of(verb)?))
-    })
 }
 
 fn join(parts: &[&str]) -> String {
