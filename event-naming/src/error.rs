@@ -64,6 +64,10 @@ impl fmt::Display for NameError {
             mistake => {
                 write_mistake(formatter, mistake)?;
                 match better {
+                    // What is happening is another fact than what has happened.
+                    Some(better) if matches!(mistake, Mistake::Continuous { .. }) => {
+                        write!(formatter, ": write `{better}` once it has")
+                    }
                     Some(better) => write!(formatter, ": write `{better}`"),
                     None => write_advice(formatter, mistake),
                 }
@@ -204,8 +208,9 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
         Mistake::TooManySegments { segments } => {
             write!(formatter, "has {segments} segments, but at most {MOST_SEGMENTS} are allowed")
         }
-        Mistake::EventSuffix => {
-            write!(formatter, "need not say that it is an event")
+        Mistake::MessageSuffix { is_event } => {
+            let what = if *is_event { "an event" } else { "a message" };
+            write!(formatter, "need not say that it is {what}")
         }
         Mistake::Command => write!(formatter, "is a command, not a fact"),
         Mistake::BaseForm { word } => {

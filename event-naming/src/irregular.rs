@@ -11,7 +11,8 @@ pub(crate) fn is_verb(base: &str) -> bool {
 pub(crate) fn verb_made_regular(word: &str) -> Option<&'static str> {
     let base = BASES.with_start_of(word).find(|base| {
         word.strip_prefix(base).is_some_and(|ending| match ending.as_bytes() {
-            b"d" => base.ends_with('e'),
+            // `seed` is a verb of its own.
+            b"d" => base.ends_with('e') && *base != "see",
             b"ed" => true,
             [doubled, b'e', b'd'] => {
                 base.as_bytes().last() == Some(doubled) && is_consonant(*doubled)
@@ -33,6 +34,12 @@ fn is_consonant(letter: u8) -> bool {
 pub(crate) fn forms_of(base: &str) -> Option<&'static [&'static str]> {
     let place = VERBS.binary_search_by(|(verb, _)| (*verb).cmp(base)).ok()?;
     Some(VERBS[place].1)
+}
+
+/// The form that a passive takes: `forgotten` for `forgot`. `None` for a regular past form.
+pub(crate) fn participle_of(past: &str) -> Option<&'static str> {
+    let (_, forms) = VERBS.iter().find(|(_, forms)| forms.contains(&past))?;
+    forms.first().copied()
 }
 
 /// Whether `word` is an accepted past form of an irregular verb.

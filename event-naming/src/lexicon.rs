@@ -1,4 +1,4 @@
-//! Words that suggestions are made with. No name is accepted or refused because of them.
+//! Verbs and nouns: which words suggestions are made with, and which verbs begin a command.
 
 use crate::irregular;
 use crate::words::WordList;
@@ -31,6 +31,20 @@ pub(crate) fn verb(word: &str) -> Option<Verb> {
     (prefixed || has_verb_ending(word)).then_some(Verb::Always)
 }
 
+/// Whether `word` is the base of a verb that is hardly ever a noun. The prefix of a verb is looked
+/// through, but no ending is trusted here: `associate` is a person too.
+pub(crate) fn is_never_noun(word: &str) -> bool {
+    let is_verb = |word: &str| ALWAYS_VERBS.contains(word) || irregular::is_verb(word);
+    if is_verb(word) {
+        return listed_verb(word) == Some(Verb::Always);
+    }
+    VERB_PREFIXES
+        .iter()
+        .filter_map(|prefix| word.strip_prefix(prefix))
+        .any(|rest| is_verb(rest) && listed_verb(rest) == Some(Verb::Always))
+        && listed_verb(word).is_none()
+}
+
 fn listed_verb(word: &str) -> Option<Verb> {
     if NOT_VERBS.contains(word) {
         return None;
@@ -55,11 +69,45 @@ fn has_verb_ending(word: &str) -> bool {
     long_enough && ending
 }
 
+/// Whether a word at the end, in its base form, says what happened: `delete` in `message_delete`,
+/// but not `store` in `http_cache_store`.
+pub(crate) fn acts_at_end(word: &str) -> bool {
+    match verb(word) {
+        None => false,
+        Some(Verb::AtTheEnd | Verb::Seldom) => ACTIONS_AT_THE_END.contains(word),
+        Some(Verb::Often) => !THINGS_AT_THE_END.contains(word),
+        Some(Verb::Always) => true,
+    }
+}
+
+/// Whether a verb is a thing, unless one word follows it: `store`, `record`.
+pub(crate) fn is_thing_first(verb: &str) -> bool {
+    THINGS_AT_THE_END.contains(verb)
+}
+
 /// The verb behind a noun whose ending does not tell it: `failure` is `fail`.
 pub(crate) fn verb_of_noun(noun: &str) -> Option<&'static str> {
     let place = NOUNS.binary_search_by(|(word, _)| (*word).cmp(noun)).ok()?;
     Some(NOUNS[place].1)
 }
+
+/// Verbs that are nouns first, and that are the verb all the same when they come last.
+#[rustfmt::skip]
+static ACTIONS_AT_THE_END: WordList = WordList::new(&[
+    "answer", "attempt", "audit", "boost", "boot", "bounce", "cast", "click", "crash", "crop",
+    "cut", "dispute", "exchange", "flush", "fork", "forward", "hit", "lapse", "like", "mount",
+    "patch", "print", "provision", "quarantine", "refund", "release", "scrape", "seal", "seed",
+    "shut", "split", "star", "surrender", "touch", "trim", "waive", "wipe",
+]);
+
+/// Verbs that are things when they come last, unless they stand alone before another word.
+#[rustfmt::skip]
+static THINGS_AT_THE_END: WordList = WordList::new(&[
+    "award", "block", "break", "call", "claim", "control", "damage", "digest", "draft", "draw",
+    "filter", "flag", "format", "highlight", "hold", "lock", "measure", "permit", "pin", "place",
+    "play", "press", "process", "record", "reward", "run", "scale", "schedule", "set", "shift",
+    "store", "switch", "test", "track", "turn", "wish", "yield",
+]);
 
 /// Prefixes that make a verb of a verb: `revalidate`, `unpublish`.
 static VERB_PREFIXES: [&str; 9] = ["auto", "de", "dis", "mis", "over", "pre", "re", "un", "up"];
@@ -191,95 +239,96 @@ static NOT_VERBS: WordList = WordList::new(&[
 /// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment`
 /// are read by rule where they are regular.
 #[rustfmt::skip]
-static NOUNS: [(&str, &str); 155] = [
-    ("absence", "miss"), ("acceptance", "accept"), ("accrual", "accrue"), ("accusation", "accuse"),
-    ("acquisition", "acquire"), ("activation", "activate"), ("adaptation", "adapt"),
-    ("addition", "add"), ("admission", "admit"), ("anonymisation", "anonymise"),
-    ("appraisal", "appraise"), ("approval", "approve"), ("arrival", "arrive"),
-    ("assumption", "assume"), ("attendance", "attend"), ("breach", "breach"), ("breakage", "break"),
-    ("cancellation", "cancel"), ("citation", "cite"), ("classification", "classify"),
-    ("closure", "close"), ("collision", "collide"), ("combination", "combine"),
-    ("complaint", "complain"), ("completion", "complete"), ("compression", "compress"),
-    ("confirmation", "confirm"), ("consumption", "consume"), ("continuation", "continue"),
-    ("contribution", "contribute"), ("conversion", "convert"), ("corruption", "corrupt"),
-    ("decision", "decide"), ("declaration", "declare"), ("decryption", "decrypt"),
-    ("deduction", "deduct"), ("deletion", "delete"), ("delivery", "deliver"), ("denial", "deny"),
+static NOUNS: [(&str, &str); 86] = [
+    ("acceptance", "accept"), ("accrual", "accrue"), ("acquisition", "acquire"),
+    ("activation", "activate"), ("adaptation", "adapt"), ("addition", "add"),
+    ("admission", "admit"), ("anonymisation", "anonymise"), ("approval", "approve"),
+    ("arrival", "arrive"), ("attendance", "attend"), ("breach", "breach"), ("breakage", "break"),
+    ("cancellation", "cancel"), ("closure", "close"), ("collision", "collide"),
+    ("completion", "complete"), ("confirmation", "confirm"), ("conversion", "convert"),
+    ("corruption", "corrupt"), ("deletion", "delete"), ("delivery", "deliver"), ("denial", "deny"),
     ("departure", "depart"), ("depletion", "deplete"), ("deprivation", "deprive"),
-    ("derivation", "derive"), ("destruction", "destroy"), ("determination", "determine"),
-    ("development", "develop"), ("disclosure", "disclose"), ("discovery", "discover"),
+    ("destruction", "destroy"), ("disclosure", "disclose"), ("discovery", "discover"),
     ("dismissal", "dismiss"), ("disposal", "dispose"), ("disruption", "disrupt"),
-    ("distribution", "distribute"), ("division", "divide"), ("election", "elect"),
-    ("emission", "emit"), ("encryption", "encrypt"), ("entry", "enter"), ("erasure", "erase"),
-    ("error", "fail"), ("eviction", "evict"), ("evolution", "evolve"), ("examination", "examine"),
-    ("exclamation", "exclaim"), ("exclusion", "exclude"), ("execution", "execute"),
-    ("expansion", "expand"), ("expiration", "expire"), ("expiry", "expire"),
-    ("explanation", "explain"), ("exploration", "explore"), ("explosion", "explode"),
-    ("exposure", "expose"), ("extension", "extend"), ("failure", "fail"),
-    ("fulfillment", "fulfill"), ("fulfilment", "fulfil"), ("growth", "grow"),
-    ("identification", "identify"), ("inaction", "act"), ("inclusion", "include"),
-    ("ingestion", "ingest"), ("inheritance", "inherit"), ("insertion", "insert"),
+    ("erasure", "erase"), ("eviction", "evict"), ("execution", "execute"), ("expansion", "expand"),
+    ("expiration", "expire"), ("expiry", "expire"), ("explosion", "explode"), ("failure", "fail"),
+    ("fulfillment", "fulfill"), ("fulfilment", "fulfil"), ("identification", "identify"),
+    ("inclusion", "include"), ("ingestion", "ingest"), ("insertion", "insert"),
     ("installation", "install"), ("interruption", "interrupt"), ("introduction", "introduce"),
-    ("invitation", "invite"), ("invocation", "invoke"), ("issuance", "issue"),
-    ("limitation", "limit"), ("loss", "lose"), ("modification", "modify"),
-    ("multiplication", "multiply"), ("notification", "notify"), ("observation", "observe"),
-    ("occurrence", "occur"), ("omission", "omit"), ("organisation", "organise"), ("payment", "pay"),
-    ("postponement", "postpone"), ("precedence", "precede"), ("preparation", "prepare"),
-    ("preservation", "preserve"), ("prevention", "prevent"), ("production", "produce"),
-    ("projection", "project"), ("promotion", "promote"), ("proof", "prove"),
-    ("proposal", "propose"), ("prosecution", "prosecute"), ("provocation", "provoke"),
-    ("quotation", "quote"), ("reception", "receive"), ("reclamation", "reclaim"),
-    ("recovery", "recover"), ("recurrence", "recur"), ("redemption", "redeem"),
-    ("reduction", "reduce"), ("referral", "refer"), ("refusal", "refuse"),
+    ("invocation", "invoke"), ("issuance", "issue"), ("loss", "lose"), ("modification", "modify"),
+    ("payment", "pay"), ("postponement", "postpone"), ("preparation", "prepare"),
+    ("preservation", "preserve"), ("prevention", "prevent"), ("recovery", "recover"),
+    ("redemption", "redeem"), ("reduction", "reduce"), ("refusal", "refuse"),
     ("registration", "register"), ("removal", "remove"), ("renewal", "renew"),
     ("repetition", "repeat"), ("replication", "replicate"), ("reproduction", "reproduce"),
-    ("reservation", "reserve"), ("resolution", "resolve"), ("response", "respond"),
-    ("restoration", "restore"), ("resumption", "resume"), ("retention", "retain"),
-    ("retrieval", "retrieve"), ("reversal", "reverse"), ("reversion", "revert"),
-    ("revision", "revise"), ("revival", "revive"), ("revocation", "revoke"), ("sale", "sell"),
-    ("satisfaction", "satisfy"), ("seizure", "seize"), ("selection", "select"),
-    ("signature", "sign"), ("submission", "submit"), ("substitution", "substitute"),
+    ("restoration", "restore"), ("resumption", "resume"), ("retrieval", "retrieve"),
+    ("reversal", "reverse"), ("reversion", "revert"), ("revival", "revive"),
+    ("revocation", "revoke"), ("seizure", "seize"), ("submission", "submit"),
     ("success", "succeed"), ("suppression", "suppress"), ("suspension", "suspend"),
-    ("termination", "terminate"), ("transcription", "transcribe"), ("transmission", "transmit"),
-    ("unsubscription", "unsubscribe"), ("verification", "verify"), ("violation", "violate"),
-    ("withdrawal", "withdraw"),
+    ("termination", "terminate"), ("transmission", "transmit"), ("unsubscription", "unsubscribe"),
+    ("verification", "verify"), ("violation", "violate"), ("withdrawal", "withdraw"),
 ];
 
 /// Nouns that name a thing and not what has happened to it, in spite of their ending.
 #[rustfmt::skip]
 pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
-    "according", "action", "addon", "advertisement", "agreement", "anomaly", "anything",
-    "apartment", "application", "argument", "assembly", "association", "attachment", "auction",
-    "aviation", "basement", "billing", "booking", "building", "callback", "ceiling", "checksum",
-    "clothing", "collection", "comeback", "communication", "condition", "configuration",
-    "conversation", "cookout", "corporation", "cutoff", "department", "direction", "documentation",
-    "dropdown", "duration", "during", "edition", "engineering", "equipment", "evening",
-    "everything", "existing", "expression", "federation", "feedback", "following", "formation",
-    "foundation", "fraction", "function", "funding", "handling", "heading", "hearing", "incoming",
-    "information", "input", "integration", "interesting", "junction", "landing", "layout",
-    "listing", "location", "lookout", "mandate", "marketing", "markup", "meeting", "missing",
-    "mission", "monopoly", "morning", "motion", "nation", "nothing", "notification", "occupation",
-    "offering", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
-    "outlook", "output", "outstanding", "painting", "passion", "payout", "pending", "pension",
-    "permission", "playback", "plugin", "population", "popup", "position", "posting", "pricing",
-    "probation", "profession", "publication", "question", "rating", "ration", "reading",
-    "recommendation", "recording", "relation", "remaining", "remark", "reputation", "requirement",
-    "ring", "section", "sensation", "session", "setting", "shipping", "sibling", "something",
-    "specification", "spelling", "staging", "startup", "statement", "station", "string",
-    "subscription", "takeout", "tension", "thing", "throughout", "timing", "training",
-    "transaction", "upcoming", "vacation", "version", "warning", "wedding", "without", "workout",
+    "abbreviation", "according", "action", "addon", "advertisement", "aggregation", "agreement",
+    "animation", "annotation", "anomaly", "anything", "apartment", "application", "appointment",
+    "argument", "arrangement", "assembly", "assessment", "association", "assumption", "attachment",
+    "attention", "auction", "automation", "aviation", "basement", "billing", "booking", "building",
+    "calculation", "callback", "ceiling", "checksum", "citation", "classification", "clothing",
+    "collection", "combination", "comeback", "commitment", "communication", "compression",
+    "condition", "configuration", "consideration", "construction", "consumption", "continuation",
+    "contribution", "conversation", "cookout", "corporation", "correlation", "cutoff", "decision",
+    "declaration", "decryption", "deduction", "delegation", "department", "derivation",
+    "determination", "development", "direction", "distribution", "division", "documentation",
+    "dropdown", "duration", "during", "edition", "election", "emission", "employment", "encryption",
+    "endorsement", "enforcement", "engagement", "engineering", "equipment", "establishment",
+    "evening", "everything", "evolution", "examination", "exclusion", "existing", "explanation",
+    "exploration", "expression", "extension", "federation", "feedback", "following", "formation",
+    "foundation", "fraction", "function", "funding", "graduation", "handling", "heading", "hearing",
+    "hesitation", "illustration", "implementation", "improvement", "incoming", "indication",
+    "information", "input", "inspiration", "installment", "instalment", "instruction",
+    "integration", "interesting", "interpretation", "investment", "invitation", "involvement",
+    "isolation", "judgement", "judgment", "junction", "landing", "layout", "limitation", "listing",
+    "location", "lookout", "management", "mandate", "marketing", "markup", "measurement", "meeting",
+    "missing", "mission", "monopoly", "morning", "motion", "movement", "multiplication",
+    "nation", "navigation", "nothing", "notification", "observation", "occupation", "offering",
+    "omission", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
+    "outlook", "output", "outstanding", "painting", "participation", "passion", "payout", "pending",
+    "pension", "permission", "placement", "playback", "plugin", "population", "popup", "position",
+    "posting", "prediction", "presentation", "pricing", "probation", "production", "profession",
+    "projection", "promotion", "protection", "provocation", "publication", "punishment", "question",
+    "quotation", "rating", "ration", "reading", "reception", "reclamation", "recommendation",
+    "recording", "reflection", "regulation", "relation", "relocation", "remaining", "remark",
+    "representation", "reputation", "requirement", "reservation", "resolution", "retention",
+    "revision", "ring", "satisfaction", "section", "selection", "sensation", "separation",
+    "session", "setting", "shipping", "sibling", "simulation", "something", "specification",
+    "spelling", "staging", "startup", "statement", "station", "string", "subscription",
+    "substitution", "takeout", "tension", "thing", "throughout", "timing", "training",
+    "transaction", "transcription", "transformation", "translation", "treatment", "upcoming",
+    "vacation", "variation", "version", "warning", "wedding", "without", "workout",
 ]);
 
 /// Words that describe a thing, so that they cannot stand in front of a past tense.
 #[rustfmt::skip]
 pub(crate) static ADJECTIVES: WordList = WordList::new(&[
-    "active", "automatic", "available", "clean", "closed", "complete", "critical", "dead", "due",
-    "early", "empty", "external", "fatal", "final", "first", "flaky", "free", "full", "healthy",
-    "high", "idle", "inactive", "incoming", "incomplete", "initial", "insufficient", "internal",
-    "invalid", "invisible", "last", "late", "live", "low", "manual", "new", "next", "offline",
-    "old", "online", "optional", "outgoing", "outstanding", "overdue", "partial", "pending",
-    "permanent", "primary", "private", "public", "ready", "recent", "regular", "secondary",
-    "single", "stale", "successful", "temporary", "unavailable", "unhealthy", "unknown", "unstable",
-    "unsuccessful", "upcoming", "urgent", "valid", "visible",
+    "abstract", "active", "additional", "annual", "async", "automatic", "available", "bad", "big",
+    "bulk", "clean", "closed", "cold", "common", "complete", "consecutive", "critical", "current",
+    "custom", "daily", "dead", "default", "different", "dry", "due", "early", "empty", "external",
+    "extra", "false", "fast", "fatal", "final", "first", "flaky", "fraudulent", "free", "full",
+    "generic", "global", "good", "hard", "healthy", "high", "historical", "hot", "idle", "inactive",
+    "incoming", "incomplete", "individual", "initial", "insufficient", "interactive", "internal",
+    "invalid", "invisible", "large", "last", "late", "live", "local", "long", "low", "main",
+    "major", "manual", "minor", "monthly", "multiple", "negative", "new", "next", "normal",
+    "offline", "old", "online", "optional", "original", "other", "outgoing", "outstanding",
+    "overdue", "partial", "past", "pending", "permanent", "positive", "premium", "previous",
+    "primary", "private", "public", "quick", "random", "raw", "ready", "real", "recent", "regular",
+    "same", "secondary", "short", "simple", "single", "slow", "small", "soft", "special",
+    "specific", "stale", "standard", "strict", "strong", "successful", "suspicious", "temporary",
+    "total", "true", "unauthorized", "unavailable", "unhealthy", "unique", "unknown", "unstable",
+    "unsuccessful", "unusual", "upcoming", "upper", "urgent", "valid", "visible", "weak", "weekly",
+    "whole", "wide", "wrong", "yearly",
 ]);
 
 /// Words for a part or property of a thing: after a noun they are no object of a command.
@@ -312,7 +361,7 @@ pub(crate) static INTRANSITIVE: WordList = WordList::new(&[
 /// Words for a message about the fact, or for a property of it: no object of the verb before them.
 #[rustfmt::skip]
 pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
-    "alert", "alerts", "at", "attempt", "attempts", "by", "callback", "confirmation", "count",
+    "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation", "count",
     "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
     "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
     "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
@@ -323,7 +372,7 @@ pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
 /// Words that end the life of another action: after a noun they are the verb.
 #[rustfmt::skip]
 pub(crate) static CLOSING_WORDS: WordList = WordList::new(&[
-    "abort", "begin", "cancel", "cancellation", "complete", "completion", "creation", "deletion",
+    "abort", "attempt", "begin", "cancel", "cancellation", "complete", "completion", "creation", "deletion",
     "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish", "login",
     "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop", "succeed",
     "success", "termination", "timeout",
@@ -355,7 +404,7 @@ static END_VERBS: WordList = WordList::new(&[
     "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate", "fill", "fire",
     "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "number", "offer",
     "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt", "quote",
-    "rate", "sample", "sanction", "supply", "support", "time", "transition", "transport", "work",
+    "rate", "sample", "sanction", "seed", "supply", "support", "time", "transition", "transport", "work",
     "worry",
 ]);
 
@@ -381,6 +430,59 @@ pub(crate) static OUTCOMES: WordList = WordList::new(&[
     "timeout",
 ]);
 
+/// The past of words for how an action ended: the action may be named by its verb before them.
+#[rustfmt::skip]
+pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
+    "aborted", "attempted", "begun", "canceled", "completed", "ended", "failed", "finished", "paused",
+    "requested", "resumed", "retried", "started", "stopped", "succeeded", "timed",
+]);
+
+/// Past forms that describe the thing after them rather than say what happened to it.
+#[rustfmt::skip]
+pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
+    "advanced", "archived", "automated", "combined", "concatenated", "connected", "detailed",
+    "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
+    "fixed", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
+    "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",
+    "proposed", "related", "replicated", "required", "reserved", "restricted", "retired", "saved",
+    "scheduled", "shared", "signed", "staged", "structured", "supported", "timed", "trusted",
+    "typed", "unified", "unmanaged", "used", "verified", "weighted",
+]);
+
+/// Past forms that describe a thing unless somebody stands before them.
+#[rustfmt::skip]
+pub(crate) static WEAK_ATTRIBUTES: WordList = WordList::new(&[
+    "changed", "disabled", "enabled", "generated", "loaded", "placed", "required", "written",
+]);
+
+/// Nouns for who acts.
+#[rustfmt::skip]
+pub(crate) static AGENTS: WordList = WordList::new(&[
+    "admin", "administrator", "agent", "app", "applicant", "approver", "attendee", "auditor",
+    "author", "bot", "buyer", "caller", "candidate", "carrier", "client", "company", "compiler",
+    "courier", "creator", "customer", "developer", "director", "doctor", "driver", "editor",
+    "employee", "engineer", "guest", "instructor", "issuer", "judge", "learner", "manager",
+    "member", "merchant", "moderator", "operator", "organizer", "owner", "parent", "participant",
+    "partner", "patient", "payer", "person", "player", "provider", "publisher", "recipient",
+    "reporter", "reviewer", "rider", "scheduler", "seller", "sender", "staff", "student",
+    "subscriber", "supplier", "supporter", "system", "teacher", "team", "tenant", "user", "vendor",
+    "viewer", "visitor", "volunteer", "voter", "worker", "writer",
+]);
+
+/// Verbs of a state that lasts, or of something to come when they end in `ing`.
+#[rustfmt::skip]
+pub(crate) static LASTING: WordList = WordList::new(&[
+    "await", "contain", "end", "expire", "lapse", "listen", "maintain", "monitor", "operate",
+    "own", "participate", "perform", "persist", "process", "remain", "reside", "run", "test",
+    "track", "wait", "watch", "work",
+]);
+
+/// Words for how many, which name no thing.
+#[rustfmt::skip]
+pub(crate) static QUANTIFIERS: WordList = WordList::new(&[
+    "all", "both", "bulk", "few", "many", "more", "most", "one", "several", "some", "two",
+]);
+
 /// Particles that are hardly ever a preposition in a name.
 #[rustfmt::skip]
 pub(crate) static CLEAR_PARTICLES: WordList = WordList::new(&[
@@ -398,7 +500,7 @@ pub(crate) static BINDERS: WordList = WordList::new(&[
 #[rustfmt::skip]
 pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
     "a", "an", "any", "are", "every", "has", "have", "is", "near", "needs", "new", "requires",
-    "that", "the", "this", "wants", "with",
+    "than", "that", "the", "this", "wants", "with",
 ]);
 
 /// Words for when something happened, besides those in `ly`.
@@ -418,17 +520,21 @@ mod tests {
     use alloc::collections::BTreeSet;
 
     use super::{
-        ADJECTIVES, ALWAYS_VERBS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS,
-        ENTITY_NOUNS, FINAL_STRESS, IN_VERBS, INTRANSITIVE, NOT_VERBS, NOTICE_NOUNS, NOUNS,
-        OFTEN_VERBS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, SELDOM_VERBS, STATES, TIME_ADVERBS,
-        Verb, verb,
+        ACTIONS_AT_THE_END, ADJECTIVES, AGENTS, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS, BINDERS,
+        CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS, ENTITY_NOUNS, FINAL_STRESS, IN_VERBS,
+        INTRANSITIVE, LASTING, NOT_VERBS, NOTICE_NOUNS, NOUNS, OFTEN_VERBS, ON_VERBS,
+        OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, QUANTIFIERS, SELDOM_VERBS, STATES,
+        THINGS_AT_THE_END, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES, verb,
     };
 
     #[test]
     fn every_list_is_sorted() {
         for list in [
+            &ACTIONS_AT_THE_END,
             &ADJECTIVES,
+            &AGENTS,
             &ALWAYS_VERBS,
+            &ATTRIBUTES,
             &BEFORE_NOUNS,
             &BINDERS,
             &CLEAR_PARTICLES,
@@ -438,16 +544,21 @@ mod tests {
             &FINAL_STRESS,
             &IN_VERBS,
             &INTRANSITIVE,
+            &LASTING,
             &NOT_VERBS,
             &NOTICE_NOUNS,
             &OFTEN_VERBS,
             &ON_VERBS,
             &OUTCOMES,
+            &OUTCOME_PASTS,
             &OVER_VERBS,
             &PARTS,
+            &QUANTIFIERS,
             &SELDOM_VERBS,
             &STATES,
+            &THINGS_AT_THE_END,
             &TIME_ADVERBS,
+            &WEAK_ATTRIBUTES,
         ] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));
         }

@@ -53,8 +53,11 @@
 //!
 //! - nothing: `dataset_created`,
 //! - one particle: `parcel_picked_up`,
-//! - a preposition and at least one word: `invoice_sent_to_customer`, or
-//! - a particle, a preposition and at least one word: `user_logged_in_with_google`.
+//! - a preposition and at least one word: `invoice_sent_to_customer`,
+//! - a particle, a preposition and at least one word: `user_logged_in_with_google`, or
+//! - an adverb in `ly`, alone or after a particle: `card_charged_successfully`.
+//!
+//! `became` and `went` may also be followed by what the thing is now: `account_went_active`.
 //!
 //! A word does not fit when the words before it say that the fact has not happened yet. `to`
 //! followed by `be` says so, and so does each of these words:
@@ -76,6 +79,68 @@
 //! `to` `from` `for` `by` `with` `without` `on` `onto` `in` `into` `at` `as` `of` `via` `after`
 //! `before` `during` `against` `between` `across` `under` `over` `within` `out` `through` `per`
 //! `upon` `due` `because` `and` `until` `since` `towards` `toward` `off` `outside` `inside`
+//!
+//! An adverb has five letters or more and is none of these words:
+//!
+//! `anomaly` `apply` `assembly` `bully` `butterfly` `comply` `family` `friendly` `imply` `italy`
+//! `likely` `monopoly` `multiply` `only` `rally` `rely` `reply` `supply` `tally` `unlikely`
+//!
+//! What a thing is now ends in `able`, `ible` or `ive`, or is one of these words:
+//!
+//! `absent` `bankrupt` `busy` `clean` `cold` `critical` `dark` `dead` `dirty` `dormant` `due`
+//! `empty` `free` `full` `healthy` `hot` `idle` `insolvent` `invalid` `live` `low` `mandatory`
+//! `missing` `obsolete` `offline` `online` `overdue` `present` `primary` `private` `public`
+//! `ready` `red` `silent` `stale` `stuck` `unhealthy` `unstable` `vacant` `valid` `viral` `wrong`
+//!
+//! ## Commands
+//!
+//! Some past forms are things too, or describe one:
+//!
+//! `broadcast` `cast` `cut` `hit` `overrun` `paid` `prepaid` `put` `read` `rerun` `reset` `run`
+//! `set` `split` `unread`
+//!
+//! Such a form does not fit when the words before it in its segment are a command. A command begins
+//! with
+//!
+//! - a verb that is no noun, alone (`start_run`) or in front of other words (`create_data_set`,
+//!   `cancel_order_paid`). `batch` or `did` may stand in front of it. The crate knows some 700 such verbs,
+//! - one of these verbs in front of other words (`update_rule_set`), the first of which is not
+//!   `request`:
+//!   `abort` `clear` `clone` `close` `copy` `deploy` `drop` `edit` `extract` `handle` `insert`
+//!   `install` `invite` `list` `mark` `merge` `move` `open` `pause` `pick` `rebuild` `refresh`
+//!   `register` `repeat` `restart` `resume` `retry` `rotate` `save` `schedule` `show` `skip` `sort`
+//!   `stop` `trigger` `turn` `unlock` `update` `wait`
+//! - one of these verbs alone before `run` and `rerun`:
+//!   `list` `repeat` `restart` `schedule` `stop` `trigger`
+//! - any verb in front of one of these compounds (`request_password_reset`), unless it is more often
+//!   a thing, such as `test`:
+//!   `cache_hit` `change_set` `data_set` `dry_run` `ip_set` `live_broadcast` `password_reset`
+//!   `price_cut` `record_set` `stock_split` `test_run`
+//!
+//! These verbs may be things, so they are no command in front of anything but a compound
+//! (`spell_cast`), unless they are in a list above:
+//!
+//! `abort` `aggregate` `blow` `broadcast` `buy` `bypass` `cast` `catch` `collapse` `compact`
+//! `correct` `cross` `cut` `debug` `delegate` `deploy` `dial` `dig` `direct` `double` `drag`
+//! `drink` `exempt` `express` `extract` `fight` `flip` `fly` `follow` `freeze` `graduate` `hit`
+//! `hurt` `increment` `inlay` `insert` `install` `intercept` `join` `judge` `kill` `land` `leave`
+//! `lower` `meet` `mint` `overlap` `overlay` `override` `overrun` `own` `panic` `pass` `paste`
+//! `pay` `peel` `polish` `preview` `quit` `raise` `read` `relay` `reload` `render` `replay`
+//! `rerun` `resume` `reveal` `revert` `rise` `scrap` `scroll` `secure` `select` `sell` `separate`
+//! `serve` `shake` `shuffle` `shut` `slide` `snooze` `spawn` `spell` `spend` `spin` `steal`
+//! `strike` `strip` `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle`
+//! `treat` `try` `tune` `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
+//!
+//! After one of these words, `set`, `reset`, `hit` and `read` fit whatever verb begins the segment,
+//! because a value is set and a limit is hit (`publish_date_set`, `install_limit_hit`):
+//!
+//! `address` `amount` `budget` `cap` `ceiling` `currency` `date` `deadline` `default`
+//! `description` `email` `expiry` `flag` `floor` `goal` `language` `level` `limit` `locale`
+//! `loss` `maximum` `milestone` `minimum` `mode` `name` `owner` `password` `path` `preference`
+//! `price` `priority` `profit` `quota` `rate` `reminder` `score` `state` `status` `target`
+//! `threshold` `time` `timeout` `timezone` `title` `url`
+//!
+//! No past form at all fits after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`.
 //!
 //! ## Past forms
 //!
@@ -138,8 +203,10 @@
 //! # Suggestions
 //!
 //! [`NameError::suggestion`] returns the name to write instead, if the crate knows one. A
-//! suggestion always obeys the rule, and it never invents a domain. There is no suggestion for a
-//! plan, because a plan has not happened.
+//! suggestion always obeys the rule, never invents a domain and never begins with a command. There is
+//! none for a plan, because a plan has not happened, and none where a name can be read in two ways or
+//! where no verb says what happened: a silly name is worse than none. Then the error states the rule
+//! with an example.
 //!
 //! ```
 //! use event_naming::EventName;
@@ -153,7 +220,12 @@
 //!     ("contact.deletion", Some("contact.deleted")),
 //!     ("mail.message_sended", Some("mail.message_sent")),
 //!     ("ingestion.dataset_creating", Some("ingestion.dataset_created")),
+//!     ("omics.start_run", Some("omics.run_started")),
+//!     ("order.order_did_ship", Some("order.order_shipped")),
+//!     ("chat.member_joined_channel", Some("chat.channel_joined_by_member")),
 //!     ("subscription.trial_will_end", None),
+//!     ("dataset.delete_form_open", None),
+//!     ("browser.tab_extension", None),
 //!     ("dataset_created", None),
 //! ] {
 //!     assert_eq!(EventName::parse(name).unwrap_err().suggestion(), better);
@@ -374,7 +446,9 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod action;
 mod case;
+mod command;
 mod error;
 mod field;
 mod irregular;
@@ -382,6 +456,7 @@ mod lexicon;
 mod mend;
 mod mistake;
 mod name;
+mod reading;
 mod rule;
 mod shape;
 mod spelling;

@@ -4,13 +4,19 @@ use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
+use crate::action::{
+    acts_as_verb, base_of_any_form, base_of_noun, base_of_other_form, ends_in_noun_of_action,
+    is_command, is_irregular_base, mistake_of_form, word_to_past,
+};
+use crate::command;
 use crate::irregular;
 use crate::lexicon::{
-    self, ADJECTIVES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOMES, OVER_VERBS, PARTS, STATES,
-    TIME_ADVERBS, Verb,
+    self, AGENTS, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
+    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS,
+    STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
+use crate::reading::{is_adjective, is_plain_noun};
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS};
@@ -20,7 +26,8 @@ use crate::words::{LOOK_BACK, MODALS};
 type Mend = fn(&[&str]) -> Option<(Mistake, String)>;
 
 /// All ways, in the order in which they are tried.
-pub(crate) static MENDS: [Mend; 7] = [
+pub(crate) static MENDS: [Mend; 8] = [
+    did,
     base_and_particle,
     command_first,
     base_and_phrase,
@@ -71,7 +78,8 @@ fn has_two_readings(words: &[&str]) -> bool {
         return false;
     };
     let may_command = lexicon::verb(first) == Some(Verb::Often) && !CLOSING_WORDS.contains(first);
-    let may_end = lexicon::verb(last) == Some(Verb::Often) && !PARTS.contains(last);
+    let is_thing = PARTS.contains(last) || command::is_thing_too(last);
+    let may_end = lexicon::verb(last) == Some(Verb::Often) && !is_thing;
     let has_verb = middle.iter().rev().skip(1).any(|word| tense::is_past_form(word));
     may_end && (has_verb || (may_command && !middle.is_empty()))
 }
@@ -105,13 +113,31 @@ pub(crate) fn is_thing(segment: &str) -> bool {
     words.all(|word| {
         let is_function_word =
             is_preposition(word) || is_particle(word) || LOOK_BACK.contains(word);
-        !is_function_word && !is_adjective(word) && !BEFORE_NOUNS.contains(word)
+        let is_action = word.ends_with("ing") && !ENTITY_NOUNS.contains(word);
+        let names_no_thing = is_action
+            || is_adjective(word)
+            || BEFORE_NOUNS.contains(word)
+            || NOTICE_NOUNS.contains(word);
+        !is_function_word && !names_no_thing
     })
 }
 
-/// Whether a word in its base form is hardly anything but a verb.
-fn is_command(word: &str) -> bool {
-    lexicon::verb(word) == Some(Verb::Always)
+/// `order_did_ship` → `order_shipped`.
+fn did(words: &[&str]) -> Option<(Mistake, String)> {
+    let place = words.iter().position(|word| *word == "did")?;
+    let (before, rest) = (&words[..place], &words[place + 1..]);
+    let (not, rest) = match rest {
+        ["not", rest @ ..] => ("not", rest),
+        rest => ("", rest),
+    };
+    let (base, rest) = rest.split_first()?;
+    lexicon::verb(base)?;
+    let past = spelling::past_of(base)?;
+    let better = match before {
+        [] if not.is_empty() && !rest.is_empty() => behind_object(base, &past, rest)?,
+        _ => join(&[&before.join("_"), not, &past, &rest.join("_")]),
+    };
+    Some((Mistake::BaseForm { word: base.to_string() }, better))
 }
 
 /// `user_log_in` → `user_logged_in`.
@@ -120,7 +146,8 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
         return None;
     };
     let base = base_of_any_form(word)?;
-    if !is_particle(particle) || !may_stand_before_past(before) {
+    let begins_in_past = before.first().is_some_and(|first| tense::is_past_form(first));
+    if !is_particle(particle) || begins_in_past || !may_stand_before_past(before) {
         return None;
     }
     if !CLEAR_PARTICLES.contains(particle) && !is_phrasal(&base, particle) {
@@ -138,11 +165,37 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
 /// `create_dataset` → `dataset_created`.
 fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (first, rest) = words.split_first()?;
-    let last = split_object(rest).0.last()?;
-    if !commands(first, rest, last) {
+    let (object, _) = split_object(rest);
+    let last = object.last()?;
+    if !commands(first, rest, last) || rest.first() == Some(&"and") {
         return None;
     }
-    let better = behind_object(first, &spelling::past_of(first)?, rest)?;
+    // In `store_api_route_cache_key` the first word is a thing.
+    let most_words = match lexicon::verb(first)? {
+        _ if lexicon::is_thing_first(first) => 1,
+        Verb::Seldom if !command::is_order(first) => 2,
+        _ if command::may_be_thing(first) && !command::is_order(first) => 2,
+        _ => usize::MAX,
+    };
+    // A `tag_retention` is a thing.
+    let is_noun = last.ends_with("tion") || last.ends_with("sion");
+    if is_noun && lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first) {
+        return None;
+    }
+    // In `vote_casts` and `replay_file_downloading` the last word may be the verb.
+    let is_dual = !command::is_order(first);
+    if is_dual && base_of_other_form(last).is_some_and(|base| lexicon::acts_at_end(&base)) {
+        return None;
+    }
+    let past = spelling::past_of(first)?;
+    // In `import_export_record` the second word may be the verb.
+    let begins_in_verb = object.len() > 1
+        && lexicon::verb(object[0]) >= Some(Verb::Often)
+        && !command::is_order(first);
+    if object.len() > most_words || begins_in_verb || ends_in_verb(object, &past) {
+        return None;
+    }
+    let better = behind_object(first, &past, rest)?;
     Some((Mistake::Command, better))
 }
 
@@ -151,6 +204,7 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
     let place = words.windows(2).position(|two| {
         is_preposition(two[1])
             && !BINDERS.contains(two[1])
+            && !matches!(two[1], "inside" | "outside")
             && base_of_any_form(two[0])
                 .is_some_and(|base| lexicon::verb(&base) >= Some(Verb::Often))
     })?;
@@ -158,7 +212,8 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
     let (word, phrase) = rest.split_first()?;
     // In `expired_flag_to_customer` the verb is the first word.
     let has_verb = before.iter().any(|word| tense::is_past_form(word) && !is_irregular_base(word));
-    if has_verb || names_state(phrase) || !may_stand_before_past(before) {
+    let is_to_do = matches!(phrase, ["to", verb, ..] if command::is_order(verb));
+    if has_verb || is_to_do || names_state(phrase) || !may_stand_before_past(before) {
         return None;
     }
     let base = base_of_any_form(word)?;
@@ -171,16 +226,29 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
 fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (verb, rest) = words.split_first()?;
     let last = rest.last()?;
-    if !tense::is_past_form(verb) {
+    // In `run_timeout` and `set_interval` the first word is a base form.
+    if !tense::is_past_form(verb) || is_irregular_base(verb) || is_attribute(verb) {
         return None;
     }
     // In `deleted_user_restore` the first word only describes the user.
     if is_command(last) && !INTRANSITIVE.contains(verb) {
         return None;
     }
-    let better = behind_object(verb, verb, rest)?;
+    // `failed_drain_node` speaks of an attempt.
+    let (object, _) = split_object(rest);
+    let is_attempt = object.len() > 1 && lexicon::verb(object[0]).is_some();
+    if (is_attempt && INTRANSITIVE.contains(verb)) || ends_in_verb(object, verb) {
+        return None;
+    }
+    let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     let object = rest.iter().find(|word| !is_particle(word))?.to_string();
     Some((Mistake::ObjectAfterVerb { verb: verb.to_string(), object }, better))
+}
+
+/// Whether a past form describes the thing after it: `nested`, `unstructured`.
+fn is_attribute(past: &str) -> bool {
+    ATTRIBUTES.contains(past)
+        || past.strip_prefix("un").is_some_and(|rest| ATTRIBUTES.contains(rest))
 }
 
 /// `creating_dataset`, `creates_dataset` → `dataset_created`.
@@ -190,7 +258,13 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
     let base = base_of_other_form(first)?;
     let is_verb = lexicon::verb(&base)? == Verb::Always
         || (first.ends_with("ing") && lexicon::verb(&base)? > Verb::AtTheEnd);
-    if !is_verb || CLOSING_WORDS.contains(last) || ends_in_noun_of_action(last) {
+    // In `selling_plan_update` the last word is the verb.
+    let acts = |word: &str| {
+        let base = base_of_other_form(word);
+        lexicon::acts_at_end(word) || base.is_some_and(|base| lexicon::acts_at_end(&base))
+    };
+    let begins_in_verb = rest.len() > 1 && (acts(rest[0]) || acts(last));
+    if !is_verb || begins_in_verb || CLOSING_WORDS.contains(last) || ends_in_noun_of_action(last) {
         return None;
     }
     let better = behind_object(&base, &spelling::past_of(&base)?, rest)?;
@@ -213,10 +287,17 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     if let Some(complement) = as_complement(verb, rest) {
         return Some((mistake, join(&[&subject.join("_"), &complement])));
     }
-    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_adjective(last) {
+    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_irregular_base(verb) {
         return None;
     }
-    let better = behind_object(verb, verb, rest)?;
+    let (object, _) = split_object(rest);
+    let may_act = subject.last().is_some_and(|last| AGENTS.contains(last))
+        || matches!(subject, [one] if lexicon::verb(one).is_none() && !WEAK_ATTRIBUTES.contains(verb));
+    let describes = is_attribute(verb) || !may_act;
+    if describes || !is_plain_noun(subject) || !is_plain_noun(object) {
+        return None;
+    }
+    let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     Some((mistake, format!("{better}_by_{}", subject.join("_"))))
 }
 
@@ -234,6 +315,15 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     if before.iter().any(|word| *word == "upcoming" || tense::verb_made_regular(word).is_some()) {
         return None;
     }
+    if *last == "error" && before.first().is_some_and(|first| !is_command(first)) {
+        return Some((
+            Mistake::Noun { noun: "error".into() },
+            join(&[&before.join("_"), "error_occurred"]),
+        ));
+    }
+    if may_begin_in_verb(before, last) {
+        return None;
+    }
     let (mistake, past) = word_to_past(last)?;
     let before = match before.split_last() {
         Some((adjective, rest)) if adverb(adjective).is_some() => {
@@ -245,24 +335,51 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     Some((mistake, join(&[&before, &past])))
 }
 
-fn word_to_past(word: &str) -> Option<(Mistake, String)> {
-    if ENTITY_NOUNS.contains(word) || is_particle(word) || tense::is_past_form(word) {
-        return None;
+/// Whether the first word may be the verb, so that the last one is none: `list_review`.
+fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
+    let Some(first) = before.first() else {
+        return false;
+    };
+    let is_noun = base_of_noun(last).is_some();
+    let is_plain_verb = command::is_plain_order(last);
+    let ends_action = CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    // `closing_approval` may speak of who closes it.
+    if acts_as_verb(first) {
+        return !is_plain_verb && !OUTCOMES.contains(last);
     }
-    if let Some(base) = base_of_noun(word) {
-        return Some((Mistake::Noun { noun: word.into() }, spelling::past_of(&base)?));
+    if before.len() == 1 {
+        let is_noun = (is_noun && !ends_action) || last.ends_with("ing");
+        let is_other = !is_command(last) && !ends_action;
+        return (is_noun && lexicon::verb(first) >= Some(Verb::Seldom))
+            || (is_other && command::is_order(first));
     }
-    if let Some(past) = past_of_wrong_form(word) {
-        return Some((Mistake::WrongForm { word: word.into() }, past));
+    if tense::is_past_form(first) {
+        // In `deleted_user_restore` it only describes the user.
+        if is_attribute(first) {
+            return is_noun;
+        }
+        return !is_plain_verb || OUTCOME_PASTS.contains(first);
     }
-    if lexicon::verb(word).is_some() {
-        return Some((Mistake::BaseForm { word: word.into() }, spelling::past_of(word)?));
+    let is_click = last == "click" && matches!(before.last(), Some(&("button" | "link" | "tab")));
+    let is_plain_verb = is_plain_verb || is_click;
+    let may_ask = lexicon::verb(first) >= Some(Verb::Seldom) && !is_plain_verb && !ends_action;
+    let requests = *first == "request" && !OUTCOMES.contains(last);
+    may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
+}
+
+/// Whether the object of a verb ends in a verb of its own: `delete_form_open` may speak of a form,
+/// or of what was done to it.
+fn ends_in_verb(object: &[&str], past: &str) -> bool {
+    let is_two_faced = |last: &str| lexicon::acts_at_end(last) && !command::is_thing_too(last);
+    let particles = object.iter().take_while(|word| is_particle(word)).count();
+    let last = object.last().filter(|_| object.len() > particles + 1);
+    // In `protect_policy_updating` the last word is the verb.
+    if object.last().is_some_and(|last| acts_as_verb(last)) {
+        return true;
     }
-    if let Some(past) = past_of_joined_words(word) {
-        return Some((Mistake::JoinedWords { word: word.into() }, past));
-    }
-    let base = base_of_other_form(word)?;
-    Some((mistake_of_form(word, &base), spelling::past_of(&base)?))
+    let is_request = matches!(last, Some(&("attempt" | "request")));
+    last.is_some_and(|last| is_two_faced(last))
+        && (is_request || !OUTCOME_PASTS.contains(past) || past == "canceled")
 }
 
 /// Whether the first word is an order to do something with the words that follow it.
@@ -288,12 +405,19 @@ fn commands(first: &str, rest: &[&str], last: &str) -> bool {
             // In `request_cancellation` the order is about an action.
             let is_about_action = CLOSING_WORDS.contains(first)
                 && !OUTCOMES.contains(last)
-                && (last.ends_with("ing") || ends_in_noun_of_action(last));
+                && ((last.ends_with("ing") && first != "request") || ends_in_noun_of_action(last));
             // In `search_index_opened_page` it is a noun, but not in `update_archived_page`.
-            let has_verb = rest.iter().skip(1).any(|word| tense::is_past_form(word));
-            is_about_action || !(closes(last) || has_verb)
+            let is_verb = |word: &&str| tense::is_past_form(word) && !command::is_thing_too(word);
+            let has_verb = rest.iter().skip(1).any(is_verb);
+            // In `shift_open` the last word is the verb.
+            let closes = closes(last) || (rest.len() == 1 && command::is_order(last));
+            is_about_action || !(closes || has_verb)
         }
-        Some(Verb::Always) => !OUTCOMES.contains(last),
+        // A `leave_request` is a thing.
+        Some(Verb::Always) => {
+            let is_thing = command::may_be_thing(first) && rest.len() == 1 && closes(last);
+            !OUTCOMES.contains(last) && !is_thing
+        }
     }
 }
 
@@ -319,8 +443,15 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     if let Some(complement) = as_complement(past, rest) {
         return Some(complement);
     }
+    // `make_admin_of_board` makes somebody that.
+    if past == "made" && rest.contains(&"of") {
+        return None;
+    }
     if is_particle(next) && is_phrasal_start(verb, rest) {
         let object_follows = others.first().is_some_and(|word| !is_preposition(word));
+        if object_follows && matches!(*next, "ahead" | "again" | "forward" | "through") {
+            return None;
+        }
         if !object_follows {
             return Some(join(&[past, &rest.join("_")]));
         }
@@ -338,7 +469,13 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         && is_particle(last)
         && (CLEAR_PARTICLES.contains(last) || is_phrasal(verb, last))
     {
-        return Some(join(&[&before_last.join("_"), past, last]));
+        // In `approve_time_off` and `failed_move_out` the particle belongs to a noun.
+        let noun = before_last.last()?;
+        let is_noun = matches!(*noun, "day" | "time")
+            || is_joined_with(noun, last)
+            || INTRANSITIVE.contains(past)
+            || past.len() > LONGEST_PHRASAL_PAST;
+        return (!is_noun).then(|| join(&[&before_last.join("_"), past, last]));
     }
     if is_preposition(last) {
         return None;
@@ -354,6 +491,28 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     }
     Some(join(&[&object.join("_"), past, &phrase.join("_")]))
 }
+
+/// Whether a verb and a particle make a noun: `sign_up`, `check_out`.
+fn is_joined_with(verb: &str, particle: &str) -> bool {
+    let joined = format!("{verb}{particle}");
+    matches!(
+        joined.as_str(),
+        "addon"
+            | "checkin"
+            | "checkout"
+            | "logoff"
+            | "login"
+            | "logout"
+            | "optin"
+            | "optout"
+            | "signin"
+            | "signout"
+            | "signup"
+    )
+}
+
+/// Verbs that take a particle are short: `turn_off`, but `disable_power_up`.
+const LONGEST_PHRASAL_PAST: usize = "checked".len();
 
 /// Splits `agent_to_incident` into `agent` and `to_incident`.
 fn split_object<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
@@ -394,19 +553,10 @@ fn may_stand_before_past(before: &[&str]) -> bool {
         LOOK_BACK.contains(word)
             || !(is_preposition(word)
                 || is_particle(word)
-                || ADJECTIVES.contains(word)
+                || is_adjective(word)
                 || BEFORE_NOUNS.contains(word)
                 || (tense::is_past_form(word) && !is_irregular_base(word)))
     })
-}
-
-fn is_irregular_base(word: &str) -> bool {
-    irregular::is_verb(word) || word.strip_prefix("re").is_some_and(irregular::is_verb)
-}
-
-fn is_adjective(word: &str) -> bool {
-    let ending = ["able", "ible", "less", "ous"].iter().any(|ending| word.ends_with(ending));
-    ADJECTIVES.contains(word) || (ending && word.len() > 8)
 }
 
 fn is_adverb(word: &str) -> bool {
@@ -435,84 +585,6 @@ fn is_phrasal(verb: &str, particle: &str) -> bool {
         _ => return false,
     };
     verbs.iter().any(|base| base == verb || spelling::past_of(base).as_deref() == Some(verb))
-}
-
-fn base_of_any_form(word: &str) -> Option<String> {
-    if lexicon::verb(word).is_some() {
-        return Some(word.into());
-    }
-    base_of_other_form(word)
-}
-
-fn base_of_other_form(word: &str) -> Option<String> {
-    if ENTITY_NOUNS.contains(word) {
-        return None;
-    }
-    spelling::base_of_continuous(word).or_else(|| spelling::base_of_third_person(word))
-}
-
-fn mistake_of_form(word: &str, base: &str) -> Mistake {
-    if word == base {
-        Mistake::Command
-    } else if word.ends_with("ing") {
-        Mistake::Continuous { word: word.into() }
-    } else {
-        Mistake::Present { word: word.into() }
-    }
-}
-
-fn ends_in_noun_of_action(word: &str) -> bool {
-    base_of_noun(word).is_some() && word != "payment"
-}
-
-/// The verb behind a noun of an action: `creation` is `create`.
-fn base_of_noun(noun: &str) -> Option<String> {
-    if ENTITY_NOUNS.contains(noun) {
-        return None;
-    }
-    if let Some(base) = lexicon::verb_of_noun(noun) {
-        return Some(base.into());
-    }
-    if let Some(stem) = noun.strip_suffix("ification").filter(|stem| !stem.is_empty()) {
-        return Some(format!("{stem}ify"));
-    }
-    if let Some(stem) = noun.strip_suffix("ation").filter(|stem| stem.len() > 1) {
-        let verbs = [stem.to_string(), format!("{stem}e")];
-        let known = verbs.into_iter().find(|verb| lexicon::verb(verb).is_some());
-        return Some(known.unwrap_or_else(|| format!("{stem}ate")));
-    }
-    if let Some(stem) = noun.strip_suffix("ion").filter(|stem| stem.ends_with(['t', 's'])) {
-        let verb =
-            spelling::known_base(stem).or_else(|| Some(format!("{}d", stem.strip_suffix('s')?)));
-        return verb.filter(|verb| lexicon::verb(verb).is_some());
-    }
-    let stem = noun.strip_suffix("ment")?;
-    lexicon::verb(stem).is_some().then(|| stem.into())
-}
-
-/// The right form of `sended`, and of `createed`.
-fn past_of_wrong_form(word: &str) -> Option<String> {
-    if let Some(base) = tense::verb_made_regular(word) {
-        let again =
-            word.strip_prefix("re").is_some_and(|rest| !base.starts_with("re") && !rest.is_empty());
-        let past = spelling::past_of(base)?;
-        return Some(if again { format!("re{past}") } else { past });
-    }
-    let base = word.strip_suffix("ed").filter(|base| lexicon::verb(base).is_some())?;
-    spelling::past_of(base)
-}
-
-/// `login` → `logged_in`, `signedup` → `signed_up`.
-fn past_of_joined_words(word: &str) -> Option<String> {
-    let particles = ["in", "on", "up", "out", "off", "over", "down", "back", "away"];
-    particles.iter().find_map(|particle| {
-        let verb = word.strip_suffix(particle)?;
-        if tense::is_past_form(verb) {
-            return Some(format!("{verb}_{particle}"));
-        }
-        lexicon::verb(verb)?;
-        Some(format!("{}_{particle}", spelling::past_of(verb)?))
-    })
 }
 
 fn join(parts: &[&str]) -> String {

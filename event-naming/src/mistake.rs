@@ -29,8 +29,8 @@ pub(crate) enum Mistake {
     Version { word: String },
     /// A word such as `will` says that the fact has not happened.
     Future { word: String },
-    /// The name ends in `event`.
-    EventSuffix,
+    /// The name ends in `event`, or in a word for a message.
+    MessageSuffix { is_event: bool },
     /// The verb stands first, in its base form: `create_dataset`.
     Command,
     /// The last word is a verb in its base form, or the noun of the same spelling.

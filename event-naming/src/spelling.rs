@@ -44,9 +44,12 @@ pub(crate) fn base_of_continuous(word: &str) -> Option<String> {
 
 /// The base of a known verb in `-s`: `creates` is `create`.
 pub(crate) fn base_of_third_person(word: &str) -> Option<String> {
+    // `passes` is `pass`, but `sites` has nothing to do with `sit`.
+    let hisses =
+        |stem: &&str| ["ch", "o", "s", "sh", "x", "z"].iter().any(|end| stem.ends_with(end));
     let bases = [
         word.strip_suffix('s').map(ToString::to_string),
-        word.strip_suffix("es").map(ToString::to_string),
+        word.strip_suffix("es").filter(hisses).map(ToString::to_string),
         word.strip_suffix("ies").map(|stem| format!("{stem}y")),
     ];
     bases.into_iter().flatten().find(|base| lexicon::verb(base).is_some())
@@ -209,7 +212,9 @@ mod tests {
             ("dispatches", Some("dispatch")),
             ("copies", Some("copy")),
             ("sends", Some("send")),
+            ("passes", Some("pass")),
             ("status", None),
+            ("sites", None),
             ("tokens", None),
         ] {
             assert_eq!(base_of_third_person(word).as_deref(), base, "{word}");

@@ -8,8 +8,10 @@ use crate::case;
 use crate::error::NameError;
 use crate::mend;
 use crate::mistake::Mistake;
+use crate::reading;
 use crate::rule;
 use crate::shape;
+use crate::tense;
 
 /// Turns the mistake in `text` into an error. A suggestion must be accepted where `text` was
 /// refused, so it is judged with the same `past_tense`.
@@ -30,7 +32,9 @@ pub(crate) fn explain(text: &str, mistake: Mistake, past_tense: Option<&str>) ->
         // Only the author knows what to leave out of these.
         mistake => (mistake, None),
     };
-    let suggestion = suggestion.filter(|better| better != text && accepts(better, past_tense));
+    let suggestion = suggestion.filter(|better| {
+        better != text && accepts(better, past_tense) && !reading::is_command(better)
+    });
     NameError { name: text.into(), mistake, suggestion }
 }
 
@@ -64,15 +68,20 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
         return (Mistake::Future { word }, None);
     }
     if stripped != name && accepts(&stripped, None) {
-        return (Mistake::EventSuffix, Some(stripped));
+        let is_event = !name.ends_with("msg");
+        return (Mistake::MessageSuffix { is_event }, Some(stripped));
     }
-    let mends = if mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
+    // `mail.before.send` names a hook, and `users.add_user.end` the end of a command.
+    let is_open =
+        before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it));
+    let mends = if is_open || mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
     for mend in mends {
         let Some((mistake, better)) = mend(&words) else {
             continue;
         };
+        let reads_well = reading::is_fact(&better.split('_').collect::<Vec<&str>>());
         let better = format!("{before}{better}");
-        if better != name && accepts(&better, None) {
+        if reads_well && better != name && accepts(&better, None) {
             return (mistake, Some(better));
         }
     }
@@ -82,8 +91,8 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     (mend::unmended_mistake(&words).unwrap_or(Mistake::NoPastTense), None)
 }
 
-/// A name without versions, and without `event` at its end. The domain stays, and so does a
-/// segment with nothing else in it.
+/// A name without versions, and without `event` or `msg` at its end. The domain stays, and so does
+/// a segment with nothing else in it.
 fn without_suffixes(name: &str) -> String {
     let mut segments: Vec<&str> = name.split('.').collect();
     let versions = segments.iter().filter(|segment| shape::is_version(segment)).count();
@@ -92,11 +101,13 @@ fn without_suffixes(name: &str) -> String {
     }
     while let Some(last) = segments.pop() {
         let (rest, last_word) = last.rsplit_once('_').unwrap_or(("", last));
-        let is_suffix = last_word == "event" || shape::is_version(last_word);
+        let is_suffix =
+            matches!(last_word, "event" | "evt" | "msg") || shape::is_version(last_word);
         if !is_suffix || (rest.is_empty() && segments.len() < 2) {
             segments.push(last);
             break;
         }
+        let rest = if last_word == "event" { without_kind(rest) } else { rest };
         if !rest.is_empty() {
             segments.push(rest);
         }
@@ -104,11 +115,19 @@ fn without_suffixes(name: &str) -> String {
     segments.join(".")
 }
 
+/// What stands before `domain_event` or `integration_event`, if that ends in a past form.
+fn without_kind(words: &str) -> &str {
+    let kinds = ["_domain", "_integration"];
+    let fact = kinds.iter().find_map(|kind| words.strip_suffix(kind));
+    let ends_in_past = |fact: &&str| fact.rsplit('_').next().is_some_and(tense::is_past_form);
+    fact.filter(ends_in_past).unwrap_or(words)
+}
+
 /// Mends `ingestion.created.dataset` and `ingestion.create.dataset`, whose action is a segment of
 /// its own before the last.
 fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option<String>)> {
     let (rest, segment) = split_last_segment(before.strip_suffix('.')?);
-    if rest.is_empty() {
+    if rest.is_empty() || segment.contains('_') {
         return None;
     }
     let past = mend::past_of_single_verb(segment)?;

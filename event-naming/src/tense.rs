@@ -1,17 +1,22 @@
 //! The rule of tense: which word of the last segment states what has happened.
 
+use crate::command;
 use crate::irregular;
 use crate::words::{
-    ED_ALSO_REGULAR, ED_EXCEPTIONS, EED_VERBS, LOOK_BACK, MODALS, PARTICLES, PREPOSITIONS,
+    ED_ALSO_REGULAR, ED_EXCEPTIONS, EED_VERBS, LOOK_BACK, MODALS, NO_ADVERBS, PARTICLES,
+    PREPOSITIONS, STATES_REACHED,
 };
 
 /// Where the action starts in the last segment of a name.
 pub(crate) fn find_action(last_segment: &str) -> Option<usize> {
     let mut following = Following::default();
     for (start, word) in words_from_the_right(last_segment) {
-        if following.may_follow_verb() && is_past_form(word) {
+        if following.may_follow_verb(word) && is_past_form(word) {
             let (action_start, refused) = look_back(last_segment, start);
-            if !refused {
+            let before = words_before(last_segment, start);
+            // After `not` the form is the verb.
+            let is_verb = action_start < start && !before.ends_with("get");
+            if !refused && (is_verb || !command::takes(before, word)) {
                 return Some(action_start);
             }
         }
@@ -39,6 +44,11 @@ fn words_from_the_right(segment: &str) -> impl Iterator<Item = (usize, &str)> {
         let start = underscore.map_or(0, |place| place + 1);
         Some((start, &text[start..]))
     })
+}
+
+/// The words of a segment before the one at `start`.
+fn words_before(segment: &str, start: usize) -> &str {
+    &segment[..start.saturating_sub(1)]
 }
 
 /// Whether a word is the past form of a verb.
@@ -82,17 +92,33 @@ impl<'a> Following<'a> {
         self.count += 1;
     }
 
-    fn may_follow_verb(&self) -> bool {
+    /// Whether these words may follow `verb` if it is a past form.
+    fn may_follow_verb(&self, verb: &str) -> bool {
         match self.count {
             0 => true,
-            1 => is_particle(self.first),
-            2 => is_preposition(self.first),
+            1 => {
+                is_particle(self.first)
+                    || is_adverb(self.first)
+                    || (matches!(verb, "became" | "went") && is_state_reached(self.first))
+            }
+            2 => is_preposition(self.first) || (is_particle(self.first) && is_adverb(self.second)),
             _ => {
                 is_preposition(self.first)
                     || (is_particle(self.first) && is_preposition(self.second))
             }
         }
     }
+}
+
+/// Whether `word` says how something happened: `successfully`.
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly") && word.len() > 4 && !NO_ADVERBS.contains(word)
+}
+
+/// Whether `word` says what a thing is after it `became` or `went` so: `active`, `available`.
+fn is_state_reached(word: &str) -> bool {
+    let has_ending = ["able", "ible", "ive"].iter().any(|ending| word.ends_with(ending));
+    has_ending || STATES_REACHED.contains(word)
 }
 
 fn is_irregular_past_form(word: &str) -> bool {
@@ -121,8 +147,7 @@ fn is_regular_past_form(word: &str) -> bool {
 fn look_back(last_segment: &str, start: usize) -> (usize, bool) {
     let mut action_start = start;
     let mut following = "";
-    let before = &last_segment[..start.saturating_sub(1)];
-    for (place, word) in words_from_the_right(before) {
+    for (place, word) in words_from_the_right(words_before(last_segment, start)) {
         if !LOOK_BACK.contains(word) {
             let refused = MODALS.contains(word) || (word == "to" && following == "be");
             return (action_start, refused);

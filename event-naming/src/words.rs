@@ -2,6 +2,9 @@
 
 use core::ops::Range;
 
+/// From how many words with the same letter on bisection is faster than looking at all.
+const MANY: usize = 32;
+
 /// A sorted list of words, each with a small letter first.
 pub(crate) struct WordList {
     words: &'static [&'static str],
@@ -34,11 +37,26 @@ impl WordList {
 
     /// The words that start with the same two letters as `word`.
     pub(crate) fn with_start_of(&self, word: &str) -> impl Iterator<Item = &'static str> {
-        // A letter has about a dozen words. Looking at them one by one is faster than bisection,
-        // and few of them have to be compared in full.
         let second = word.as_bytes().get(1);
-        let words = self.range(word).and_then(|range| self.words.get(range)).unwrap_or_default();
-        words.iter().copied().filter(move |listed| listed.as_bytes().get(1) == second)
+        let second_of = |listed: &&str| listed.as_bytes().get(1).copied();
+        let words = self.with_first_letter_of(word);
+        // A letter has about a dozen words in most lists. Looking at them one by one is faster than
+        // bisection there, and few of them have to be compared in full.
+        let start = match words.len() {
+            ..MANY => 0,
+            _ => words.partition_point(|listed| second_of(listed).as_ref() < second),
+        };
+        let words = words.get(start..).unwrap_or_default();
+        let is_before = move |listed: &&&str| listed.as_bytes().get(1) <= second;
+        words
+            .iter()
+            .take_while(is_before)
+            .filter(move |listed| listed.as_bytes().get(1) == second)
+            .copied()
+    }
+
+    fn with_first_letter_of(&self, word: &str) -> &'static [&'static str] {
+        self.range(word).and_then(|range| self.words.get(range)).unwrap_or_default()
     }
 
     /// Where the words with the first letter of `word` are.
@@ -83,6 +101,25 @@ pub(crate) static PREPOSITIONS: WordList = WordList::new(&[
     "with", "within", "without",
 ]);
 
+/// Words in `ly` that do not say how something happened.
+#[rustfmt::skip]
+pub(crate) static NO_ADVERBS: WordList = WordList::new(&[
+    "anomaly", "apply", "assembly", "bully", "butterfly", "comply", "family", "friendly", "imply",
+    "italy", "likely", "monopoly", "multiply", "only", "rally", "rely", "reply", "supply", "tally",
+    "unlikely",
+]);
+
+/// Words for what a thing is after it `became` or `went` so, besides those in `able`, `ible` and
+/// `ive`.
+#[rustfmt::skip]
+pub(crate) static STATES_REACHED: WordList = WordList::new(&[
+    "absent", "bankrupt", "busy", "clean", "cold", "critical", "dark", "dead", "dirty", "dormant",
+    "due", "empty", "free", "full", "healthy", "hot", "idle", "insolvent", "invalid",
+    "live", "low", "mandatory", "missing", "obsolete", "offline", "online", "overdue",
+    "present", "primary", "private", "public", "ready", "red", "silent", "stale", "stuck",
+    "unhealthy", "unstable", "vacant", "valid", "viral", "wrong",
+]);
+
 /// Words that end in `ed` and state no change: `embed`, `hundred`, `undefined`.
 #[rustfmt::skip]
 pub(crate) static ED_EXCEPTIONS: WordList = WordList::new(&[
@@ -119,13 +156,22 @@ pub(crate) static EED_VERBS: WordList = WordList::new(&[
     "treed", "unfreed",
 ]);
 
+/// The words that the manual names, which every list of the rule must be among.
+#[cfg(test)]
+pub(crate) fn words_of_the_manual() -> alloc::collections::BTreeSet<&'static str> {
+    let source = include_str!("lib.rs");
+    let lines = source.lines().filter_map(|line| line.strip_prefix("//! "));
+    // Every other part is in backticks: words such as `to` occur in any prose.
+    lines.flat_map(|line| line.split('`').skip(1).step_by(2)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use alloc::collections::BTreeSet;
 
     use super::{
-        ED_ALSO_REGULAR, ED_EXCEPTIONS, EED_VERBS, LOOK_BACK, MODALS, PARTICLES, PREPOSITIONS,
-        WordList,
+        ED_ALSO_REGULAR, ED_EXCEPTIONS, EED_VERBS, LOOK_BACK, MODALS, NO_ADVERBS, PARTICLES,
+        PREPOSITIONS, STATES_REACHED, WordList, words_of_the_manual,
     };
 
     #[test]
@@ -149,8 +195,10 @@ mod tests {
             &EED_VERBS,
             &LOOK_BACK,
             &MODALS,
+            &NO_ADVERBS,
             &PARTICLES,
             &PREPOSITIONS,
+            &STATES_REACHED,
         ] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));
         }
@@ -158,21 +206,17 @@ mod tests {
 
     #[test]
     fn the_manual_names_every_word_of_the_rule() {
-        let source = include_str!("lib.rs");
-        let manual: BTreeSet<_> = source
-            .lines()
-            .filter_map(|line| line.strip_prefix("//! "))
-            // Every other part is in backticks: words such as `to` occur in any prose.
-            .flat_map(|line| line.split('`').skip(1).step_by(2))
-            .collect();
+        let manual = words_of_the_manual();
         for list in [
             &ED_ALSO_REGULAR,
             &ED_EXCEPTIONS,
             &EED_VERBS,
             &LOOK_BACK,
             &MODALS,
+            &NO_ADVERBS,
             &PARTICLES,
             &PREPOSITIONS,
+            &STATES_REACHED,
         ] {
             for word in list.iter() {
                 assert!(manual.contains(word), "the manual does not name `{word}`");

@@ -101,6 +101,10 @@ const MESSAGES: &[(&str, &str)] = &[
         "`ingestion.dataset_created_event` need not say that it is an event: write `ingestion.dataset_created`",
     ),
     (
+        "order.order_created_msg",
+        "`order.order_created_msg` need not say that it is a message: write `order.order_created`",
+    ),
+    (
         "ingestion.create_dataset",
         "`ingestion.create_dataset` is a command, not a fact: write `ingestion.dataset_created`",
     ),
@@ -130,7 +134,7 @@ const MESSAGES: &[(&str, &str)] = &[
     ),
     (
         "ingestion.dataset_creating",
-        "`ingestion.dataset_creating` says with `creating` what is happening, not what has happened: write `ingestion.dataset_created`",
+        "`ingestion.dataset_creating` says with `creating` what is happening, not what has happened: write `ingestion.dataset_created` once it has",
     ),
     (
         "ingestion.dataset_creates",

@@ -78,6 +78,7 @@ const WORDS: &[&str] = &[
     "ion",
     "tion",
     "a",
+    "by",
     "createed",
     "past",
     "payment",
@@ -85,6 +86,16 @@ const WORDS: &[&str] = &[
     "qu",
     "quit",
     "putting",
+    "did",
+    "msg",
+    "data",
+    "paid",
+    "change",
+    "admin",
+    "extension",
+    "successfully",
+    "went",
+    "active",
     "is",
     "requires",
     "near",
@@ -179,6 +190,24 @@ proptest! {
                     prop_assert!(EventName::parse_with(better, &word).is_ok(), "{}", better);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_suggestion_is_no_command_and_no_passive_of_verbs(text in shaped_text()) {
+        if let Err(error) = EventName::parse(&text)
+            && let Some(better) = error.suggestion()
+        {
+            let segment = better.rsplit('.').next().unwrap_or_default();
+            // `create_failed` says that something could not be created.
+            let words: Vec<&str> = segment.split('_').collect();
+            let is_command =
+                matches!(words[..], ["create", object, _, ..] if !object.ends_with("ed"));
+            prop_assert!(!is_command, "{} -> {}", text, better);
+            let agent = segment.split_once("_by_").map(|(_, agent)| agent).unwrap_or_default();
+            let is_action = |word: &str| matches!(word, "create" | "created" | "successfully" | "failed");
+            let was_passive = text.contains("_by_");
+            prop_assert!(was_passive || !agent.split('_').any(is_action), "{} -> {}", text, better);
         }
     }
 

@@ -162,6 +162,120 @@ fn only_a_particle_or_a_phrase_may_follow_the_verb() {
 }
 
 #[test]
+fn one_adverb_may_follow_the_verb() {
+    for (segment, accepted) in [
+        ("card_charged_successfully", true),
+        ("payment_failed_unexpectedly", true),
+        ("user_logged_in_successfully", true),
+        ("item_sent_to_customer_directly", true),
+        ("charged_successfully", true),
+        ("card_successfully_charged", true),
+        ("card_charged_fully_automatically", false),
+        ("successfully", false),
+        ("charge_successfully", false),
+        // no adverbs
+        ("message_received_reply", false),
+        ("order_added_supply", false),
+        ("access_set_only", false),
+        ("bird_seen_fly", false),
+    ] {
+        assert_eq!(is_accepted(segment), accepted, "{segment}");
+    }
+}
+
+#[test]
+fn what_a_thing_became_may_follow_the_verb() {
+    for (segment, accepted) in [
+        ("account_went_active", true),
+        ("account_became_active", true),
+        ("host_went_offline", true),
+        ("service_became_unavailable", true),
+        ("invoice_became_overdue", true),
+        ("user_became_member", false),
+        ("user_went_home_early", false),
+        ("order_created_active", false),
+        ("went_active", true),
+    ] {
+        assert_eq!(is_accepted(segment), accepted, "{segment}");
+    }
+}
+
+#[test]
+fn a_command_that_ends_in_a_thing_is_refused() {
+    for segment in [
+        "create_data_set",
+        "start_run",
+        "create_ip_set",
+        "cancel_order_paid",
+        "delete_rule_set",
+        "update_rule_set",
+        "get_run",
+        "get_test_run",
+        "schedule_run",
+        "stop_job_run",
+        "list_permission_set",
+        "batch_delete_read_set",
+        "cancel_run",
+        "request_password_reset",
+        "send_password_reset",
+        "create_data_set_from_file",
+        "add_user_to_permission_set",
+        "mark_message_read",
+        "mark_as_resolved",
+        "mark_invoice_as_paid",
+        "recreate_data_set",
+    ] {
+        assert!(!is_accepted(segment), "{segment}");
+    }
+}
+
+#[test]
+fn a_fact_about_a_thing_that_is_called_like_a_verb_is_accepted() {
+    for segment in [
+        "order_paid",
+        "run_started",
+        "run_set",
+        "report_sent",
+        "build_cut",
+        "price_set",
+        "password_reset",
+        "user_password_reset",
+        "test_suite_run",
+        "import_job_run",
+        "check_run",
+        "spell_cast",
+        "vote_cast",
+        "target_hit",
+        "rate_limit_hit",
+        "install_limit_hit",
+        "publish_date_set",
+        "toggle_set",
+        "snooze_set",
+        "trigger_set",
+        "schedule_set",
+        "update_read",
+        "message_read",
+        "post_read",
+        "register_read",
+        "write_timeout_hit",
+        "leave_balance_reset",
+        "stop_loss_hit",
+        "associate_role_permissions_set",
+        "override_vote_cast",
+        "create_failed",
+        "delete_requested",
+        "create_user_failed",
+        "verify_email_sent",
+        "get_user_not_found",
+        "item_marked_as_resolved",
+        "deploy_not_run",
+        "create_data_not_read",
+    ] {
+        assert!(is_accepted(segment), "{segment}");
+    }
+}
+
+#[test]
 fn every_particle_and_preposition_of_the_rule_is_known() {
     let particles = "in out up down off over back on through away apart aside along around together \
                      ahead forward again";
