@@ -6,8 +6,8 @@ use std::{env, process};
 
 use event_catalog::{
     Baseline, Check, Compared, Compatibility, DraftState, Drafts, Exception, ExceptionKind, Fact,
-    Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, check,
-    check_code, check_merge, compare,
+    Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, add_golden,
+    check, check_code, check_merge, compare,
 };
 
 use crate::baseline_file::Store;
@@ -15,7 +15,6 @@ use crate::catalog::{Catalog, Parts};
 use crate::code::LinkedCode;
 use crate::emit;
 use crate::error::Error;
-use crate::golden;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::mode::{self, Mode};
 use crate::unlisted::Searched;
@@ -333,7 +332,7 @@ impl Builder {
             }
         }
         if let (Some(locked), Some(Blessing { baseline, old, mut golden })) = (locked, blessing) {
-            LinkedCode::quietly(|| golden::add(&mut golden, &report.catalog, &baseline, &code));
+            LinkedCode::quietly(|| add_golden(&mut golden, &report.catalog, &baseline, &code));
             locked.write_golden(&golden)?;
             locked.write(&baseline, old.as_deref())?;
         }

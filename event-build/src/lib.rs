@@ -389,7 +389,6 @@ mod emit;
 mod envelope;
 mod error;
 mod git;
-mod golden;
 mod item;
 mod lost;
 mod marks;

@@ -31,6 +31,7 @@ use crate::explain::{Explained, Property, Repair, aliases};
 use crate::facts::Fact;
 use crate::fields;
 use crate::finding::{Check, Finding};
+use crate::place::Place;
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
 use crate::schemas::Schemas;
 
@@ -222,7 +223,7 @@ fn changes(
 }
 
 /// What the code reads differently than the code that was blessed for its version did, or for an
-/// older version that it reads.
+/// older version that it reads; and what it writes that the blessed code refused.
 fn changes_of_code(
     event: &CatalogEvent,
     contract: &Contract,
@@ -231,34 +232,57 @@ fn changes_of_code(
     rules: &Rules<'_>,
     code: &dyn Code,
 ) -> Vec<Changed> {
-    if !rules.compatibility(&event.event_type, event.version).asks_backward() {
-        return Vec::new();
+    let compatibility = rules.compatibility(&event.event_type, event.version);
+    let of_version = |number: usize, found: OfCode, side: Side| {
+        let old = history[number].blessed;
+        let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
+        changed(found, old, side, earlier)
+    };
+    let mut all = Vec::new();
+    if compatibility.asks_backward() {
+        let mut found = history.iter().enumerate().rev().filter_map(|(number, old)| {
+            let Blessed { event_type, version, fingerprint, .. } = old.blessed;
+            let golden = published.golden.of(event_type, *version, fingerprint);
+            let found = code_changes::find(event, contract, old, golden, code)?;
+            Some(of_version(number, found, Side::Backward))
+        });
+        let found = found.next().or_else(|| of_older_versions(event, published, code));
+        all.extend(found);
     }
-    let of_version = history.iter().enumerate().rev().filter_map(|(number, old)| {
-        let Blessed { event_type, version, fingerprint, .. } = old.blessed;
-        let golden = published.golden.of(event_type, *version, fingerprint);
-        let found = code_changes::find(event, contract, old, golden, code)?;
-        let earlier = (number + 1 < history.len()).then(|| published.place_of(old.blessed));
-        Some((found, old.blessed, earlier))
-    });
+    if compatibility.asks_forward() {
+        let mut found = history.iter().enumerate().rev().filter_map(|(number, old)| {
+            let Blessed { event_type, version, fingerprint, .. } = old.blessed;
+            let refused = published.golden.refused_by(event_type, *version, fingerprint);
+            let found = code_changes::refused_by_old_consumers(event, refused, code)?;
+            Some(of_version(number, found, Side::Forward))
+        });
+        all.extend(found.next());
+    }
+    all
+}
+
+fn of_older_versions(
+    event: &CatalogEvent,
+    published: &Published<'_>,
+    code: &dyn Code,
+) -> Option<Changed> {
     let versions = published.baseline.versions();
-    let older = versions.filter(|(event_type, version)| {
-        *event_type == event.event_type && Some(*version) <= event.upcast_from
-    });
-    let older = older.flat_map(|(event_type, version)| published.baseline.of(event_type, version));
-    let of_older = older.filter_map(|old| {
+    let mut older = versions
+        .filter(|(event_type, version)| {
+            *event_type == event.event_type && Some(*version) <= event.upcast_from
+        })
+        .flat_map(|(event_type, version)| published.baseline.of(event_type, version));
+    older.find_map(|old| {
         let golden = published.golden.of(&old.event_type, old.version, &old.fingerprint);
         let found = code_changes::of_older(event, old.version, golden, code)?;
-        Some((found, old, Some(published.place_of(old))))
-    });
-    let found = of_version.chain(of_older).next();
-    let changed = found.map(|(OfCode { explained, verdict }, old, earlier)| {
-        let against = old.fingerprint.clone();
-        let failure = Failure { side: Side::Backward, against, earlier, verdict };
-        let Explained { field, what, repair } = explained;
-        Changed { change: Change { field, what, failures: vec![failure] }, repair }
-    });
-    changed.into_iter().collect()
+        Some(changed(found, old, Side::Backward, Some(published.place_of(old))))
+    })
+}
+
+fn changed(found: OfCode, old: &Blessed, side: Side, earlier: Option<Place>) -> Changed {
+    let OfCode { explained: Explained { field, what, repair }, verdict } = found;
+    let failure = Failure { side, against: old.fingerprint.clone(), earlier, verdict };
+    Changed { change: Change { field, what, failures: vec![failure] }, repair }
 }
 
 fn incompatible(

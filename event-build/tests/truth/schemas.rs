@@ -52,7 +52,7 @@ events! {
     right_times {
         pub a: jiff::Timestamp, pub b: jiff::civil::Date, pub c: jiff::SignedDuration, pub d: jiff::Span,
         pub e: chrono::DateTime<chrono::Utc>, pub f: chrono::NaiveDate, pub g: Duration, pub h: Uuid,
-        pub i: IpAddr, pub j: jiff::civil::DateTime,
+        pub i: IpAddr, pub j: jiff::civil::DateTime, pub k: std::time::SystemTime,
     }
     right_enums {
         pub a: External, pub b: Internal, pub c: Adjacent, pub d: Untagged, pub e: Option<Internal>,
