@@ -7,9 +7,11 @@ mod earlier;
 mod lowered;
 mod merged;
 mod new_version;
+mod nulls;
 mod published;
 mod upcasts;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use event_compat::Contract;
@@ -83,9 +85,13 @@ pub fn compare(
         if let Some(code) = code {
             // What was found out about the code is not in contracts that were blessed before it was
             // looked for. The code then has the last word.
+            let mut compared = Cow::Borrowed(&contract);
             if let Some(generated) = event.generated().filter(|_| !changes.is_empty()) {
-                let generated = canonical_contract(generated);
-                changes = self::changes(event, &generated, &history, published, rules);
+                compared = Cow::Owned(canonical_contract(generated));
+                changes = self::changes(event, &compared, &history, published, rules);
+            }
+            if let Cow::Owned(wider) = nulls::with_those_read(event, &compared, &changes, code) {
+                changes = self::changes(event, &wider, &history, published, rules);
             }
             if changes.is_empty() {
                 changes = changes_of_code(event, &contract, &history, published, rules, code);

@@ -192,6 +192,28 @@ rows! {
     } => {
         pub kind: KindLess,
     }, [r#"{"kind":"Second"}"#];
+    nulls_are_read_as_what_is_absent {
+        pub rows: Option<Vec<u8>>,
+        pub part: PartOfOptions,
+    } => {
+        #[serde(default, deserialize_with = "or_default")]
+        pub rows: Vec<u8>,
+        pub part: PartOfDefaults,
+    }, [r#"{"rows":null,"part":{"count":null}}"#];
+    nulls_are_read_by_one_of_two_fields_of_one_type {
+        pub one: Option<Inner>,
+        pub other: Option<Inner>,
+    } => {
+        #[serde(default, deserialize_with = "or_default")]
+        pub one: Inner,
+        #[serde(default)]
+        pub other: Inner,
+    }, [r#"{"one":null,"other":null}"#];
+    a_text_becomes_a_list_that_is_read_from_both {
+        pub name: Names,
+    } => {
+        pub name: NamesAsList,
+    }, [r#"{"name":"a"}"#];
     a_form_becomes_another_that_reads_both {
         pub name: NameAsText,
     } => {
@@ -244,7 +266,7 @@ pub(crate) struct StrictOuter {
     pub(crate) inner: Inner,
 }
 
-#[derive(Serialize, Deserialize, JsonSchema)]
+#[derive(Default, Serialize, Deserialize, JsonSchema)]
 pub(crate) struct Inner {
     pub(crate) c: u8,
 }
@@ -360,6 +382,55 @@ impl JsonSchema for TaggedRenamed {
     }
 }
 
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct PartOfOptions {
+    count: Option<u8>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct PartOfDefaults {
+    #[serde(default, deserialize_with = "or_default")]
+    count: u8,
+}
+
+/// One name as a text, several as a list.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(crate) enum Names {
+    One(String),
+    Many(Vec<String>),
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(from = "Names", into = "Vec<String>")]
+pub(crate) struct NamesAsList(Vec<String>);
+
+impl From<Names> for NamesAsList {
+    fn from(names: Names) -> Self {
+        match names {
+            Names::One(name) => Self(vec![name]),
+            Names::Many(names) => Self(names),
+        }
+    }
+}
+
+impl From<NamesAsList> for Vec<String> {
+    fn from(names: NamesAsList) -> Self {
+        names.0
+    }
+}
+
+/// By its author's words, both forms are written.
+impl JsonSchema for NamesAsList {
+    fn schema_name() -> Cow<'static, str> {
+        "Names".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Names::json_schema(generator)
+    }
+}
+
 /// Both forms of a name.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
@@ -396,6 +467,12 @@ impl From<Name> for NameAsObject {
         let (Name::Text(name) | Name::Object { name }) = name;
         Self { name }
     }
+}
+
+pub(crate) fn or_default<'de, T: Default + Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 pub(crate) fn optional<'de, D: Deserializer<'de>>(

@@ -1,5 +1,7 @@
 //! Changes that no schema shows: the code itself reads what was blessed, and is held to it.
 
+use std::mem;
+
 use event_compat::{Contract, Validity, samples, validate};
 use serde_json::Value;
 
@@ -66,11 +68,15 @@ pub(super) fn find(
     None
 }
 
-/// Whether the code of today never writes what stood there, so that it has to write something else: a
-/// variant under its new name, or another form. Numbers it could write have another meaning.
+/// Whether what stands there now is the same in another form, such as a list of the one text, or in the
+/// only words that the code of today has, such as the new name of a variant. Other numbers are neither.
 fn is_in_other_words(contract: &Contract, rewritten: &Value, changed: &Changed) -> bool {
     if changed.is_of_numbers() {
         return false;
+    }
+    let kinds = [&changed.before, &changed.after].map(mem::discriminant);
+    if kinds[0] != kinds[1] && !changed.after.is_null() {
+        return true;
     }
     let mut as_before = rewritten.clone();
     let Some(part) = as_before.pointer_mut(&changed.pointer) else { return false };
