@@ -52,11 +52,9 @@ fn ask(event: &CatalogEvent, code: &impl Code) -> Asked {
             Ok(payload) => {
                 accepted.get_or_insert(sample);
                 let Some(fields) = payload.as_object() else { continue };
-                let fields = fields.iter().map(|(name, value)| (name.clone(), value.to_string()));
-                let is_new = fields
-                    .fold(payload == Value::Object(Default::default()), |is_new, it| {
-                        values.insert(it) || is_new
-                    });
+                let of_fields = fields.iter().map(|(name, it)| (name.clone(), it.to_string()));
+                let is_new = of_fields
+                    .fold(fields.is_empty(), |is_new, value| values.insert(value) || is_new);
                 if is_new && written.len() < MOST {
                     written.push(payload);
                 }

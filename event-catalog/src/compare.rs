@@ -7,9 +7,9 @@ mod earlier;
 mod lowered;
 mod merged;
 mod new_version;
-mod nulls;
 mod published;
 mod upcasts;
+mod wider;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,7 +90,7 @@ pub fn compare(
                 compared = Cow::Owned(canonical_contract(generated));
                 changes = self::changes(event, &compared, &history, published, rules);
             }
-            if let Cow::Owned(wider) = nulls::with_those_read(event, &compared, &changes, code) {
+            if let Cow::Owned(wider) = wider::by_what_is_read(event, &compared, &changes, code) {
                 changes = self::changes(event, &wider, &history, published, rules);
             }
             if changes.is_empty() {

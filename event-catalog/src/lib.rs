@@ -68,6 +68,7 @@ mod schemas;
 mod sensitive;
 mod set;
 mod truth;
+mod understated;
 
 pub use crate::asked::add_golden;
 pub use crate::baseline::{Baseline, BaselineError, Blessed, Lines, Merge};

@@ -9,6 +9,7 @@ use crate::event::CatalogEvent;
 use crate::finding::{Check, Finding};
 use crate::plain;
 use crate::refusal::Refusal;
+use crate::understated;
 
 /// So many payloads that the code wrote are looked at: to validate them costs more than all the rest,
 /// and the first ones have each field absent and present.
@@ -30,14 +31,20 @@ fn of_event(event: &CatalogEvent, code: &impl Code) -> Option<Finding> {
     let mut accepted = None;
     let mut refused = None;
     let mut written_so_far = 0;
+    // The one with most in it.
+    let mut fullest = (0, None);
     for (payload, is_read) in read.chain(written) {
         match code.rewrite(event, event.version, &payload) {
             Ok(rewritten) => {
                 written_so_far += 1;
-                let finding = (written_so_far <= MOST_WRITTEN)
-                    .then(|| of_rewritten(event, code, writes, &rewritten));
-                if let Some(Some(finding)) = finding {
-                    return Some(finding);
+                if written_so_far <= MOST_WRITTEN {
+                    if let Some(finding) = of_rewritten(event, code, writes, &rewritten) {
+                        return Some(finding);
+                    }
+                    let length = rewritten.to_string().len();
+                    if length > fullest.0 {
+                        fullest = (length, Some(rewritten));
+                    }
                 }
                 accepted.get_or_insert(payload);
             }
@@ -51,8 +58,13 @@ fn of_event(event: &CatalogEvent, code: &impl Code) -> Option<Finding> {
             break;
         }
     }
-    let (payload, error) = refused?;
-    Some(unread(event, code, accepted.as_ref(), payload, error))
+    if let Some((payload, error)) = refused {
+        return Some(unread(event, code, accepted.as_ref(), payload, error));
+    }
+    understated::payloads(writes, &fullest.1?).iter().find_map(|payload| {
+        let rewritten = code.rewrite(event, event.version, payload).ok()?;
+        of_rewritten(event, code, writes, &rewritten)
+    })
 }
 
 /// What the code wrote has to be what its schema says, and what it reads.

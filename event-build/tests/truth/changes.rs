@@ -209,6 +209,20 @@ rows! {
         #[serde(default)]
         pub other: Inner,
     }, [r#"{"one":null,"other":null}"#];
+    lists_become_sets {
+        pub tags: Vec<String>,
+        pub parts: Vec<ListOfTags>,
+    } => {
+        pub tags: std::collections::BTreeSet<String>,
+        pub parts: Vec<SetOfTags>,
+    }, [r#"{"tags":["a","a"],"parts":[{"tags":["b","a","b"]}]}"#];
+    lists_become_sets_that_refuse_the_same_item_again {
+        pub tags: Vec<u8>,
+    } => {
+        #[serde(deserialize_with = "unique")]
+        #[schemars(extend("uniqueItems" = true))]
+        pub tags: Vec<u8>,
+    }, [r#"{"tags":[1,1]}"#];
     a_text_becomes_a_list_that_is_read_from_both {
         pub name: Names,
     } => {
@@ -473,6 +487,24 @@ pub(crate) fn or_default<'de, T: Default + Deserialize<'de>, D: Deserializer<'de
     deserializer: D,
 ) -> Result<T, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
+}
+
+pub(crate) fn unique<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    let items = Vec::deserialize(deserializer)?;
+    if items.iter().collect::<std::collections::BTreeSet<_>>().len() < items.len() {
+        return Err(serde::de::Error::custom("the same item again"));
+    }
+    Ok(items)
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct ListOfTags {
+    tags: Vec<String>,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+pub(crate) struct SetOfTags {
+    tags: std::collections::BTreeSet<String>,
 }
 
 pub(crate) fn optional<'de, D: Deserializer<'de>>(
