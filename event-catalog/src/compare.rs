@@ -90,7 +90,8 @@ pub fn compare(
                 compared = Cow::Owned(canonical_contract(generated));
                 changes = self::changes(event, &compared, &history, published, rules);
             }
-            if let Cow::Owned(wider) = wider::by_what_is_read(event, &compared, &changes, code) {
+            let failures = changes.iter().flat_map(|it| &it.change.failures);
+            if let Cow::Owned(wider) = wider::by_what_is_read(event, &compared, failures, code) {
                 changes = self::changes(event, &wider, &history, published, rules);
             }
             if changes.is_empty() {

@@ -6,8 +6,7 @@ use std::borrow::Cow;
 use event_compat::Contract;
 use serde_json::{Value, json};
 
-use super::Changed;
-use crate::breaks::{FailureVerdict, Side};
+use crate::breaks::{Failure, FailureVerdict, Side};
 use crate::code::Code;
 use crate::event::CatalogEvent;
 use crate::explain::Spot;
@@ -16,13 +15,12 @@ const UNIQUE_ITEMS: &str = "uniqueItems";
 
 /// The contract, which also takes what was refused for its schema alone: the code reads the payload with
 /// it.
-pub(super) fn by_what_is_read<'a>(
+pub(super) fn by_what_is_read<'a, 'f>(
     event: &CatalogEvent,
     contract: &'a Contract,
-    changes: &[Changed],
+    failures: impl Iterator<Item = &'f Failure>,
     code: &dyn Code,
 ) -> Cow<'a, Contract> {
-    let failures = changes.iter().flat_map(|it| &it.change.failures);
     let refused = failures.filter(|it| it.side == Side::Backward).filter_map(|it| {
         let FailureVerdict::Refuted { reader_path, witness, .. } = &it.verdict else { return None };
         let refused = Refused::find(&contract.deserialize, reader_path, witness)?;
