@@ -8,14 +8,13 @@ use std::{env, process, thread};
 use event_catalog::{
     Baseline, Check, Compared, Compatibility, DraftState, Drafts, Effort, Exception, ExceptionKind,
     Fact, Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, Trial,
-    check, check_code, check_merge, compare,
+    add_golden, check, check_code, check_merge, compare,
 };
 
 use crate::baseline_file::Store;
 use crate::catalog::{Catalog, Parts};
 use crate::emit;
 use crate::error::Error;
-use crate::golden;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::lock::Lock;
 use crate::mode::{self, Mode};
@@ -420,7 +419,7 @@ impl Builder {
             }
         }
         if let (Some(locked), Some(Blessing { baseline, old, mut golden })) = (locked, blessing) {
-            golden::add(&mut golden, &report.catalog, &baseline, &code);
+            add_golden(&mut golden, &report.catalog, &baseline, &code);
             locked.write_golden(&golden)?;
             locked.write(&baseline, old.as_deref())?;
         }

@@ -350,6 +350,11 @@
 //!   events*, in `events.lock.golden.jsonl` beside the baseline, a line each. Commit the file. Every
 //!   later build reads the lines, and writes them again. If the code reads a line as something else,
 //!   that is a break, although the schema is the same.
+//! - Beside them it keeps up to 16 payloads that the code of that day refused. Old consumers still
+//!   refuse them. If later code reads one and writes it again, that is a break, although the schema is
+//!   the same. A blessing asks for more than the schema says: integer keys of each width, days at the
+//!   ends of calendars, and what is past a `length`, a `range` or a `pattern`.
+//! - A null that a schema refuses is no break if the code reads it, as `deserialize_with` may.
 //! - schemars knows the keys of a map only if they are texts, integers or an enum without docs. For other
 //!   keys, such as `Uuid` or a documented enum, the build finds out which ones the code reads, and
 //!   writes them into both schemas.
@@ -414,7 +419,6 @@ mod emit;
 mod envelope;
 mod error;
 mod git;
-mod golden;
 mod handover;
 mod item;
 mod lock;

@@ -52,13 +52,7 @@ pub(crate) fn histories(
             let baseline =
                 store.read()?.map(|it| store.parse(&it)).transpose()?.unwrap_or_default();
             history = baseline.of(event_type, *version).to_vec();
-            let golden = store.read_golden()?;
-            for blessed in &history {
-                for payload in golden.of(event_type, *version, &blessed.fingerprint) {
-                    let fingerprint = &blessed.fingerprint;
-                    histories.golden.add(event_type, *version, fingerprint, payload.clone());
-                }
-            }
+            histories.golden.extend(&store.read_golden()?.of_version(event_type, *version));
         }
         let is_known = |fingerprint: &str| {
             own.of(event_type, *version).iter().any(|it| it.fingerprint == fingerprint)

@@ -295,10 +295,13 @@ impl fmt::Display for Failure {
             (FailureVerdict::Refuted { witness, .. }, Side::Backward) => {
                 write!(f, "new code refuses this payload of an old event: {witness}")?;
             }
-            (FailureVerdict::Refuted { witness, .. }, Side::Forward) => {
+            (
+                FailureVerdict::Refuted { witness, .. } | FailureVerdict::Refused { witness, .. },
+                Side::Forward,
+            ) => {
                 write!(f, "old consumers refuse this payload of a new event: {witness}")?;
             }
-            (FailureVerdict::Refused { witness, reason }, _) => {
+            (FailureVerdict::Refused { witness, reason }, Side::Backward) => {
                 write!(f, "new code refuses this payload of an old event: {witness} ({reason})")?;
             }
             (FailureVerdict::Changed { witness, before, after }, _) => {

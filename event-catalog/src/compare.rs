@@ -9,7 +9,9 @@ mod merged;
 mod new_version;
 mod published;
 mod upcasts;
+mod wider;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use event_compat::Contract;
@@ -25,13 +27,14 @@ use crate::breaks::{
 };
 use crate::canonical;
 use crate::catalog::Catalog;
-use crate::code::Trial;
+use crate::code::{Code, Trial};
 use crate::event::CatalogEvent;
 use crate::explain::{Explained, Property, Repair, aliases};
 use crate::facts::Fact;
 use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::parallel;
+use crate::place::Place;
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
 use crate::schemas::Schemas;
 
@@ -86,12 +89,19 @@ pub fn compare(
         }
         let contract = contract(event);
         let mut changes = changes(event, &contract, &history, published, rules);
-        if let Some(tried) = tried {
+        if let (Some(tried), Some(trial)) = (tried, trial) {
             // What was found out about the code is not in contracts that were blessed before it was
             // looked for. The code then has the last word.
+            let mut compared = Cow::Borrowed(&contract);
             if let Some(generated) = event.generated().filter(|_| !changes.is_empty()) {
-                let generated = canonical_contract(generated);
-                changes = self::changes(event, &generated, &history, published, rules);
+                compared = Cow::Owned(canonical_contract(generated));
+                changes = self::changes(event, &compared, &history, published, rules);
+            }
+            let failures = changes.iter().flat_map(|it| &it.change.failures);
+            if let Cow::Owned(wider) =
+                wider::by_what_is_read(event, &compared, failures, trial.code)
+            {
+                changes = self::changes(event, &wider, &history, published, rules);
             }
             if changes.is_empty() {
                 changes = tried;
@@ -245,7 +255,7 @@ fn of_code(
 }
 
 /// What the code reads differently than the code that was blessed for its version did, or for an
-/// older version that it reads.
+/// older version that it reads; and what it writes that the blessed code refused.
 fn changes_of_code(
     event: &CatalogEvent,
     contract: &Contract,
@@ -254,34 +264,57 @@ fn changes_of_code(
     rules: &Rules<'_>,
     trial: &Trial<'_>,
 ) -> Vec<Changed> {
-    if !rules.compatibility(&event.event_type, event.version).asks_backward() {
-        return Vec::new();
+    let compatibility = rules.compatibility(&event.event_type, event.version);
+    let of_version = |number: usize, found: OfCode, side: Side| {
+        let old = history[number].blessed;
+        let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
+        changed(found, old, side, earlier)
+    };
+    let mut all = Vec::new();
+    if compatibility.asks_backward() {
+        let mut found = history.iter().enumerate().rev().filter_map(|(number, old)| {
+            let Blessed { event_type, version, fingerprint, .. } = old.blessed;
+            let golden = published.golden.of(event_type, *version, fingerprint);
+            let found = code_changes::find(event, contract, old, golden, trial)?;
+            Some(of_version(number, found, Side::Backward))
+        });
+        let found = found.next().or_else(|| of_older_versions(event, published, trial.code));
+        all.extend(found);
     }
-    let of_version = history.iter().enumerate().rev().filter_map(|(number, old)| {
-        let Blessed { event_type, version, fingerprint, .. } = old.blessed;
-        let golden = published.golden.of(event_type, *version, fingerprint);
-        let found = code_changes::find(event, contract, old, golden, trial)?;
-        let earlier = (number + 1 < history.len()).then(|| published.place_of(old.blessed));
-        Some((found, old.blessed, earlier))
-    });
+    if compatibility.asks_forward() {
+        let mut found = history.iter().enumerate().rev().filter_map(|(number, old)| {
+            let Blessed { event_type, version, fingerprint, .. } = old.blessed;
+            let refused = published.golden.refused_by(event_type, *version, fingerprint);
+            let found = code_changes::refused_by_old_consumers(event, refused, trial.code)?;
+            Some(of_version(number, found, Side::Forward))
+        });
+        all.extend(found.next());
+    }
+    all
+}
+
+fn of_older_versions(
+    event: &CatalogEvent,
+    published: &Published<'_>,
+    code: &dyn Code,
+) -> Option<Changed> {
     let versions = published.baseline.versions();
-    let older = versions.filter(|(event_type, version)| {
-        *event_type == event.event_type && Some(*version) <= event.upcast_from
-    });
-    let older = older.flat_map(|(event_type, version)| published.baseline.of(event_type, version));
-    let of_older = older.filter_map(|old| {
+    let mut older = versions
+        .filter(|(event_type, version)| {
+            *event_type == event.event_type && Some(*version) <= event.upcast_from
+        })
+        .flat_map(|(event_type, version)| published.baseline.of(event_type, version));
+    older.find_map(|old| {
         let golden = published.golden.of(&old.event_type, old.version, &old.fingerprint);
-        let found = code_changes::of_older(event, old.version, golden, trial.code)?;
-        Some((found, old, Some(published.place_of(old))))
-    });
-    let found = of_version.chain(of_older).next();
-    let changed = found.map(|(OfCode { explained, verdict }, old, earlier)| {
-        let against = old.fingerprint.clone();
-        let failure = Failure { side: Side::Backward, against, earlier, verdict };
-        let Explained { field, what, repair } = explained;
-        Changed { change: Change { field, what, failures: vec![failure] }, repair }
-    });
-    changed.into_iter().collect()
+        let found = code_changes::of_older(event, old.version, golden, code)?;
+        Some(changed(found, old, Side::Backward, Some(published.place_of(old))))
+    })
+}
+
+fn changed(found: OfCode, old: &Blessed, side: Side, earlier: Option<Place>) -> Changed {
+    let OfCode { explained: Explained { field, what, repair }, verdict } = found;
+    let failure = Failure { side, against: old.fingerprint.clone(), earlier, verdict };
+    Changed { change: Change { field, what, failures: vec![failure] }, repair }
 }
 
 fn incompatible(

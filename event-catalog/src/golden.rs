@@ -6,25 +6,52 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// Payloads of each contract that was blessed, written by the code of that day. Later code has to read
-/// them, and to write again what they say.
+/// them, and to write again what they say. Beside them stand payloads that the code of that day
+/// refused: consumers still do, so later code must not write them.
 ///
 /// As text, each payload is a line of its own, so that git merges what two branches add. Where it
 /// leaves the marks of a conflict, the lines of both sides count and the marks do not.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Golden {
-    lines: BTreeMap<Key, Vec<Value>>,
+    lines: BTreeMap<Key, Lines>,
+}
+
+/// What is kept of one contract.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Lines {
+    written: Vec<Value>,
+    refused: Vec<Refused>,
+}
+
+/// A payload that the code refused when its contract was blessed.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Refused {
+    pub(crate) payload: Value,
+    /// The part of the payload that is to blame, as far as it is known.
+    pub(crate) field: String,
+    /// Why, in the words of serde.
+    pub(crate) reason: String,
 }
 
 /// A contract: type, version and fingerprint.
 type Key = (String, u32, String);
 
 #[derive(Serialize, Deserialize)]
-struct Line<T> {
+struct Line {
     #[serde(rename = "type")]
     event_type: String,
     version: u32,
     fingerprint: String,
-    payload: T,
+    payload: Value,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    refused: Option<Blame>,
+}
+
+/// What is wrong with a payload that was refused.
+#[derive(Serialize, Deserialize)]
+struct Blame {
+    field: String,
+    reason: String,
 }
 
 impl Golden {
@@ -33,11 +60,18 @@ impl Golden {
     pub fn from_lines(text: &str) -> Self {
         let mut golden = Self::default();
         for line in text.lines() {
-            let Ok(Line { event_type, version, fingerprint, payload }) = serde_json::from_str(line)
+            let Ok(Line { event_type, version, fingerprint, payload, refused }) =
+                serde_json::from_str(line)
             else {
                 continue;
             };
-            golden.add(&event_type, version, &fingerprint, payload);
+            match refused {
+                None => golden.add(&event_type, version, &fingerprint, payload),
+                Some(Blame { field, reason }) => {
+                    let refused = Refused { payload, field, reason };
+                    golden.add_refused(&event_type, version, &fingerprint, refused);
+                }
+            }
         }
         golden
     }
@@ -45,14 +79,19 @@ impl Golden {
     /// The text, sorted by type, version and fingerprint.
     pub fn to_lines(&self) -> String {
         let mut text = String::new();
-        for ((event_type, version, fingerprint), payloads) in &self.lines {
-            for payload in payloads {
-                let line = Line {
-                    event_type: event_type.clone(),
-                    version: *version,
-                    fingerprint: fingerprint.clone(),
-                    payload,
-                };
+        for ((event_type, version, fingerprint), Lines { written, refused }) in &self.lines {
+            let line = |payload: &Value, refused| Line {
+                event_type: event_type.clone(),
+                version: *version,
+                fingerprint: fingerprint.clone(),
+                payload: payload.clone(),
+                refused,
+            };
+            let written = written.iter().map(|payload| line(payload, None));
+            let refused = refused.iter().map(|Refused { payload, field, reason }| {
+                line(payload, Some(Blame { field: field.clone(), reason: reason.clone() }))
+            });
+            for line in written.chain(refused) {
                 text.push_str(&serde_json::to_string(&line).unwrap_or_default());
                 text.push('\n');
             }
@@ -62,15 +101,38 @@ impl Golden {
 
     /// The payloads of a contract.
     pub fn of(&self, event_type: &str, version: u32, fingerprint: &str) -> &[Value] {
-        let key = (event_type.to_owned(), version, fingerprint.to_owned());
-        self.lines.get(&key).map_or(&[], Vec::as_slice)
+        self.lines_of(event_type, version, fingerprint).map_or(&[], |it| it.written.as_slice())
+    }
+
+    /// The payloads that the code of a contract refused.
+    pub(crate) fn refused_by(
+        &self,
+        event_type: &str,
+        version: u32,
+        fingerprint: &str,
+    ) -> &[Refused] {
+        self.lines_of(event_type, version, fingerprint).map_or(&[], |it| it.refused.as_slice())
+    }
+
+    fn lines_of(&self, event_type: &str, version: u32, fingerprint: &str) -> Option<&Lines> {
+        self.lines.get(&(event_type.to_owned(), version, fingerprint.to_owned()))
+    }
+
+    /// What is kept of one version of an event.
+    #[must_use]
+    pub fn of_version(&self, event_type: &str, version: u32) -> Self {
+        let lines = self.lines.iter().filter(|(key, _)| key.0 == event_type && key.1 == version);
+        Self { lines: lines.map(|(key, lines)| (key.clone(), lines.clone())).collect() }
     }
 
     /// Adds all payloads of others.
     pub fn extend(&mut self, others: &Self) {
-        for ((event_type, version, fingerprint), payloads) in &others.lines {
-            for payload in payloads {
+        for ((event_type, version, fingerprint), lines) in &others.lines {
+            for payload in &lines.written {
                 self.add(event_type, *version, fingerprint, payload.clone());
+            }
+            for refused in &lines.refused {
+                self.add_refused(event_type, *version, fingerprint, refused.clone());
             }
         }
     }
@@ -79,41 +141,98 @@ impl Golden {
     pub fn add(&mut self, event_type: &str, version: u32, fingerprint: &str, mut payload: Value) {
         payload.sort_all_objects();
         let key = (event_type.to_owned(), version, fingerprint.to_owned());
-        let payloads = self.lines.entry(key).or_default();
-        if !payloads.contains(&payload) {
-            payloads.push(payload);
+        let written = &mut self.lines.entry(key).or_default().written;
+        if !written.contains(&payload) {
+            written.push(payload);
+        }
+    }
+
+    /// Adds a payload that the code of a contract refused, unless it is there.
+    pub(crate) fn add_refused(
+        &mut self,
+        event_type: &str,
+        version: u32,
+        fingerprint: &str,
+        mut refused: Refused,
+    ) {
+        refused.payload.sort_all_objects();
+        let key = (event_type.to_owned(), version, fingerprint.to_owned());
+        let all = &mut self.lines.entry(key).or_default().refused;
+        if all.iter().all(|it| it.payload != refused.payload) {
+            all.push(refused);
         }
     }
 }
 
-/// What a payload said and its rewritten form does not say any more: the part, what it was and what it
-/// became. What only one of the two has is no matter, since fields come and go.
-pub(crate) fn changed(before: &Value, after: &Value) -> Option<(String, Value, Value)> {
-    at("payload", before, after)
+/// A part of a payload that says something else in its rewritten form.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Changed {
+    /// The part as messages name it.
+    pub(crate) field: String,
+    /// The same as a JSON pointer into the rewritten form.
+    pub(crate) pointer: String,
+    pub(crate) before: Value,
+    pub(crate) after: Value,
 }
 
-fn at(path: &str, before: &Value, after: &Value) -> Option<(String, Value, Value)> {
+impl Changed {
+    /// Whether both are numbers, or texts that may be some.
+    pub(crate) fn is_of_numbers(&self) -> bool {
+        number(&self.before).is_some() && number(&self.after).is_some()
+    }
+}
+
+/// What a payload said and its rewritten form does not say any more. What only one of the two has is no
+/// matter, since fields come and go.
+pub(crate) fn changes(before: &Value, after: &Value) -> Vec<Changed> {
+    let mut found = Vec::new();
+    find("payload", "", before, after, &mut found);
+    found
+}
+
+fn find(field: &str, pointer: &str, before: &Value, after: &Value, found: &mut Vec<Changed>) {
     match (before, after) {
-        (Value::Object(before), Value::Object(after)) => before
-            .iter()
-            .find_map(|(name, before)| at(&format!("{path}.{name}"), before, after.get(name)?)),
+        (Value::Object(before), Value::Object(after)) => {
+            for (name, before) in before {
+                if let Some(after) = after.get(name) {
+                    let step = name.replace('~', "~0").replace('/', "~1");
+                    let (field, pointer) = (format!("{field}.{name}"), format!("{pointer}/{step}"));
+                    find(&field, &pointer, before, after, found);
+                }
+            }
+        }
         (Value::Array(before), Value::Array(after)) if before.len() == after.len() => {
-            let has_all = before.iter().all(|it| after.contains(it));
-            let mut pairs = before.iter().zip(after);
-            if has_all {
-                None
-            } else {
-                pairs.find_map(|(one, other)| at(&format!("{path}[]"), one, other))
+            if before.iter().all(|it| after.contains(it)) {
+                return;
+            }
+            for (place, (before, after)) in before.iter().zip(after).enumerate() {
+                find(&format!("{field}[]"), &format!("{pointer}/{place}"), before, after, found);
             }
         }
         // A set keeps one of equal items.
         (Value::Array(before), Value::Array(after))
-            if after.len() < before.len() && before.iter().all(|it| after.contains(it)) =>
-        {
-            None
+            if after.len() < before.len() && before.iter().all(|it| after.contains(it)) => {}
+        (before, after) if is_same(before, after) => {}
+        (before, after) => found.push(Changed {
+            field: field.to_owned(),
+            pointer: pointer.to_owned(),
+            before: before.clone(),
+            after: after.clone(),
+        }),
+    }
+}
+
+/// Whether all that a payload says is still there in its rewritten form, which may say more.
+pub(crate) fn is_kept(before: &Value, after: &Value) -> bool {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) => before
+            .iter()
+            .all(|(name, before)| after.get(name).is_some_and(|after| is_kept(before, after))),
+        (Value::Array(before), Value::Array(after)) => {
+            before.len() == after.len()
+                && before.iter().zip(after).all(|(before, after)| is_kept(before, after))
         }
-        (before, after) if is_same(before, after) => None,
-        (before, after) => Some((path.to_owned(), before.clone(), after.clone())),
+        (before, after) => before == after,
     }
 }
 
@@ -178,9 +297,9 @@ fn number(value: &Value) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::{Value, json};
+    use serde_json::json;
 
-    use super::changed;
+    use super::changes;
 
     #[test]
     fn only_what_both_say_and_say_differently_is_a_change() {
@@ -198,7 +317,7 @@ mod tests {
             (json!({ "a": "2000-03-01T00:30:00+14:00" }), json!({ "a": "2000-02-29T10:30:00Z" })),
             (json!({ "a": "2001-01-01T00:00:00-00:30" }), json!({ "a": "2001-01-01T00:30:00Z" })),
         ] {
-            assert_eq!(changed(&before, &after), None, "{before} {after}");
+            assert_eq!(changes(&before, &after), [], "{before} {after}");
         }
         for (before, after, path) in [
             (json!({ "a": 1 }), json!({ "a": 1000 }), "payload.a"),
@@ -212,9 +331,9 @@ mod tests {
                 "payload.a",
             ),
         ] {
-            let told = changed(&before, &after);
-            let told: Option<(&str, Value)> = told.as_ref().map(|it| (it.0.as_str(), it.2.clone()));
-            assert_eq!(told.map(|it| it.0), Some(path), "{before} {after}");
+            let told = changes(&before, &after);
+            let told: Vec<_> = told.iter().map(|it| it.field.as_str()).collect();
+            assert_eq!(told, [path], "{before} {after}");
         }
     }
 }

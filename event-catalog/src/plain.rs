@@ -61,10 +61,9 @@ fn of_keywords(keywords: &Map<String, Value>, has_usual_numbers: bool) -> Value 
         let usual = usual.map(|(pattern, it)| (keys_of(&pattern, has_usual_numbers), it));
         patterns.extend(usual);
     }
-    if is_duration(keywords)
-        && let Some(Value::Object(nanos)) = plain["properties"].get_mut("nanos")
-    {
-        nanos.insert("maximum".to_owned(), 999_999_999.into());
+    if let Some([seconds, nanoseconds]) = parts_of_time(keywords) {
+        plain["properties"][nanoseconds]["maximum"] = 999_999_999.into();
+        plain["properties"][seconds]["maximum"] = i64::MAX.into();
     }
     Value::Object(plain)
 }
@@ -86,10 +85,11 @@ fn text_of(format: &str) -> Option<Value> {
     event_compat::samples(&json!({ "type": "string", "format": format })).next()
 }
 
-/// Whether it is the schema of a `std::time::Duration`, in which a second has any number of
-/// nanoseconds.
-fn is_duration(keywords: &Map<String, Value>) -> bool {
-    let properties = keywords.get("properties").and_then(Value::as_object);
-    properties
-        .is_some_and(|it| it.len() == 2 && it.contains_key("secs") && it.contains_key("nanos"))
+/// The properties of a `std::time::Duration` or `SystemTime`. By its schema a second has any number of
+/// nanoseconds, and a clock holds any number of seconds.
+fn parts_of_time(keywords: &Map<String, Value>) -> Option<[&'static str; 2]> {
+    let properties = keywords.get("properties").and_then(Value::as_object)?;
+    let is_object = |name: &&str| properties.get(*name).is_some_and(Value::is_object);
+    let names = [["secs", "nanos"], ["secs_since_epoch", "nanos_since_epoch"]];
+    names.into_iter().find(|it| properties.len() == 2 && it.iter().all(is_object))
 }

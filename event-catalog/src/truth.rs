@@ -10,6 +10,7 @@ use crate::finding::{Check, Finding};
 use crate::parallel;
 use crate::plain;
 use crate::refusal::Refusal;
+use crate::understated;
 
 /// Of the payloads that the code wrote, so many are looked at: to validate them costs more than all the
 /// rest, and the first ones have each field absent and present.
@@ -28,6 +29,8 @@ fn of_event(event: &CatalogEvent, trial: &Trial<'_>) -> Option<Finding> {
     let mut accepted = None;
     let mut refused = None;
     let mut looked_at = 0;
+    // The one with most in it.
+    let mut fullest = (0, None);
     for payload in trial.payloads(&plain::of(reads)) {
         let is_looked_at = trial.effort == Effort::Pairs || looked_at < MOST_WRITTEN;
         let answer = if is_looked_at {
@@ -38,9 +41,14 @@ fn of_event(event: &CatalogEvent, trial: &Trial<'_>) -> Option<Finding> {
         match answer {
             Ok(rewritten) => {
                 looked_at += 1;
-                let finding = rewritten.and_then(|it| of_rewritten(event, code, writes, &it));
-                if finding.is_some() {
-                    return finding;
+                if let Some(rewritten) = rewritten {
+                    if let Some(finding) = of_rewritten(event, code, writes, &rewritten) {
+                        return Some(finding);
+                    }
+                    let length = rewritten.to_string().len();
+                    if length > fullest.0 {
+                        fullest = (length, Some(rewritten));
+                    }
                 }
                 accepted.get_or_insert(payload);
             }
@@ -53,8 +61,13 @@ fn of_event(event: &CatalogEvent, trial: &Trial<'_>) -> Option<Finding> {
             break;
         }
     }
-    let (payload, error) = refused?;
-    Some(unread(event, code, accepted.as_ref(), payload, error))
+    if let Some((payload, error)) = refused {
+        return Some(unread(event, code, accepted.as_ref(), payload, error));
+    }
+    understated::payloads(writes, &fullest.1?).iter().find_map(|payload| {
+        let rewritten = code.rewrite(event, event.version, payload).ok()?;
+        of_rewritten(event, code, writes, &rewritten)
+    })
 }
 
 /// What the code wrote has to be what its schema says, and what it reads.

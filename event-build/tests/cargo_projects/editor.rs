@@ -1,8 +1,6 @@
 //! What an editor shows: the messages of the compiler, which cargo passes on as JSON.
 
-use crate::project::{
-    EVENT_DEPENDENCIES, INCLUDES, LINKS, Project, Run, event, manifest, workspace,
-};
+use crate::project::{EVENT_DEPENDENCIES, INCLUDES, LINKS, Project, event, manifest, workspace};
 
 const JSON: [&str; 2] = ["check", "--message-format=json"];
 

@@ -52,7 +52,7 @@ events! {
     right_times {
         pub a: jiff::Timestamp, pub b: jiff::civil::Date, pub c: jiff::SignedDuration, pub d: jiff::Span,
         pub e: chrono::DateTime<chrono::Utc>, pub f: chrono::NaiveDate, pub g: Duration, pub h: Uuid,
-        pub i: IpAddr, pub j: jiff::civil::DateTime,
+        pub i: IpAddr, pub j: jiff::civil::DateTime, pub k: std::time::SystemTime,
     }
     right_enums {
         pub a: External, pub b: Internal, pub c: Adjacent, pub d: Untagged, pub e: Option<Internal>,
@@ -100,6 +100,12 @@ events! {
     }
     wrong_way_back {
         #[serde(with = "one_way")] #[schemars(with = "Form")] pub rows: u8,
+    }
+    wrong_width {
+        #[schemars(with = "Vec<Narrow>")] pub parts: Vec<Wider>,
+    }
+    wrong_variants {
+        #[schemars(extend("enum" = ["EUR", "USD"]))] pub currency: String,
     }
     wrong_panic {
         pub rows: Panicking,
@@ -160,6 +166,17 @@ pub(crate) struct Part {
 #[derive(Serialize, Deserialize, JsonSchema)]
 pub(crate) struct WithKeys {
     pub(crate) counts: BTreeMap<u32, u8>,
+}
+
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "a schema")]
+struct Narrow {
+    size: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Wider {
+    size: u16,
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -260,6 +277,8 @@ fn what_differs_is_told_with_a_payload_and_the_words_of_serde() {
         ("wrong_flattened_keys", &["invalid type: string", "`payload.counts`"]),
         ("wrong_form", &["writes in `payload.rows` what its schema does not allow"]),
         ("wrong_way_back", &["does not read what it has written itself"]),
+        ("wrong_width", &["writes in `payload.parts[].size`", "{\"size\":256}"]),
+        ("wrong_variants", &["writes in `payload.currency` what its schema does not allow"]),
         ("wrong_panic", &["it panicked: a number of three digits"]),
     ] {
         let build = Package::new().compare(name);

@@ -1,6 +1,8 @@
 //! Changes that no schema shows: the code itself reads what was blessed, and is held to it.
 
-use event_compat::Contract;
+use std::mem;
+
+use event_compat::{Contract, Validity, validate};
 use serde_json::Value;
 
 use super::earlier::Earlier;
@@ -8,7 +10,8 @@ use crate::breaks::FailureVerdict;
 use crate::code::{Code, CodeError, Trial};
 use crate::event::CatalogEvent;
 use crate::explain::{Explained, Repair};
-use crate::golden::changed;
+use crate::golden::{Changed, Refused, changes, is_kept};
+use crate::keywords::OTHER;
 use crate::plain;
 use crate::refusal::Refusal;
 
@@ -32,8 +35,10 @@ pub(super) fn find(
     for payload in golden {
         match code.rewrite(event, event.version, payload) {
             Ok(rewritten) => {
-                if let Some((field, before, after)) = changed(payload, &rewritten) {
-                    return Some(other_meaning(field, payload, before, after));
+                let changes = changes(payload, &rewritten);
+                let is_real = |it: &Changed| !is_in_other_words(contract, &rewritten, it);
+                if let Some(changed) = changes.into_iter().find(is_real) {
+                    return Some(other_meaning(changed, payload));
                 }
                 accepted.get_or_insert_with(|| payload.clone());
             }
@@ -62,6 +67,55 @@ pub(super) fn find(
         }
     }
     None
+}
+
+/// Whether what stands there now is the same in another form, such as a list of the one text, or in the
+/// only words that the code of today has, such as the new name of a variant. Other numbers are neither.
+fn is_in_other_words(contract: &Contract, rewritten: &Value, changed: &Changed) -> bool {
+    if changed.is_of_numbers() {
+        return false;
+    }
+    let kinds = [&changed.before, &changed.after].map(mem::discriminant);
+    if kinds[0] != kinds[1] && !changed.after.is_null() {
+        return true;
+    }
+    let mut as_before = rewritten.clone();
+    let Some(part) = as_before.pointer_mut(&changed.pointer) else { return false };
+    part.clone_from(&changed.before);
+    let written = without_other(&contract.serialize);
+    matches!(validate(&written, &as_before), Validity::Invalid { .. })
+}
+
+/// What is written: `#[serde(other)]` only reads.
+fn without_other(schema: &Value) -> Value {
+    match schema {
+        Value::Object(keywords) => keywords
+            .iter()
+            .filter(|(keyword, _)| *keyword != OTHER)
+            .map(|(keyword, value)| (keyword.clone(), without_other(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        Value::Array(items) => items.iter().map(without_other).collect(),
+        other => other.clone(),
+    }
+}
+
+/// What the code of today reads and writes, and the code that was blessed refused under the same
+/// schema: those who still have it refuse it too.
+pub(super) fn refused_by_old_consumers(
+    event: &CatalogEvent,
+    refused: &[Refused],
+    code: &dyn Code,
+) -> Option<OfCode> {
+    let is_written = |it: &&Refused| {
+        let rewritten = code.rewrite(event, event.version, &it.payload);
+        rewritten.is_ok_and(|rewritten| is_kept(&it.payload, &rewritten))
+    };
+    let Refused { payload, field, reason } = refused.iter().find(is_written)?.clone();
+    let what = format!("old consumers do not read all that `{field}` can be now: {reason}");
+    let verdict = FailureVerdict::Refused { witness: payload, reason };
+    let repair = Repair::Keep(format!("what `{field}` can be"));
+    Some(OfCode { explained: Explained { field, what, repair }, verdict })
 }
 
 /// What the code of a later version makes of the payloads of an older one that it reads.
@@ -107,7 +161,8 @@ fn refused(refusal: Refusal) -> OfCode {
     OfCode { explained: Explained { field, what, repair }, verdict }
 }
 
-fn other_meaning(field: String, payload: &Value, before: Value, after: Value) -> OfCode {
+fn other_meaning(changed: Changed, payload: &Value) -> OfCode {
+    let Changed { field, before, after, .. } = changed;
     let what = format!("`{field}` means something else now");
     let verdict = FailureVerdict::Changed { witness: payload.clone(), before, after };
     let repair = Repair::Keep(format!("the meaning of `{field}`"));
