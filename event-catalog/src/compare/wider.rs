@@ -44,7 +44,7 @@ pub(super) fn by_what_is_read<'a, 'f>(
 /// `None` if one of them is null.
 fn loses_a_field(event: &CatalogEvent, reader: &Value, writer: &Value, code: &dyn Code) -> bool {
     let is_read = |name: &str| reader["properties"].get(name).is_some();
-    let mut written = samples(&plain::of(writer)).filter(|it| has_null(it));
+    let mut written = samples(&plain::of(writer)).filter(has_null);
     written.any(|payload| {
         let Ok(rewritten) = code.rewrite(event, event.version, &payload) else { return false };
         let fields = payload.as_object().into_iter().flatten();
