@@ -1,6 +1,7 @@
 //! The baseline: the contracts that were published, as data and as the text of `events.lock.json`.
 
 mod blessed;
+mod conflict;
 mod error;
 mod lines;
 mod merge;

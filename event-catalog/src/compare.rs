@@ -98,9 +98,9 @@ pub fn compare(
                 changes = self::changes(event, &compared, &history, published, rules);
             }
             let failures = changes.iter().flat_map(|it| &it.change.failures);
-            if let Cow::Owned(wider) =
-                wider::by_what_is_read(event, &compared, failures, trial.code)
-            {
+            let writers = history.iter().map(|it| &it.contract.serialize);
+            let wider = wider::by_what_is_read(event, &compared, failures, writers, trial.code);
+            if let Cow::Owned(wider) = wider {
                 changes = self::changes(event, &wider, &history, published, rules);
             }
             if changes.is_empty() {

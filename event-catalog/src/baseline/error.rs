@@ -6,8 +6,8 @@ use std::{error, fmt};
 use serde::Deserialize;
 
 use super::blessed::Blessed;
+use super::conflict::mark;
 use super::lines::Lines;
-use super::merge::mark;
 
 /// The number of the format that this version writes. It reads the earlier ones too.
 pub(super) const FORMAT: u64 = 2;
