@@ -23,8 +23,8 @@ pub(crate) fn of(ty: &Type) -> Option<FieldValue> {
         Type::Group(group) => of(&group.elem),
         Type::Paren(paren) => of(&paren.elem),
         Type::Reference(reference) => of(&reference.elem),
-        Type::Array(array) => of(&array.elem),
-        Type::Slice(slice) => of(&slice.elem),
+        Type::Array(array) => of_items(&array.elem),
+        Type::Slice(slice) => of_items(&slice.elem),
         Type::Path(path) => {
             let last = path.path.segments.last()?;
             let name = last.ident.to_string();
@@ -34,12 +34,21 @@ pub(crate) fn of(ty: &Type) -> Option<FieldValue> {
             let PathArguments::AngleBracketed(arguments) = &last.arguments else {
                 return None;
             };
+            let of_inner = if name == "Option" { of } else { of_items };
             arguments.args.iter().find_map(|argument| match argument {
-                GenericArgument::Type(inner) => of(inner),
+                GenericArgument::Type(inner) => of_inner(inner),
                 _ => None,
             })
         }
         _ => None,
+    }
+}
+
+/// Many bytes are a text, or what is made from one.
+fn of_items(ty: &Type) -> Option<FieldValue> {
+    match ty {
+        Type::Path(path) if path.path.is_ident("u8") => Some(FieldValue::Text),
+        _ => of(ty),
     }
 }
 

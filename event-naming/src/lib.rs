@@ -332,15 +332,15 @@
 //!   `service principal` `session` `shared` `signature` `signing` `sse customer` `ssl`
 //!   `storage account` `symmetric` `tls` `vapid private` `wep` `wifi` `wireguard private` `wpa`,
 //!   likely right behind `account` `activation` `agent` `aws` `azure` `bit locker` `bmc` `cdn`
-//!   `cert` `certificate` `client` `cloning` `consent` `cosmos` `cosmosdb account` `crypto`
-//!   `current` `customer` `deploy` `device` `dkim` `dnssec` `ec` `enc` `extension` `gateway` `gcp`
-//!   `gpg` `host` `ingestion` `install` `instrumentation` `integration` `licence` `license` `login`
-//!   `managed` `managed encryption` `management` `merchant` `network` `new` `old` `oms` `openai`
-//!   `owner` `pairing` `pem` `pgp` `policy` `primary access` `product` `provisioning` `read only`
-//!   `readonly` `root` `rotation` `sdk` `security` `server` `service` `specific` `ssh` `static`
-//!   `storage` `stream` `stripe` `subscription` `tenant` `twilio` `unlock` `update` `upload`
-//!   `webhook` `workspace` `wrapped` `wrapping` `write`, and harmless behind `authorized` `known`
-//!   `known host` `pub` `public` `publishable` `published`.
+//!   `cert` `certificate` `channel` `client` `cloning` `connection` `consent` `cosmos`
+//!   `cosmosdb account` `crypto` `current` `customer` `deploy` `device` `dkim` `dnssec` `ec` `enc`
+//!   `extension` `gateway` `gcp` `gpg` `host` `ingestion` `install` `instrumentation` `integration`
+//!   `licence` `license` `login` `managed` `managed encryption` `management` `merchant` `network`
+//!   `new` `old` `oms` `openai` `owner` `pairing` `pem` `pgp` `policy` `primary access` `product`
+//!   `provisioning` `raw` `read only` `readonly` `root` `rotation` `sdk` `security` `server`
+//!   `service` `sign` `specific` `ssh` `static` `storage` `stream` `stripe` `subscription` `tenant`
+//!   `twilio` `unlock` `update` `upload` `webhook` `workspace` `wrapped` `wrapping` `write`, and
+//!   harmless behind `authorized` `known` `known host` `pub` `public` `publishable` `published`.
 //! - A credential: `credential` `cred`, certain alone.
 //! - A code: `code`, certain right behind `activation` `auth` `authentication` `authorisation`
 //!   `authorization` `backup` `email verification` `factor` `login` `mfa` `one time` `oob` `otp`
@@ -360,24 +360,23 @@
 //!   `snail` `spam` `system` `template` `transactional` `trash` `unsubscribe` `voice` `welcome`.
 //! - An address: `address` `addr` `address line` `line address` `street address`, certain right
 //!   behind a purpose of post (`billing` `delivery` `home` `invoice` `mailing` `permanent`
-//!   `physical` `postal` `private` `residence` `residential` `return` `ship` `shipping`) or of a
-//!   person.
+//!   `physical` `postal` `residence` `residential` `return` `ship` `shipping`) or of a person.
 //! - An IP address: `ip` `ip addr` `ip address` `ipv` `ipv address`, but not a part of a network:
 //!   `allocated` `allowed` `allowlist` `anycast` `available` `base` `bgp` `bind` `blocked`
-//!   `broadcast` `callback` `cidr` `customer owned` `dedicated` `default` `denied` `destination`
-//!   `dnat` `dst` `egress` `elastic` `end` `ephemeral` `excluded` `external` `fixed` `floating`
-//!   `frame` `gateway` `glue` `inbound` `inside` `internal` `ipam` `jump` `lan` `link` `link layer`
-//!   `link local` `listen` `load` `local` `logical` `loopback` `managed` `management` `mapped`
-//!   `mgmt` `mount` `multicast` `nat` `native` `net` `network` `next hop` `nodeport` `outbound`
-//!   `outside` `overlay` `peering` `physical` `pinned` `prefix` `primary` `private` `public`
-//!   `reserved` `secondary` `service` `site` `start` `static` `subnet` `target` `trusted` `tunnel`
+//!   `broadcast` `callback` `cidr` `customer owned` `dedicated` `denied` `destination` `dnat` `dns`
+//!   `dst` `egress` `elastic` `end` `ephemeral` `excluded` `external` `fixed` `floating`
+//!   `forwarding` `frame` `gateway` `glue` `inbound` `inside` `internal` `ipam` `jump` `lan` `link`
+//!   `link layer` `link local` `listen` `load` `local` `logical` `loopback` `managed` `management`
+//!   `mapped` `mgmt` `mount` `multicast` `nat` `native` `net` `network` `next hop` `nodeport`
+//!   `outbound` `outside` `overlay` `peering` `physical` `pinned` `prefix` `private` `public`
+//!   `reserved` `service` `site` `start` `starting` `static` `subnet` `target` `trusted` `tunnel`
 //!   `underlay` `unicast` `virtual` `vlan` `wan` `whitelist` `whitelisted` `xff`.
 //! - A name: `name`, right behind a person or a part of a name (`birth` `christian` `family`
 //!   `first` `given` `last` `maiden` `middle` `preferred` `second last`). These words between them
 //!   change nothing: `common` `display` `friendly` `full` `kana` `kanji` `known` `legal` `long`
 //!   `nice` `original` `public` `real` `romanized` `short` `trading` `true` `verified`.
-//! - A user name, a handle, an age, a location of somebody: `login name` `user login` `user name`
-//!   `user principal name` `handle` `age` `coordinate` `location`.
+//! - A user name, a handle, an age, a location of somebody: `login name` `user login`
+//!   `user login name` `user name` `user principal name` `handle` `age` `coordinate` `location`.
 //!
 //! These only end like one of the nouns: `gpio pin` `image pull secret` `map pin`
 //! `message authentication code` `private key jwt` `private link` `repo full name`

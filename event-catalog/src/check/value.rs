@@ -42,7 +42,12 @@ fn by_schema(root: &Value, schema: &Value, references: usize) -> Option<FieldVal
         "integer" => Some(FieldValue::Integer),
         "number" => Some(FieldValue::Fraction),
         "string" => Some(FieldValue::Text),
-        "array" => by_schema(root, schema.get("items")?, references),
+        "array" => {
+            let items = schema.get("items")?;
+            // Many bytes are a text, or what is made from one.
+            let is_bytes = items.get("format").is_some_and(|it| it == "uint8");
+            if is_bytes { Some(FieldValue::Text) } else { by_schema(root, items, references) }
+        }
         // The keys of a map are data, and its values may be anything.
         "object" => schema.get("properties").map(|_| FieldValue::Object),
         _ => None,

@@ -41,6 +41,7 @@ struct Values {
     first_name: Vec<u64>,
     gender: Scope,
     secret: Policy,
+    salt: Vec<u8>,
 }
 
 #[derive(Serialize, Deserialize, JsonSchema)]
@@ -98,6 +99,7 @@ fn schemas_types_and_docs_say_what_names_do_not() {
             "likely-secret payload.upload_token",
             "personal-data payload.admitted.address",
             "personal-data payload.values.gender",
+            "likely-secret payload.values.salt",
         ]
     );
 }

@@ -288,6 +288,9 @@ fn the_type_of_a_field_says_what_it_cannot_hold_and_what_it_holds() {
         ("cvv: u16", Some("`cvv` says that it holds a card security code")),
         ("password: Cow<'static, str>", Some("`password` says that it holds a password")),
         ("passwords: [String; 2]", Some("`passwords` says that it holds a password")),
+        ("password: Vec<u8>", Some("`password` says that it holds a password")),
+        ("password: [u8; 32]", Some("`password` says that it holds a password")),
+        ("password: Option<u8>", None),
         ("word: SecretString", Some("the type of `word` says that it holds a secret")),
         ("to: Vec<EmailAddress>", Some("the type of `to` says that it holds an e-mail address")),
         // The build tells what a field may hold.

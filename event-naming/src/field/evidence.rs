@@ -2,6 +2,7 @@
 
 use super::grammar::Spoken;
 use super::judgement::{FieldClass, FieldConcern, Strength};
+use super::personal;
 use super::sense::Senses;
 use super::shape::Shape;
 use super::value::FieldValue;
@@ -47,18 +48,17 @@ pub(super) fn weigh(spoken: Spoken, evidence: &Evidence<'_>) -> Option<FieldConc
     }
     let docs = evidence.docs.map(Letters::of);
     let docs = docs.as_ref().map(Letters::words).unwrap_or_default();
-    if is_pointer(&docs) {
+    if is_pointer(&docs, concern.class()) {
         return None;
     }
-    let parent = evidence.parent.map(Letters::of);
-    let parent = parent.as_ref().map(Letters::words).unwrap_or_default();
     if concern.class() == FieldClass::PersonalData {
-        if parent.iter().any(|word| word.is(Senses::PERSON)) {
+        let parent = evidence.parent.map(Letters::of);
+        let parent = parent.as_ref().map(Letters::words).unwrap_or_default();
+        let owner = personal::owner(&parent);
+        if owner.is(Senses::PERSON) {
             return Some(concern.at(Strength::Certain));
         }
-        let nobody = Senses::ORGANISATION | Senses::MACHINE;
-        let somebody = Senses::ROLE | Senses::AGENT;
-        if parent.iter().any(|word| word.is(nobody)) && !parent.iter().any(|it| it.is(somebody)) {
+        if spoken.is_of_whom_it_reaches && owner.is(personal::UNREACHED) {
             return None;
         }
     }
@@ -114,16 +114,19 @@ fn most(value: FieldValue, shape: Shape, concern: FieldConcern) -> Option<Streng
     }
 }
 
-/// Whether documentation says that the field does not hold the value itself.
-fn is_pointer(docs: &[Word<'_>]) -> bool {
+/// Whether documentation says that the field does not hold the value itself. The name of a person
+/// is the value, and the name of a secret is not.
+fn is_pointer(docs: &[Word<'_>], class: FieldClass) -> bool {
+    let pointers: &[&str] = match class {
+        FieldClass::Secret => &["id", "identifier", "kind", "name", "number", "reference", "type"],
+        FieldClass::PersonalData => &["id", "identifier", "kind", "reference", "type"],
+    };
     let is = |place: usize, words: &[&str]| {
         docs.get(place).is_some_and(|word| words.contains(&word.letters))
     };
     (0..docs.len()).any(|place| {
-        is(place, &["whether", "arn", "pagination", "idempotency"])
+        is(place, &["arn", "idempotency", "pagination", "whether"])
             || is(place, &["public"]) && is(place + 1, &["key"])
-            || is(place, &["publickey"])
-            || is(place, &["name", "id", "identifier", "reference", "number", "type", "kind"])
-                && is(place + 1, &["of", "to"])
+            || is(place, pointers) && is(place + 1, &["of", "to"])
     })
 }

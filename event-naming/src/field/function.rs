@@ -8,16 +8,16 @@ pub(super) static FUNCTIONS: &[WordList] = &[
     // Networks
     (Senses::NETWORK, &[
         "allocated", "allowed", "allowlist", "anycast", "available", "base", "bgp", "bind",
-        "blocked", "broadcast", "callback", "cidr", "customer owned", "dedicated", "default",
-        "denied", "destination", "dnat", "dst", "egress", "elastic", "end", "ephemeral", "excluded",
-        "external", "fixed", "floating", "frame", "gateway", "glue", "inbound", "inside",
-        "internal", "ipam", "jump", "lan", "link", "link layer", "link local", "listen", "load",
-        "local", "logical", "loopback", "managed", "management", "mapped", "mgmt", "mount",
+        "blocked", "broadcast", "callback", "cidr", "customer owned", "dedicated", "denied",
+        "destination", "dnat", "dns", "dst", "egress", "elastic", "end", "ephemeral", "excluded",
+        "external", "fixed", "floating", "forwarding", "frame", "gateway", "glue", "inbound",
+        "inside", "internal", "ipam", "jump", "lan", "link", "link layer", "link local", "listen",
+        "load", "local", "logical", "loopback", "managed", "management", "mapped", "mgmt", "mount",
         "multicast", "nat", "native", "net", "network", "next hop", "nodeport", "outbound",
-        "outside", "overlay", "peering", "physical", "pinned", "prefix", "primary", "private",
-        "public", "reserved", "secondary", "service", "site", "start", "static", "subnet", "target",
-        "trusted", "tunnel", "underlay", "unicast", "virtual", "vlan", "wan", "whitelist",
-        "whitelisted", "xff",
+        "outside", "overlay", "peering", "physical", "pinned", "prefix", "private", "public",
+        "reserved", "service", "site", "start", "starting", "static", "subnet", "target", "trusted",
+        "tunnel", "underlay", "unicast", "virtual", "vlan", "wan", "whitelist", "whitelisted",
+        "xff",
     ]),
     // Memory, chains and other places without a street
     (Senses::TRADE, &[
@@ -29,7 +29,7 @@ pub(super) static FUNCTIONS: &[WordList] = &[
     // Post
     (Senses::POSTAL, &[
         "billing", "delivery", "home", "invoice", "mailing", "permanent", "physical", "postal",
-        "private", "residence", "residential", "return", "ship", "shipping",
+        "residence", "residential", "return", "ship", "shipping",
     ]),
     // Names
     (Senses::NAME_PART, &[
@@ -68,15 +68,16 @@ pub(super) static FUNCTIONS: &[WordList] = &[
     ]),
     (Senses::KEYED, &[
         "account", "activation", "agent", "aws", "azure", "bit locker", "bmc", "cdn", "cert",
-        "certificate", "client", "cloning", "consent", "cosmos", "cosmosdb account", "crypto",
-        "current", "customer", "deploy", "device", "dkim", "dnssec", "ec", "enc", "extension",
-        "gateway", "gcp", "gpg", "host", "ingestion", "install", "instrumentation", "integration",
-        "licence", "license", "login", "managed", "managed encryption", "management", "merchant",
-        "network", "new", "old", "oms", "openai", "owner", "pairing", "pem", "pgp", "policy",
-        "primary access", "product", "provisioning", "read only", "readonly", "root", "rotation",
-        "sdk", "security", "server", "service", "specific", "ssh", "static", "storage", "stream",
-        "stripe", "subscription", "tenant", "twilio", "unlock", "update", "upload", "webhook",
-        "workspace", "wrapped", "wrapping", "write",
+        "certificate", "channel", "client", "cloning", "connection", "consent", "cosmos",
+        "cosmosdb account", "crypto", "current", "customer", "deploy", "device", "dkim", "dnssec",
+        "ec", "enc", "extension", "gateway", "gcp", "gpg", "host", "ingestion", "install",
+        "instrumentation", "integration", "licence", "license", "login", "managed",
+        "managed encryption", "management", "merchant", "network", "new", "old", "oms", "openai",
+        "owner", "pairing", "pem", "pgp", "policy", "primary access", "product", "provisioning",
+        "raw", "read only", "readonly", "root", "rotation", "sdk", "security", "server", "service",
+        "sign", "specific", "ssh", "static", "storage", "stream", "stripe", "subscription",
+        "tenant", "twilio", "unlock", "update", "upload", "webhook", "workspace", "wrapped",
+        "wrapping", "write",
     ]),
     (Senses::PUBLISHED, &[
         "authorized", "known", "known host", "pub", "public", "publishable", "published",

@@ -14,6 +14,8 @@ pub(super) struct Spoken {
     pub(super) shape: Shape,
     /// Whether the name may only say what to do: `reset_password`, `include_email`.
     pub(super) may_be_action: bool,
+    /// Whether it is what reaches somebody or something, and the name does not say whom.
+    pub(super) is_of_whom_it_reaches: bool,
 }
 
 /// What the words of a name speak of.
@@ -64,7 +66,19 @@ fn of_noun(words: &[Word<'_>], complement: &[Word<'_>]) -> Option<Spoken> {
     if forms.iter().any(|it| it.is(Senses::LOOSE_FORM) || is_random && it.is(Senses::DIGEST)) {
         concern = concern.at(Strength::Likely);
     }
-    Some(Spoken { concern, shape, may_be_action })
+    let is_of_whom_it_reaches = reaches(noun) && !personal::is_of_somebody(explained);
+    Some(Spoken { concern, shape, may_be_action, is_of_whom_it_reaches })
+}
+
+/// Whether organisations and machines have such data too.
+fn reaches(noun: &Word<'_>) -> bool {
+    match noun.noun {
+        Some(Noun::Fixed(place)) => FIXED[place].may_be_owned,
+        Some(Noun::Open(open)) => {
+            matches!(open, Open::Address | Open::Email | Open::IpAddress | Open::Mail | Open::Phone)
+        }
+        None => false,
+    }
 }
 
 /// `reset` in `reset_token` says what the token is for.

@@ -60,7 +60,7 @@ pub(super) static OPEN: &[OpenNoun] = &[
     (Open::Address, &["address", "addr", "address line", "line address", "street address"]),
     (Open::IpAddress, &["ip", "ip addr", "ip address", "ipv", "ipv address"]),
     (Open::Name, &["name"]),
-    (Open::UserName, &["login name", "user login", "user name", "user principal name"]),
+    (Open::UserName, &["login name", "user login", "user login name", "user name", "user principal name"]),
     (Open::Handle, &["handle"]),
     (Open::Age, &["age"]),
     (Open::Location, &["coordinate", "location"]),

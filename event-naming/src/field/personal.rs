@@ -7,7 +7,7 @@ use super::words::Word;
 
 const SOMEBODY: Senses = Senses::PERSON.with(Senses::ROLE).with(Senses::AGENT);
 /// Those whose contact data reach no particular person.
-const UNREACHED: Senses = Senses::ORGANISATION.with(Senses::MACHINE);
+pub(super) const UNREACHED: Senses = Senses::ORGANISATION.with(Senses::MACHINE);
 const NOBODY: Senses = Senses::ORGANISATION.with(Senses::MACHINE).with(Senses::ACCOUNT);
 
 const fn certain(what: &'static str) -> FieldConcern {
@@ -26,7 +26,7 @@ const KINDS: Senses = Senses::FORM
     .with(Senses::ACTION);
 
 /// The owner that stands nearest to the noun, as a person if it may be one.
-fn owner(before: &[Word<'_>]) -> Senses {
+pub(super) fn owner(before: &[Word<'_>]) -> Senses {
     let owners = SOMEBODY | NOBODY;
     let nearest = before.iter().rev().find(|word| word.is(owners));
     match nearest {
@@ -42,6 +42,11 @@ fn nearest(before: &[Word<'_>]) -> Senses {
 
 fn is_nearest(before: &[Word<'_>], words: &[&str]) -> bool {
     before.last().is_some_and(|word| words.contains(&word.letters))
+}
+
+/// Whether the name itself says that somebody stands behind the data.
+pub(super) fn is_of_somebody(before: &[Word<'_>]) -> bool {
+    owner(before).is(SOMEBODY)
 }
 
 /// Whether a person or a purpose explains a noun that has several meanings.
@@ -118,7 +123,8 @@ pub(super) fn address(before: &[Word<'_>], letters: &str, is_plural: bool) -> Op
 
 pub(super) fn ip_address(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
     let (owner, nearest) = (owner(before), nearest(before));
-    let is_elsewhere = nearest.is(Senses::NETWORK | Senses::QUANTITY);
+    let is_numbered = is_nearest(before, &["default", "primary", "secondary"]);
+    let is_elsewhere = nearest.is(Senses::NETWORK | Senses::QUANTITY) || is_numbered;
     if is_elsewhere || owner.is(NOBODY) {
         return None;
     }

@@ -229,7 +229,7 @@ pub(super) fn pin(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> 
     };
     let of_somebody = Senses::PERSON | Senses::ROLE | Senses::AUTHENTICATION;
     let is_of_card =
-        ["account", "atm", "card", "debit", "new", "old", "sim"].contains(&nearest.letters);
+        ["account", "atm", "card", "debit", "lock", "new", "old", "sim"].contains(&nearest.letters);
     (nearest.is(of_somebody) || is_of_card).then_some(certain("a PIN"))
 }
 

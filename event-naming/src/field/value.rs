@@ -68,7 +68,9 @@ impl FieldValue {
             "Uuid" | "Ulid" => Self::Identifier,
             "SocketAddr" | "SocketAddrV4" | "SocketAddrV6" => Self::Endpoint,
             "IpAddr" | "Ipv4Addr" | "Ipv6Addr" => Self::IpAddress,
-            "Path" | "PathBuf" | "CancellationToken" => Self::Reference,
+            "Path" | "PathBuf" | "Utf8Path" | "Utf8PathBuf" | "CancellationToken" => {
+                Self::Reference
+            }
             "SecretBox" | "SecretSlice" | "SecretString" => Self::Secret,
             "EmailAddress" => Self::Email,
             _ => {

@@ -92,6 +92,7 @@ impl Vocabulary {
             FieldClass::PersonalData => ("personal data", Shape::Fact),
         };
         let concern = FieldConcern::new((*class)?, Strength::Certain, what);
-        evidence::weigh(Spoken { concern, shape, may_be_action: false }, evidence)
+        let spoken = Spoken { concern, shape, may_be_action: false, is_of_whom_it_reaches: false };
+        evidence::weigh(spoken, evidence)
     }
 }
