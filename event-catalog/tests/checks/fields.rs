@@ -155,6 +155,7 @@ fn a_field_is_allowed_by_event_and_path_and_an_exception_without_use_is_told() {
             "likely-personal-data payload.customer_name",
             "personal-data payload.reached_at",
             "personal-data payload.admitted.address",
+            "likely-secret payload.values.salt",
             "unused-exception payload.values.password",
             "unused-exception payload.customer_name",
         ]
@@ -175,6 +176,7 @@ fn a_project_teaches_words_of_its_own() {
             "personal-data payload.reached_at",
             "personal-data payload.admitted.address",
             "personal-data payload.values.gender",
+            "likely-secret payload.values.salt",
         ]
     );
 }
