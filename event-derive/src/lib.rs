@@ -61,8 +61,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Secrets and personal data
 ///
-/// A field whose name speaks of a secret or of personal data does not compile without one of these
-/// attributes. No reason lets a secret into an event, so `sensitive` does not help there:
+/// A field whose name says that it holds a secret or personal data does not compile without one of
+/// these attributes. No reason lets a secret into an event, so `sensitive` does not help there:
 ///
 /// | name of the field | without attribute | `sensitive` | `public` |
 /// |---|---|---|---|

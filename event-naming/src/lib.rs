@@ -419,20 +419,18 @@
 //!   `reseller` `restaurant` `sales` `school` `shop` `station` `store` `sub merchant` `supplier`
 //!   `support` `team` `tenant` `terminal` `university` `vendor` `venue` `warehouse` `wholesaler`
 //! - Nor do those of machines and programs: `adapter` `appliance` `backend` `balancer` `bastion`
-//!   `bmc` `board` `bootstrap` `bridge` `broker` `bus` `cache` `cluster` `cni` `cockroach`
-//!   `collector` `computer` `connector` `consul` `container` `controller` `coordinator` `daemon`
-//!   `database` `datacenter` `db` `destination host` `dns` `docker` `domain controller` `endpoint`
-//!   `engine` `eni` `etcd` `exporter` `firewall` `frontend` `gateway` `grpc` `gw` `host` `hub`
-//!   `hypervisor` `idrac` `ilo` `ingress` `instance` `interface` `iscsi` `job manager` `kafka`
-//!   `kubelet` `kubernetes` `launcher` `lb` `ldap` `leader` `listener` `load balancer` `local host`
-//!   `machine` `managed cluster` `memcached` `memory` `monitor` `mount target` `name node`
-//!   `nameserver` `network interface` `nexus` `nfs` `nic` `node` `ntp` `peer` `pod` `pool` `portal`
-//!   `postgres` `printer` `propolis` `proxy` `rack` `radius` `redis` `region` `register` `registry`
+//!   `bmc` `board` `bootstrap` `bridge` `broker` `bus` `cache` `cluster` `cni` `collector`
+//!   `computer` `connector` `consul` `container` `controller` `coordinator` `daemon` `database`
+//!   `datacenter` `db` `dns` `docker` `domain controller` `endpoint` `engine` `eni` `etcd`
+//!   `exporter` `firewall` `frontend` `gateway` `grpc` `gw` `host` `hub` `hypervisor` `idrac` `ilo`
+//!   `ingress` `instance` `interface` `iscsi` `kafka` `kubelet` `kubernetes` `launcher` `lb` `ldap`
+//!   `leader` `listener` `load balancer` `machine` `memcached` `memory` `monitor` `mount target`
+//!   `name node` `nameserver` `network interface` `nfs` `nic` `node` `ntp` `peer` `pod` `pool`
+//!   `portal` `postgres` `printer` `proxy` `rack` `radius` `redis` `region` `register` `registry`
 //!   `relay` `replica` `resolver` `router` `scheduler` `sensor` `server` `service`
-//!   `service account` `service principal` `servicer` `sled` `smtp` `snmp` `socket` `srv` `storage`
-//!   `stun` `switch` `syslog` `system` `task manager` `turn server` `upstream` `vcenter` `vip`
-//!   `virtual machine` `vm` `vnet` `vpc` `vpn` `web` `web hook` `webhook` `worker` `workload`
-//!   `zone` `zookeeper`
+//!   `service account` `service principal` `smtp` `snmp` `socket` `srv` `storage` `stun` `switch`
+//!   `syslog` `system` `upstream` `vcenter` `vip` `virtual machine` `vm` `vnet` `vpc` `vpn` `web`
+//!   `web hook` `webhook` `worker` `workload` `zone` `zookeeper`
 //! - Programs log in to these, with user names that are nobody's: `api` `auth` `authentication`
 //!   `basic` `basic auth` `bind` `bot` `broker` `cassandra` `database` `db` `domain`
 //!   `elasticsearch` `ftp` `git` `http` `imap` `jdbc` `kafka` `ldap` `login` `machine` `mail`
