@@ -87,6 +87,21 @@ fn the_type_around_a_field_moves_what_is_likely() {
 }
 
 #[test]
+fn no_type_around_a_field_makes_more_of_a_value_than_it_can_be() {
+    let patient = Evidence { parent: Some("Patient"), ..NOTHING };
+    for (name, value, expected) in [
+        ("address", FieldValue::Object, Some(Strength::Likely)),
+        ("email", FieldValue::Object, Some(Strength::Likely)),
+        ("include_email", FieldValue::Text, Some(Strength::Likely)),
+        ("address", FieldValue::Flag, None),
+        ("address", FieldValue::Text, Some(Strength::Certain)),
+    ] {
+        let evidence = Evidence { value: Some(value), ..patient };
+        assert_eq!(strength(name, &evidence), expected, "{name} {value:?}");
+    }
+}
+
+#[test]
 fn documentation_moves_what_is_likely() {
     let (certain, likely) = (Some(Strength::Certain), Some(Strength::Likely));
     for (name, docs, expected) in [

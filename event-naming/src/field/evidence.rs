@@ -33,16 +33,10 @@ pub struct Evidence<'a> {
     pub docs: Option<&'a str>,
 }
 
-/// What is said of a field with this value, whose name speaks of something.
+/// What is said of a field with this evidence, whose name speaks of something.
 pub(super) fn weigh(spoken: Spoken, evidence: &Evidence<'_>) -> Option<FieldConcern> {
-    let mut concern = by_value(spoken, evidence.value)?;
-    if spoken.may_be_action {
-        // What says what to do holds no text.
-        if evidence.value != Some(FieldValue::Text) {
-            return None;
-        }
-        concern = concern.at(Strength::Likely);
-    }
+    let at_most = at_most(spoken, evidence.value)?;
+    let concern = spoken.concern.at(spoken.concern.strength().min(at_most));
     if concern.strength() == Strength::Certain {
         return Some(concern);
     }
@@ -56,7 +50,7 @@ pub(super) fn weigh(spoken: Spoken, evidence: &Evidence<'_>) -> Option<FieldConc
         let parent = parent.as_ref().map(Letters::words).unwrap_or_default();
         let owner = personal::owner(&parent);
         if owner.is(Senses::PERSON) {
-            return Some(concern.at(Strength::Certain));
+            return Some(concern.at(at_most));
         }
         if spoken.is_of_whom_it_reaches && owner.is(personal::UNREACHED) {
             return None;
@@ -81,10 +75,13 @@ pub(super) fn of_value(
     }
 }
 
-fn by_value(spoken: Spoken, value: Option<FieldValue>) -> Option<FieldConcern> {
-    let Spoken { concern, shape, .. } = spoken;
-    let at_most = value.map_or(Some(Strength::Certain), |value| most(value, shape, concern))?;
-    Some(concern.at(concern.strength().min(at_most)))
+/// How strongly a field of this value can hold what its name speaks of.
+fn at_most(spoken: Spoken, value: Option<FieldValue>) -> Option<Strength> {
+    if spoken.may_be_action {
+        // What says what to do holds no text.
+        return (value == Some(FieldValue::Text)).then_some(Strength::Likely);
+    }
+    value.map_or(Some(Strength::Certain), |value| most(value, spoken.shape, spoken.concern))
 }
 
 /// How strongly a value can be what the name says.

@@ -87,10 +87,8 @@ fn reached(before: &[Word<'_>], what: &'static str) -> FieldConcern {
 
 /// `mail` is mostly what is sent.
 pub(super) fn mail(before: &[Word<'_>]) -> Option<FieldConcern> {
-    if before.is_empty() {
-        return Some(likely("an e-mail address"));
-    }
-    if is_nearest(before, &["other"]) || nearest(before).is(Senses::FORM) {
+    let is_another = is_nearest(before, &["other"]) || nearest(before).is(Senses::FORM);
+    if before.is_empty() || is_another {
         return Some(likely("an e-mail address"));
     }
     nearest(before).is(Senses::PERSON | Senses::ROLE).then_some(certain("an e-mail address"))
