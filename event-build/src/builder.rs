@@ -7,8 +7,8 @@ use std::{env, process, thread};
 
 use event_catalog::{
     Baseline, Check, Compared, Compatibility, DraftState, Drafts, Effort, Exception, ExceptionKind,
-    Fact, Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules, Source, Trial,
-    add_golden, check, check_code, check_merge, compare,
+    Fact, FieldRules, Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules,
+    Source, Trial, Vocabulary, add_golden, check_code, check_merge, check_with, compare,
 };
 
 use crate::baseline_file::Store;
@@ -51,6 +51,7 @@ pub struct Builder {
     compatibility: Compatibility,
     exceptions: Vec<Stated>,
     moved: Vec<StatedMove>,
+    vocabulary: Vocabulary,
 }
 
 /// An event that came from another package, with the place of the call that says so.
@@ -271,6 +272,58 @@ impl Builder {
         self.with(event_type.into(), version, kind, reason, Location::caller())
     }
 
+    /// Says that a field is no secret and no personal data, whatever its name or type says. The
+    /// path is that of the message, and the reason says what the field holds.
+    ///
+    /// The mark `#[event(public = "…")]` says so for a field of your own event, and is better there,
+    /// because the compiler sees it. This is for the fields of types that are not yours.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// let builder = Builder::new().allow_field(
+    ///     "shop.parcel_sent",
+    ///     1,
+    ///     "payload.label.carrier_token",
+    ///     "the number of the parcel, which is printed on it",
+    /// );
+    /// ```
+    #[track_caller]
+    pub fn allow_field(
+        self,
+        event_type: impl Into<String>,
+        version: u32,
+        path: impl Into<String>,
+        reason: impl Into<String>,
+    ) -> Self {
+        let (kind, reason) =
+            (ExceptionKind::AllowedField { path: path.into() }, Some(reason.into()));
+        self.with(event_type.into(), version, kind, reason, Location::caller())
+    }
+
+    /// Teaches a word for a secret, in the language or the trade of the project.
+    ///
+    /// A name that ends in the word is of a secret, in any case convention. The build judges by it;
+    /// the compiler does not know it.
+    ///
+    /// ```
+    /// # use event_build::Builder;
+    /// let builder = Builder::new().secret_word("kennwort").personal_word("vorname");
+    /// ```
+    pub fn secret_word(self, word: &str) -> Self {
+        Self { vocabulary: self.vocabulary.secret(word), ..self }
+    }
+
+    /// Teaches a word for personal data, in the language or the trade of the project.
+    pub fn personal_word(self, word: &str) -> Self {
+        Self { vocabulary: self.vocabulary.personal_data(word), ..self }
+    }
+
+    /// Teaches a word that is neither a secret nor personal data in the project, although names
+    /// that end so are judged to be: `trace_token`.
+    pub fn harmless_word(self, word: &str) -> Self {
+        Self { vocabulary: self.vocabulary.harmless(word), ..self }
+    }
+
     fn with(
         mut self,
         event_type: String,
@@ -360,7 +413,8 @@ impl Builder {
         let mut inputs = BTreeSet::new();
         let listed = unlisted::search(&catalog, &package.name, &manifest_dir, &workspace);
         let (catalog, of_nested) = nested::add(catalog, &listed.types, &workspace);
-        let mut findings = check(&catalog);
+        let fields = FieldRules { exceptions: &exceptions, vocabulary: &self.vocabulary };
+        let mut findings = check_with(&catalog, &fields);
         findings.extend(of_nested);
         let mut searched = vec![listed];
         // A caller that names the events of its catalog does not need those that could be linked.

@@ -106,7 +106,7 @@
 //! | `catalog.schema.json` | the JSON Schema of `catalog.json` |
 //! | `schemas/<type>.v<N>.json` | the JSON Schema of the whole envelope, draft 2020-12 |
 //! | `catalog.rs` | the same schemas for the service itself, by `event_core::include_catalog!()` |
-//! | `sensitive.md` | the record of personal data: which field of which event is sensitive, and why it is strictly required |
+//! | `sensitive.md` | the record of personal data: which field of which event is sensitive, and why it is strictly required; and which one is called public, and what it holds |
 //!
 //! If a build has something to say, `report.txt` holds all of it. What cargo prints leaves out the text of
 //! the fourth and each later message of a kind.
@@ -182,16 +182,42 @@
 //!
 //! Every consumer gets an event, now and in the future, and the event stays in logs and queues. An
 //! event therefore holds no secrets, and personal data only if it is strictly required. The rule of
-//! `event_naming::field_concern` judges fields by their names. The derive judges the fields of the
-//! event. The build judges all properties of the schemas, including those of nested types and of
-//! other crates, by the names that serde writes and reads. The keys of maps are data, and are not
+//! `event_naming::judge_field` judges fields by their names and types. The derive judges the fields
+//! of the event. The build judges all properties of the schemas, including those of nested types and
+//! of other crates, by the names that serde writes and reads. The keys of maps are data, and are not
 //! judged.
 //!
-//! | what is found | the ways out |
+//! The schema decides with the name: true or false is no password, one of a few names is no address,
+//! and `format: email` is an e-mail address under any name. A name is certain (`client_secret`,
+//! `first_name`) or only likely (`upload_token`, `customer_name`). The type around a field and its
+//! documentation move what is likely: `address` in a `Patient` is certain, and in a `Server` it is of
+//! no concern. The derive refuses what is certain. The build also warns of what is likely.
+//!
+//! | what is found | the ways out, the best first |
 //! |---|---|
-//! | a secret | remove it; no reason lets a secret into an event |
-//! | personal data | remove it, or write `#[event(sensitive = "…")]` on the field of the event that is it or contains it |
-//! | a name that misleads | write `#[event(public = "…")]` on a field of the event, or `x-public` on a nested one |
+//! | a secret | remove it, or rename it if it holds none: `encryption_key_arn` and `idempotency_key` pass; no reason lets a secret into an event |
+//! | personal data | hold an identifier of the person instead, or write `#[event(sensitive = "…")]` on the field of the event that is it or contains it |
+//! | a name that misleads | rename it, or write `#[event(public = "…")]` on a field of the event, `x-public` on a nested one, or [`Builder::allow_field`] in build.rs for a type that is not yours |
+//!
+//! [`Builder::level`] sets the level of each class and strength: `secret-name`, `likely-secret`,
+//! `personal-data` and `likely-personal-data`. What the derive refuses stays an error at any level.
+//! [`Builder::secret_word`], [`Builder::personal_word`] and [`Builder::harmless_word`] teach the words
+//! of a language or a trade.
+//!
+//! ```no_run
+//! use event_build::{Builder, Check, Level};
+//!
+//! Builder::new()
+//!     .level(Check::LikelySecret, Level::Deny)
+//!     .allow_field(
+//!         "shop.parcel_sent",
+//!         1,
+//!         "payload.label.carrier_token",
+//!         "the number of the parcel, which is printed on it",
+//!     )
+//!     .secret_word("kennwort")
+//!     .run();
+//! ```
 //!
 //! A service redacts the sensitive fields of the envelopes that it logs. It has no schemas, so the
 //! mark must be on the field of the event, and the whole value of that field is redacted.
@@ -211,8 +237,10 @@
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that the schemas let the code write and do not let it read back |
 //! | `schema-differs-from-serde` | deny | code that does not read what its schema allows, writes what its schema does not allow, or does not read what it has written |
-//! | `secret-name` | deny | a property at any depth whose name says that it holds a secret |
-//! | `personal-data` | deny | a property at any depth whose name says that it holds personal data, and that is not inside anything sensitive |
+//! | `secret-name` | deny | a property at any depth whose name or schema says that it holds a secret |
+//! | `personal-data` | deny | a property at any depth whose name or schema says that it holds personal data, and that is not inside anything sensitive |
+//! | `likely-secret` | warn | a property at any depth whose name says that it may hold a secret |
+//! | `likely-personal-data` | warn | a property at any depth whose name says that it may hold personal data, and that is not inside anything sensitive |
 //! | `nested-mark` | deny | `x-sensitive` inside a field of the event that is not marked itself, so that a service does not redact it |
 //! | `lost-mark` | deny | a sensitive field that is missing in the schema, or that the schema shows only in part |
 //! | `empty-reason` | deny | `x-sensitive` or `x-public` without a reason |

@@ -2,11 +2,12 @@
 
 mod privacy;
 mod readers;
+mod value;
 
 use std::collections::BTreeMap;
 
 use event_compat::{Verdict, subset};
-use event_naming::EventName;
+use event_naming::{EventName, Vocabulary};
 use serde_json::Value;
 
 use crate::breaks::Side;
@@ -16,15 +17,20 @@ use crate::explain::{Refusal, explain};
 use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::keywords::{ALIASES, PUBLIC, SENSITIVE};
+use crate::rules::FieldRules;
 
 /// Runs all checks that need only the catalog. The findings have the default levels of their
 /// checks.
 pub fn check(catalog: &Catalog) -> Vec<Finding> {
-    let of_events = [
-        duplicate_version,
-        confusable_types,
-        self_check,
-        privacy::all,
+    let rules = FieldRules { exceptions: &[], vocabulary: &Vocabulary::new() };
+    check_with(catalog, &rules)
+}
+
+/// Runs the same checks under the rules for fields that a build script sets.
+pub fn check_with(catalog: &Catalog, rules: &FieldRules<'_>) -> Vec<Finding> {
+    let events = catalog.events();
+    let before = [duplicate_version, confusable_types, self_check];
+    let after = [
         version_gap,
         open_payload,
         closed_payload,
@@ -34,8 +40,11 @@ pub fn check(catalog: &Catalog) -> Vec<Finding> {
         unsafe_integer,
     ];
     let of_sets = [readers::undefined_event, readers::unread_version, readers::unread_event];
-    let in_events = of_events.iter().flat_map(|check| check(catalog.events()));
-    in_events.chain(of_sets.iter().flat_map(|check| check(catalog))).collect()
+    let mut findings: Vec<_> = before.iter().flat_map(|check| check(events)).collect();
+    findings.extend(privacy::all(events, rules));
+    findings.extend(after.iter().flat_map(|check| check(events)));
+    findings.extend(of_sets.iter().flat_map(|check| check(catalog)));
+    findings
 }
 
 fn duplicate_version(events: &[CatalogEvent]) -> Vec<Finding> {

@@ -525,6 +525,8 @@ fn unused(
         ),
         ExceptionKind::Retired | ExceptionKind::MovedTo { .. } if is_published => return None,
         ExceptionKind::Compatibility(_) if is_listed => return None,
+        // The check of fields tells of it.
+        ExceptionKind::AllowedField { .. } => return None,
         _ if is_used => return None,
         ExceptionKind::Accepted { fingerprint } if is_listed && !is_current(fingerprint) => (
             format!("the contract of {event} is another one now"),

@@ -39,12 +39,18 @@ pub enum Check {
     /// The code of an event does not read what its schema allows, writes what its schema does not
     /// allow, or does not read what it has written itself. Denied by default.
     SchemaDiffersFromSerde,
-    /// A property of a payload, at any depth, has a name that says that it holds a secret. Denied by
-    /// default.
+    /// A property of a payload, at any depth, has a name or a schema that says that it holds a secret.
+    /// Denied by default.
     SecretName,
-    /// A property of a payload, at any depth, has a name that says that it holds personal data, and
-    /// neither it nor anything that contains it is marked as sensitive. Denied by default.
+    /// A property of a payload, at any depth, has a name or a schema that says that it holds personal
+    /// data, and neither it nor anything that contains it is marked as sensitive. Denied by default.
     PersonalData,
+    /// A property of a payload, at any depth, has a name that says that it may hold a secret. Warned
+    /// of by default.
+    LikelySecret,
+    /// A property of a payload, at any depth, has a name that says that it may hold personal data,
+    /// and neither it nor anything that contains it is marked as sensitive. Warned of by default.
+    LikelyPersonalData,
     /// Only the schema marks a part of a payload as sensitive. A service has no schemas, so it does
     /// not redact the part. Denied by default.
     NestedMark,
@@ -106,6 +112,8 @@ impl Check {
             Self::SchemaDiffersFromSerde => "schema-differs-from-serde",
             Self::SecretName => "secret-name",
             Self::PersonalData => "personal-data",
+            Self::LikelySecret => "likely-secret",
+            Self::LikelyPersonalData => "likely-personal-data",
             Self::NestedMark => "nested-mark",
             Self::LostMark => "lost-mark",
             Self::EmptyReason => "empty-reason",

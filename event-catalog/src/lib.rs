@@ -78,7 +78,7 @@ pub use crate::breaks::{
     LoweredField, LoweredMark, RemovedEvent, Side,
 };
 pub use crate::catalog::{Catalog, Package};
-pub use crate::check::check;
+pub use crate::check::{check, check_with};
 pub use crate::code::{Code, CodeError, Effort, Trial};
 pub use crate::compare::{Compared, Published, check_merge, compare};
 pub use crate::error::CatalogError;
@@ -91,11 +91,12 @@ pub use crate::place::{Place, Source};
 pub use crate::pretty::pretty;
 pub use crate::record::SensitiveRecord;
 pub use crate::report::Report;
-pub use crate::rules::{Compatibility, Exception, ExceptionKind, Rules};
+pub use crate::rules::{Compatibility, Exception, ExceptionKind, FieldRules, Rules};
 pub use crate::schemas::Schemas;
 pub use crate::sensitive::SensitiveField;
 pub use crate::set::{CatalogSet, Consumption};
 pub use crate::truth::check_code;
+pub use event_naming::Vocabulary;
 
 /// The JSON Schema of `catalog.json`, draft 2020-12.
 pub const CATALOG_SCHEMA: &str = include_str!("catalog.schema.json");

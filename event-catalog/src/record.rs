@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::catalog::Catalog;
+use crate::event::CatalogEvent;
 use crate::place::{Place, Source};
-use crate::sensitive::SensitiveField;
+use crate::sensitive::{self, SensitiveField};
 
 /// A part of the payload of an event that holds personal data, as a line of the record that data
 /// protection asks for.
@@ -30,12 +31,25 @@ pub struct SensitiveRecord {
 
 /// The record of a catalog, sorted by type, version and field.
 pub(crate) fn of(catalog: &Catalog) -> Vec<SensitiveRecord> {
+    lines(catalog, |event| event.sensitive.clone())
+}
+
+/// The same for what is called public, with what it holds as the reason.
+fn of_public(catalog: &Catalog) -> Vec<SensitiveRecord> {
+    lines(catalog, |event| sensitive::public_fields(&event.schemas))
+}
+
+fn lines(
+    catalog: &Catalog,
+    fields: impl Fn(&CatalogEvent) -> Vec<SensitiveField>,
+) -> Vec<SensitiveRecord> {
     let lines = catalog.events().iter().flat_map(|event| {
-        event.sensitive.iter().map(|SensitiveField { field, reason }| SensitiveRecord {
+        let fields = fields(event).into_iter();
+        fields.map(|SensitiveField { field, reason }| SensitiveRecord {
             event_type: event.event_type.clone(),
             version: event.version,
-            field: field.clone(),
-            reason: reason.clone(),
+            field,
+            reason,
             rust: event.rust.clone(),
             place: event.place(),
         })
@@ -43,19 +57,28 @@ pub(crate) fn of(catalog: &Catalog) -> Vec<SensitiveRecord> {
     lines.collect()
 }
 
-/// The record as a Markdown document with a table.
+/// The record as a Markdown document with a table, and another one of what is called public.
 pub(crate) fn markdown(catalog: &Catalog) -> String {
     let mut text = String::from("# Sensitive data in events\n\n");
     let record = of(catalog);
     if record.is_empty() {
         text.push_str("No field of an event is marked as sensitive.\n");
-        return text;
+    } else {
+        text.push_str("All that is inside a field is sensitive too.\n\n");
+        table(&mut text, "why it is strictly required", record);
     }
-    text.push_str(
-        "All that is inside a field is sensitive too.\n\n\
-         | event | version | field | why it is strictly required | struct | place |\n\
-         |---|---|---|---|---|---|\n",
-    );
+    let public = of_public(catalog);
+    if !public.is_empty() {
+        text.push_str("\n# Fields that are called public\n\n");
+        text.push_str("Their names say more than they hold.\n\n");
+        table(&mut text, "what it holds", public);
+    }
+    text
+}
+
+fn table(text: &mut String, reason: &str, record: Vec<SensitiveRecord>) {
+    let _ = writeln!(text, "| event | version | field | {reason} | struct | place |");
+    text.push_str("|---|---|---|---|---|---|\n");
     for SensitiveRecord { event_type, version, field, reason, rust, place } in record {
         // This place is the same on every machine and in every workspace.
         let Place { package, source: Source { file, line }, .. } = place;
@@ -64,7 +87,6 @@ pub(crate) fn markdown(catalog: &Catalog) -> String {
         let cells: Vec<_> = cells.iter().map(|cell| literal(cell)).collect();
         let _ = writeln!(text, "| {} |", cells.join(" | "));
     }
-    text
 }
 
 /// Escapes a text so that Markdown shows it as it is, on one line (`CommonMark`, section 2.4).

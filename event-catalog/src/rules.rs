@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use event_naming::Vocabulary;
+
 use crate::event::CatalogEvent;
 use crate::facts::Fact;
 use crate::place::Place;
@@ -63,6 +65,11 @@ pub enum ExceptionKind {
     },
     /// The version need not be made from the one before it.
     NoUpcast,
+    /// A field, at any depth, is no secret and no personal data, whatever its name or type says.
+    AllowedField {
+        /// The path of the field, for example `payload.columns[].token`.
+        path: String,
+    },
     /// Every contract that was blessed is read with a fact that it does not tell.
     WasAlways(Fact),
 }
@@ -76,9 +83,19 @@ impl ExceptionKind {
             Self::MovedTo { .. } => "moved_to",
             Self::Accepted { .. } => "accept",
             Self::NoUpcast => "no_upcast",
+            Self::AllowedField { .. } => "allow_field",
             Self::WasAlways(_) => "was_always",
         }
     }
+}
+
+/// The rules for the names and types of fields, which a build script sets.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldRules<'a> {
+    /// The exceptions for all events, of which those for fields count.
+    pub exceptions: &'a [Exception],
+    /// The words that the project taught.
+    pub vocabulary: &'a Vocabulary,
 }
 
 /// Exceptions that changed the result.

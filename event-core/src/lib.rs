@@ -176,8 +176,8 @@
 //! # Secrets and personal data
 //!
 //! Many services copy, keep and read an event. An event therefore must hold no secrets, and
-//! personal data only if the event is of no use without it. A field whose name speaks of either
-//! does not compile. If personal data is strictly required, mark the field with the reason. If the
+//! personal data only if the event is of no use without it. A field whose name or type says that
+//! it holds either does not compile. If personal data is strictly required, mark the field with the reason. If the
 //! name of a field misleads, say what the field really holds. There is no mark for a secret:
 //!
 //! ```

@@ -2,6 +2,7 @@
 
 use event_naming::EventName;
 use proc_macro2::TokenTree;
+use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
 use syn::{Data, DeriveInput, Fields, GenericParam, LitStr, Path, Token};
 
@@ -23,8 +24,9 @@ pub(crate) fn event(
         generics(input, errors);
         serde_attributes(input, errors);
     }
+    let struct_name = input.ident.unraw().to_string();
     for field in fields {
-        concern::field(field, errors);
+        concern::field(field, &struct_name, errors);
         module_as_form(field, errors);
     }
 }

@@ -19,6 +19,7 @@ mod set;
 #[cfg(test)]
 mod tests;
 mod upcast;
+mod value;
 mod written_here;
 
 use proc_macro::TokenStream;
@@ -61,8 +62,8 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// # Secrets and personal data
 ///
-/// A field whose name speaks of a secret or of personal data does not compile without one of these
-/// attributes. No reason lets a secret into an event, so `sensitive` does not help there:
+/// A field whose name says that it holds a secret or personal data does not compile without one of
+/// these attributes. No reason lets a secret into an event, so `sensitive` does not help there:
 ///
 /// | name of the field | without attribute | `sensitive` | `public` |
 /// |---|---|---|---|
@@ -83,7 +84,9 @@ use syn::{DeriveInput, parse_macro_input};
 ///
 /// The derive judges every name of the field: the one in the struct, those that serde's `rename`
 /// and `rename_all` give it in either direction, and each `alias`. The rule is
-/// `event_naming::field_concern`. A field that serde skips in both directions is not part of the
+/// `event_naming::judge_field`, which also weighs the type of the field: no `bool` is a password,
+/// and each `SecretString` is a secret. Only what the field is certain to hold is an error. The
+/// build warns of what it may hold. A field that serde skips in both directions is not part of the
 /// event, so it is neither judged nor marked. A flattened field is judged by its name in the
 /// struct. The reason must be a string literal with at least one letter or digit.
 ///

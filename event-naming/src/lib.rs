@@ -22,7 +22,7 @@
 //! ```
 //!
 //! The crate is `no_std`: it needs `alloc` and no other crate. Parsing a good event name allocates
-//! nothing; only an error allocates. Judging a field name allocates once. No input makes the crate
+//! nothing; only an error allocates. Judging a field name allocates little. No input makes the crate
 //! panic.
 //!
 //! # The rule
@@ -235,18 +235,20 @@
 //! # Names of fields
 //!
 //! A payload must hold no secrets, and personal data only where that is strictly required.
-//! [`field_concern`] says whether the name of a field speaks of either, and how a message should
-//! describe the data.
+//! [`field_concern`] says whether the name of a field speaks of either, how much it says, and how a
+//! message should describe the data. [`judge_field`] also weighs what else is known of the field.
 //!
 //! ```
-//! use event_naming::{FieldClass, field_concern};
+//! use event_naming::{FieldClass, Strength, field_concern};
 //!
 //! let concern = field_concern("resetPasswordToken").unwrap();
 //! assert_eq!(concern.class(), FieldClass::Secret);
+//! assert_eq!(concern.strength(), Strength::Certain);
 //! assert_eq!(concern.what(), "a token");
 //!
-//! let concern = field_concern("shipping_address2").unwrap();
+//! let concern = field_concern("address2").unwrap();
 //! assert_eq!(concern.class(), FieldClass::PersonalData);
+//! assert_eq!(concern.strength(), Strength::Likely);
 //! assert_eq!(concern.what(), "an address");
 //!
 //! assert_eq!(field_concern("address_id"), None);
@@ -264,181 +266,301 @@
 //! `address2` is `address`. A letter outside ASCII belongs to its word, and no list has such a
 //! word.
 //!
-//! A phrase of the lists matches whole words, however the name divides them: `api key` is found in
-//! `apikey` and `my_api_key`, but not in `myapikey`. Its last word may be in the plural: with `s`,
-//! with `es` after `s` or `x`, with `ies` for `y`, and with `ses` for `sis`.
+//! A noun of several words is found however the name divides them: `phone number` in `phoneNumber`
+//! and in `phonenumber`. A word that no list has is read as two where it ends in a noun that is
+//! often written so: `apikey`, `useremail`. Any word may be in the plural: with `s`, with `es` after
+//! `s`, `x` or `h`, with `ies` for `y`, and with `ses` for `sis`.
 //!
-//! ## The end of a name
+//! ## The noun
 //!
-//! The last words of a name say what the field holds. A phrase counts only at the end, and of
-//! several that end there the longest counts: `token` counts in `device_token`, but not in
-//! `token_type`, `token_count`, `token_id` or `token_expires_at`; `password` not in
-//! `password_changed_at`; `email` not in `email_verified`. When no phrase ends there, the rule
-//! drops these words from the end, one by one, because a hash of a password may give it away, and a
-//! hash of an address still tells people apart:
+//! The last noun of a name says what the field holds, and the words before it say of whom or for
+//! what. `token` counts in `upload_token`, but not in `token_type` or `token_expires_at`.
 //!
-//! `argon` `b` `backup` `base` `bcrypt` `billing` `canonical` `ciphertext` `confirmation`
-//! `current` `data` `detail` `details` `dev` `digest` `e` `enc` `encrypted` `formatted` `from`
-//! `full` `hash` `hashed` `hashes` `hex` `home` `international` `kana` `kanji` `list` `live`
-//! `local` `lower` `lowercase` `md` `mobile` `national` `new` `normalized` `old` `original`
-//! `pbkdf` `personal` `plain` `plaintext` `primary` `prod` `production` `raw` `sandbox` `scrypt`
-//! `secondary` `sha` `shipping` `staging` `str` `string` `test` `text` `to` `v` `value` `values`
-//! `work`
+//! Some nouns say it alone:
 //!
-//! The first `of` or `for` between two words marks the end of a name. When no phrase ends before
-//! it, a phrase at the very end still counts if it includes the preposition: `password_for_user`
-//! holds a password and `date_of_birth` a date of birth, while `number_of_emails` is harmless.
+//! - Passwords: `pass phrase` `pass code` `password salt` `secret answer` `security answer`
+//!   `htpasswd` `hotp` `one time password` `otp` `totp` `puk`
+//! - Secrets and credentials: `secret binary` `secret string` `secret text` `secret value`
+//!   `code verifier` `o auth verifier` `conn str` `conn string` `connection string`
+//!   `connection uri` `connection url` `database uri` `database url` `db uri` `db url` `amqp uri`
+//!   `amqp url` `dsn` `mongo uri` `mongo url` `mongodb uri` `mongodb url` `postgres uri`
+//!   `postgres url` `rabbitmq url` `redis uri` `redis url` `kube config` `pre signed uri`
+//!   `pre signed url` `sas uri` `sas url` `signed uri` `signed url` `otpauth uri` `otpauth url`
+//!   `key store` `pfx` `pkcs` `jks`
+//! - Tokens: `bearer` `id token hint` `json web token` `jwt` `client assertion` `saml assertion`
+//!   `saml response` `auth header` `authorization header` `authorization` `basic auth`
+//! - Keys: `key material` `secret key base` `pem` `psk` `push key` `backup phrase`
+//!   `mnemonic phrase` `recovery phrase` `secret phrase` `seed phrase` `wallet seed` `mnemonic`
+//! - Cards: `card verification code` `card verification value` `cavv` `csc` `cvc` `cvc code` `cvn`
+//!   `cvv` `cvv code` `cryptogram` `mag stripe` `magnetic stripe` `track data`
+//! - Names: `birth name` `family name` `fore name` `given name` `maiden name` `middle name`
+//!   `name on account` `name on card` `sur name` `first name` `last name` `preferred name`
+//!   `real name` `full name` `full name alias` `card holder` `legal name` `nick name` `next of kin`
+//!   `spouse` `instagram handle` `preferred user name` `sam account name` `screen name`
+//!   `social handle` `telegram handle` `twitter handle`
+//! - Contact: `cell number` `cell phone` `cell phone number` `contact no` `contact number`
+//!   `land line` `mobile no` `mobile number` `mobile phone` `mobile phone number` `msisdn`
+//!   `sms number` `whatsapp number` `mobile` `tel` `whatsapp` `fax` `fax number` `skype`
+//!   `skype name` `emergency contact`
+//! - Postal address: `apartment number` `building number` `flat number` `house name` `house number`
+//!   `place of residence` `po box` `street` `street line` `street name` `street number`
+//!   `country of residence` `home town` `post code` `postal code` `zip` `zip code`
+//! - Birth and death: `birth date` `birth day` `birth month` `birth year` `born at` `born on`
+//!   `date of birth` `day of birth` `dob` `dob day` `dob month` `dob year` `month of birth`
+//!   `year of birth` `birth city` `birth country` `birth place` `birth state` `city of birth`
+//!   `country of birth` `place of birth` `birth` `age group` `age range` `date of death`
+//!   `death date` `deceased at` `deceased date` `deceased date time`
+//! - Identity documents and official numbers: `social security` `social security no`
+//!   `social security number` `ssn` `ssn last` `ssn last four` `aadhaar` `aadhaar number` `bsn`
+//!   `codice fiscale` `cpf` `curp` `dni` `national id` `national id number`
+//!   `national identification number` `national identifier` `national identity number`
+//!   `national insurance` `national insurance number` `nhs number` `ni number` `nino`
+//!   `personal identification number` `personal number` `personnummer` `pesel`
+//!   `social insurance number` `government id` `government id number` `id card` `id card number`
+//!   `identity card` `identity card number` `identity document` `medicare number`
+//!   `residence permit` `residence permit number` `voter id` `document number` `id number`
+//!   `identity number` `license number` `licence number` `passport` `passport no` `passport number`
+//!   `driver licence` `driver license` `driver license number` `drivers licence` `drivers license`
+//!   `drivers license number` `driving licence` `driving licence number` `driving license`
+//!   `driving license number` `licence plate` `license plate` `license plate number` `fiscal code`
+//!   `tax id` `tax identification number` `tax identifier` `tax number` `tin` `itin`
+//!   `tax file number` `taxpayer id`
+//! - Money: `card number` `card pan` `credit card number` `debit card number` `pan number`
+//!   `primary account number` `card data` `card detail` `credit card` `debit card` `pan`
+//!   `payment card` `bank account number` `clabe` `iban` `iban number` `account number`
+//!   `bank account` `bank detail` `salary` `annual income` `gross income` `household income`
+//!   `income` `monthly income` `net worth` `wage` `credit rating` `credit score` `fico score`
+//! - Place and device: `client addr` `forwarded for` `remote addr` `bluetooth mac` `client mac`
+//!   `device mac` `ethernet mac` `hardware address` `mac` `mac addr` `mac address` `wifi mac`
+//!   `imei` `imsi` `meid` `advertising id` `gaid` `idfa` `idfv` `android id` `iccid` `udid`
+//!   `browser fingerprint` `device fingerprint` `geo coordinate` `geo hash` `geo location`
+//!   `geo point` `gps` `gps coord` `gps coordinate` `gps location` `lat` `lat lng` `lat lon`
+//!   `lat long` `latitude` `lng` `lon` `longitude` `home location` `last known location`
+//!   `precise location`
+//! - Private life: `gender` `gender identity` `pronoun` `sex` `sex at birth` `sexual orientation`
+//!   `sexuality` `caste` `ethnic background` `ethnic group` `ethnic origin` `ethnicity`
+//!   `racial origin` `skin color` `race` `religion` `religious affiliation` `religious belief`
+//!   `citizenship` `nationality` `civil status` `marital status` `relationship status`
+//!   `immigration status` `military status` `veteran status` `political affiliation`
+//!   `political exposure` `political opinion` `political party` `political view` `union membership`
+//!   `criminal conviction` `criminal history` `criminal record`
+//! - Health and body: `allergy` `blood glucose` `blood group` `blood pressure` `blood type` `bmi`
+//!   `body mass index` `body weight` `chronic condition` `clinical note` `disability`
+//!   `disability status` `health data` `health information` `health insurance number`
+//!   `health record` `heart rate` `hiv status` `illness` `immunisation` `immunization` `lab result`
+//!   `medical condition` `medical history` `medical information` `medical note` `medical record`
+//!   `medical record number` `medication` `mental health` `mrn` `pregnancy` `smoking status`
+//!   `vaccination` `diagnosis` `disease` `health condition` `prescription` `symptom` `dna`
+//!   `dna sequence` `genome` `genotype` `genetic data` `biometric data` `face embedding`
+//!   `face template` `fingerprint scan` `fingerprint template` `iris scan` `voice print`
+//!   `biometric` `passport photo` `selfie` `profile image` `profile photo` `profile picture`
 //!
-//! ## Harmless names
+//! The names of persons, bodies and numbers among them are certain. What companies have too, such
+//! as a street, is likely only. These nouns are other words as well, so somebody or another noun
+//! must stand before them, or nothing at all:
 //!
-//! A name is harmless
+//! `authorization` `csc` `dni` `family name` `gps` `lat` `lng` `lon` `mac` `mnemonic` `mobile`
+//! `pan` `pem` `race` `tel` `tin` `zip`
 //!
-//! - when its first word says that the field only tells whether, how many or what to do
-//!   (`has_password`):
-//!   `accept` `accepts` `allow` `allowed` `allows` `auto` `automount` `block` `blocks` `can`
-//!   `check` `collect` `count` `did` `disable` `disabled` `does` `enable` `enabled` `encrypt`
-//!   `enforce` `exclude` `expects` `expose` `exposes` `force` `generate` `had` `has` `have` `hide`
-//!   `ignore` `ignores` `include` `includes` `is` `mask` `masks` `may` `missing` `must` `need`
-//!   `needs` `no` `notify` `num` `omit` `omits` `opt` `opted` `prefer` `prefers` `prevent`
-//!   `redact` `remove` `require` `required` `requires` `send` `should` `show` `skip` `subscribed`
-//!   `supports` `unsubscribed` `use` `uses` `validate` `want` `wants` `was` `will` `with`
-//!   `without`
-//! - when one of these words stands right before the phrase (`reset_password`):
-//!   `change` `delete` `forgot` `reset` `revoke` `rotate` `update` `verify`
-//! - when a harmless phrase takes as many words as any other:
-//!   `page token` `next token` `previous token` `prev token` `continuation token`
-//!   `pagination token` `cursor token` `sync token` `resume token` `starting token`
-//!   `idempotency token` `client request token` `fencing token` `prompt token` `completion token`
-//!   `input token` `output token` `bos token` `eos token` `pad token` `unk token` `sep token`
-//!   `cls token` `mask token` `stop token` `special token` `governance token` `reward token`
-//!   `base token` `quote token` `native token` `lp token` `image pull secret` `private key jwt`
-//!   `gpio pin` `map pin` `direct mail` `voice mail` `repo full name` `repository full name`
-//! - when it ends in `tokens` and no longer phrase ends there. Most tokens are counted:
-//!   `prompt_tokens` passes, `access_tokens` does not.
-//! - when it ends in `address`, `ip` or `ip address` after one of
-//!   `backend` `base` `bind` `bootstrap` `broker` `bus` `cluster` `container` `contract`
-//!   `database` `deposit` `dns` `egress` `elastic` `endpoint` `external` `floating` `gateway`
-//!   `host` `ingress` `instance` `internal` `leader` `listen` `load balancer` `memory` `mint`
-//!   `nat` `node` `pod` `pool` `private` `program` `proxy` `public` `register` `router` `server`
-//!   `service` `srv` `static` `stun` `token` `upstream` `virtual` `vm` `wallet` `web` `withdrawal`
-//!   `worker`
-//! - when it ends in
-//!   `address` `address line` `email` `email address` `fax` `fax number` `phone` `phone number`
-//!   `postal code` `street` `zip` `zip code`
-//!   after one of
-//!   `branch` `company` `facility` `feedback` `headquarters` `helpdesk` `hotel` `merchant`
-//!   `no reply` `sales` `shop` `store` `supplier` `support` `vendor` `venue` `warehouse`
+//! The other nouns need the words before them:
 //!
-//! ## Secrets
+//! - A password: `pass word` `passwd` `pwd`. `pass` is one right behind what somebody logs in to.
+//! - A secret: `secret`, certain alone and right behind `access` `account` `admin` `api` `app`
+//!   `application` `auth` `authentication` `bot` `channel` `chap` `client` `consumer` `cookie`
+//!   `csrf` `device` `encryption` `endpoint` `fa` `hmac` `installation` `integration` `interserver`
+//!   `jwt` `key` `login` `master` `merchant` `mfa` `o auth` `oauth` `otp` `partner` `password`
+//!   `production` `radius` `refresh` `session` `shared` `shop` `signing` `smtp` `sso` `test`
+//!   `token` `totp` `two factor` `user` `webhook` `widget`.
+//! - A token: `token`, certain right behind what authenticates: `access` `activation` `admin` `api`
+//!   `app` `auth` `authentication` `authorization` `bearer` `bot` `client access` `csrf` `deploy`
+//!   `id` `identity` `impersonation` `invitation` `invite` `jwt` `login` `logout` `magic` `mfa`
+//!   `o auth` `oauth` `oidc` `password` `pat` `personal access` `recovery` `refresh` `registration`
+//!   `remember` `reset` `sas` `secret` `security` `session` `sign in` `sign on` `sso` `two factor`
+//!   `twofactor` `unlock` `verification` `verify` `xsrf`. It opens nothing right behind a word for
+//!   paging (`after` `backward` `before` `checkpoint` `continuation` `cursor` `end` `follow`
+//!   `forward` `from` `marker` `message` `more` `next` `page` `pagination` `paging` `pos`
+//!   `position` `prev` `previous` `results` `resume` `scroll` `search after` `since` `skip` `start`
+//!   `starting` `sync` `until`), for locks and concurrency (`caller` `cancellation` `cas` `change`
+//!   `claim check` `client request` `concurrency` `copy` `creation` `dedup` `deduplication` `etag`
+//!   `fencing` `idempotence` `idempotency` `idempotent` `launch` `lease` `lock` `modification`
+//!   `mutex` `nonce` `operation` `partition` `placement` `progress` `provision` `request` `retry`
+//!   `revision` `routing` `row version` `sequence` `shard` `snapshot` `stop` `task` `trace`
+//!   `tracking` `transaction` `trigger` `update` `version` `watch` `workflow`), for a part of a
+//!   text (`added` `audio` `bos` `budget` `cached` `cls` `completion` `context` `cost` `decode`
+//!   `design` `eos` `eot` `estimated` `generated` `image` `input` `language` `lexical` `mask` `max`
+//!   `media` `min` `model` `new line` `next` `number` `output` `pad` `padding` `parser` `pattern`
+//!   `per` `placeholder` `predicted` `prefill` `prefix` `prefix match` `prompt` `query` `reasoning`
+//!   `reserved` `search` `section` `semantic` `sentence` `sep` `separator` `source text` `special`
+//!   `speech` `stemmed` `stop` `string` `symbol` `syntax` `template` `text` `thinking` `thought`
+//!   `total` `unk` `used` `video` `vocab` `word`) or for what is traded (`amount` `base` `bridge`
+//!   `burn` `collateral` `contract` `deposit` `erc` `fungible` `governance` `liquidity` `lp` `mint`
+//!   `native` `nft` `pair` `pool` `quote` `reward` `rewards` `stake` `staking` `supply` `swap`
+//!   `trade` `utility` `vesting` `wallet` `withdrawal` `wrapped`). Otherwise it is likely, but
+//!   `tokens` are counted.
+//! - A key: `key`, certain right behind `access` `account access` `admin` `aes` `api` `app`
+//!   `application` `auth` `authentication` `authorization` `cipher` `crypto` `decryption` `ecdsa`
+//!   `encryption` `fernet` `hmac` `jwt` `mac` `master` `master access` `pre shared` `preshared`
+//!   `priv` `private` `psk` `recovery` `rsa` `sas` `secret` `secret access` `service account`
+//!   `service principal` `session` `shared` `signature` `signing` `sse customer` `ssl`
+//!   `storage account` `symmetric` `tls` `vapid private` `wep` `wifi` `wireguard private` `wpa`,
+//!   likely right behind `account` `activation` `agent` `aws` `azure` `bit locker` `bmc` `cdn`
+//!   `cert` `certificate` `channel` `client` `cloning` `connection` `consent` `cosmos`
+//!   `cosmosdb account` `crypto` `current` `customer` `deploy` `device` `dkim` `dnssec` `ec` `enc`
+//!   `extension` `gateway` `gcp` `gpg` `host` `ingestion` `install` `instrumentation` `integration`
+//!   `licence` `license` `login` `managed` `managed encryption` `management` `merchant` `network`
+//!   `new` `old` `oms` `openai` `owner` `pairing` `pem` `pgp` `policy` `primary access` `product`
+//!   `provisioning` `raw` `read only` `readonly` `root` `rotation` `sdk` `security` `server`
+//!   `service` `sign` `specific` `ssh` `static` `storage` `stream` `stripe` `subscription` `tenant`
+//!   `twilio` `unlock` `update` `upload` `webhook` `workspace` `wrapped` `wrapping` `write`, and
+//!   harmless behind `authorized` `known` `known host` `pub` `public` `publishable` `published`.
+//! - A credential: `credential` `cred`, certain alone.
+//! - A code: `code`, certain right behind `activation` `auth` `authentication` `authorisation`
+//!   `authorization` `backup` `email verification` `factor` `login` `mfa` `one time` `oob` `otp`
+//!   `passwordless` `phone verification` `puk` `recovery` `reset` `security` `sign in` `sms` `totp`
+//!   `two factor` `unlock` `verification` `verify`, likely right behind `access` `blik`
+//!   `challenge response` `claim` `confirm` `confirmation` `device` `door` `entry` `gate`
+//!   `gift card` `invitation` `invite` `link` `pairing` `pickup` `pin` `redeem` `redemption` `room`
+//!   `secret` `user`.
+//! - A cookie, a PIN, a salt: `cookie` `pin` `pin number` `salt`.
+//! - A link: `link` `url` `uri`, right behind what it opens: `activation` `auto login` `confirm`
+//!   `confirmation` `invitation` `invite` `join` `login` `magic` `recovery` `reset` `sas` `share`
+//!   `sharing` `sign in` `unlock` `verification` `verify`.
+//! - An e-mail address or a phone number: `email` `email addr` `email address` `mail address`
+//!   `mail` `phone` `phone no` `phone number` `telephone` `telephone number`, but not a message:
+//!   `auto` `bounce` `bulk` `campaign` `cold` `confirmation` `default` `digest` `direct`
+//!   `follow up` `html` `junk` `marketing` `newsletter` `outgoing` `promotional` `reminder` `reset`
+//!   `snail` `spam` `system` `template` `transactional` `trash` `unsubscribe` `voice` `welcome`.
+//! - An address: `address` `addr` `address line` `line address` `street address`, certain right
+//!   behind a purpose of post (`billing` `delivery` `home` `invoice` `mailing` `permanent`
+//!   `physical` `postal` `residence` `residential` `return` `ship` `shipping`) or of a person.
+//! - An IP address: `ip` `ip addr` `ip address` `ipv` `ipv address`, but not a part of a network:
+//!   `allocated` `allowed` `allowlist` `anycast` `available` `base` `bgp` `bind` `blocked`
+//!   `broadcast` `callback` `cidr` `customer owned` `dedicated` `denied` `destination` `dnat` `dns`
+//!   `dst` `egress` `elastic` `end` `ephemeral` `excluded` `external` `fixed` `floating`
+//!   `forwarding` `frame` `gateway` `glue` `inbound` `inside` `internal` `ipam` `jump` `lan` `link`
+//!   `link layer` `link local` `listen` `load` `local` `logical` `loopback` `managed` `management`
+//!   `mapped` `mgmt` `mount` `multicast` `nat` `native` `net` `network` `next hop` `nodeport`
+//!   `outbound` `outside` `overlay` `peering` `physical` `pinned` `prefix` `private` `public`
+//!   `reserved` `service` `site` `start` `starting` `static` `subnet` `target` `trusted` `tunnel`
+//!   `underlay` `unicast` `virtual` `vlan` `wan` `whitelist` `whitelisted` `xff`.
+//! - A name: `name`, right behind a person or a part of a name (`birth` `christian` `family`
+//!   `first` `given` `last` `maiden` `middle` `preferred` `second last`). These words between them
+//!   change nothing: `common` `display` `friendly` `full` `kana` `kanji` `known` `legal` `long`
+//!   `nice` `original` `public` `real` `romanized` `short` `trading` `true` `verified`.
+//! - A user name, a handle, an age, a location of somebody: `login name` `user login`
+//!   `user login name` `user name` `user principal name` `handle` `age` `coordinate` `location`.
 //!
-//! - Passwords: `password` `passwd` `pwd` `db pass` `user pass` `passphrase` `passcode`
-//!   `password salt` `pin` `pin code` `pin number` `security answer` `secret answer`
-//! - Codes for one use: `otp` `totp` `otp code` `totp code` `one time code` `sms code` `mfa code`
-//!   `two factor code` `verification code` `activation code` `auth code` `authorization code`
-//!   `access code` `recovery code` `backup code` `reset code` `login code` `door code`
-//!   `unlock code` `entry code` `puk` `puk code` `code verifier` `oauth verifier`
-//! - Secrets and credentials: `secret` `client secret` `secret string` `secret binary`
-//!   `credential` `connection string` `kubeconfig` `connection url` `connection uri`
-//!   `database url` `database uri` `htpasswd` `signed url` `presigned url` `sas url` `magic link`
-//!   `reset link` `otpauth url`
-//! - Tokens: `token` `access token` `refresh token` `bearer token` `session token`
-//!   `security token` `auth token` `authentication token` `authorization token` `api token`
-//!   `bot token` `user token` `id token` `id token hint` `identity token` `registry token`
-//!   `csrf token` `xsrf token` `device token` `push token` `registration token` `invitation token`
-//!   `invite token` `reset token` `verify token` `verification token` `bearer` `jwt`
-//!   `client assertion` `saml assertion` `saml response`
-//! - Sessions and headers: `cookie` `authorization header` `auth header` `basic auth`
-//! - Keys: `api key` `app key` `application key` `access key` `secret key` `secret access key`
-//!   `auth key` `account key` `private key` `signing key` `encryption key` `decryption key`
-//!   `master key` `shared key` `session key` `symmetric key` `sse customer key` `hmac key`
-//!   `webhook key` `integration key` `subscription key` `service account key` `stream key`
-//!   `host key` `server key` `client key` `tls key` `ssl key` `certificate key` `admin key`
-//!   `write key` `wifi key` `wpa key` `wep key` `network key` `key material` `license key`
-//!   `licence key` `recovery key` `psk` `mnemonic` `recovery phrase` `seed phrase` `wallet seed`
-//!   `backup phrase` `secret phrase`
-//! - Cards: `cvv` `cvc` `csc` `cvn` `cvv code` `cvc code` `security code` `card verification code`
-//!   `card verification value` `track data` `magnetic stripe`
+//! These only end like one of the nouns: `gpio pin` `image pull secret` `map pin`
+//! `message authentication code` `private key jwt` `private link` `repo full name`
+//! `repository full name` `short code` `short link`.
 //!
-//! ## Personal data
+//! ## Owners
 //!
-//! - Names: `first name` `last name` `middle name` `given name` `family name` `forename` `surname`
-//!   `maiden name` `birth name` `real name` `legal name` `full name alias` `full name`
-//!   `name on card` `name on account` `nickname` `screen name` `user name` `login name`
-//!   `user login` `user principal name` `sam account name` `twitter handle` `instagram handle`
-//!   `telegram handle` `social handle`
-//! - Contact: `email` `email address` `email addr` `mail` `phone` `phone number` `phone no`
-//!   `telephone` `telephone number` `mobile number` `sms number` `cell number` `mobile phone`
-//!   `mobile no` `cell phone` `contact no` `landline` `tel` `whatsapp` `whatsapp number`
-//!   `contact number` `msisdn` `fax` `fax number` `skype`
-//! - Postal address: `address` `address line` `street` `street name` `street number` `street line`
-//!   `house number` `building number` `house name` `flat number` `apartment number` `po box`
-//!   `place of residence` `country of residence` `hometown` `zip` `zip code` `post code`
-//!   `postal code`
-//! - Birth and death: `dob` `birthday` `birth date` `born on` `birth year` `birth month`
-//!   `date of birth` `year of birth` `birth place` `place of birth` `birth city` `birth country`
-//!   `city of birth` `country of birth` `age range` `age group` `date of death` `deceased date`
-//!   `deceased date time`
-//! - Identity documents and official numbers: `ssn` `ssn last` `ssn last four` `social security`
-//!   `social security number` `national id` `national identifier` `national id number`
-//!   `national identity number` `national identification number` `national insurance number`
-//!   `nhs number` `aadhaar` `cpf` `curp` `pesel` `personal number`
-//!   `personal identification number` `national insurance` `ni number` `social insurance number`
-//!   `personnummer` `codice fiscale` `fiscal code` `dni` `bsn` `medicare number` `voter id`
-//!   `government id` `government id number` `id number` `identity number` `identity document`
-//!   `id card` `id card number` `identity card` `identity card number` `passport` `passport no`
-//!   `passport number` `residence permit` `residence permit number` `driver license`
-//!   `drivers license` `driver license number` `drivers license number` `driving licence`
-//!   `driving licence number` `driving license` `driving license number` `license plate`
-//!   `licence plate` `tax id` `tax number` `tax identifier` `tax identification number`
-//!   `taxpayer id` `itin` `tax file number` `tin`
-//! - Money: `card number` `card pan` `primary account number` `pan number` `credit card`
-//!   `debit card` `payment card` `iban` `bank account` `bank account number` `bank detail` `clabe`
-//!   `account number` `salary` `annual income` `monthly income` `household income` `credit score`
-//!   `credit rating` `fico score` `net worth`
-//! - Place and device: `ip` `ip address` `ip addr` `remote addr` `client addr` `forwarded for`
-//!   `ipv` `ipv address` `mac address` `imei` `imsi` `idfa` `advertising id` `android id` `idfv`
-//!   `gaid` `meid` `iccid` `udid` `device fingerprint` `browser fingerprint` `latitude`
-//!   `longitude` `lat` `lng` `lon` `lat lng` `lat lon` `lat long` `geolocation` `geo point`
-//!   `geo coordinate` `gps` `gps location` `gps coordinate` `user location` `current location`
-//!   `last location` `last known location` `home location` `precise location` `geohash`
-//!   `gps coord`
-//! - Private life: `gender` `gender identity` `sex` `pronoun` `sexual orientation`
-//!   `sexuality` `sex at birth` `ethnicity` `ethnic origin` `ethnic group` `ethnic background`
-//!   `racial origin` `skin color` `caste` `race` `religion` `religious affiliation`
-//!   `religious belief` `nationality` `citizenship` `marital status` `civil status`
-//!   `relationship status` `military status` `veteran status` `immigration status`
-//!   `political opinion` `political affiliation` `political party` `political view`
-//!   `political exposure` `union membership` `criminal record` `criminal history`
-//!   `criminal conviction`
-//! - Health and body: `diagnosis` `medication` `prescription` `allergy` `symptom` `disability`
-//!   `vaccination` `pregnancy` `blood type` `blood group` `blood pressure` `heart rate`
-//!   `blood glucose` `body weight` `body mass index` `bmi` `illness` `disease` `chronic condition`
-//!   `immunization` `immunisation` `lab result` `mental health` `hiv status` `smoking status`
-//!   `disability status` `health information` `medical information` `clinical note` `medical note`
-//!   `medical condition` `medical history` `medical record` `medical record number` `mrn`
-//!   `health condition` `health data` `health record` `health insurance number` `genetic data`
-//!   `genome` `genotype` `dna` `dna sequence` `biometric` `biometric data` `face template`
-//!   `face embedding` `fingerprint template` `fingerprint scan` `voiceprint` `iris scan`
-//!   `profile photo` `profile picture` `profile image` `passport photo` `selfie`
+//! The owner that stands nearest before the noun counts.
 //!
-//! `ipv4` and `ipv6` are read as `ipv`. `name`, `display name` and `age` are personal data too,
-//! after one of
+//! - A person makes a name certain: `account holder` `adult` `alumni` `applicant` `attendee`
+//!   `attorney` `baby` `borrower` `boyfriend` `brother` `card holder` `caregiver` `citizen`
+//!   `claimant` `colleague` `contact person` `cosigner` `coworker` `daughter` `debtor` `deceased`
+//!   `dentist` `doctor` `emergency contact` `employee` `father` `friend` `girlfriend` `guarantor`
+//!   `guardian` `guest` `heir` `husband` `individual` `infant` `inmate` `instructor` `insured`
+//!   `invitee` `inviter` `kid` `landlord` `lawyer` `lecturer` `mentor` `mother` `neighbor`
+//!   `nominee` `notary` `nurse` `parents` `passenger` `patient` `pensioner` `person` `personal`
+//!   `personnel` `physician` `policy holder` `postdoc` `professor` `pupil` `renter` `rider`
+//!   `shareholder` `shopper` `sibling` `sister` `son` `spouse` `staff` `student` `taxpayer`
+//!   `teacher` `technician` `teenager` `therapist` `tourist` `traveler` `traveller` `trustee`
+//!   `tutor` `veteran` `victim` `visitor` `voter` `widow` `wife` `writer`
+//! - These may be a person, and make it likely: `accountant` `actor` `approver` `artist` `assignee`
+//!   `assistant` `author` `beneficiary` `bidder` `buyer` `caller` `candidate` `coach` `commenter`
+//!   `committer` `consignee` `consumer` `contact` `contributor` `counterparty` `courier` `creator`
+//!   `creditor` `customer` `director` `donor` `editor` `executor` `follower` `founder` `holder`
+//!   `interpreter` `interviewer` `judge` `lender` `licensee` `maintainer` `member` `officer`
+//!   `organizer` `originator` `owner` `participant` `payee` `payer` `payor` `player` `prospect`
+//!   `purchaser` `receiver` `recipient` `registrant` `reporter` `representative` `requester`
+//!   `requestor` `resident` `reviewer` `seller` `sender` `signatory` `signer` `speaker` `submitter`
+//!   `subscriber` `supervisor` `uploader` `user` `winner` `witness`
+//! - These have an address because somebody stands behind it, and a name because they are things:
+//!   `account` `admin` `administrator` `agent` `audience` `biller` `billing` `child` `client`
+//!   `driver` `grantee` `grantor` `manager` `operator` `parent` `principal` `profile` `tester`
+//! - The addresses and numbers of organisations reach no particular person: `agency` `airline`
+//!   `airport` `association` `bank` `branch` `brand` `business` `carrier` `charity` `clinic` `club`
+//!   `community` `company` `corporate` `corporation` `customer service` `customer support`
+//!   `department` `depot` `distributor` `employer` `enterprise` `facility` `feedback` `firm`
+//!   `franchise` `headquarters` `help desk` `hospital` `hotel` `institution` `insurer` `issuer`
+//!   `laboratory` `legal entity` `manufacturer` `marketplace` `merchant` `no reply` `office` `org`
+//!   `organisation` `organization` `partner` `pharmacy` `platform` `provider` `publisher`
+//!   `reseller` `restaurant` `sales` `school` `shop` `station` `store` `sub merchant` `supplier`
+//!   `support` `team` `tenant` `terminal` `university` `vendor` `venue` `warehouse` `wholesaler`
+//! - Nor do those of machines and programs: `adapter` `appliance` `backend` `balancer` `bastion`
+//!   `bmc` `board` `bootstrap` `bridge` `broker` `bus` `cache` `cluster` `cni` `collector`
+//!   `computer` `connector` `consul` `container` `controller` `coordinator` `daemon` `database`
+//!   `datacenter` `db` `dns` `docker` `domain controller` `endpoint` `engine` `eni` `etcd`
+//!   `exporter` `firewall` `frontend` `gateway` `grpc` `gw` `host` `hub` `hypervisor` `idrac` `ilo`
+//!   `ingress` `instance` `interface` `iscsi` `kafka` `kubelet` `kubernetes` `launcher` `lb` `ldap`
+//!   `leader` `listener` `load balancer` `machine` `memcached` `memory` `monitor` `mount target`
+//!   `name node` `nameserver` `network interface` `nfs` `nic` `node` `ntp` `peer` `pod` `pool`
+//!   `portal` `postgres` `printer` `proxy` `rack` `radius` `redis` `region` `register` `registry`
+//!   `relay` `replica` `resolver` `router` `scheduler` `sensor` `server` `service`
+//!   `service account` `service principal` `smtp` `snmp` `socket` `srv` `storage` `stun` `switch`
+//!   `syslog` `system` `upstream` `vcenter` `vip` `virtual machine` `vm` `vnet` `vpc` `vpn` `web`
+//!   `web hook` `webhook` `worker` `workload` `zone` `zookeeper`
+//! - Programs log in to these, with user names that are nobody's: `api` `auth` `authentication`
+//!   `basic` `basic auth` `bind` `bot` `broker` `cassandra` `database` `db` `domain`
+//!   `elasticsearch` `ftp` `git` `http` `imap` `jdbc` `kafka` `ldap` `login` `machine` `mail`
+//!   `master` `mongo` `mongodb` `mqtt` `mysql` `oracle` `postgres` `postgresql` `proxy` `radius`
+//!   `redis` `registry` `replication` `root` `router` `sasl` `server` `service` `service account`
+//!   `sftp` `smb` `smtp` `snmp` `sql` `ssh` `sudo` `svc` `system` `vpn` `web proxy` `wifi`
 //!
-//! `account holder` `actor` `applicant` `approver` `assignee` `assistant` `attendee` `attorney`
-//! `author` `beneficiary` `bidder` `borrower` `brother` `buyer` `caller` `candidate` `card holder`
-//! `caregiver` `child` `claimant` `coach` `colleague` `commenter` `committer` `consignee`
-//! `consumer` `contact` `contributor` `cosigner` `courier` `creator` `customer` `daughter`
-//! `debtor` `dentist` `director` `doctor` `donor` `driver` `editor` `employee` `executor` `father`
-//! `follower` `founder` `friend` `grantee` `guarantor` `guardian` `guest` `heir` `holder`
-//! `husband` `infant` `instructor` `insured` `interpreter` `invitee` `inviter` `judge` `landlord`
-//! `lawyer` `lecturer` `lender` `maintainer` `manager` `member` `mentor` `mother` `nominee`
-//! `notary` `nurse` `officer` `organizer` `owner` `participant` `passenger` `patient` `payee`
-//! `payer` `person` `physician` `player` `policy holder` `professor` `prospect` `pupil`
-//! `recipient` `registrant` `relative` `renter` `reporter` `representative` `requester` `resident`
-//! `reviewer` `rider` `sender` `shareholder` `shopper` `sibling` `signatory` `signer` `sister`
-//! `son` `speaker` `spouse` `student` `subscriber` `supervisor` `teacher` `technician` `therapist`
-//! `traveler` `traveller` `trustee` `tutor` `uploader` `user` `veteran` `victim` `visitor` `voter`
-//! `wife` `winner` `witness`
+//! ## Around the noun
+//!
+//! - A name is harmless when its first word says that the field only tells whether: `accepts`
+//!   `allows` `auto` `automount` `blocks` `can` `contains` `did` `disable` `disabled` `disables`
+//!   `enable` `enabled` `enables` `expects` `exposes` `had` `has` `have` `ignores` `includes` `is`
+//!   `masks` `may` `missing` `must` `need` `needs` `no` `omits` `opt` `opted` `prefer` `prefers`
+//!   `receives` `require` `required` `requires` `should` `shows` `subscribed` `supports` `unset`
+//!   `unsubscribed` `use` `uses` `want` `wants` `was` `were` `will` `with` `without`; or when one
+//!   of these stands inside: `as` `can` `does` `has` `is` `must` `needs` `not` `require` `required`
+//!   `requires` `should` `was`.
+//! - It is harmless when its first word says what to do, unless the field is known to hold a text,
+//!   or `to` or `from` follows, as in `send_to_email`: `accept` `add` `allow` `allowed` `append`
+//!   `ask` `attach` `block` `bypass` `cache` `check` `clear` `collect` `configure` `contain`
+//!   `convert` `copy` `create` `delete` `deny` `detach` `detect` `disallow` `discard` `drop` `dump`
+//!   `emit` `encode` `encrypt` `enforce` `ensure` `exclude` `expect` `expire` `export` `expose`
+//!   `extract` `filter` `force` `forget` `forgot` `generate` `hide` `ignore` `import` `include`
+//!   `inherit` `inject` `insert` `invalidate` `keep` `leave` `limit` `log` `manage` `mangle` `mask`
+//!   `match` `merge` `move` `normalize` `notify` `obfuscate` `omit` `overwrite` `parse` `permit`
+//!   `persist` `populate` `preserve` `prevent` `print` `process` `prompt` `propagate` `prune`
+//!   `publish` `purge` `receive` `redact` `regenerate` `reject` `remove` `rename` `render` `repeat`
+//!   `replace` `report` `reroute` `resolve` `restrict` `retain` `retrieve` `return` `returns`
+//!   `reuse` `reveal` `revoke` `rewrite` `rotate` `sanitize` `save` `scan` `scrub` `select` `send`
+//!   `sends` `serialize` `show` `skip` `sort` `split` `strip` `submit` `suppress` `sync`
+//!   `transform` `trim` `truncate` `trust` `unmask` `update` `validate` `warn`. So it is when one
+//!   of these stands right before the noun: `change` `create` `delete` `disable` `enable` `expire`
+//!   `forget` `forgot` `hide` `remove` `require` `resend` `reset` `revoke` `rotate` `show` `update`
+//!   `verify`.
+//! - It is harmless when its first word counts: `average` `avg` `count` `daily` `max` `maximum`
+//!   `min` `minimum` `n` `num` `number` `remaining` `total`.
+//! - These words at the end leave a value what it is: `argon` `array` `b` `backup` `base` `bcrypt`
+//!   `billing` `bytes` `canonical` `ciphertext` `clear` `confirm` `confirmation` `current`
+//!   `decrypted` `dev` `e` `enc` `encrypted` `from` `full` `hashed` `hex` `home` `international`
+//!   `json` `kana` `kanji` `list` `literal` `live` `local` `lower` `lowercase` `masked` `mobile`
+//!   `national` `new` `normalized` `old` `only` `original` `parsed` `pending` `personal` `plain`
+//!   `plaintext` `primary` `prod` `production` `protected` `raw` `sandbox` `secondary` `shipping`
+//!   `signup` `staging` `str` `string` `temp` `temporary` `test` `text` `to` `v` `value` `values`
+//!   `verify` `wo` `work`. A hash may give a value away, and still tells people apart: `digest`
+//!   `hash` `hashes` `md` `pbkdf` `scrypt` `sha`. Behind these a name is likely at most: `blob`
+//!   `data` `detail` `details` `info` `information` `payload`.
+//! - The noun stands before the first `for` `of`. What follows explains a noun that nothing stands
+//!   before: `name_of_patient`, but `number_of_emails`. `to` and `from` are `from` `to`.
+//!
+//! ## Other evidence
+//!
+//! [`Evidence`] holds what is known of a field beside its name. The value decides first: true or
+//! false, one of a few names, a count, a time and a UUID are no password, no address and no name,
+//! while a gender may be one of a few names and a date of birth a time. A field of type
+//! `SecretString` or with `format: email` speaks where its name is silent. The type around the field
+//! and its documentation move what is likely, and never what is certain: `address` in `Patient` is
+//! an address of a person, and `ip` in `Server` is not; a key whose documentation begins with `ARN
+//! of` is kept elsewhere.
 
 #![no_std]
 
@@ -465,7 +587,10 @@ mod tense;
 mod words;
 
 pub use error::NameError;
-pub use field::{FieldClass, FieldConcern, field_concern};
+pub use field::{
+    Evidence, FieldClass, FieldConcern, FieldValue, Strength, Vocabulary, field_concern,
+    identifier_name, judge_field,
+};
 pub use name::EventName;
 
 #[cfg(doctest)]

@@ -1,6 +1,6 @@
 //! The judgement of field names.
 
-use event_naming::{FieldClass, FieldConcern, field_concern};
+use event_naming::{FieldClass, FieldConcern, Strength, field_concern};
 use proptest::prelude::*;
 
 fn judged(name: &str) -> Option<(FieldClass, &'static str)> {
@@ -149,6 +149,90 @@ fn a_name_of_anything_else_passes() {
         "émail",
     ] {
         assert_eq!(field_concern(name), None, "{name}");
+    }
+}
+
+#[test]
+fn a_function_or_an_owner_makes_a_name_harmless() {
+    for name in [
+        // Addresses of machines, and parts of networks
+        "server_ip_address",
+        "server_ipv4_address",
+        "peer_ip",
+        "network_ip",
+        "next_hop_ip_address",
+        "listen_address",
+        "vmIpAddresses",
+        // Tokens that open nothing
+        "lock_token",
+        "version_token",
+        "partition_token",
+        "next_forward_token",
+        "idempotency_token",
+        "total_tokens",
+        // Identifiers and names of what is kept elsewhere
+        "encryption_key_arn",
+        "idempotency_key",
+        "client_secret_arn",
+        "secret_ref",
+        "password_secret_name",
+        "credentials_path",
+        // Keys that everybody may know
+        "ssh_public_key",
+        "public_api_key",
+        "authorized_keys",
+        "publishable_key",
+        // Organisations and programs
+        "support_email",
+        "merchant_phone_number",
+        "company_street",
+        "service_account_email",
+        "smtp_username",
+        // Whether, and what to do
+        "contains_password",
+        "reveal_secrets",
+        "preserve_client_ip",
+        "rotate_credentials",
+        "user_has_password",
+        "email_as_username",
+        // Settings
+        "password_min_length",
+        "email_template",
+        "cookie_max_age",
+        "token_ttl_seconds",
+    ] {
+        assert_eq!(field_concern(name), None, "{name}");
+    }
+}
+
+#[test]
+fn a_name_says_how_much_it_says() {
+    for (name, strength) in [
+        ("client_secret", Strength::Certain),
+        ("ssn", Strength::Certain),
+        ("smtp_pass", Strength::Certain),
+        ("sas_key", Strength::Certain),
+        ("mac_key", Strength::Certain),
+        ("password_wo", Strength::Certain),
+        ("dob_year", Strength::Certain),
+        ("preferred_name", Strength::Certain),
+        ("cavv", Strength::Certain),
+        ("patient_name", Strength::Certain),
+        ("name_of_patient", Strength::Certain),
+        ("shipping_address", Strength::Certain),
+        ("upload_token", Strength::Likely),
+        ("kms_encryption_key", Strength::Likely),
+        ("source_ip", Strength::Likely),
+        ("formatted_address", Strength::Likely),
+        ("customer_name", Strength::Likely),
+        ("wifi_mac", Strength::Likely),
+        ("spouse", Strength::Likely),
+        ("salt", Strength::Likely),
+        ("phone_details", Strength::Likely),
+        ("phone_info", Strength::Likely),
+    ] {
+        let concern = field_concern(name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(concern.strength(), strength, "{name}");
     }
 }
 

@@ -42,8 +42,10 @@ fn personal_data_in_a_type_of_another_crate_is_found_and_marked_in_the_event() {
          `staff.person_hired` version 1 has a name in `Person` that says that it holds an \
          e-mail address, which is personal data\n",
         "--> contracts/src/lib.rs:4 (hired-contracts)\n",
-        "`#[event(sensitive = \"why it is strictly required\")]` above the field `who` of the event",
-        "if `Person` is of another crate, use a type of your own",
+        "hold an identifier of the person instead, or write `#[event(sensitive = \"why it is \
+         strictly required\")]` above the field `who` of the event",
+        "if `Person` is of another crate, write in build.rs: `.allow_field(\"staff.person_hired\", 1, \
+         \"payload.who[].email\", \"what it holds\")`",
     ]);
 
     let mark = "#[event(sensitive = \"the badges are sent to them\")]";

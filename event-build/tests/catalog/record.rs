@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use event_build::{Builder, Catalog, Place, Report};
+use event_build::{Builder, Catalog, Check, Error, Level, Place, Report};
 use event_core::Event;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -121,6 +121,77 @@ fn a_record_of_nothing_says_so() {
         report.sensitive_markdown(),
         "# Sensitive data in events\n\nNo field of an event is marked as sensitive.\n"
     );
+}
+
+/// A seat was taken.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.seat_taken", version = 1)]
+struct SeatTaken {
+    #[event(public = "the number of the seat")]
+    token: String,
+}
+
+#[test]
+fn the_record_lists_what_is_called_public() {
+    let (report, _folder) = report(Catalog::builder().event::<SeatTaken>().build());
+    let text = report.sensitive_markdown();
+    let expected = "# Sensitive data in events
+
+No field of an event is marked as sensitive.
+
+# Fields that are called public
+
+Their names say more than they hold.
+
+| event | version | field | what it holds | struct | place |
+|---|---|---|---|---|---|
+| ops.seat_taken | 1 | payload.token | the number of the seat | catalog::record::SeatTaken | ";
+    assert!(text.starts_with(expected), "{text}");
+    assert!(report.sensitive_fields().is_empty());
+}
+
+#[test]
+fn a_build_script_allows_fields_teaches_words_and_sets_levels_by_class_and_strength() {
+    let findings = |builder: Builder| {
+        let folder = tempfile::tempdir().unwrap();
+        let catalog = Catalog::builder().event::<DoorOpened>().build();
+        let report = match build(builder, catalog, folder.path()) {
+            Ok(report) => report,
+            Err(Error::Denied { report, .. }) => *report,
+            Err(error) => panic!("{error}"),
+        };
+        let told = report.findings.iter().map(|it| (it.check, it.level));
+        told.collect::<Vec<_>>()
+    };
+    let token = (Check::LikelySecret, Level::Warn);
+    let name = (Check::LikelyPersonalData, Level::Warn);
+    assert_eq!(findings(Builder::new()), [token, name]);
+    let levels = Builder::new()
+        .level(Check::LikelySecret, Level::Deny)
+        .level(Check::LikelyPersonalData, Level::Allow);
+    assert_eq!(findings(levels), [(Check::LikelySecret, Level::Deny)]);
+    let allow = |path| Builder::new().allow_field("ops.door_opened", 1, path, "it is a test");
+    assert_eq!(findings(allow("payload.door_token")), [name]);
+    let unused = (Check::UnusedException, Level::Warn);
+    assert_eq!(findings(allow("payload.other")), [token, name, unused]);
+    let taught =
+        Builder::new().harmless_word("door_token").secret_word("losung").personal_word("n");
+    assert_eq!(findings(taught), [(Check::SecretName, Level::Deny), name]);
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = Catalog::builder().event::<DoorOpened>().build();
+    let without_reason =
+        Builder::new().allow_field("ops.door_opened", 1, "payload.door_token", " ");
+    let error = build(without_reason, catalog, folder.path()).unwrap_err().to_string();
+    assert!(error.contains("allow_field"), "{error}");
+}
+
+/// A door was opened.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ops.door_opened", version = 1)]
+struct DoorOpened {
+    door_token: String,
+    owner_name: String,
+    losung: String,
 }
 
 /// The cells of a row as they are shown: a pipe after a backslash ends none, and a backslash before

@@ -2,39 +2,85 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use event_naming::{FieldClass, FieldConcern, field_concern};
+use event_naming::{
+    Evidence, FieldClass, FieldConcern, FieldValue, Strength, Vocabulary, identifier_name,
+};
 use serde_json::{Map, Value};
 
+use super::value;
 use crate::event::CatalogEvent;
 use crate::finding::{Check, Finding};
 use crate::keywords::{ALIASES, PUBLIC, SENSITIVE};
-use crate::parts::{PAYLOAD, Part, parts};
+use crate::parts::{Declaration, PAYLOAD, Part, parts};
+use crate::rules::{Exception, ExceptionKind, FieldRules};
 
-pub(super) fn all(events: &[CatalogEvent]) -> Vec<Finding> {
-    let mut judge = Judge::default();
-    events.iter().flat_map(|event| of_event(event, &mut judge)).collect()
+pub(super) fn all(events: &[CatalogEvent], rules: &FieldRules<'_>) -> Vec<Finding> {
+    let mut judge = Judge { vocabulary: rules.vocabulary, may_concern: HashMap::new() };
+    let mut used = BTreeSet::new();
+    let mut findings = Vec::new();
+    for event in events {
+        for (path, finding) in of_event(event, &mut judge) {
+            match rules.exceptions.iter().position(|it| is_allowed(it, event, &path, &finding)) {
+                Some(allowed) => _ = used.insert(allowed),
+                None => findings.push(finding),
+            }
+        }
+    }
+    let unused = rules.exceptions.iter().enumerate().filter(|(place, _)| !used.contains(place));
+    findings.extend(unused.filter_map(|(_, exception)| unused_allowance(exception)));
+    findings
 }
 
-/// Judges each name only once, however many fields have it.
-#[derive(Default)]
-struct Judge<'a> {
-    judged: HashMap<&'a str, Option<FieldConcern>>,
+fn is_allowed(exception: &Exception, event: &CatalogEvent, path: &str, finding: &Finding) -> bool {
+    let is_of_event =
+        exception.event_type == event.event_type && exception.version == event.version;
+    let is_of_name = matches!(
+        finding.check,
+        Check::SecretName | Check::PersonalData | Check::LikelySecret | Check::LikelyPersonalData
+    );
+    let of_path = ExceptionKind::AllowedField { path: path.to_owned() };
+    is_of_event && is_of_name && exception.kind == of_path
 }
 
-impl<'a> Judge<'a> {
-    fn concern(&mut self, name: &'a str) -> Option<FieldConcern> {
-        *self.judged.entry(name).or_insert_with(|| field_concern(name))
+fn unused_allowance(exception: &Exception) -> Option<Finding> {
+    let Exception { event_type, version, kind, place } = exception;
+    let ExceptionKind::AllowedField { path } = kind else {
+        return None;
+    };
+    let method = kind.method();
+    let message = format!(
+        "`.{method}(…)` changes nothing: no check of names and types finds anything in `{path}` of \
+         `{event_type}` version {version}"
+    );
+    let help = "name the field as messages do, from `payload.` on, or remove this line";
+    Some(Finding::new(Check::UnusedException, place.clone(), message, help))
+}
+
+struct Judge<'a, 'v> {
+    vocabulary: &'v Vocabulary,
+    /// Whether a field of this name may be of concern. Each name is judged only once, however many
+    /// fields have it.
+    may_concern: HashMap<&'a str, bool>,
+}
+
+impl<'a> Judge<'a, '_> {
+    fn may_concern(&mut self, name: &'a str) -> bool {
+        let text = Evidence { value: Some(FieldValue::Text), ..Evidence::default() };
+        let judge = || self.vocabulary.judge(name, &text).is_some();
+        *self.may_concern.entry(name).or_insert_with(judge)
     }
 
-    /// Whether any property in the schema has a mark, or a name that is of concern.
+    /// Whether any property in the schema has a mark, or a name or a format that may be of concern.
     fn has_to_look(&mut self, schema: &'a Value) -> bool {
         match schema {
             Value::Object(object) => object.iter().any(|(keyword, value)| {
                 let properties = value.as_object().filter(|_| keyword == "properties");
                 let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
                 let mut names = names.chain(aliases(object).filter(|_| keyword == ALIASES));
+                let format = value.as_str().filter(|_| keyword == "format").unwrap_or_default();
                 [SENSITIVE, PUBLIC].contains(&keyword.as_str())
-                    || names.any(|name| self.concern(name).is_some())
+                    || ["email", "idn-email", "password"].contains(&format)
+                    || names.any(|name| self.may_concern(name))
                     || self.has_to_look(value)
             }),
             Value::Array(array) => array.iter().any(|it| self.has_to_look(it)),
@@ -43,11 +89,11 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// The findings in an event. Each is reported once for a part of the payload, even if the part is
-/// both written and read.
-fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a>) -> Vec<Finding> {
-    let lost = event.marked().lost.iter().map(|field| lost_mark(event, field));
-    let mut findings: Vec<_> = lost.collect();
+/// The findings in an event, each with the path of its part. Each is reported once for a part of
+/// the payload, even if the part is both written and read.
+fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a, '_>) -> Vec<(String, Finding)> {
+    let lost = event.marked().lost.iter();
+    let mut findings: Vec<_> = lost.map(|field| (field.clone(), lost_mark(event, field))).collect();
     let mut told = BTreeSet::new();
     for schema in [&event.schemas.serialize, &event.schemas.deserialize] {
         // Most events have no such property.
@@ -55,9 +101,9 @@ fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a>) -> Vec<Finding> 
             continue;
         }
         for part in parts(schema) {
-            for finding in of_part(event, &part, judge) {
+            for finding in of_part(event, schema, &part, judge.vocabulary) {
                 if told.insert((finding.check, part.path.clone())) {
-                    findings.push(finding);
+                    findings.push((part.path.clone(), finding));
                 }
             }
         }
@@ -65,15 +111,17 @@ fn of_event<'a>(event: &'a CatalogEvent, judge: &mut Judge<'a>) -> Vec<Finding> 
     findings
 }
 
-fn of_part<'a>(
+fn of_part(
     event: &CatalogEvent,
-    part: &Part<'a>,
-    judge: &mut Judge<'a>,
+    root: &Value,
+    part: &Part<'_>,
+    vocabulary: &Vocabulary,
 ) -> impl Iterator<Item = Finding> {
-    let named = Named::all(part, judge).into_iter();
-    let worst = named.min_by_key(|it| it.concern.class() != FieldClass::Secret);
+    let named = Named::all(event, root, part, vocabulary).into_iter();
+    let worst =
+        named.min_by_key(|it| (it.concern.class(), it.concern.strength() == Strength::Likely));
     let concern = worst.and_then(|named| match named.concern.class() {
-        FieldClass::Secret => Some(secret_name(event, part, &named)),
+        FieldClass::Secret => Some(secret(event, part, &named)),
         FieldClass::PersonalData if part.is_sensitive() => None,
         FieldClass::PersonalData => Some(personal_data(event, part, &named)),
     });
@@ -88,7 +136,7 @@ fn of_part<'a>(
     concern.into_iter().chain(nested).chain(empty)
 }
 
-/// A name of a part that says that the part holds a secret or personal data.
+/// A name of a part that says, or whose schema says, that the part holds a secret or personal data.
 struct Named<'a> {
     name: &'a str,
     concern: FieldConcern,
@@ -98,16 +146,27 @@ struct Named<'a> {
 
 impl<'a> Named<'a> {
     /// The names that a part is written and read under, except in declarations that call it public.
-    fn all(part: &Part<'a>, judge: &mut Judge<'a>) -> Vec<Self> {
+    fn all(
+        event: &CatalogEvent,
+        root: &Value,
+        part: &Part<'a>,
+        vocabulary: &Vocabulary,
+    ) -> Vec<Self> {
         let Some(name) = part.name else {
             return Vec::new();
         };
         let mut all = Vec::new();
         for declaration in part.declarations.iter().filter(|it| !it.is_public) {
-            let aliases = declaration.schema.as_object().into_iter().flat_map(aliases);
+            let Declaration { schema, definition, .. } = *declaration;
+            let evidence = Evidence {
+                value: value::of(root, schema),
+                parent: Some(definition.unwrap_or_else(|| event.name())),
+                docs: schema.get("description").and_then(Value::as_str),
+            };
+            let aliases = schema.as_object().into_iter().flat_map(aliases);
             let of_name = |name| {
-                let concern = judge.concern(name)?;
-                Some(Self { name, concern, definition: declaration.definition })
+                let concern = vocabulary.judge(name, &evidence)?;
+                Some(Self { name, concern, definition })
             };
             all.extend([name].into_iter().chain(aliases).filter_map(of_name));
         }
@@ -132,52 +191,65 @@ fn told(event: &CatalogEvent, path: &str) -> String {
 
 fn says_that_it_holds(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> String {
     let told = told(event, &part.path);
-    let name = match named.name {
+    let what = named.concern.what();
+    let place = named.definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
+    let says = match named.name {
+        _ if named.concern.is_told_by_type() => "a schema".to_owned(),
         name if part.name == Some(name) => "a name".to_owned(),
         alias => format!("the alias `{alias}`"),
     };
-    let place = named.definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
-    format!("{told} has {name}{place} that says that it holds {}", named.concern.what())
+    let holds = match named.concern.strength() {
+        Strength::Certain => "holds",
+        Strength::Likely => "may hold",
+    };
+    format!("{told} has {says}{place} that says that it {holds} {what}")
 }
 
-fn secret_name(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
+fn secret(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
+    let check = match named.concern.strength() {
+        Strength::Certain => Check::SecretName,
+        Strength::Likely => Check::LikelySecret,
+    };
     let says = says_that_it_holds(event, part, named);
     let message = format!("{says}, and events hold no secrets");
-    let help = format!("remove it, or {}", call_public(part, named.definition));
-    Finding::new(Check::SecretName, event.place(), message, help)
+    let passes = identifier_name(named.name).map(|it| format!(" (`{it}` passes)"));
+    let help = format!(
+        "remove it, or rename it if it holds no secret{}; if its name must stay, {}",
+        passes.unwrap_or_default(),
+        call_public(event, part, named.definition)
+    );
+    Finding::new(check, event.place(), message, help)
 }
 
 fn personal_data(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
+    let check = match named.concern.strength() {
+        Strength::Certain => Check::PersonalData,
+        Strength::Likely => Check::LikelyPersonalData,
+    };
     let says = says_that_it_holds(event, part, named);
     let message = format!("{says}, which is personal data");
-    let definition = named.definition;
-    let is_of_event = definition.is_none() && part.path == part.field();
-    let public = if is_of_event {
-        "there `public = \"what it holds\"` if its name misleads".to_owned()
-    } else {
-        call_public(part, definition)
-    };
     let help = format!(
-        "remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above {}; or \
-         {public}",
-        field_of_event(part)
+        "hold an identifier of the person instead, or write `#[event(sensitive = \"why it is \
+         strictly required\")]` above {}; if its name misleads, rename it, or {}",
+        field_of_event(part),
+        call_public(event, part, named.definition)
     );
-    Finding::new(Check::PersonalData, event.place(), message, help)
+    Finding::new(check, event.place(), message, help)
 }
 
-/// The help for a name that misleads.
-fn call_public(part: &Part<'_>, definition: Option<&str>) -> String {
+/// The help for a name that says more than its field holds.
+fn call_public(event: &CatalogEvent, part: &Part<'_>, definition: Option<&str>) -> String {
     const NESTED: &str = "`#[schemars(extend(\"x-public\" = \"what it holds\"))]`";
     match definition {
         Some(definition) => format!(
-            "write {NESTED} above it in `{definition}` if its name misleads; if `{definition}` is of \
-             another crate, use a type of your own"
+            "write {NESTED} above it in `{definition}`; if `{definition}` is of another crate, write \
+             in build.rs: `.allow_field(\"{}\", {}, \"{}\", \"what it holds\")`",
+            event.event_type, event.version, part.path
         ),
-        None if part.path == part.field() => format!(
-            "write `#[event(public = \"what it holds\")]` above {}, if its name misleads",
-            field_of_event(part)
-        ),
-        None => format!("write {NESTED} above it if its name misleads"),
+        None if part.path == part.field() => {
+            format!("write `#[event(public = \"what it holds\")]` above {}", field_of_event(part))
+        }
+        None => format!("write {NESTED} above it"),
     }
 }
 

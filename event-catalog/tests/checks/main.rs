@@ -1,4 +1,5 @@
 //! The checks across the events and event sets of a catalog.
 
+mod fields;
 mod privacy;
 mod readers;

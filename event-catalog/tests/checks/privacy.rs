@@ -49,7 +49,7 @@ made! {
     required_flat_contact { #[event(sensitive = "it is a test")] #[serde(flatten)] contact: Contact }
     public_flat_contact { #[event(public = "it is a test")] #[serde(flatten)] contact: Contact }
     renamed { person: Renamed }
-    renamed_by_schema { #[schemars(rename = "password")] a: u8 }
+    renamed_by_schema { #[schemars(rename = "password")] a: String }
     aliased { part: Aliased }
     harmless { part: Harmless }
     variants { channel: Channel }
@@ -106,7 +106,7 @@ struct Login2 {
 
 #[derive(Serialize, Deserialize, JsonSchema)]
 enum Channel {
-    Email(u8),
+    Email(String),
     Other { phone: String },
     Password,
 }
@@ -251,44 +251,50 @@ fn each_finding_says_what_to_write_and_where() {
             "error[secret-name]: `payload.login.password` of `shop.thing_made` version 1 has a \
              name in `Login` that says that it holds a password, and events hold no secrets
   --> event-catalog/tests/checks/privacy.rs
-   = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
-             `Login` if its name misleads; if `Login` is of another crate, use a type of your own",
+   = help: remove it, or rename it if it holds no secret (`password_id` passes); if its name must \
+             stay, write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
+             `Login`; if `Login` is of another crate, write in build.rs: \
+             `.allow_field(\"shop.thing_made\", 1, \"payload.login.password\", \"what it holds\")`",
         ),
         (
             event().event::<aliased::ThingMade>(),
             "error[secret-name]: `payload.part.number` of `shop.thing_made` version 1 has the \
              alias `password` in `Aliased` that says that it holds a password, and events hold no secrets
   --> event-catalog/tests/checks/privacy.rs
-   = help: remove it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
-             `Aliased` if its name misleads; if `Aliased` is of another crate, use a type of your \
-             own",
+   = help: remove it, or rename it if it holds no secret (`password_id` passes); if its name must \
+             stay, write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in \
+             `Aliased`; if `Aliased` is of another crate, write in build.rs: \
+             `.allow_field(\"shop.thing_made\", 1, \"payload.part.number\", \"what it holds\")`",
         ),
         (
             event().event::<contact::ThingMade>(),
             "error[personal-data]: `payload.contact.EMAIL` of `shop.thing_made` version 1 has a \
              name in `Contact` that says that it holds an e-mail address, which is personal data
   --> event-catalog/tests/checks/privacy.rs
-   = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above the \
-             field `contact` of the event; or write \
-             `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it in `Contact` if its \
-             name misleads; if `Contact` is of another crate, use a type of your own",
+   = help: hold an identifier of the person instead, or write `#[event(sensitive = \"why it is \
+             strictly required\")]` above the field `contact` of the event; if its name misleads, \
+             rename it, or write `#[schemars(extend(\"x-public\" = \"what it holds\"))]` above it \
+             in `Contact`; if `Contact` is of another crate, write in build.rs: \
+             `.allow_field(\"shop.thing_made\", 1, \"payload.contact.EMAIL\", \"what it holds\")`",
         ),
         (
             event().event::<flat_contact::ThingMade>(),
             "error[personal-data]: `payload.EMAIL` of `shop.thing_made` version 1 has a name that \
              says that it holds an e-mail address, which is personal data
   --> event-catalog/tests/checks/privacy.rs
-   = help: remove it, or write `#[event(sensitive = \"why it is strictly required\")]` above \
-             `EMAIL` in the event, or above the flattened field that it comes from; or there \
-             `public = \"what it holds\"` if its name misleads",
+   = help: hold an identifier of the person instead, or write `#[event(sensitive = \"why it is \
+             strictly required\")]` above `EMAIL` in the event, or above the flattened field that \
+             it comes from; if its name misleads, rename it, or write `#[event(public = \"what it \
+             holds\")]` above `EMAIL` in the event, or above the flattened field that it comes from",
         ),
         (
             event().event::<renamed_by_schema::ThingMade>(),
             "error[secret-name]: `payload.password` of `shop.thing_made` version 1 has a name \
              that says that it holds a password, and events hold no secrets
   --> event-catalog/tests/checks/privacy.rs
-   = help: remove it, or write `#[event(public = \"what it holds\")]` above `password` in the \
-             event, or above the flattened field that it comes from, if its name misleads",
+   = help: remove it, or rename it if it holds no secret (`password_id` passes); if its name must \
+             stay, write `#[event(public = \"what it holds\")]` above `password` in the event, or \
+             above the flattened field that it comes from",
         ),
         (
             event().event::<nested_mark::ThingMade>(),

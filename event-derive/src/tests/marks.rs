@@ -220,34 +220,46 @@ fn a_skipped_direction_has_no_name_of_its_own() {
 #[test]
 fn every_name_of_a_field_is_judged_once() {
     let cases = [
-        ("", "api_key: u8", "api_key"),
-        ("", "r#token: u8", "token"),
-        ("", "apiKey: u8", "apiKey"),
-        ("rename_all = 'camelCase'", "api_key: u8", "api_key"),
-        ("rename_all = 'SCREAMING-KEBAB-CASE'", "#[serde(alias = 'pin')] api_key: u8", "api_key"),
-        ("", "#[serde(rename = 'apiKey')] a: u8", "apiKey"),
-        ("", "#[serde(rename(serialize = 'apiKey', deserialize = 'b'))] a: u8", "apiKey"),
-        ("", "#[serde(rename(serialize = 'b', deserialize = 'apiKey'))] a: u8", "apiKey"),
-        ("", "#[serde(alias = 'b', alias = 'apiKey')] a: u8", "apiKey"),
-        ("", "#[serde(rename = 'pin')] api_key: u8", "api_key"),
-        ("", "#[serde(rename = 'harmless')] api_key: u8", "api_key"),
-        ("", "#[serde(rename = 'pin')] email: u8", "pin"),
-        ("", "#[serde(alias = 'pin')] #[event(sensitive = 'a')] email: u8", "pin"),
+        ("", "api_key: String", "api_key"),
+        ("", "r#password: String", "password"),
+        ("", "apiKey: String", "apiKey"),
+        ("rename_all = 'camelCase'", "api_key: String", "api_key"),
+        (
+            "rename_all = 'SCREAMING-KEBAB-CASE'",
+            "#[serde(alias = 'cvv')] api_key: String",
+            "api_key",
+        ),
+        ("", "#[serde(rename = 'apiKey')] a: String", "apiKey"),
+        ("", "#[serde(rename(serialize = 'apiKey', deserialize = 'b'))] a: String", "apiKey"),
+        ("", "#[serde(rename(serialize = 'b', deserialize = 'apiKey'))] a: String", "apiKey"),
+        ("", "#[serde(alias = 'b', alias = 'apiKey')] a: String", "apiKey"),
+        ("", "#[serde(rename = 'cvv')] api_key: String", "api_key"),
+        ("", "#[serde(rename = 'harmless')] api_key: String", "api_key"),
+        ("", "#[serde(rename = 'cvv')] email: String", "cvv"),
+        ("", "#[serde(alias = 'cvv')] #[event(sensitive = 'a')] email: String", "cvv"),
         ("", "#[serde(flatten)] credentials: B", "credentials"),
-        ("", "#[serde(flatten, rename = 'pin', alias = 'pin')] b: B", ""),
-        ("", "#[serde(skip_serializing)] api_key: u8", "api_key"),
-        ("", "#[serde(skip_deserializing)] api_key: u8", "api_key"),
-        ("", "#[serde(skip)] api_key: u8", ""),
-        ("", "#[serde(skip_serializing, skip_deserializing)] api_key: u8", ""),
-        ("", "#[serde(skip_serializing, rename(serialize = 'pin'))] a: u8", ""),
-        ("", "#[serde(skip_deserializing, rename(deserialize = 'pin'), alias = 'pin')] a: u8", ""),
-        ("", "#[event(public = 'a')] #[serde(rename = 'pin')] api_key: u8", ""),
-        ("", "#[event(sensitive = 'a')] email: u8, #[event(sensitive = 'a')] rows: u8", ""),
-        ("", "email: u8, api_key: u8", "email api_key"),
+        ("", "#[serde(flatten, rename = 'cvv', alias = 'cvv')] b: B", ""),
+        ("", "#[serde(skip_serializing)] api_key: String", "api_key"),
+        ("", "#[serde(skip_deserializing)] api_key: String", "api_key"),
+        ("", "#[serde(skip)] api_key: String", ""),
+        ("", "#[serde(skip_serializing, skip_deserializing)] api_key: String", ""),
+        ("", "#[serde(skip_serializing, rename(serialize = 'cvv'))] a: String", ""),
+        (
+            "",
+            "#[serde(skip_deserializing, rename(deserialize = 'cvv'), alias = 'cvv')] a: String",
+            "",
+        ),
+        ("", "#[event(public = 'a')] #[serde(rename = 'cvv')] api_key: String", ""),
+        ("", "#[event(sensitive = 'a')] email: String, #[event(sensitive = 'a')] rows: String", ""),
+        ("", "email: String, api_key: String", "email api_key"),
         // serde refuses these, with an error or a panic, so only the names in the struct are
         // judged.
-        ("", "#[serde(renam = 'a')] api_key: u8, #[serde(rename = 'pin')] b: u8", "api_key"),
-        ("rename_all = 'camelCase'", "__: u8, api_key: u8", "api_key"),
+        (
+            "",
+            "#[serde(renam = 'a')] api_key: String, #[serde(rename = 'cvv')] b: String",
+            "api_key",
+        ),
+        ("rename_all = 'camelCase'", "__: String, api_key: String", "api_key"),
     ];
     for (container, fields, expected) in cases {
         let source = format!(
@@ -261,5 +273,55 @@ fn every_name_of_a_field_is_judged_once() {
             Some(before.rsplit('`').next().unwrap())
         });
         assert_eq!(judged.collect::<Vec<_>>().join(" "), expected, "{source}");
+    }
+}
+
+#[test]
+fn the_type_of_a_field_says_what_it_cannot_hold_and_what_it_holds() {
+    let cases = [
+        ("password: bool", None),
+        ("password: Option<bool>", None),
+        ("password: Vec<PasswordRule>", None),
+        ("first_name: usize", None),
+        ("email: Option<Box<(Uuid)>>", None),
+        ("date_of_birth: NaiveDate", Some("`date_of_birth` says that it holds a date of birth")),
+        ("cvv: u16", Some("`cvv` says that it holds a card security code")),
+        ("password: Cow<'static, str>", Some("`password` says that it holds a password")),
+        ("passwords: [String; 2]", Some("`passwords` says that it holds a password")),
+        ("password: Vec<u8>", Some("`password` says that it holds a password")),
+        ("password: [u8; 32]", Some("`password` says that it holds a password")),
+        ("password: Option<u8>", None),
+        ("word: SecretString", Some("the type of `word` says that it holds a secret")),
+        ("to: Vec<EmailAddress>", Some("the type of `to` says that it holds an e-mail address")),
+        // The build tells what a field may hold.
+        ("token: String", None),
+        ("customer_name: String", None),
+    ];
+    for (field, expected) in cases {
+        let source = format!(
+            "#[event(type = \"ops.disk_filled\", version = 1)] struct DiskFilled {{ {field} }}"
+        );
+        let expanded = event::derive(&syn::parse_str(&source).unwrap(), 7).to_string();
+        let told = expanded.split("compile_error ! { \"").nth(1);
+        let told = told.map(|it| it.split_once(", ").unwrap().0);
+        assert_eq!(told, expected, "{field}");
+    }
+}
+
+#[test]
+fn the_struct_and_the_docs_decide_on_what_a_field_may_hold() {
+    let cases = [
+        ("PatientAdmitted", "address: String", true),
+        ("DiskFilled", "address: String", false),
+        ("PatientAdmitted", "/// Whether\n/// it is known\n address: String", false),
+        ("DiskFilled", "/// ARN of the password\n password: String", true),
+        ("DiskFilled", "#[doc = include_str!(\"a\")] password: String", true),
+    ];
+    for (name, field, is_told) in cases {
+        let source = format!(
+            "#[event(type = \"ops.disk_filled\", version = 1)] struct {name} {{ {field} }}"
+        );
+        let expanded = event::derive(&syn::parse_str(&source).unwrap(), 7).to_string();
+        assert_eq!(expanded.contains("compile_error"), is_told, "{name} {field}");
     }
 }

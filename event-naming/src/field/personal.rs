@@ -1,372 +1,168 @@
-//! Names of data that tell who a person is, how to reach them, or what is private about them.
+//! Nouns that name what tells who a person is, how to reach them, or what is private about them.
 
-use super::phrase::{self, Phrase, PhraseList};
+use super::judgement::{FieldClass, FieldConcern, Strength};
+use super::noun::Fixed;
+use super::sense::Senses;
+use super::words::Word;
 
-/// The longest phrase at the end of the words. The phrases of the list are tried first, because
-/// they say more than that it is a person: `customer_first_name`.
-pub(super) fn find(words: &str) -> Option<(&str, &'static str)> {
-    PERSONAL_DATA.find_longest(words).or_else(|| find_of_person(words))
+const SOMEBODY: Senses = Senses::PERSON.with(Senses::ROLE).with(Senses::AGENT);
+/// Those whose contact data reach no particular person.
+pub(super) const UNREACHED: Senses = Senses::ORGANISATION.with(Senses::MACHINE);
+const NOBODY: Senses = Senses::ORGANISATION.with(Senses::MACHINE).with(Senses::ACCOUNT);
+
+const fn certain(what: &'static str) -> FieldConcern {
+    FieldConcern::new(FieldClass::PersonalData, Strength::Certain, what)
 }
 
-/// `customer_name`, `customer_display_name`, `customer_age`.
-fn find_of_person(words: &str) -> Option<(&str, &'static str)> {
-    OF_PEOPLE.iter().find_map(|(phrase, what)| {
-        let owner = phrase::strip(words, phrase)?;
-        let mut before = PEOPLE.iter().filter_map(|person| phrase::strip_as_written(owner, person));
-        Some((before.next()?, *what))
-    })
+const fn likely(what: &'static str) -> FieldConcern {
+    FieldConcern::new(FieldClass::PersonalData, Strength::Likely, what)
 }
 
-#[rustfmt::skip]
-pub(super) static PERSONAL_DATA: PhraseList<305> = PhraseList::new([
-    // Names
-    ("first name", "the name of a person"),
-    ("last name", "the name of a person"),
-    ("middle name", "the name of a person"),
-    ("given name", "the name of a person"),
-    ("family name", "the name of a person"),
-    ("forename", "the name of a person"),
-    ("surname", "the name of a person"),
-    ("maiden name", "the name of a person"),
-    ("birth name", "the name of a person"),
-    ("real name", "the name of a person"),
-    ("legal name", "the name of a person"),
-    ("full name alias", "the name of a person"),
-    ("full name", "the name of a person"),
-    ("name on card", "the name of a person"),
-    ("name on account", "the name of a person"),
-    ("nickname", "the name of a person"),
-    ("screen name", "a user name"),
-    ("user name", "a user name"),
-    ("login name", "a user name"),
-    ("user login", "a user name"),
-    ("user principal name", "a user name"),
-    ("sam account name", "a user name"),
-    ("twitter handle", "a user name"),
-    ("instagram handle", "a user name"),
-    ("telegram handle", "a user name"),
-    ("social handle", "a user name"),
+/// What distinguishes the contact data of the same person.
+const KINDS: Senses = Senses::FORM
+    .with(Senses::POSTAL)
+    .with(Senses::DIRECTION)
+    .with(Senses::DIGEST)
+    .with(Senses::ACTION);
 
-    // Contact
-    ("email", "an e-mail address"),
-    ("email address", "an e-mail address"),
-    ("email addr", "an e-mail address"),
-    ("mail", "an e-mail address"),
-    ("phone", "a phone number"),
-    ("phone number", "a phone number"),
-    ("phone no", "a phone number"),
-    ("telephone", "a phone number"),
-    ("telephone number", "a phone number"),
-    ("mobile number", "a phone number"),
-    ("sms number", "a phone number"),
-    ("cell number", "a phone number"),
-    ("mobile phone", "a phone number"),
-    ("mobile no", "a phone number"),
-    ("cell phone", "a phone number"),
-    ("contact no", "a phone number"),
-    ("landline", "a phone number"),
-    ("tel", "a phone number"),
-    ("whatsapp", "a phone number"),
-    ("whatsapp number", "a phone number"),
-    ("contact number", "a phone number"),
-    ("msisdn", "a phone number"),
-    ("fax", "a fax number"),
-    ("fax number", "a fax number"),
-    ("skype", "a messenger name"),
+/// The owner that stands nearest to the noun, as a person if it may be one.
+pub(super) fn owner(before: &[Word<'_>]) -> Senses {
+    let owners = SOMEBODY | NOBODY;
+    let nearest = before.iter().rev().find(|word| word.is(owners));
+    match nearest {
+        Some(word) if word.is(SOMEBODY) => word.senses.only(SOMEBODY),
+        Some(word) => word.senses.only(NOBODY),
+        None => Senses::NONE,
+    }
+}
 
-    // Postal address
-    ("address", "an address"),
-    ("address line", "an address"),
-    ("street", "an address"),
-    ("street name", "an address"),
-    ("street number", "an address"),
-    ("street line", "an address"),
-    ("house number", "an address"),
-    ("building number", "an address"),
-    ("house name", "an address"),
-    ("flat number", "an address"),
-    ("apartment number", "an address"),
-    ("po box", "an address"),
-    ("place of residence", "an address"),
-    ("country of residence", "an address"),
-    ("hometown", "an address"),
-    ("zip", "a postal code"),
-    ("zip code", "a postal code"),
-    ("post code", "a postal code"),
-    ("postal code", "a postal code"),
+fn nearest(before: &[Word<'_>]) -> Senses {
+    before.last().map_or(Senses::NONE, |word| word.senses)
+}
 
-    // Birth and death
-    ("dob", "a date of birth"),
-    ("birthday", "a date of birth"),
-    ("birth date", "a date of birth"),
-    ("born on", "a date of birth"),
-    ("birth year", "a date of birth"),
-    ("birth month", "a date of birth"),
-    ("date of birth", "a date of birth"),
-    ("year of birth", "a date of birth"),
-    ("birth place", "a place of birth"),
-    ("place of birth", "a place of birth"),
-    ("birth city", "a place of birth"),
-    ("birth country", "a place of birth"),
-    ("city of birth", "a place of birth"),
-    ("country of birth", "a place of birth"),
-    ("age range", "the age of a person"),
-    ("age group", "the age of a person"),
-    ("date of death", "a date of death"),
-    ("deceased date", "a date of death"),
-    ("deceased date time", "a date of death"),
+fn is_nearest(before: &[Word<'_>], words: &[&str]) -> bool {
+    before.last().is_some_and(|word| words.contains(&word.letters))
+}
 
-    // Identity documents and official numbers
-    ("ssn", "a social security number"),
-    ("ssn last", "a part of a social security number"),
-    ("ssn last four", "a part of a social security number"),
-    ("social security", "a social security number"),
-    ("social security number", "a social security number"),
-    ("national id", "a national identifier"),
-    ("national identifier", "a national identifier"),
-    ("national id number", "a national identifier"),
-    ("national identity number", "a national identifier"),
-    ("national identification number", "a national identifier"),
-    ("national insurance number", "a national identifier"),
-    ("nhs number", "a national identifier"),
-    ("aadhaar", "a national identifier"),
-    ("cpf", "a national identifier"),
-    ("curp", "a national identifier"),
-    ("pesel", "a national identifier"),
-    ("personal number", "a national identifier"),
-    ("personal identification number", "a national identifier"),
-    ("national insurance", "a national identifier"),
-    ("ni number", "a national identifier"),
-    ("social insurance number", "a national identifier"),
-    ("personnummer", "a national identifier"),
-    ("codice fiscale", "a national identifier"),
-    ("fiscal code", "a national identifier"),
-    ("dni", "a national identifier"),
-    ("bsn", "a national identifier"),
-    ("medicare number", "a national identifier"),
-    ("voter id", "a national identifier"),
-    ("government id", "a national identifier"),
-    ("government id number", "a national identifier"),
-    ("id number", "the number of an identity document"),
-    ("identity number", "the number of an identity document"),
-    ("identity document", "an identity document"),
-    ("id card", "an identity document"),
-    ("id card number", "the number of an identity document"),
-    ("identity card", "an identity document"),
-    ("identity card number", "the number of an identity document"),
-    ("passport", "a passport"),
-    ("passport no", "a passport number"),
-    ("passport number", "a passport number"),
-    ("residence permit", "a residence permit"),
-    ("residence permit number", "a residence permit"),
-    ("driver license", "a driving licence"),
-    ("drivers license", "a driving licence"),
-    ("driver license number", "a driving licence"),
-    ("drivers license number", "a driving licence"),
-    ("driving licence", "a driving licence"),
-    ("driving licence number", "a driving licence"),
-    ("driving license", "a driving licence"),
-    ("driving license number", "a driving licence"),
-    ("license plate", "a licence plate"),
-    ("licence plate", "a licence plate"),
-    ("tax id", "a tax number"),
-    ("tax number", "a tax number"),
-    ("tax identifier", "a tax number"),
-    ("tax identification number", "a tax number"),
-    ("taxpayer id", "a tax number"),
-    ("itin", "a tax number"),
-    ("tax file number", "a tax number"),
-    ("tin", "a tax number"),
+/// Whether the name itself says that somebody stands behind the data.
+pub(super) fn is_of_somebody(before: &[Word<'_>]) -> bool {
+    owner(before).is(SOMEBODY)
+}
 
-    // Money
-    ("card number", "a card number"),
-    ("card pan", "a card number"),
-    ("primary account number", "a card number"),
-    ("pan number", "a card number"),
-    ("credit card", "a payment card"),
-    ("debit card", "a payment card"),
-    ("payment card", "a payment card"),
-    ("iban", "a bank account number"),
-    ("bank account", "a bank account number"),
-    ("bank account number", "a bank account number"),
-    ("bank detail", "a bank account number"),
-    ("clabe", "a bank account number"),
-    ("account number", "a bank account number"),
-    ("salary", "a salary"),
-    ("annual income", "an income"),
-    ("monthly income", "an income"),
-    ("household income", "an income"),
-    ("credit score", "a credit score"),
-    ("credit rating", "a credit score"),
-    ("fico score", "a credit score"),
-    ("net worth", "the wealth of a person"),
+/// Whether a person or a purpose explains a noun that has several meanings.
+pub(super) fn is_explained(before: &[Word<'_>]) -> bool {
+    owner(before).is(SOMEBODY)
+        || nearest(before).is(Senses::POSTAL | Senses::DIRECTION)
+        || before.last().is_some_and(|word| word.noun.is_some())
+}
 
-    // Place and device
-    ("ip", "an IP address"),
-    ("ip address", "an IP address"),
-    ("ip addr", "an IP address"),
-    ("remote addr", "an IP address"),
-    ("client addr", "an IP address"),
-    ("forwarded for", "an IP address"),
-    // ipv4 and ipv6
-    ("ipv", "an IP address"),
-    ("ipv address", "an IP address"),
-    ("mac address", "a MAC address"),
-    ("imei", "a device identifier"),
-    ("imsi", "a device identifier"),
-    ("idfa", "a device identifier"),
-    ("advertising id", "a device identifier"),
-    ("android id", "a device identifier"),
-    ("idfv", "a device identifier"),
-    ("gaid", "a device identifier"),
-    ("meid", "a device identifier"),
-    ("iccid", "a device identifier"),
-    ("udid", "a device identifier"),
-    ("device fingerprint", "a device identifier"),
-    ("browser fingerprint", "a device identifier"),
-    ("latitude", "a geolocation"),
-    ("longitude", "a geolocation"),
-    ("lat", "a geolocation"),
-    ("lng", "a geolocation"),
-    ("lon", "a geolocation"),
-    ("lat lng", "a geolocation"),
-    ("lat lon", "a geolocation"),
-    ("lat long", "a geolocation"),
-    ("geolocation", "a geolocation"),
-    ("geo point", "a geolocation"),
-    ("geo coordinate", "a geolocation"),
-    ("gps", "a geolocation"),
-    ("gps location", "a geolocation"),
-    ("gps coordinate", "a geolocation"),
-    ("user location", "a geolocation"),
-    ("current location", "a geolocation"),
-    ("last location", "a geolocation"),
-    ("last known location", "a geolocation"),
-    ("home location", "a geolocation"),
-    ("precise location", "a geolocation"),
-    ("geohash", "a geolocation"),
-    ("gps coord", "a geolocation"),
+pub(super) fn fixed(noun: &Fixed, before: &[Word<'_>]) -> Option<FieldConcern> {
+    let concern = FieldConcern::new(noun.class, noun.strength, noun.what);
+    if noun.class == FieldClass::Secret {
+        return Some(concern);
+    }
+    let owner = owner(before);
+    let is_of_nobody = noun.may_be_owned
+        && (owner.is(NOBODY) || nearest(before).is(Senses::NETWORK))
+        || noun.strength == Strength::Likely && owner.is(Senses::ORGANISATION);
+    if is_of_nobody {
+        return None;
+    }
+    Some(if owner.is(Senses::PERSON) { concern.at(Strength::Certain) } else { concern })
+}
 
-    // Private life
-    ("gender", "the gender of a person"),
-    ("gender identity", "the gender of a person"),
-    ("sex", "the gender of a person"),
-    ("pronoun", "the gender of a person"),
-    ("sexual orientation", "a sexual orientation"),
-    ("sexuality", "a sexual orientation"),
-    ("sex at birth", "the gender of a person"),
-    ("ethnicity", "an ethnic origin"),
-    ("ethnic origin", "an ethnic origin"),
-    ("ethnic group", "an ethnic origin"),
-    ("ethnic background", "an ethnic origin"),
-    ("racial origin", "an ethnic origin"),
-    ("skin color", "an ethnic origin"),
-    ("caste", "an ethnic origin"),
-    ("race", "an ethnic origin"),
-    ("religion", "a religion"),
-    ("religious affiliation", "a religion"),
-    ("religious belief", "a religion"),
-    ("nationality", "a nationality"),
-    ("citizenship", "a nationality"),
-    ("marital status", "a marital status"),
-    ("civil status", "a marital status"),
-    ("relationship status", "a marital status"),
-    ("military status", "a military status"),
-    ("veteran status", "a military status"),
-    ("immigration status", "an immigration status"),
-    ("political opinion", "a political opinion"),
-    ("political affiliation", "a political opinion"),
-    ("political party", "a political opinion"),
-    ("political view", "a political opinion"),
-    ("political exposure", "a political exposure"),
-    ("union membership", "a union membership"),
-    ("criminal record", "a criminal record"),
-    ("criminal history", "a criminal record"),
-    ("criminal conviction", "a criminal record"),
+pub(super) fn email(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let is_host = is_nearest(before, &["host"]);
+    let is_reached =
+        (is_host || !owner(before).is(UNREACHED)) && !nearest(before).is(Senses::MESSAGE);
+    is_reached.then(|| reached(before, "an e-mail address"))
+}
 
-    // Health and body
-    ("diagnosis", "health data"),
-    ("medication", "health data"),
-    ("prescription", "health data"),
-    ("allergy", "health data"),
-    ("symptom", "health data"),
-    ("disability", "health data"),
-    ("vaccination", "health data"),
-    ("pregnancy", "health data"),
-    ("blood type", "health data"),
-    ("blood group", "health data"),
-    ("blood pressure", "health data"),
-    ("heart rate", "health data"),
-    ("blood glucose", "health data"),
-    ("body weight", "health data"),
-    ("body mass index", "health data"),
-    ("bmi", "health data"),
-    ("illness", "health data"),
-    ("disease", "health data"),
-    ("chronic condition", "health data"),
-    ("immunization", "health data"),
-    ("immunisation", "health data"),
-    ("lab result", "health data"),
-    ("mental health", "health data"),
-    ("hiv status", "health data"),
-    ("smoking status", "health data"),
-    ("disability status", "health data"),
-    ("health information", "health data"),
-    ("medical information", "health data"),
-    ("clinical note", "health data"),
-    ("medical note", "health data"),
-    ("medical condition", "health data"),
-    ("medical history", "health data"),
-    ("medical record", "health data"),
-    ("medical record number", "health data"),
-    ("mrn", "health data"),
-    ("health condition", "health data"),
-    ("health data", "health data"),
-    ("health record", "health data"),
-    ("health insurance number", "health data"),
-    ("genetic data", "genetic data"),
-    ("genome", "genetic data"),
-    ("genotype", "genetic data"),
-    ("dna", "genetic data"),
-    ("dna sequence", "genetic data"),
-    ("biometric", "biometric data"),
-    ("biometric data", "biometric data"),
-    ("face template", "biometric data"),
-    ("face embedding", "biometric data"),
-    ("fingerprint template", "biometric data"),
-    ("fingerprint scan", "biometric data"),
-    ("voiceprint", "biometric data"),
-    ("iris scan", "biometric data"),
-    ("profile photo", "a picture of a person"),
-    ("profile picture", "a picture of a person"),
-    ("profile image", "a picture of a person"),
-    ("passport photo", "a picture of a person"),
-    ("selfie", "a picture of a person"),
-]);
+/// Contact data of somebody, or of whom a word says that the rule does not know.
+fn reached(before: &[Word<'_>], what: &'static str) -> FieldConcern {
+    let known = Senses::PERSON | Senses::ROLE | KINDS;
+    let is_known = before.last().is_none_or(|it| it.is(known) || it.noun.is_some());
+    if is_known { certain(what) } else { likely(what) }
+}
 
-/// Words that are personal data after one of the people.
-pub(super) static OF_PEOPLE: &[Phrase] = &[
-    ("display name", "the name of a person"),
-    ("name", "the name of a person"),
-    ("age", "the age of a person"),
-];
+/// `mail` is mostly what is sent.
+pub(super) fn mail(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let is_another = is_nearest(before, &["other"]) || nearest(before).is(Senses::FORM);
+    if before.is_empty() || is_another {
+        return Some(likely("an e-mail address"));
+    }
+    nearest(before).is(Senses::PERSON | Senses::ROLE).then_some(certain("an e-mail address"))
+}
 
-#[rustfmt::skip]
-pub(super) static PEOPLE: &[&str] = &[
-    "account holder", "actor", "applicant", "approver", "assignee", "assistant", "attendee",
-    "attorney", "author", "beneficiary", "bidder", "borrower", "brother", "buyer", "caller",
-    "candidate", "card holder", "caregiver", "child", "claimant", "coach", "colleague", "commenter",
-    "committer", "consignee", "consumer", "contact", "contributor", "cosigner", "courier",
-    "creator", "customer", "daughter", "debtor", "dentist", "director", "doctor", "donor", "driver",
-    "editor", "employee", "executor", "father", "follower", "founder", "friend", "grantee",
-    "guarantor", "guardian", "guest", "heir", "holder", "husband", "infant", "instructor",
-    "insured", "interpreter", "invitee", "inviter", "judge", "landlord", "lawyer", "lecturer",
-    "lender", "maintainer", "manager", "member", "mentor", "mother", "nominee", "notary", "nurse",
-    "officer", "organizer", "owner", "participant", "passenger", "patient", "payee", "payer",
-    "person", "physician", "player", "policy holder", "professor", "prospect", "pupil", "recipient",
-    "registrant", "relative", "renter", "reporter", "representative", "requester", "resident",
-    "reviewer", "rider", "sender", "shareholder", "shopper", "sibling", "signatory", "signer",
-    "sister", "son", "speaker", "spouse", "student", "subscriber", "supervisor", "teacher",
-    "technician", "therapist", "traveler", "traveller", "trustee", "tutor", "uploader", "user",
-    "veteran", "victim", "visitor", "voter", "wife", "winner", "witness",
-];
+pub(super) fn phone(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let is_device = is_nearest(before, &["ip", "sip", "smart"]);
+    (!owner(before).is(UNREACHED) && !is_device).then(|| reached(before, "a phone number"))
+}
+
+pub(super) fn address(before: &[Word<'_>], letters: &str, is_plural: bool) -> Option<FieldConcern> {
+    let (owner, nearest) = (owner(before), nearest(before));
+    let is_postal = nearest.is(Senses::POSTAL);
+    let is_elsewhere = nearest.is(Senses::NETWORK | Senses::TRADE);
+    if is_elsewhere && !is_postal || owner.is(NOBODY) {
+        return None;
+    }
+    let is_short = letters.starts_with("addr") && !letters.starts_with("address");
+    if is_short {
+        return (is_postal || owner.is(SOMEBODY)).then_some(likely("an address"));
+    }
+    let is_of_mail = nearest.is(Senses::DIRECTION) || is_nearest(before, &["bcc", "cc"]);
+    let is_listed = is_postal || is_of_mail || owner.is(SOMEBODY) || before.is_empty();
+    if is_plural && !is_listed {
+        return None;
+    }
+    let is_certain = is_postal && !is_elsewhere || owner.is(Senses::PERSON);
+    Some(if is_certain { certain("an address") } else { likely("an address") })
+}
+
+pub(super) fn ip_address(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
+    let (owner, nearest) = (owner(before), nearest(before));
+    let is_numbered = is_nearest(before, &["default", "primary", "secondary"]);
+    let is_elsewhere = nearest.is(Senses::NETWORK | Senses::QUANTITY) || is_numbered;
+    if is_elsewhere || owner.is(NOBODY) {
+        return None;
+    }
+    let is_of_user =
+        is_nearest(before, &["buyer", "customer", "member", "player", "shopper", "user"]);
+    if is_of_user || owner.is(Senses::PERSON) {
+        return Some(certain("an IP address"));
+    }
+    // Lists of addresses mostly belong to a network.
+    (!is_plural || before.is_empty() || owner.is(SOMEBODY)).then_some(likely("an IP address"))
+}
+
+pub(super) fn name(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let mut before = before.iter().rev();
+    let nearest = before.find(|word| !word.is(Senses::NAME_KIND) || word.is(Senses::NAME_PART))?;
+    if nearest.is(Senses::PERSON | Senses::NAME_PART) {
+        return Some(certain("the name of a person"));
+    }
+    nearest.is(Senses::ROLE).then_some(likely("the name of a person"))
+}
+
+pub(super) fn user_name(before: &[Word<'_>]) -> Option<FieldConcern> {
+    (!owner(before).is(NOBODY)).then_some(likely("a user name"))
+}
+
+pub(super) fn handle(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let of_somebody = nearest(before).is(Senses::PERSON | Senses::ROLE);
+    (of_somebody || is_nearest(before, &["by"])).then_some(likely("a user name"))
+}
+
+pub(super) fn age(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let nearest = nearest(before);
+    if nearest.is(Senses::PERSON) {
+        return Some(certain("the age of a person"));
+    }
+    nearest.is(Senses::ROLE).then_some(likely("the age of a person"))
+}
+
+pub(super) fn location(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let of_somebody = nearest(before).is(Senses::PERSON | Senses::ROLE);
+    let is_precise = is_nearest(before, &["current", "geo", "precise"]);
+    (of_somebody || is_precise).then_some(likely("a geolocation"))
+}

@@ -1,171 +1,238 @@
-//! Names of data that open something to whoever knows them.
+//! Nouns that name what opens something to whoever knows it.
 
-use super::phrase::PhraseList;
+use super::judgement::{FieldClass, FieldConcern, Strength};
+use super::sense::Senses;
+use super::words::Word;
 
-pub(super) fn find(words: &str) -> Option<(&str, &'static str)> {
-    SECRETS.find_longest(words)
+/// A description by the word before the noun.
+type Description = (&'static str, &'static str);
+
+const fn certain(what: &'static str) -> FieldConcern {
+    FieldConcern::new(FieldClass::Secret, Strength::Certain, what)
 }
 
-#[rustfmt::skip]
-pub(super) static SECRETS: PhraseList<147> = PhraseList::new([
-    // Passwords
-    ("password", "a password"),
-    ("passwd", "a password"),
-    ("pwd", "a password"),
-    ("db pass", "a password"),
-    ("user pass", "a password"),
-    ("passphrase", "a passphrase"),
-    ("passcode", "a passcode"),
-    ("password salt", "the salt of a password"),
-    ("pin", "a PIN"),
-    ("pin code", "a PIN"),
-    ("pin number", "a PIN"),
-    ("security answer", "the answer to a security question"),
-    ("secret answer", "the answer to a security question"),
+const fn likely(what: &'static str) -> FieldConcern {
+    FieldConcern::new(FieldClass::Secret, Strength::Likely, what)
+}
 
-    // Codes for one use
-    ("otp", "a one-time password"),
-    ("totp", "a one-time password"),
-    ("otp code", "a one-time password"),
-    ("totp code", "a one-time password"),
-    ("one time code", "a one-time password"),
-    ("sms code", "a one-time password"),
-    ("mfa code", "a one-time password"),
-    ("two factor code", "a one-time password"),
-    ("verification code", "a verification code"),
-    ("activation code", "an activation code"),
-    ("auth code", "an authorization code"),
-    ("authorization code", "an authorization code"),
-    ("access code", "an access code"),
-    ("recovery code", "a recovery code"),
-    ("backup code", "a recovery code"),
-    ("reset code", "a reset code"),
-    ("login code", "a one-time password"),
-    ("door code", "an access code"),
-    ("unlock code", "an access code"),
-    ("entry code", "an access code"),
-    ("puk", "a PUK"),
-    ("puk code", "a PUK"),
-    ("code verifier", "a code verifier"),
-    ("oauth verifier", "an OAuth verifier"),
+fn described(
+    before: &[Word<'_>],
+    descriptions: &[Description],
+    otherwise: &'static str,
+) -> &'static str {
+    let word = before.last().map_or("", |word| word.letters);
+    let mut all = descriptions.iter();
+    all.find(|(described, _)| *described == word).map_or(otherwise, |(_, what)| what)
+}
 
-    // Secrets and credentials
-    ("secret", "a secret"),
-    ("client secret", "a client secret"),
-    ("secret string", "a secret"),
-    ("secret binary", "a secret"),
-    ("credential", "a credential"),
-    ("connection string", "a connection string"),
-    ("kubeconfig", "a kubeconfig"),
-    ("connection url", "a connection string"),
-    ("connection uri", "a connection string"),
-    ("database url", "a connection string"),
-    ("database uri", "a connection string"),
-    ("htpasswd", "a password file"),
-    ("signed url", "a signed URL"),
-    ("presigned url", "a signed URL"),
-    ("sas url", "a signed URL"),
-    ("magic link", "a sign-in link"),
-    ("reset link", "a sign-in link"),
-    ("otpauth url", "the secret of one-time passwords"),
+/// What the word right before the noun says.
+fn nearest(before: &[Word<'_>]) -> Senses {
+    before.last().map_or(Senses::NONE, |word| word.senses)
+}
 
-    // Tokens
-    ("token", "a token"),
-    ("access token", "an access token"),
-    ("refresh token", "a refresh token"),
-    ("bearer token", "a bearer token"),
-    ("session token", "a session token"),
-    ("security token", "a security token"),
-    ("auth token", "an authentication token"),
-    ("authentication token", "an authentication token"),
-    ("authorization token", "an authorization token"),
-    ("api token", "an API token"),
-    ("bot token", "a bot token"),
-    ("user token", "a user token"),
-    ("id token", "an ID token"),
-    ("id token hint", "an ID token"),
-    ("identity token", "an identity token"),
-    ("registry token", "a registry token"),
-    ("csrf token", "a CSRF token"),
-    ("xsrf token", "a CSRF token"),
-    ("device token", "a device token"),
-    ("push token", "a push token"),
-    ("registration token", "a registration token"),
-    ("invitation token", "an invitation token"),
-    ("invite token", "an invitation token"),
-    ("reset token", "a reset token"),
-    ("verify token", "a verification token"),
-    ("verification token", "a verification token"),
+/// The word right before the noun, if there is one.
+fn last<'a, 'b>(before: &'b [Word<'a>]) -> &'b [Word<'a>] {
+    &before[before.len().saturating_sub(1)..]
+}
+
+fn is_any(before: &[Word<'_>], words: &[&str]) -> bool {
+    before.iter().any(|word| words.contains(&word.letters))
+}
+
+pub(super) fn password() -> FieldConcern {
+    certain("a password")
+}
+
+/// `pass` is a password only beside what it logs in to: `smtp_pass`, but `boarding_pass`.
+pub(super) fn pass(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
+    if before.is_empty() && !is_plural {
+        return Some(likely("a password"));
+    }
+    let opens = Senses::ACCOUNT | Senses::AUTHENTICATION | Senses::SHARED;
+    before.iter().any(|word| word.is(opens)).then_some(certain("a password"))
+}
+
+pub(super) fn secret(before: &[Word<'_>], is_plural: bool) -> FieldConcern {
+    let is_shared = before.is_empty() || nearest(before).is(Senses::SHARED);
+    let what = described(before, &[("client", "a client secret")], "a secret");
+    if is_shared && !is_plural { certain(what) } else { likely(what) }
+}
+
+/// A token says by its function whether it opens anything.
+pub(super) fn token(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
+    let nearest = nearest(before);
+    if nearest.is(Senses::AUTHENTICATION) {
+        return Some(certain(described(before, TOKENS, "a token")));
+    }
+    let is_described = TOKENS.iter().any(|(word, _)| is_any(last(before), &[word]));
+    let opens_nothing =
+        Senses::PAGING | Senses::CONCURRENCY | Senses::TEXT | Senses::TRADE | Senses::QUANTITY;
+    // Most tokens in the plural are counted, or parts of a text.
+    let may_open = is_described || !is_plural && !nearest.is(opens_nothing);
+    may_open.then(|| likely(described(before, TOKENS, "a token")))
+}
+
+static TOKENS: &[Description] = &[
+    ("access", "an access token"),
+    ("api", "an API token"),
+    ("auth", "an authentication token"),
+    ("authentication", "an authentication token"),
+    ("authorization", "an authorization token"),
     ("bearer", "a bearer token"),
-    ("jwt", "a JSON web token"),
-    ("client assertion", "a client assertion"),
-    ("saml assertion", "a SAML assertion"),
-    ("saml response", "a SAML assertion"),
+    ("bot", "a bot token"),
+    ("csrf", "a CSRF token"),
+    ("device", "a device token"),
+    ("id", "an ID token"),
+    ("identity", "an identity token"),
+    ("invitation", "an invitation token"),
+    ("invite", "an invitation token"),
+    ("push", "a push token"),
+    ("refresh", "a refresh token"),
+    ("registration", "a registration token"),
+    ("registry", "a registry token"),
+    ("security", "a security token"),
+    ("session", "a session token"),
+    ("user", "a user token"),
+    ("verification", "a verification token"),
+    ("verify", "a verification token"),
+    ("xsrf", "a CSRF token"),
+];
 
-    // Sessions and headers
-    ("cookie", "a cookie"),
-    ("authorization header", "an authorization header"),
-    ("auth header", "an authorization header"),
-    ("basic auth", "a password"),
+/// A key is secret by what it does: most keys look something up.
+pub(super) fn key(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
+    if before.iter().any(|word| word.is(Senses::PUBLISHED)) {
+        return None;
+    }
+    let nearest = nearest(before);
+    let what = described(before, KEYS, "a secret key");
+    // A key that a service manages is mostly told by its identifier.
+    let is_elsewhere = is_plural || is_any(before, &["managed", "kms", "wrapped"]);
+    if nearest.is(Senses::CRYPTOGRAPHY) {
+        return Some(if is_elsewhere { likely(what) } else { certain(what) });
+    }
+    let opens = Senses::CRYPTOGRAPHY | Senses::KEYED;
+    let is_one_of_two = is_any(last(before), &["primary", "secondary"]);
+    let is_likely = nearest.is(Senses::KEYED) && !before.last().is_some_and(|it| it.is_plural)
+        || is_one_of_two && before.iter().any(|word| word.is(opens));
+    (is_likely && !is_plural).then_some(likely(what))
+}
 
-    // Keys
-    ("api key", "an API key"),
-    ("app key", "an application key"),
-    ("application key", "an application key"),
-    ("access key", "an access key"),
-    ("secret key", "a secret key"),
-    ("secret access key", "a secret access key"),
-    ("auth key", "an authentication key"),
-    ("account key", "an account key"),
-    ("private key", "a private key"),
-    ("signing key", "a signing key"),
-    ("encryption key", "an encryption key"),
-    ("decryption key", "a decryption key"),
-    ("master key", "a master key"),
-    ("shared key", "a shared key"),
-    ("session key", "a session key"),
-    ("symmetric key", "a symmetric key"),
-    ("sse customer key", "an encryption key"),
-    ("hmac key", "an HMAC key"),
-    ("webhook key", "a webhook key"),
-    ("integration key", "an integration key"),
-    ("subscription key", "a subscription key"),
-    ("service account key", "a service account key"),
-    ("stream key", "a stream key"),
-    ("host key", "a host key"),
-    ("server key", "a server key"),
-    ("client key", "a client key"),
-    ("tls key", "a TLS key"),
-    ("ssl key", "a TLS key"),
-    ("certificate key", "a TLS key"),
-    ("admin key", "an administration key"),
-    ("write key", "a write key"),
-    ("wifi key", "a network key"),
-    ("wpa key", "a network key"),
-    ("wep key", "a network key"),
-    ("network key", "a network key"),
-    ("key material", "a secret key"),
-    ("license key", "a licence key"),
-    ("licence key", "a licence key"),
-    ("recovery key", "a recovery key"),
-    ("psk", "a pre-shared key"),
-    ("mnemonic", "a recovery phrase"),
-    ("recovery phrase", "a recovery phrase"),
-    ("seed phrase", "a recovery phrase"),
-    ("wallet seed", "a recovery phrase"),
-    ("backup phrase", "a recovery phrase"),
-    ("secret phrase", "a recovery phrase"),
+static KEYS: &[Description] = &[
+    ("access", "an access key"),
+    ("account", "an account key"),
+    ("activation", "an activation key"),
+    ("admin", "an administration key"),
+    ("api", "an API key"),
+    ("app", "an application key"),
+    ("application", "an application key"),
+    ("auth", "an authentication key"),
+    ("authentication", "an authentication key"),
+    ("client", "a client key"),
+    ("decryption", "a decryption key"),
+    ("encryption", "an encryption key"),
+    ("hmac", "an HMAC key"),
+    ("host", "a host key"),
+    ("integration", "an integration key"),
+    ("licence", "a licence key"),
+    ("license", "a licence key"),
+    ("master", "a master key"),
+    ("private", "a private key"),
+    ("recovery", "a recovery key"),
+    ("secretaccess", "a secret access key"),
+    ("server", "a server key"),
+    ("serviceaccount", "a service account key"),
+    ("session", "a session key"),
+    ("shared", "a shared key"),
+    ("signing", "a signing key"),
+    ("ssecustomer", "an encryption key"),
+    ("ssl", "a TLS key"),
+    ("stream", "a stream key"),
+    ("subscription", "a subscription key"),
+    ("symmetric", "a symmetric key"),
+    ("tls", "a TLS key"),
+    ("webhook", "a webhook key"),
+    ("wep", "a network key"),
+    ("wifi", "a network key"),
+    ("wpa", "a network key"),
+    ("write", "a write key"),
+];
 
-    // Cards
-    ("cvv", "a card security code"),
-    ("cvc", "a card security code"),
-    ("csc", "a card security code"),
-    ("cvn", "a card security code"),
-    ("cvv code", "a card security code"),
-    ("cvc code", "a card security code"),
-    ("security code", "a card security code"),
-    ("card verification code", "a card security code"),
-    ("card verification value", "a card security code"),
-    ("track data", "the magnetic stripe of a card"),
-    ("magnetic stripe", "the magnetic stripe of a card"),
-]);
+pub(super) fn credential(before: &[Word<'_>], letters: &str) -> Option<FieldConcern> {
+    // These are shown to others: diplomas, proofs of age.
+    if is_any(before, &["verifiable", "digital", "academic", "educational"]) {
+        return None;
+    }
+    Some(if before.is_empty() && !letters.starts_with("creds") && letters != "cred" {
+        certain("a credential")
+    } else {
+        likely("a credential")
+    })
+}
+
+pub(super) fn code(before: &[Word<'_>]) -> Option<FieldConcern> {
+    let nearest = nearest(before);
+    if nearest.is(Senses::ONE_USE) {
+        return Some(certain(described(before, CODES, "a verification code")));
+    }
+    nearest.is(Senses::CLAIM).then(|| likely(described(before, CODES, "a code for one use")))
+}
+
+static CODES: &[Description] = &[
+    ("access", "an access code"),
+    ("activation", "an activation code"),
+    ("auth", "an authorization code"),
+    ("authorization", "an authorization code"),
+    ("backup", "a recovery code"),
+    ("door", "an access code"),
+    ("entry", "an access code"),
+    ("login", "a one-time password"),
+    ("mfa", "a one-time password"),
+    ("onetime", "a one-time password"),
+    ("otp", "a one-time password"),
+    ("pin", "a PIN"),
+    ("puk", "a PUK"),
+    ("recovery", "a recovery code"),
+    ("reset", "a reset code"),
+    ("security", "a card security code"),
+    ("sms", "a one-time password"),
+    ("totp", "a one-time password"),
+    ("twofactor", "a one-time password"),
+    ("unlock", "an access code"),
+];
+
+pub(super) fn cookie(before: &[Word<'_>]) -> Option<FieldConcern> {
+    if nearest(before).is(Senses::SHARED) {
+        return Some(certain("a cookie"));
+    }
+    let is_whole = before.is_empty() || is_any(before, &["http", "raw", "request", "set"]);
+    is_whole.then_some(likely("a cookie"))
+}
+
+/// Most links lead to a page that anybody may read.
+pub(super) fn link(before: &[Word<'_>], letters: &str) -> Option<FieldConcern> {
+    let nearest = before.last()?;
+    if nearest.letters == "magic" {
+        return Some(certain("a sign-in link"));
+    }
+    let mut opening = ["activation", "invitation", "invite", "reset", "unlock"].iter();
+    let is_opening = nearest.is(Senses::OPENING) && letters.starts_with("link")
+        || opening.any(|word| *word == nearest.letters);
+    is_opening.then_some(likely("a sign-in link"))
+}
+
+pub(super) fn pin(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
+    if is_plural {
+        return None;
+    }
+    let Some(nearest) = before.last() else {
+        return Some(likely("a PIN"));
+    };
+    let of_somebody = Senses::PERSON | Senses::ROLE | Senses::AUTHENTICATION;
+    let is_of_card =
+        ["account", "atm", "card", "debit", "lock", "new", "old", "sim"].contains(&nearest.letters);
+    (nearest.is(of_somebody) || is_of_card).then_some(certain("a PIN"))
+}
+
+pub(super) fn salt() -> FieldConcern {
+    likely("the salt of a hash")
+}

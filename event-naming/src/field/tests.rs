@@ -3,14 +3,36 @@
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString};
+use alloc::vec::Vec;
 
-use super::phrase::Phrase;
-use super::{FieldClass, field_concern, harmless, personal, secret};
+use super::evidence::Evidence;
+use super::form::FORMS;
+use super::function::FUNCTIONS;
+use super::judge::{field_concern, judge_field};
+use super::judgement::{FieldClass, Strength};
+use super::noun::{FIXED, HARMLESS, OPEN};
+use super::owner::{OWNERS, WordList};
+use super::sense::Senses;
+use super::value::FieldValue;
 
-fn entries() -> impl Iterator<Item = (FieldClass, &'static Phrase)> {
-    let secrets = secret::SECRETS.iter().map(|entry| (FieldClass::Secret, entry));
-    let personal = personal::PERSONAL_DATA.iter().map(|entry| (FieldClass::PersonalData, entry));
-    secrets.chain(personal)
+fn lists() -> impl Iterator<Item = &'static WordList> {
+    OWNERS.iter().chain(FUNCTIONS).chain(FORMS)
+}
+
+/// The words with one sense, and with none of the others.
+fn words_of(sense: Senses, others: Senses) -> Vec<&'static str> {
+    let listed_with = |senses: Senses| {
+        let with = lists().filter(move |(it, _)| it.is(senses));
+        with.flat_map(|(_, words)| words.iter().copied()).collect::<BTreeSet<_>>()
+    };
+    let words: Vec<_> = listed_with(sense).difference(&listed_with(others)).copied().collect();
+    assert!(words.len() > 1);
+    words
+}
+
+fn nouns() -> impl Iterator<Item = &'static str> {
+    let fixed = FIXED.iter().flat_map(|noun| noun.nouns);
+    fixed.chain(OPEN.iter().flat_map(|(_, nouns)| *nouns)).copied()
 }
 
 fn capitalized(word: &str) -> String {
@@ -45,124 +67,219 @@ fn judged(name: &str) -> Option<(FieldClass, &'static str)> {
     field_concern(name).map(|concern| (concern.class(), concern.what()))
 }
 
+fn strength(name: &str) -> Option<Strength> {
+    field_concern(name).map(|concern| concern.strength())
+}
+
 #[test]
-fn every_phrase_is_found_in_every_case_in_the_singular_and_the_plural() {
-    for (class, (phrase, what)) in entries() {
-        // The one phrase without a plural: `tokens` are counted.
-        let many = (*phrase != "token").then(|| plural(phrase));
-        for form in [Some(phrase.to_string()), many].into_iter().flatten() {
-            let alone = written(&form);
-            let behind_a_word = written(&format!("zebra {form}"));
-            let in_one_word = form.replace(' ', "");
-            for name in alone.iter().chain(&behind_a_word).chain([&in_one_word]) {
-                assert_eq!(judged(name), Some((class, *what)), "{name}");
-            }
-            for name in written(&format!("{form} zebra")) {
-                assert_eq!(judged(&name), None, "{name}");
+fn every_noun_is_found_in_every_case_in_the_singular_and_the_plural() {
+    let ambiguous = words_of(Senses::AMBIGUOUS, Senses::NONE);
+    for fixed in FIXED {
+        for noun in fixed.nouns {
+            let is_ambiguous = ambiguous.contains(noun);
+            let expected = Some((fixed.class, fixed.what));
+            for form in [(*noun).to_string(), plural(noun)] {
+                let in_one_word = form.replace(' ', "");
+                for name in written(&form).into_iter().chain([in_one_word]) {
+                    assert_eq!(judged(&name), expected, "{name}");
+                }
+                for name in written(&format!("zebra {form}")).into_iter().filter(|_| !is_ambiguous)
+                {
+                    assert_eq!(judged(&name), expected, "{name}");
+                }
+                for name in written(&format!("{form} zebra")) {
+                    assert_eq!(judged(&name), None, "{name}");
+                }
             }
         }
     }
 }
 
 #[test]
-fn no_phrase_is_listed_twice() {
+fn an_ambiguous_noun_needs_somebody_to_explain_it() {
+    for noun in words_of(Senses::AMBIGUOUS, Senses::NONE) {
+        let noun = noun.replace(' ', "_");
+        assert!(judged(&noun).is_some(), "{noun}");
+        assert_eq!(judged(&format!("zebra_{noun}")), None, "{noun}");
+        assert!(judged(&format!("patient_{noun}")).is_some(), "{noun}");
+    }
+}
+
+#[test]
+fn no_noun_is_listed_twice() {
     let mut seen = BTreeSet::new();
-    let phrases = entries().map(|(_, (phrase, _))| *phrase);
-    for phrase in phrases.chain(harmless::HARMLESS.iter().copied()) {
-        let letters: String = phrase.split(' ').collect();
-        assert!(letters.bytes().all(|byte| byte.is_ascii_lowercase()), "{phrase}");
-        assert!(seen.insert(letters), "{phrase}");
+    for noun in nouns().chain(HARMLESS.iter().copied()) {
+        let letters: String = noun.split(' ').collect();
+        assert!(letters.bytes().all(|byte| byte.is_ascii_lowercase()), "{noun}");
+        assert!(seen.insert(letters), "{noun}");
     }
 }
 
 #[test]
 fn the_lists_of_words_are_sorted() {
-    for list in [
-        harmless::COMMANDS,
-        harmless::COMPANIES,
-        harmless::CONTACTS_OF_COMPANIES,
-        harmless::FLAGS,
-        harmless::FORMS,
-        harmless::MACHINES,
-        personal::PEOPLE,
-    ] {
-        assert!(list.is_sorted_by(|one, next| one < next), "{list:?}");
+    for (_, words) in lists() {
+        assert!(words.is_sorted_by(|one, next| one < next), "{words:?}");
     }
 }
 
 #[test]
 fn what_is_countable_has_an_article() {
-    for (_, (phrase, what)) in entries() {
+    for what in FIXED.iter().map(|noun| noun.what) {
         let has_article = ["a ", "an ", "the "].iter().any(|article| what.starts_with(article));
-        assert!(has_article || what.ends_with(" data"), "{phrase}: {what}");
+        assert!(has_article || what.contains("data"), "{what}");
     }
 }
 
 #[test]
-fn every_harmless_phrase_is_harmless_only_for_its_entry() {
-    for phrase in harmless::HARMLESS {
-        let words = phrase.replace(' ', "_");
-        assert!(secret::find(&words).or(personal::find(&words)).is_some(), "{phrase}");
-        for name in written(phrase).into_iter().chain(written(&plural(phrase))) {
+fn a_flag_at_the_start_makes_a_name_harmless() {
+    for flag in words_of(Senses::FLAG, Senses::VERB | Senses::COMMAND) {
+        for name in written(&format!("{flag} zebra password")) {
             assert_eq!(judged(&name), None, "{name}");
         }
+        assert!(judged(&format!("zebra_{flag}_password")).is_some(), "{flag}");
+    }
+    for verb in words_of(Senses::VERB, Senses::NONE) {
+        assert_eq!(judged(&format!("zebra_{verb}_password")), None, "{verb}");
     }
 }
 
 #[test]
-fn the_contacts_of_machines_and_companies_are_harmless() {
-    for (owners, contacts) in [
-        (harmless::MACHINES, harmless::ADDRESSES_OF_MACHINES),
-        (harmless::COMPANIES, harmless::CONTACTS_OF_COMPANIES),
-    ] {
-        for contact in contacts {
-            assert!(judged(&written(contact)[0]).is_some(), "{contact}");
-            for name in owners.iter().flat_map(|owner| written(&format!("{owner} {contact}"))) {
-                assert_eq!(judged(&name), None, "{name}");
+fn what_may_say_what_to_do_is_a_flag_unless_it_holds_a_text() {
+    for action in words_of(Senses::ACTION, Senses::POSTAL | Senses::MACHINE) {
+        let name = format!("{action}_zebra_password");
+        assert_eq!(judged(&name), None, "{name}");
+        let text = Evidence { value: Some(FieldValue::Text), ..Evidence::default() };
+        let concern = judge_field(&name, &text).unwrap();
+        assert_eq!(concern.strength(), Strength::Likely, "{name}");
+        // The noun follows.
+        assert!(judged(&format!("{action}_to_password")).is_some(), "{action}");
+    }
+    for command in words_of(Senses::COMMAND, Senses::NONE) {
+        assert_eq!(judged(&format!("zebra_{command}_password")), None, "{command}");
+    }
+}
+
+#[test]
+fn a_form_leaves_a_value_what_it_is() {
+    for form in words_of(Senses::FORM | Senses::DIGEST, Senses::NONE) {
+        let is_noun = nouns().any(|noun| noun == form);
+        if !is_noun {
+            assert_eq!(judged(form), None, "{form}");
+            for name in written(&format!("password {form}")) {
+                assert_eq!(judged(&name), Some((FieldClass::Secret, "a password")), "{name}");
             }
         }
     }
 }
 
 #[test]
-fn a_flag_at_the_start_makes_a_name_harmless() {
-    for flag in harmless::FLAGS {
-        for name in written(&format!("{flag} zebra password")) {
+fn endings_behave_alike_across_nouns() {
+    for noun in ["phone", "email", "password", "ssn", "iban", "billing_address", "first_name"] {
+        assert_eq!(strength(noun), Some(Strength::Certain), "{noun}");
+        for ending in words_of(Senses::LOOSE_FORM, Senses::NONE) {
+            let name = format!("{noun}_{ending}");
+            assert_eq!(strength(&name), Some(Strength::Likely), "{name}");
+        }
+        for ending in ["id", "type", "count", "verified", "status", "updated_at", "ref", "path"] {
+            let name = format!("{noun}_{ending}");
+            assert_eq!(strength(&name), None, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_name_is_personal_by_its_owner() {
+    let personal = |strength| Some((FieldClass::PersonalData, strength));
+    let judged = |name: &str| field_concern(name).map(|it| (it.class(), it.strength()));
+    for (owners, expected) in [
+        (words_of(Senses::PERSON, Senses::NONE), personal(Strength::Certain)),
+        (words_of(Senses::ROLE, Senses::PERSON), personal(Strength::Likely)),
+    ] {
+        for owner in owners {
+            for name in written(&format!("{owner} name")) {
+                let is_user_name = name.to_lowercase().replace(['_', '-'], "") == "username";
+                let expected = if is_user_name { personal(Strength::Likely) } else { expected };
+                assert_eq!(judged(&name), expected, "{name}");
+            }
+            let name = format!("{owner} age").replace(' ', "_");
+            assert_eq!(judged(&name), expected, "{name}");
+        }
+    }
+    let somebody = Senses::PERSON | Senses::ROLE | Senses::NAME_PART | Senses::NAME_KIND;
+    let nobody = Senses::AGENT | Senses::ORGANISATION | Senses::MACHINE;
+    for owner in words_of(nobody, somebody) {
+        let name = format!("{owner}_name").replace(' ', "_");
+        assert_eq!(judged(&name), None, "{name}");
+    }
+}
+
+#[test]
+fn organisations_and_machines_have_addresses_that_reach_nobody() {
+    let somebody = Senses::PERSON | Senses::ROLE | Senses::AGENT | Senses::POSTAL;
+    for owner in words_of(Senses::ORGANISATION | Senses::MACHINE, somebody) {
+        for contact in ["address", "ip", "ip address", "ipv4 address", "street", "zip code", "fax"]
+        {
+            for name in written(&format!("{owner} {contact}")) {
+                assert_eq!(judged(&name), None, "{name}");
+            }
+        }
+    }
+    for part in words_of(Senses::NETWORK, somebody) {
+        for contact in ["address", "ip", "ip address", "ipv6 address"] {
+            let name = format!("{part} {contact}").replace(' ', "_");
             assert_eq!(judged(&name), None, "{name}");
         }
-        assert!(judged(&format!("zebra_{flag}_password")).is_some(), "{flag}");
     }
-}
-
-#[test]
-fn a_command_right_before_a_phrase_makes_a_name_harmless() {
-    for command in harmless::COMMANDS {
-        for name in written(&format!("zebra {command} password")) {
-            assert_eq!(judged(&name), None, "{name}");
-        }
-        assert!(judged(&format!("{command}_zebra_password")).is_some(), "{command}");
-    }
-}
-
-#[test]
-fn a_form_leaves_a_value_what_it_is() {
-    for form in harmless::FORMS {
-        assert_eq!(judged(form), None, "{form}");
-        for name in written(&format!("password {form}")) {
-            assert_eq!(judged(&name), Some((FieldClass::Secret, "a password")), "{name}");
+    for owner in words_of(Senses::ORGANISATION, somebody) {
+        for contact in ["email", "phone", "phone number", "contact email"] {
+            let name = format!("{owner} {contact}").replace(' ', "_");
+            let expected = contact.starts_with("contact").then_some(FieldClass::PersonalData);
+            assert_eq!(judged(&name).map(|(class, _)| class), expected, "{name}");
         }
     }
 }
 
 #[test]
-fn the_name_and_the_age_of_a_person_are_personal_data() {
-    for (person, (phrase, _)) in personal::PEOPLE
-        .iter()
-        .flat_map(|person| personal::OF_PEOPLE.iter().map(move |of| (person, of)))
-    {
-        assert_eq!(judged(&written(phrase)[0]), None, "{phrase}");
-        for name in written(&format!("{person} {phrase}")) {
-            assert!(matches!(judged(&name), Some((FieldClass::PersonalData, _))), "{name}");
+fn a_token_opens_something_by_its_function() {
+    for function in words_of(Senses::AUTHENTICATION, Senses::NONE) {
+        for name in written(&format!("zebra {function} token")) {
+            assert_eq!(strength(&name), Some(Strength::Certain), "{name}");
+        }
+    }
+    let others = Senses::PAGING | Senses::CONCURRENCY | Senses::TEXT | Senses::TRADE;
+    for function in words_of(others, Senses::AUTHENTICATION) {
+        for name in written(&format!("zebra {function} token")) {
+            assert_eq!(strength(&name), None, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_key_is_secret_by_its_function() {
+    for function in words_of(Senses::CRYPTOGRAPHY, Senses::NONE) {
+        for name in written(&format!("{function} key")) {
+            assert_eq!(strength(&name), Some(Strength::Certain), "{name}");
+        }
+    }
+    for function in words_of(Senses::KEYED, Senses::CRYPTOGRAPHY | Senses::ACTION) {
+        let name = format!("{function}_key").replace(' ', "_");
+        assert_eq!(strength(&name), Some(Strength::Likely), "{name}");
+    }
+    for published in words_of(Senses::PUBLISHED, Senses::NONE) {
+        let name = format!("{published}_api_key").replace(' ', "_");
+        assert_eq!(strength(&name), None, "{name}");
+    }
+}
+
+#[test]
+fn a_code_is_secret_by_its_function() {
+    for (functions, expected) in [
+        (words_of(Senses::ONE_USE, Senses::NONE), Strength::Certain),
+        (words_of(Senses::CLAIM, Senses::ONE_USE), Strength::Likely),
+    ] {
+        for function in functions {
+            let name = format!("{function}_code").replace(' ', "_");
+            assert_eq!(strength(&name), Some(expected), "{name}");
         }
     }
 }
@@ -176,19 +293,9 @@ fn the_manual_names_every_word_of_the_rule() {
         // Every other part is in backticks: words such as `to` occur in any prose.
         .flat_map(|line| line.split('`').skip(1).step_by(2))
         .collect();
-    let words = [
-        harmless::ADDRESSES_OF_MACHINES,
-        harmless::COMMANDS,
-        harmless::COMPANIES,
-        harmless::CONTACTS_OF_COMPANIES,
-        harmless::FLAGS,
-        harmless::FORMS,
-        harmless::HARMLESS,
-        harmless::MACHINES,
-        personal::PEOPLE,
-    ];
-    let entries = entries().map(|(_, entry)| entry).chain(personal::OF_PEOPLE);
-    for phrase in entries.map(|(phrase, _)| phrase).chain(words.into_iter().flatten()) {
-        assert!(manual.contains(phrase), "the manual does not name `{phrase}`");
+    let words = lists().filter(|(senses, _)| !senses.is(Senses::REFERENCE));
+    let words = words.flat_map(|(_, words)| *words).copied();
+    for word in words.chain(nouns()).chain(HARMLESS.iter().copied()) {
+        assert!(manual.contains(word), "the manual does not name `{word}`");
     }
 }

@@ -9,7 +9,7 @@ struct InvitationSent {
     guest: String,
     #[serde(alias = "phone")]
     number: String,
-    #[serde(rename(deserialize = "diagnosis"))]
+    #[serde(rename(deserialize = "blood_type"))]
     finding: String,
 }
 

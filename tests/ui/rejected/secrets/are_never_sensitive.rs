@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 struct InvitationSent {
     #[event(sensitive = "the guest types it in")]
     api_key: String,
-    #[serde(rename = "pin")]
+    #[serde(rename = "cvv")]
     #[event(sensitive = "the guest types it in")]
     door: String,
 }

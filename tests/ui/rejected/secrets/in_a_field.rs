@@ -7,7 +7,7 @@ struct InvitationSent {
     api_key: String,
     new_password: Option<String>,
     prompt_tokens: u64,
-    r#token: String,
+    r#secret: String,
 }
 
 fn main() {}

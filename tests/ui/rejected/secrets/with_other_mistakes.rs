@@ -10,7 +10,7 @@ struct InvitationSent<T> {
     #[event(public = "")]
     secret: String,
     #[event(color = "red")]
-    token: String,
+    private_key: String,
 }
 
 fn main() {}
