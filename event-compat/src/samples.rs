@@ -5,6 +5,7 @@ mod combine;
 mod known;
 mod objects;
 mod plain;
+mod sample;
 mod scalars;
 
 use std::collections::HashMap;
@@ -13,6 +14,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use self::known::Known;
+use self::sample::{Sample, Samples};
 use self::scalars::{numbers, texts};
 use crate::branch::Branch;
 use crate::json::is_equal;
@@ -76,58 +78,6 @@ pub(crate) fn all(schema: &Value, most_depth: usize, combined: Combined) -> Opti
         });
     }
     Some(all)
-}
-
-/// An instance, and how many values there are in it.
-#[derive(Debug, Clone)]
-struct Sample {
-    value: Value,
-    size: usize,
-}
-
-impl Sample {
-    fn scalar(value: Value) -> Self {
-        Self { value, size: 1 }
-    }
-}
-
-/// Instances, the plainest first.
-#[derive(Debug, Clone, Default)]
-struct Samples {
-    list: Vec<Sample>,
-    /// So many of the first show each variant.
-    variants: usize,
-}
-
-impl Samples {
-    /// Instances of one variant.
-    fn of_one(list: Vec<Sample>) -> Self {
-        let variants = list.len().min(1);
-        Self { list, variants }
-    }
-
-    /// One of each comes before the second of any.
-    fn interleaved(mut all: Vec<Self>) -> Self {
-        if all.len() == 1 {
-            return all.pop().unwrap_or_default();
-        }
-        let rounds = all.iter().map(|it| it.variants).max().unwrap_or_default();
-        let variants = all.iter().map(|it| it.list.len().min(rounds)).sum();
-        let mut list: Vec<Sample> = Vec::new();
-        let mut open: Vec<_> = all.into_iter().map(|it| it.list.into_iter()).collect();
-        while !open.is_empty() {
-            open.retain_mut(|samples| {
-                let Some(sample) = samples.next() else { return false };
-                // What consists of parts differs from what other variants make of theirs.
-                let is_new = sample.size > 1 || !list.iter().any(|it| it.value == sample.value);
-                if is_new {
-                    list.push(sample);
-                }
-                true
-            });
-        }
-        Self { list, variants }
-    }
 }
 
 struct Sampler<'a> {

@@ -78,6 +78,19 @@ fn a_break_in_the_only_binary_is_an_error_at_its_field() {
 }
 
 #[test]
+fn a_secret_in_a_nested_type_is_an_error_at_the_field_that_holds_it() {
+    let project = blessed("secret-editor-service", "src/lib.rs");
+    let login = "\n/// A login.\n#[derive(Debug, serde::Serialize, serde::Deserialize, \
+                 schemars::JsonSchema)]\npub struct Login {\n    /// A word.\n    pub password: \
+                 String,\n}\n";
+    let field = "    /// Who has done it.\n    pub by: Option<Login>,\n";
+    project.write("src/events/mod.rs", &format!("{}{login}", made(field)));
+    let errors = project.cargo(&JSON).fails().compiler_errors();
+    let [(_, 8, 9, message)] = &errors[..] else { panic!("{errors:?}") };
+    assert!(message.starts_with("[secret-name] `payload.by.password` of "), "{message}");
+}
+
+#[test]
 fn clippy_and_tests_and_documentation_fail_too() {
     let project = blessed("refused-service", "src/lib.rs");
     project.write("src/events/mod.rs", &made(BROKEN));

@@ -218,7 +218,7 @@ fn secret(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
         passes.unwrap_or_default(),
         call_public(event, part, named.definition)
     );
-    Finding::new(check, event.place(), message, help)
+    Finding::new(check, event.place(), message, help).of_part(&*part.path)
 }
 
 fn personal_data(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Finding {
@@ -234,7 +234,7 @@ fn personal_data(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) -> Fi
         field_of_event(part),
         call_public(event, part, named.definition)
     );
-    Finding::new(check, event.place(), message, help)
+    Finding::new(check, event.place(), message, help).of_part(&*part.path)
 }
 
 /// The help for a name that says more than its field holds.
@@ -277,7 +277,7 @@ fn nested_mark(event: &CatalogEvent, part: &Part<'_>) -> Finding {
          schemas, and redacts whole fields of the event",
         field_of_event(part)
     );
-    Finding::new(Check::NestedMark, event.place(), message, help)
+    Finding::new(Check::NestedMark, event.place(), message, help).of_part(&*part.path)
 }
 
 fn lost_mark(event: &CatalogEvent, field: &str) -> Finding {
@@ -288,7 +288,7 @@ fn lost_mark(event: &CatalogEvent, field: &str) -> Finding {
     );
     let help =
         "let the schema show what serde writes: remove the `#[schemars(…)]` that says otherwise";
-    Finding::new(Check::LostMark, event.place(), message, help)
+    Finding::new(Check::LostMark, event.place(), message, help).of_part(field)
 }
 
 fn empty_reason(event: &CatalogEvent, part: &Part<'_>, keyword: &str) -> Finding {
@@ -298,5 +298,5 @@ fn empty_reason(event: &CatalogEvent, part: &Part<'_>, keyword: &str) -> Finding
         _ => "what it holds",
     };
     let help = format!("say {reason}: `#[schemars(extend(\"{keyword}\" = \"{reason}\"))]`");
-    Finding::new(Check::EmptyReason, event.place(), message, help)
+    Finding::new(Check::EmptyReason, event.place(), message, help).of_part(&*part.path)
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::{Combined, Sample, Sampler, Samples};
+use super::sample::{Sample, Samples};
+use super::{Combined, Sampler};
 use crate::branch::Branch;
 use crate::json::is_equal;
 

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::Samples;
+use super::sample::Samples;
 
 /// No more schemas are known.
 const MOST: usize = 1_000;

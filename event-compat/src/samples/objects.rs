@@ -5,7 +5,8 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::combine::combine;
-use super::{Combined, MOST, MOST_VALUES, Sample, Sampler, Samples};
+use super::sample::{Sample, Samples};
+use super::{Combined, MOST, MOST_VALUES, Sampler};
 use crate::alternatives::KeyClass;
 use crate::branch::Branch;
 use crate::pattern;
