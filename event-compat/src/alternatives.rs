@@ -14,7 +14,7 @@ use crate::json::step;
 use crate::path::Path;
 use crate::schema::{Alone, Applied, NodeId, Schema, Union};
 use crate::types::Types;
-use crate::work::{Branches, Work};
+use crate::work::{Branches, ENDLESS, Work};
 
 /// More branches than this are not told apart.
 const MOST_BRANCHES: usize = 4_096;
@@ -68,8 +68,7 @@ impl<'a> Work<'a> {
         if let Some(known) = self.branches.get(&node) {
             return known.clone();
         }
-        // A schema that is its own part in the same place has no meaning (Core, section 9.4.1).
-        let endless = Err(Rc::new(Failure::unsure("$ref that leads back to itself")));
+        let endless = Err(Rc::new(Failure::unsure(ENDLESS)));
         self.branches.insert(node, endless);
         let found = self.enter().and_then(|()| {
             let found = self.find_branches(node);

@@ -15,12 +15,12 @@ use self::around::Around;
 use crate::branch::Branch;
 use crate::evaluate::Answer;
 use crate::failure::{Doubts, Failure, Fit, below};
-use crate::json::step;
+use crate::json::{has_more_values, is_deep, step};
 use crate::same::is_unchanged;
 use crate::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use crate::types::Types;
 use crate::verdict::Verdict;
-use crate::work::Work;
+use crate::work::{ENDLESS, TOO_LARGE, Work};
 
 /// What one comparison may cost, so that every input gets a verdict in time.
 const MOST_STEPS: u32 = 200_000;
@@ -47,8 +47,16 @@ pub(crate) struct Comparison<'a> {
     around: Around<'a>,
 }
 
+/// Documents of more values than this are not compared, unless they are plainly alike.
+const MOST_VALUES: usize = 150_000;
+
 /// The verdict, or none where the schemas are nested deeper than this.
 pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Option<Verdict> {
+    let is_unchanged = is_unchanged(writer, reader);
+    if !is_unchanged && [writer, reader].into_iter().any(|it| has_more_values(it, MOST_VALUES)) {
+        let (path, keyword) = (String::new(), TOO_LARGE.to_owned());
+        return Some(Verdict::Unknown { path, keyword });
+    }
     let mut comparison = Comparison {
         work: Work::new(Schemas::new(writer, reader), most_depth, MOST_STEPS),
         known: HashMap::new(),
@@ -59,7 +67,7 @@ pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Opti
         lowest: usize::MAX,
         around: Around::default(),
     };
-    let verdict = comparison.verdict(is_unchanged(writer, reader));
+    let verdict = comparison.verdict(is_unchanged);
     (!comparison.work.is_too_deep()).then_some(verdict)
 }
 
@@ -75,13 +83,18 @@ impl<'a> Comparison<'a> {
             _ if is_unchanged => return Verdict::Proven,
             _ => {}
         }
-        let Err(failure) = self.fits(&[writer], reader) else {
+        let fit = self.fits(&[writer], reader);
+        // Where there were too many steps, a look may have ended early.
+        let Err(failure) = fit.and_then(|()| self.work.spend(0)) else {
             return Verdict::Proven;
         };
         let Failure { writer: place, reader: path, keyword, witness } = Failure::clone(&failure);
         let Some(witness) = witness else {
             return Verdict::Unknown { path: path.to_string(), keyword };
         };
+        if is_deep(&witness) {
+            return Verdict::Unknown { path: path.to_string(), keyword };
+        }
         match (self.work.judge(writer, &witness), self.work.judge(reader, &witness)) {
             (Answer::Accepts, Answer::Rejects(..)) => {
                 let (writer_path, reader_path) = (place.path.to_string(), path.to_string());
@@ -216,9 +229,13 @@ impl<'a> Comparison<'a> {
         // Each of the writer's schemas is looked at for each property.
         self.work.spend(u32::try_from(branch.clauses.len()).unwrap_or(u32::MAX))?;
         self.work.enter()?;
-        self.around.enter(&keywords);
-        let fit = self.keywords_fit(branch, reader, &keywords);
-        self.around.leave();
+        let fit = if self.around.enter(&keywords) {
+            let fit = self.keywords_fit(branch, reader, &keywords);
+            self.around.leave();
+            fit
+        } else {
+            Err(Rc::new(Failure::unsure(ENDLESS)))
+        };
         self.work.leave();
         fit
     }

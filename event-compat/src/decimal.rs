@@ -24,6 +24,9 @@ impl Decimal {
         if let Some(whole) = number.as_u64() {
             return Some(Self::new(false, whole.into(), 0));
         }
+        if let Some(whole) = number.as_i64() {
+            return Some(Self::whole(whole.into()));
+        }
         Self::parse(&number.to_string())
     }
 

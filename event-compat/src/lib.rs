@@ -113,8 +113,8 @@ pub use crate::verdict::{Contract, Evolution, Validity, Verdict};
 /// Schemas nested deeper than this need a stack of their own.
 const USUAL_DEPTH: usize = 96;
 /// Schemas nested deeper than this get no answer.
-const MOST_DEPTH: usize = 60_000;
-const STACK: usize = 1 << 30;
+const MOST_DEPTH: usize = 11_000;
+const STACK: usize = 192 << 20;
 
 const TOO_DEEP: &str = "the schemas are nested too deep to compare";
 

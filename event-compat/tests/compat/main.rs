@@ -1,6 +1,7 @@
 //! The comparison of schemas.
 
 mod constants;
+mod counts;
 mod drafts;
 mod generate;
 mod generated;
