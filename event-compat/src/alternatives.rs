@@ -48,7 +48,9 @@ impl<'a> Work<'a> {
         }
         let mut written = Vec::new();
         for mut branch in all.unwrap_or_else(|| vec![Branch::any()]) {
-            branch.close();
+            if !self.is_open {
+                branch.close();
+            }
             if let Some(values) = branch.values.take() {
                 let can_be = |value: &&Value, this: &mut Self| {
                     nodes.iter().all(|node| !this.judge(*node, value).is_rejection())

@@ -45,33 +45,49 @@ pub(crate) struct Comparison<'a> {
     /// The first assumption that the answer being looked for rests on.
     lowest: usize,
     around: Around<'a>,
+    /// The reader as an open writer, and the writer as its reader.
+    turned: Option<Box<Comparison<'a>>>,
 }
 
+/// What a comparison the other way round may cost.
+const TURNED_STEPS: u32 = 20_000;
+const TURNED_DEPTH: usize = 48;
 /// Documents of more values than this are not compared, unless they are plainly alike.
 const MOST_VALUES: usize = 150_000;
 
 /// The verdict, or none where the schemas are nested deeper than this.
-pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Option<Verdict> {
+pub(crate) fn verdict(
+    [writer, reader]: [&Value; 2],
+    is_open: bool,
+    most_depth: usize,
+) -> Option<Verdict> {
     let is_unchanged = is_unchanged(writer, reader);
     if !is_unchanged && [writer, reader].into_iter().any(|it| has_more_values(it, MOST_VALUES)) {
         let (path, keyword) = (String::new(), TOO_LARGE.to_owned());
         return Some(Verdict::Unknown { path, keyword });
     }
-    let mut comparison = Comparison {
-        work: Work::new(Schemas::new(writer, reader), most_depth, MOST_STEPS),
-        known: HashMap::new(),
-        questions: 0,
-        open: HashMap::new(),
-        provisional: HashMap::new(),
-        provisional_order: Vec::new(),
-        lowest: usize::MAX,
-        around: Around::default(),
-    };
+    let mut work = Work::new(Schemas::new(writer, reader), most_depth, MOST_STEPS);
+    work.is_open = is_open;
+    let mut comparison = Comparison::of(work);
     let verdict = comparison.verdict(is_unchanged);
     (!comparison.work.is_too_deep()).then_some(verdict)
 }
 
 impl<'a> Comparison<'a> {
+    fn of(work: Work<'a>) -> Self {
+        Self {
+            work,
+            known: HashMap::new(),
+            questions: 0,
+            open: HashMap::new(),
+            provisional: HashMap::new(),
+            provisional_order: Vec::new(),
+            lowest: usize::MAX,
+            around: Around::default(),
+            turned: None,
+        }
+    }
+
     fn verdict(&mut self, is_unchanged: bool) -> Verdict {
         let writer = self.work.schemas.root(Document::Writer);
         let reader = self.work.schemas.root(Document::Reader);
@@ -145,6 +161,33 @@ impl<'a> Comparison<'a> {
     fn says_as_much(&mut self, own: NodeId, reader: NodeId, is_whole: bool) -> bool {
         self.work.schemas.are_equivalent(own, reader)
             && (is_whole || !around::has_unit_variants(&mut self.work.schemas, reader))
+    }
+
+    /// Whether whatever the reader's schema takes is valid by the writer's, so that what is not valid by
+    /// the one is not taken by the other.
+    pub(crate) fn takes_no_more(&mut self, reader: NodeId, writer: NodeId) -> bool {
+        // What its schema does not say, a reader may take more than it says.
+        if self.work.schemas.reads_other_names() || self.work.is_open {
+            return false;
+        }
+        if self.work.schemas.are_equivalent(writer, reader) {
+            return true;
+        }
+        let schemas = &self.work.schemas;
+        if schemas.is_read(writer) || !schemas.is_read(reader) {
+            return false;
+        }
+        let (Some(own), Some(asked)) = (schemas.json(reader), schemas.json(writer)) else {
+            return false;
+        };
+        let turned = self.turned.get_or_insert_with(|| {
+            let mut work = Work::new(schemas.turned(), TURNED_DEPTH, TURNED_STEPS);
+            work.is_open = true;
+            Box::new(Self::of(work))
+        });
+        let own = turned.work.schemas.node(Document::Writer, own);
+        let asked = turned.work.schemas.node(Document::Reader, asked);
+        turned.fits(&[own], asked).and_then(|()| turned.work.spend(0)).is_ok()
     }
 
     /// Keeps an answer. A yes that rests on an assumption is kept only for as long as that stands;

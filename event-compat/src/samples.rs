@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use self::scalars::{numbers, texts};
 use crate::branch::Branch;
-use crate::json::{has_more_values, is_equal};
+use crate::json::is_equal;
 use crate::schema::{Document, NodeId, Schemas};
 use crate::types::Types;
 use crate::work::Work;
@@ -30,17 +30,12 @@ const LEVELS_BELOW: [usize; 4] = [2, 4, 16, 48];
 const MOST_SCHEMAS: usize = 2_000;
 /// So many values the instances of one schema may have together.
 const MOST_VALUES: usize = 40_000;
-/// Of a schema with more values than this, none are made.
-const MOST_VALUES_OF_SCHEMA: usize = 150_000;
 /// What the instances of one schema may cost, and what it may cost to judge them.
 const MOST_STEPS: u32 = 100_000;
 const MOST_STEPS_OF_JUDGE: u32 = 2_000_000;
 
 /// None where the schema is nested deeper than this.
 pub(crate) fn all(schema: &Value, most_depth: usize) -> Option<Vec<Value>> {
-    if has_more_values(schema, MOST_VALUES_OF_SCHEMA) {
-        return Some(Vec::new());
-    }
     let work = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS);
     let mut sampler =
         Sampler { work, known: HashMap::new(), schemas: 0, is_certain: true, is_understood: true };

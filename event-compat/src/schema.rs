@@ -274,7 +274,12 @@ impl<'a> Schemas<'a> {
         NodeId(self.nodes.len() - 1)
     }
 
-    fn node(&mut self, document: Document, json: &'a Value) -> NodeId {
+    /// The same documents, the writer's as the reader's.
+    pub(crate) fn turned(&self) -> Self {
+        Self::new(self.reader.json, self.writer.json)
+    }
+
+    pub(crate) fn node(&mut self, document: Document, json: &'a Value) -> NodeId {
         let place = (document, std::ptr::from_ref(json).addr());
         let next = self.nodes.len();
         *self.by_place.entry(place).or_insert_with(|| {

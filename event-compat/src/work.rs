@@ -35,6 +35,8 @@ pub(crate) struct Work<'a> {
     pub(crate) open_questions: HashSet<(NodeId, usize)>,
     /// Instances by schemas and levels, with the number of values in each.
     pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<(Rc<Value>, usize)>>,
+    /// Whether a writer may write properties that its schema does not name.
+    pub(crate) is_open: bool,
     depth: usize,
     most_depth: usize,
     steps: u32,
@@ -53,6 +55,7 @@ impl<'a> Work<'a> {
             open_alternatives: HashSet::new(),
             open_questions: HashSet::new(),
             instances: HashMap::new(),
+            is_open: false,
             depth: 0,
             most_depth,
             steps: 0,

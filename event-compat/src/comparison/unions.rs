@@ -274,12 +274,35 @@ impl<'a> Comparison<'a> {
             if !is_alone {
                 break;
             }
-            is_alone = other == index || self.are_disjoint(branch, union.branches[other].1)?;
+            let node = union.branches[other].1;
+            is_alone = other == index
+                || self.are_disjoint(branch, node)?
+                || self.is_excluded(branch, node)?;
         }
         if is_alone {
             return Ok(());
         }
         Err(self.failure(branch, reader, keyword, &format!("/{keyword}")))
+    }
+
+    /// Whether the writer excludes what the reader's schema takes: the branch is one of a `oneOf`, and
+    /// the schema takes no more than another one of these.
+    fn is_excluded(&mut self, branch: &Branch<'a>, node: NodeId) -> Result<bool, Rc<Failure>> {
+        for own in &branch.holds {
+            let Schema::Keywords(keywords) = self.work.schemas.schema(*own) else { continue };
+            let Some(union) = &keywords.applied.one_of else { continue };
+            let is_held = |node: &NodeId| branch.holds.contains(node);
+            let Some(held) = union.branches.iter().map(|(_, node)| *node).find(is_held) else {
+                continue;
+            };
+            for (_, other) in union.branches.iter().filter(|(_, node)| *node != held) {
+                self.work.spend(1)?;
+                if self.takes_no_more(node, *other) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// The branch in pieces that differ in one property which the reader's branches name.

@@ -9,6 +9,7 @@ mod judge;
 mod keywords;
 mod laws;
 mod limits;
+mod open;
 mod oracle;
 mod rules;
 mod samples;
