@@ -147,6 +147,15 @@ impl<'a> Work<'a> {
             Types::STRING if branch.length.max == Some(0) => vec![Value::from("")],
             Types::ARRAY if branch.count.max == Some(0) => vec![Value::Array(Vec::new())],
             Types::OBJECT if self.writes_no_property(branch) => vec![Value::Object(Map::new())],
+            _ if branch.types.is_within(Types::NUMBER)
+                && let Some(only) = branch.number.only() =>
+            {
+                let is_multiple = |unit: &Decimal| only.is_multiple_of(*unit) != Some(false);
+                let types = if only.is_whole() { Types::WHOLE } else { Types::FRACTION };
+                let is_written =
+                    branch.types.meets(types) && branch.multiples.iter().all(is_multiple);
+                if is_written { vec![only.to_json()?] } else { Vec::new() }
+            }
             _ if branch.types.is_within(Types::NUMBER) && branch.is_whole() => {
                 let lower = branch.number.lower?.value.to_i64()?;
                 let upper = branch.number.upper?.value.to_i64()?;

@@ -421,6 +421,24 @@ impl NumberKeywords {
         }
     }
 
+    /// Lets no number pass that keeps a bound, where it is the only one.
+    pub(crate) fn exclude(&mut self, bound: &Self) {
+        let turned = |limit: Limit| Limit { is_exclusive: !limit.is_exclusive, ..limit };
+        if let Some(below) = bound.lower.map(turned) {
+            self.upper = Some(self.upper.map_or(below, |own| own.lower(below)));
+        }
+        if let Some(above) = bound.upper.map(turned) {
+            self.lower = Some(self.lower.map_or(above, |own| own.higher(above)));
+        }
+    }
+
+    /// The one number between the limits, if there is only one.
+    pub(crate) fn only(&self) -> Option<Decimal> {
+        let (lower, upper) = (self.lower?, self.upper?);
+        let is_one = lower.value == upper.value && !lower.is_exclusive && !upper.is_exclusive;
+        is_one.then_some(lower.value)
+    }
+
     pub(crate) fn has(&self, number: Decimal) -> bool {
         let above = |limit: Limit| {
             if limit.is_exclusive { number > limit.value } else { number >= limit.value }

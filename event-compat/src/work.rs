@@ -24,6 +24,9 @@ const THINGS_OF_A_STEP: usize = 16;
 /// A schema that is its own part in the same place has no meaning (Core, section 9.4.1).
 pub(crate) const ENDLESS: &str = "$ref that leads back to itself";
 
+/// An instance, and how many values there are in it.
+pub(crate) type Made = (Rc<Value>, usize);
+
 pub(crate) struct Work<'a> {
     pub(crate) schemas: Schemas<'a>,
     pub(crate) patterns: Patterns,
@@ -33,8 +36,8 @@ pub(crate) struct Work<'a> {
     pub(crate) open_alternatives: HashSet<Vec<NodeId>>,
     /// Schemas by which values are being judged, with where those are in memory.
     pub(crate) open_questions: HashSet<(NodeId, usize)>,
-    /// Instances by schemas and levels, with the number of values in each.
-    pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<(Rc<Value>, usize)>>,
+    /// Instances by schemas and levels.
+    pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<Made>>,
     /// Whether a writer may write properties that its schema does not name.
     pub(crate) is_open: bool,
     depth: usize,

@@ -181,9 +181,9 @@ impl Reader {
             };
             let is_place = matches!(shape, Shape::Start | Shape::End);
             match self.times()? {
-                None => all.push(shape),
-                Some(_) if is_place => return None,
-                Some(times) => all.push(Shape::Repeated(Box::new(shape), times)),
+                Count { min: 1, max: Some(1) } => all.push(shape),
+                _ if is_place => return None,
+                times => all.push(Shape::Repeated(Box::new(shape), times)),
             }
         }
         Some(Shape::Sequence(all))
@@ -236,8 +236,8 @@ impl Reader {
         }
     }
 
-    /// How often the letter or group before stands there, if that is said.
-    fn times(&mut self) -> Option<Option<Count>> {
+    /// How often the letter or group before stands there.
+    fn times(&mut self) -> Option<Count> {
         let count = match self.peek() {
             Some('*') => Count { min: 0, max: None },
             Some('+') => Count { min: 1, max: None },
@@ -250,11 +250,11 @@ impl Reader {
                 let max = if max.is_empty() { None } else { Some(max.parse().ok()?) };
                 Count { min: min.parse().ok()?, max }
             }
-            _ => return Some(None),
+            _ => return Some(Count { min: 1, max: Some(1) }),
         };
         self.place += 1;
         self.takes('?');
-        Some(Some(count))
+        Some(count)
     }
 }
 

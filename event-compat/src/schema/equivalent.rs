@@ -12,7 +12,7 @@ use crate::json::is_equal;
 /// Deeper than this nothing is compared at once.
 const MOST_LEVELS: usize = 64;
 /// So many schemas are compared for one verdict.
-const MOST_STEPS: usize = 100_000;
+const MOST_STEPS: usize = 20_000;
 
 /// Two schemas, by where they stand in memory.
 type Pair = (usize, usize);

@@ -255,7 +255,7 @@ fn not() {
         (
             json!({"type": "integer", "not": {"minimum": 3}}),
             json!({"exclusiveMaximum": 3}),
-            Unknown,
+            Proven,
         ),
     ]);
 }
