@@ -9,6 +9,9 @@ use regex_lite::Regex;
 
 pub(crate) use self::shape::{length, sample_of_length};
 
+/// Longer patterns and texts take too long to judge.
+const LONGEST: usize = 20_000;
+
 /// Compiled once for each pattern; none is what is not understood here.
 #[derive(Default)]
 pub(crate) struct Patterns {
@@ -20,7 +23,8 @@ pub(crate) struct Patterns {
 impl Patterns {
     /// Whether the text has a match; none where that cannot be told.
     pub(crate) fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
-        if is_read_differently(pattern, text) {
+        let is_long = pattern.len() > LONGEST || text.len() > LONGEST;
+        if is_long || is_read_differently(pattern, text) {
             return None;
         }
         if let Some(regex) = self.compiled.borrow().get(pattern) {

@@ -16,7 +16,7 @@ pub(crate) type Branches<'a> = Result<Rc<Vec<Branch<'a>>>, Rc<Failure>>;
 pub(crate) const TOO_LARGE: &str = "the schemas are too large to compare";
 
 /// What it costs to compile a pattern.
-const STEPS_OF_COMPILING: u32 = 8;
+const STEPS_OF_COMPILING: u32 = 12;
 
 /// So many names, values or schemas are passed by in one step.
 const THINGS_OF_A_STEP: usize = 16;

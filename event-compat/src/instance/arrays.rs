@@ -85,7 +85,7 @@ impl<'a> Work<'a> {
             nodes.extend(contained.map(|it| it.node));
             let mut item = self.instance(&nodes, levels.checked_sub(1)?)?;
             if branch.is_unique && items.contains(&item) {
-                self.spend_on(items.len()).ok()?;
+                self.spend_on(4 * items.len()).ok()?;
                 item = self.another(&nodes, &items, levels - 1)?;
             }
             items.push(item);
