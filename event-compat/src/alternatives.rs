@@ -14,7 +14,7 @@ use crate::json::step;
 use crate::path::Path;
 use crate::schema::{Alone, Applied, NodeId, Schema, Union};
 use crate::types::Types;
-use crate::work::{Branches, Work};
+use crate::work::{Branches, ENDLESS, Work};
 
 /// More branches than this are not told apart.
 const MOST_BRANCHES: usize = 4_096;
@@ -48,7 +48,9 @@ impl<'a> Work<'a> {
         }
         let mut written = Vec::new();
         for mut branch in all.unwrap_or_else(|| vec![Branch::any()]) {
-            branch.close();
+            if !self.is_open {
+                branch.close();
+            }
             if let Some(values) = branch.values.take() {
                 let can_be = |value: &&Value, this: &mut Self| {
                     nodes.iter().all(|node| !this.judge(*node, value).is_rejection())
@@ -68,8 +70,7 @@ impl<'a> Work<'a> {
         if let Some(known) = self.branches.get(&node) {
             return known.clone();
         }
-        // A schema that is its own part in the same place has no meaning (Core, section 9.4.1).
-        let endless = Err(Rc::new(Failure::unsure("$ref that leads back to itself")));
+        let endless = Err(Rc::new(Failure::unsure(ENDLESS)));
         self.branches.insert(node, endless);
         let found = self.enter().and_then(|()| {
             let found = self.find_branches(node);
@@ -217,6 +218,11 @@ impl<'a> Work<'a> {
                         (_, Some(Alone::Property(name))) => {
                             branch.types = branch.types & Types::OBJECT;
                             branch.absent.push(name);
+                        }
+                        (_, Some(Alone::Bound)) if keywords.unsupported.is_none() => {
+                            // Whatever is no number keeps each bound.
+                            branch.types = branch.types & Types::NUMBER;
+                            branch.number.exclude(&keywords.number);
                         }
                         _ => branch.nots.push(node),
                     }

@@ -15,12 +15,12 @@ use self::around::Around;
 use crate::branch::Branch;
 use crate::evaluate::Answer;
 use crate::failure::{Doubts, Failure, Fit, below};
-use crate::json::step;
+use crate::json::{has_more_values, is_deep, step};
 use crate::same::is_unchanged;
 use crate::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
 use crate::types::Types;
 use crate::verdict::Verdict;
-use crate::work::Work;
+use crate::work::{ENDLESS, TOO_LARGE, Work};
 
 /// What one comparison may cost, so that every input gets a verdict in time.
 const MOST_STEPS: u32 = 200_000;
@@ -45,25 +45,49 @@ pub(crate) struct Comparison<'a> {
     /// The first assumption that the answer being looked for rests on.
     lowest: usize,
     around: Around<'a>,
+    /// The reader as an open writer, and the writer as its reader.
+    turned: Option<Box<Comparison<'a>>>,
 }
 
+/// What a comparison the other way round may cost.
+const TURNED_STEPS: u32 = 20_000;
+const TURNED_DEPTH: usize = 48;
+/// Documents of more values than this are not compared, unless they are plainly alike.
+const MOST_VALUES: usize = 150_000;
+
 /// The verdict, or none where the schemas are nested deeper than this.
-pub(crate) fn verdict(writer: &Value, reader: &Value, most_depth: usize) -> Option<Verdict> {
-    let mut comparison = Comparison {
-        work: Work::new(Schemas::new(writer, reader), most_depth, MOST_STEPS),
-        known: HashMap::new(),
-        questions: 0,
-        open: HashMap::new(),
-        provisional: HashMap::new(),
-        provisional_order: Vec::new(),
-        lowest: usize::MAX,
-        around: Around::default(),
-    };
-    let verdict = comparison.verdict(is_unchanged(writer, reader));
+pub(crate) fn verdict(
+    [writer, reader]: [&Value; 2],
+    is_open: bool,
+    most_depth: usize,
+) -> Option<Verdict> {
+    let is_unchanged = is_unchanged(writer, reader);
+    if !is_unchanged && [writer, reader].into_iter().any(|it| has_more_values(it, MOST_VALUES)) {
+        let (path, keyword) = (String::new(), TOO_LARGE.to_owned());
+        return Some(Verdict::Unknown { path, keyword });
+    }
+    let mut work = Work::new(Schemas::new(writer, reader), most_depth, MOST_STEPS);
+    work.is_open = is_open;
+    let mut comparison = Comparison::of(work);
+    let verdict = comparison.verdict(is_unchanged);
     (!comparison.work.is_too_deep()).then_some(verdict)
 }
 
 impl<'a> Comparison<'a> {
+    fn of(work: Work<'a>) -> Self {
+        Self {
+            work,
+            known: HashMap::new(),
+            questions: 0,
+            open: HashMap::new(),
+            provisional: HashMap::new(),
+            provisional_order: Vec::new(),
+            lowest: usize::MAX,
+            around: Around::default(),
+            turned: None,
+        }
+    }
+
     fn verdict(&mut self, is_unchanged: bool) -> Verdict {
         let writer = self.work.schemas.root(Document::Writer);
         let reader = self.work.schemas.root(Document::Reader);
@@ -75,13 +99,18 @@ impl<'a> Comparison<'a> {
             _ if is_unchanged => return Verdict::Proven,
             _ => {}
         }
-        let Err(failure) = self.fits(&[writer], reader) else {
+        let fit = self.fits(&[writer], reader);
+        // Where there were too many steps, a look may have ended early.
+        let Err(failure) = fit.and_then(|()| self.work.spend(0)) else {
             return Verdict::Proven;
         };
         let Failure { writer: place, reader: path, keyword, witness } = Failure::clone(&failure);
         let Some(witness) = witness else {
             return Verdict::Unknown { path: path.to_string(), keyword };
         };
+        if is_deep(&witness) {
+            return Verdict::Unknown { path: path.to_string(), keyword };
+        }
         match (self.work.judge(writer, &witness), self.work.judge(reader, &witness)) {
             (Answer::Accepts, Answer::Rejects(..)) => {
                 let (writer_path, reader_path) = (place.path.to_string(), path.to_string());
@@ -132,6 +161,33 @@ impl<'a> Comparison<'a> {
     fn says_as_much(&mut self, own: NodeId, reader: NodeId, is_whole: bool) -> bool {
         self.work.schemas.are_equivalent(own, reader)
             && (is_whole || !around::has_unit_variants(&mut self.work.schemas, reader))
+    }
+
+    /// Whether whatever the reader's schema takes is valid by the writer's, so that what is not valid by
+    /// the one is not taken by the other.
+    pub(crate) fn takes_no_more(&mut self, reader: NodeId, writer: NodeId) -> bool {
+        // What its schema does not say, a reader may take more than it says.
+        if self.work.schemas.reads_other_names() || self.work.is_open {
+            return false;
+        }
+        if self.work.schemas.are_equivalent(writer, reader) {
+            return true;
+        }
+        let schemas = &self.work.schemas;
+        if schemas.is_read(writer) || !schemas.is_read(reader) {
+            return false;
+        }
+        let (Some(own), Some(asked)) = (schemas.json(reader), schemas.json(writer)) else {
+            return false;
+        };
+        let turned = self.turned.get_or_insert_with(|| {
+            let mut work = Work::new(schemas.turned(), TURNED_DEPTH, TURNED_STEPS);
+            work.is_open = true;
+            Box::new(Self::of(work))
+        });
+        let own = turned.work.schemas.node(Document::Writer, own);
+        let asked = turned.work.schemas.node(Document::Reader, asked);
+        turned.fits(&[own], asked).and_then(|()| turned.work.spend(0)).is_ok()
     }
 
     /// Keeps an answer. A yes that rests on an assumption is kept only for as long as that stands;
@@ -216,9 +272,13 @@ impl<'a> Comparison<'a> {
         // Each of the writer's schemas is looked at for each property.
         self.work.spend(u32::try_from(branch.clauses.len()).unwrap_or(u32::MAX))?;
         self.work.enter()?;
-        self.around.enter(&keywords);
-        let fit = self.keywords_fit(branch, reader, &keywords);
-        self.around.leave();
+        let fit = if self.around.enter(&keywords) {
+            let fit = self.keywords_fit(branch, reader, &keywords);
+            self.around.leave();
+            fit
+        } else {
+            Err(Rc::new(Failure::unsure(ENDLESS)))
+        };
         self.work.leave();
         fit
     }

@@ -24,6 +24,9 @@ impl Decimal {
         if let Some(whole) = number.as_u64() {
             return Some(Self::new(false, whole.into(), 0));
         }
+        if let Some(whole) = number.as_i64() {
+            return Some(Self::whole(whole.into()));
+        }
         Self::parse(&number.to_string())
     }
 
@@ -102,6 +105,20 @@ impl Decimal {
             }
         }
         Some(self.digits.is_multiple_of(unit))
+    }
+
+    /// The least common multiple of two whole numbers, where there is room for it.
+    pub(crate) fn common_multiple(self, other: Self) -> Option<Self> {
+        let whole = |number: Self| {
+            let power = 10_u128.checked_pow(u32::try_from(number.exponent).ok()?)?;
+            number.digits.checked_mul(power).filter(|it| *it > 0)
+        };
+        let (one, other) = (whole(self)?, whole(other)?);
+        let (mut divisor, mut rest) = (one, other);
+        while rest != 0 {
+            (divisor, rest) = (rest, divisor % rest);
+        }
+        Some(Self::new(false, (one / divisor).checked_mul(other)?, 0))
     }
 
     /// The sum, where there is room for it.

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::decimal::Decimal;
 use crate::format;
-use crate::json::{is_equal, step};
+use crate::json::{ValueSet, step};
 use crate::path::Path;
 use crate::schema::{
     Applied, Content, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema, Union,
 };
 use crate::types::Types;
-use crate::work::Work;
+use crate::work::{ENDLESS, Work};
 
 /// What a schema says of an instance.
 #[derive(Debug, Clone)]
@@ -118,18 +118,24 @@ impl<'a> Work<'a> {
         if let Err(limit) = self.enter() {
             return (Unsure(Path::Root, limit.keyword.clone()), evaluated);
         }
+        let question = (node, std::ptr::from_ref(value).addr());
+        if !self.open_questions.insert(question) {
+            self.leave();
+            return (Unsure(Path::Root, ENDLESS.to_owned()), evaluated);
+        }
         evaluated.is_partial = keywords.unsupported.is_some();
         let answer = scalar(self, &keywords, value)
             .and(|| self.applied(&keywords, value, &mut evaluated))
             .and(|| match value {
                 Value::Array(items) => self.judge_array(&keywords, items, &mut evaluated),
-                Value::Object(object) => self.judge_object(node, &keywords, object, &mut evaluated),
+                Value::Object(_) => self.judge_object(node, &keywords, value, &mut evaluated),
                 _ => Accepts,
             })
             .and(|| match keywords.unsupported {
                 Some(keyword) => Unsure(step(keyword).into(), keyword.to_owned()),
                 None => Accepts,
             });
+        self.open_questions.remove(&question);
         self.leave();
         (answer, evaluated)
     }
@@ -288,9 +294,10 @@ impl<'a> Work<'a> {
         &mut self,
         node: NodeId,
         keywords: &Rc<Keywords<'a>>,
-        object: &Map<String, Value>,
+        whole: &Value,
         evaluated: &mut Evaluated,
     ) -> Answer {
+        let Some(object) = whole.as_object() else { return Accepts };
         let own = &keywords.object;
         let size = object.len() as u64;
         let mut answer = Answer::of(size >= own.count.min, "minProperties")
@@ -300,7 +307,7 @@ impl<'a> Work<'a> {
             |name: &str| own.names_of(name).filter(|it| object.contains_key(*it)).count() < 2;
         answer = answer
             .and(|| Answer::of(own.required.iter().all(|name| has(name)), "required"))
-            .and(|| Answer::of(own.aliases.iter().all(|(_, name)| once(name)), "properties"));
+            .and(|| Answer::of(own.aliases.of_name.keys().all(|name| once(name)), "properties"));
         for (name, required) in &own.dependent_required {
             let holds = !object.contains_key(*name) || required.iter().all(|it| has(it));
             answer = answer.and(|| Answer::of(holds, keywords.draft.dependent_required()));
@@ -310,9 +317,7 @@ impl<'a> Work<'a> {
         }
         for (name, schema) in &own.dependent_schemas {
             if object.contains_key(*name) {
-                // The object is the instance that this schema applies to.
-                let whole = Value::Object(object.clone());
-                let (of_schema, seen) = self.evaluate(*schema, &whole);
+                let (of_schema, seen) = self.evaluate(*schema, whole);
                 evaluated.add(seen);
                 let path = || format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
                 answer = answer.and(|| of_schema.below(path));
@@ -352,6 +357,9 @@ impl<'a> Work<'a> {
             answer = answer.and(|| self.judge(schema, value).inside(|| step(key)).below(path));
         }
         for (pattern, schema) in &own.patterns {
+            if let Err(limit) = self.spend(0) {
+                return answer.and(|| Unsure(Path::Root, limit.keyword.clone()));
+            }
             match self.patterns.matches(pattern, key) {
                 Some(true) => {
                     is_named = true;
@@ -385,14 +393,13 @@ impl<'a> ObjectKeywords<'a> {
         'a: 'n,
     {
         let has_own = self.properties.is_some_and(|it| it.contains_key(key));
-        let alias = self.aliases.iter().find(|(alias, _)| *alias == key);
-        alias.filter(|_| !has_own).map_or(key, |(_, name)| name)
+        self.aliases.name_of.get(key).filter(|_| !has_own).map_or(key, |name| name)
     }
 
     /// All keys that are read as a property.
     pub(crate) fn names_of<'n>(&'n self, name: &'n str) -> impl Iterator<Item = &'n str> {
-        let aliases = self.aliases.iter().filter(move |(_, of)| *of == name);
-        std::iter::once(name).chain(aliases.map(|(alias, _)| *alias))
+        let aliases = self.aliases.of_name.get(name).into_iter().flatten();
+        std::iter::once(name).chain(aliases.copied())
     }
 }
 
@@ -493,8 +500,6 @@ fn of_text(work: &Work<'_>, keywords: &Keywords<'_>, text: &str) -> Answer {
 }
 
 fn are_unique(items: &[Value]) -> bool {
-    items
-        .iter()
-        .enumerate()
-        .all(|(place, item)| !items[..place].iter().any(|other| is_equal(item, other)))
+    let mut seen = ValueSet::default();
+    items.iter().all(|item| seen.insert(item))
 }

@@ -8,6 +8,8 @@ mod limits;
 mod objects;
 mod scalars;
 
+use std::rc::Rc;
+
 use serde_json::{Map, Value};
 
 use self::edges::Edges;
@@ -15,13 +17,13 @@ use self::limits::MOST;
 use self::scalars::numbers;
 use crate::branch::Branch;
 use crate::decimal::Decimal;
-use crate::json::is_equal;
+use crate::json::{is_equal, number_of_values};
 use crate::schema::NodeId;
 use crate::types::Types;
 use crate::work::Work;
 
 /// How deep instances may be nested, tried in this order.
-const LEVELS: [usize; 7] = [2, 4, 8, 16, 64, 512, 16_384];
+const LEVELS: [usize; 6] = [2, 4, 8, 16, 64, 512];
 /// Deeper than this an instance is looked for only where there is none.
 const USUAL_LEVELS: usize = 8;
 /// So few whole numbers are looked at one by one.
@@ -64,12 +66,19 @@ impl<'a> Work<'a> {
         }
         let key = (nodes.to_vec(), levels);
         if let Some(known) = self.instances.get(&key) {
-            return known.clone();
+            let (value, size) = known.as_ref()?;
+            let (value, size) = (Rc::clone(value), *size);
+            // To copy a value costs as much as it is large.
+            self.spend_on(size).ok()?;
+            return Some(Value::clone(&value));
         }
         self.enter().ok()?;
         let found = self.find_instance(nodes, levels);
         self.leave();
-        self.instances.insert(key, found.clone());
+        let size = found.as_ref().map_or(0, number_of_values);
+        let kept = found.as_ref().filter(|_| self.spend_on(size).is_ok());
+        let kept = kept.map(|value| (Rc::new(value.clone()), size));
+        self.instances.insert(key, kept);
         found
     }
 
@@ -138,6 +147,15 @@ impl<'a> Work<'a> {
             Types::STRING if branch.length.max == Some(0) => vec![Value::from("")],
             Types::ARRAY if branch.count.max == Some(0) => vec![Value::Array(Vec::new())],
             Types::OBJECT if self.writes_no_property(branch) => vec![Value::Object(Map::new())],
+            _ if branch.types.is_within(Types::NUMBER)
+                && let Some(only) = branch.number.only() =>
+            {
+                let is_multiple = |unit: &Decimal| only.is_multiple_of(*unit) != Some(false);
+                let types = if only.is_whole() { Types::WHOLE } else { Types::FRACTION };
+                let is_written =
+                    branch.types.meets(types) && branch.multiples.iter().all(is_multiple);
+                if is_written { vec![only.to_json()?] } else { Vec::new() }
+            }
             _ if branch.types.is_within(Types::NUMBER) && branch.is_whole() => {
                 let lower = branch.number.lower?.value.to_i64()?;
                 let upper = branch.number.upper?.value.to_i64()?;

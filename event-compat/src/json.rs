@@ -1,8 +1,15 @@
 //! Values as JSON Schema compares and names them.
 
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use serde_json::Value;
 
 use crate::decimal::Decimal;
+
+/// Values that are nested deeper than this are not copied: to copy or drop one takes stack for each
+/// level.
+const MOST_NESTED: usize = 512;
 
 /// Whether two instances are equal (JSON Schema Core, section 4.2.2): `1` and `1.0` are.
 ///
@@ -48,4 +55,117 @@ pub(crate) fn step(name: &str) -> String {
 /// A list of one value.
 pub(crate) fn repeated(value: &Value, times: usize) -> Value {
     Value::Array(vec![value.clone(); times])
+}
+
+/// Values that are found at once, however many there are.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ValueSet<'a>(HashMap<u64, Vec<&'a Value>>);
+
+impl<'a> ValueSet<'a> {
+    pub(crate) fn of(values: impl IntoIterator<Item = &'a Value>) -> Self {
+        let mut set = Self::default();
+        for value in values {
+            set.insert(value);
+        }
+        set
+    }
+
+    pub(crate) fn has(&self, value: &Value) -> bool {
+        let alike = self.0.get(&mark(value));
+        alike.is_some_and(|alike| alike.iter().any(|other| is_equal(other, value)))
+    }
+
+    /// Whether the value was not there before.
+    pub(crate) fn insert(&mut self, value: &'a Value) -> bool {
+        let alike = self.0.entry(mark(value)).or_default();
+        let is_new = !alike.iter().any(|other| is_equal(other, value));
+        if is_new {
+            alike.push(value);
+        }
+        is_new
+    }
+}
+
+/// A number that equal values share, and few others.
+fn mark(value: &Value) -> u64 {
+    let hash = |of: &dyn Fn(&mut DefaultHasher)| {
+        let mut hasher = DefaultHasher::new();
+        of(&mut hasher);
+        hasher.finish()
+    };
+    let mut sum = 0_u64;
+    let mut open = vec![(0_u64, value)];
+    while let Some((place, value)) = open.pop() {
+        let own = match value {
+            Value::Null => hash(&|it| (place, 0).hash(it)),
+            Value::Bool(truth) => hash(&|it| (place, 1, truth).hash(it)),
+            Value::Number(number) => match Decimal::of(number) {
+                Some(number) => hash(&|it| (place, 2, number).hash(it)),
+                None => hash(&|it| (place, 2).hash(it)),
+            },
+            Value::String(text) => hash(&|it| (place, 3, text).hash(it)),
+            Value::Array(items) => {
+                let places = items.iter().enumerate();
+                open.extend(places.map(|(at, item)| (hash(&|it| (place, at).hash(it)), item)));
+                hash(&|it| (place, 4, items.len()).hash(it))
+            }
+            Value::Object(object) => {
+                open.extend(
+                    object.iter().map(|(key, value)| (hash(&|it| (place, key).hash(it)), value)),
+                );
+                hash(&|it| (place, 5, object.len()).hash(it))
+            }
+        };
+        sum = sum.wrapping_add(own);
+    }
+    sum
+}
+
+/// How many values there are in one, itself included.
+pub(crate) fn number_of_values(value: &Value) -> usize {
+    let mut seen = 0;
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        seen += 1;
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(object) => open.extend(object.values()),
+            _ => {}
+        }
+    }
+    seen
+}
+
+/// Whether there are more values in one than so many.
+pub(crate) fn has_more_values(value: &Value, most: usize) -> bool {
+    let mut seen = 0;
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        seen += 1;
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(object) => open.extend(object.values()),
+            _ => {}
+        }
+        if seen + open.len() > most {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a value is nested too deep to be copied.
+pub(crate) fn is_deep(value: &Value) -> bool {
+    let mut open = vec![(0, value)];
+    while let Some((level, value)) = open.pop() {
+        if level > MOST_NESTED {
+            return true;
+        }
+        match value {
+            Value::Array(items) => open.extend(items.iter().map(|item| (level + 1, item))),
+            Value::Object(object) => open.extend(object.values().map(|value| (level + 1, value))),
+            _ => {}
+        }
+    }
+    false
 }

@@ -44,6 +44,11 @@
 //!
 //! The objects of the reader stay as they are.
 //!
+//! So a nested `{"type": "object"}` alone is written as `{}`, and a property that stands only in a
+//! failing `if` or in `not` is never written. This is right for the schemas of types, and it is the
+//! default for every schema. [`subset_open`] closes nothing: a proof that it gives too does not rest
+//! on it.
+//!
 //! # How schemas are read
 //!
 //! - Formats of numbers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295, and
@@ -115,8 +120,8 @@ pub use crate::verdict::{Contract, Evolution, Validity, Verdict};
 /// Schemas nested deeper than this need a stack of their own.
 const USUAL_DEPTH: usize = 96;
 /// Schemas nested deeper than this get no answer.
-const MOST_DEPTH: usize = 60_000;
-const STACK: usize = 1 << 30;
+const MOST_DEPTH: usize = 11_000;
+const STACK: usize = 192 << 20;
 
 const TOO_DEEP: &str = "the schemas are nested too deep to compare";
 
@@ -125,7 +130,35 @@ pub fn subset(writer: &Value, reader: &Value) -> Verdict {
     if obvious::is_within(writer, reader) {
         return Verdict::Proven;
     }
-    let deep = at_any_depth(|depth| comparison::verdict(writer, reader, depth));
+    compare([writer, reader], false)
+}
+
+/// Tells whether the reader's schema takes every instance that is valid by the writer's schema, also
+/// those with properties that the writer's schema does not name.
+///
+/// [`subset`] takes a producer to write no such property. Ask here instead if the writer is anybody
+/// who keeps a schema that people wrote, such as the users of an interface. A proof of [`subset`] rests
+/// on that assumption if this function does not give it too, and the witness then has a property
+/// that the writer does not name.
+///
+/// ```
+/// use event_compat::{Verdict, subset, subset_open};
+/// use serde_json::json;
+///
+/// let writer = json!({ "type": "object", "properties": { "rows": { "type": "integer" } } });
+/// let mut reader = writer.clone();
+/// reader["properties"]["note"] = json!({ "type": "string" });
+///
+/// assert_eq!(subset(&writer, &reader), Verdict::Proven);
+/// let Verdict::Refuted { witness, .. } = subset_open(&writer, &reader) else { panic!() };
+/// assert!(!witness["note"].is_string());
+/// ```
+pub fn subset_open(writer: &Value, reader: &Value) -> Verdict {
+    compare([writer, reader], true)
+}
+
+fn compare(schemas: [&Value; 2], is_open: bool) -> Verdict {
+    let deep = at_any_depth(|depth| comparison::verdict(schemas, is_open, depth));
     deep.unwrap_or_else(|| Verdict::Unknown { path: String::new(), keyword: TOO_DEEP.to_owned() })
 }
 

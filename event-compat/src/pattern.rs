@@ -1,27 +1,45 @@
 //! Regular expressions of schemas (JSON Schema Validation, section 6.3.3: ECMA-262, not anchored).
 
-use std::cell::RefCell;
+mod shape;
+
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use regex_lite::Regex;
 
+pub(crate) use self::shape::{length, sample_of_length};
+
+/// Longer patterns and texts take too long to judge.
+const LONGEST: usize = 20_000;
+
 /// Compiled once for each pattern; none is what is not understood here.
 #[derive(Default)]
-pub(crate) struct Patterns(RefCell<HashMap<String, Option<Regex>>>);
+pub(crate) struct Patterns {
+    compiled: RefCell<HashMap<String, Option<Regex>>>,
+    /// How many were compiled since somebody asked.
+    new: Cell<u32>,
+}
 
 impl Patterns {
     /// Whether the text has a match; none where that cannot be told.
     pub(crate) fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
-        if is_read_differently(pattern, text) {
+        let is_long = pattern.len() > LONGEST || text.len() > LONGEST;
+        if is_long || is_read_differently(pattern, text) {
             return None;
         }
-        if let Some(regex) = self.0.borrow().get(pattern) {
+        if let Some(regex) = self.compiled.borrow().get(pattern) {
             return regex.as_ref().map(|regex| regex.is_match(text));
         }
         let regex = Regex::new(pattern).ok();
         let answer = regex.as_ref().map(|regex| regex.is_match(text));
-        self.0.borrow_mut().insert(pattern.to_owned(), regex);
+        self.compiled.borrow_mut().insert(pattern.to_owned(), regex);
+        self.new.set(self.new.get().saturating_add(1));
         answer
+    }
+
+    /// How many patterns were compiled since this was asked.
+    pub(crate) fn take_new(&self) -> u32 {
+        self.new.take()
     }
 }
 

@@ -63,7 +63,8 @@ pub(crate) fn all(schema: &Value, most_depth: usize, combined: Combined) -> Opti
     if sampler.work.is_too_deep() {
         return None;
     }
-    let (is_certain, is_understood) = (sampler.is_certain, sampler.is_understood);
+    let is_understood = sampler.is_understood;
+    let is_certain = sampler.is_certain && sampler.work.spend(0).is_ok();
     // What is known has its own hold on them, and would have them copied.
     drop(sampler);
     let made = Rc::unwrap_or_clone(made).list;

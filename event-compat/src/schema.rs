@@ -11,7 +11,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use crate::decimal::Decimal;
-use crate::json;
+use crate::json::ValueSet;
 use crate::types::Types;
 
 pub(crate) use self::draft::Draft;
@@ -112,11 +112,7 @@ pub(crate) struct Tag<'a> {
 pub(crate) struct Values<'a> {
     pub(crate) list: Vec<&'a Value>,
     pub(crate) keyword: &'static str,
-    /// The texts and numbers of the list, since enums have many.
-    texts: HashSet<&'a str>,
-    numbers: HashSet<Decimal>,
-    /// What is neither, or has too many digits.
-    others: Vec<&'a Value>,
+    set: ValueSet<'a>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -169,7 +165,7 @@ pub(crate) struct Contains {
 pub(crate) struct ObjectKeywords<'a> {
     pub(crate) properties: Option<&'a Map<String, Value>>,
     /// Other names of properties, and theirs.
-    pub(crate) aliases: Vec<(&'a str, &'a str)>,
+    pub(crate) aliases: Aliases<'a>,
     pub(crate) patterns: Vec<(&'a str, NodeId)>,
     pub(crate) additional: Option<NodeId>,
     pub(crate) required: Vec<&'a str>,
@@ -178,6 +174,13 @@ pub(crate) struct ObjectKeywords<'a> {
     pub(crate) dependent_required: Vec<(&'a str, Vec<&'a str>)>,
     pub(crate) dependent_schemas: Vec<(&'a str, NodeId)>,
     pub(crate) unevaluated: Option<NodeId>,
+}
+
+/// Other names of properties.
+#[derive(Debug, Default)]
+pub(crate) struct Aliases<'a> {
+    pub(crate) name_of: HashMap<&'a str, &'a str>,
+    pub(crate) of_name: HashMap<&'a str, Vec<&'a str>>,
 }
 
 /// Both documents, with each schema that was looked at.
@@ -271,7 +274,12 @@ impl<'a> Schemas<'a> {
         NodeId(self.nodes.len() - 1)
     }
 
-    fn node(&mut self, document: Document, json: &'a Value) -> NodeId {
+    /// The same documents, the writer's as the reader's.
+    pub(crate) fn turned(&self) -> Self {
+        Self::new(self.reader.json, self.writer.json)
+    }
+
+    pub(crate) fn node(&mut self, document: Document, json: &'a Value) -> NodeId {
         let place = (document, std::ptr::from_ref(json).addr());
         let next = self.nodes.len();
         *self.by_place.entry(place).or_insert_with(|| {
@@ -319,17 +327,8 @@ impl<'a> Tag<'a> {
 
 impl<'a> Values<'a> {
     pub(crate) fn of(list: Vec<&'a Value>, keyword: &'static str) -> Self {
-        let (mut texts, mut numbers, mut others) = (HashSet::new(), HashSet::new(), Vec::new());
-        for value in &list {
-            match value {
-                Value::String(text) => drop(texts.insert(text.as_str())),
-                Value::Number(number) if let Some(number) = Decimal::of(number) => {
-                    numbers.insert(number);
-                }
-                other => others.push(*other),
-            }
-        }
-        Self { list, keyword, texts, numbers, others }
+        let set = ValueSet::of(list.iter().copied());
+        Self { list, keyword, set }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -337,13 +336,13 @@ impl<'a> Values<'a> {
     }
 
     pub(crate) fn has(&self, value: &Value) -> bool {
-        match value {
-            Value::String(text) => self.texts.contains(text.as_str()),
-            Value::Number(number) if let Some(number) = Decimal::of(number) => {
-                self.numbers.contains(&number)
-            }
-            other => self.others.iter().any(|it| json::is_equal(it, other)),
-        }
+        self.set.has(value)
+    }
+}
+
+impl Aliases<'_> {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.name_of.is_empty()
     }
 }
 
@@ -420,6 +419,24 @@ impl NumberKeywords {
             std::cmp::Ordering::Equal => lower.is_exclusive || upper.is_exclusive,
             std::cmp::Ordering::Greater => true,
         }
+    }
+
+    /// Lets no number pass that keeps a bound, where it is the only one.
+    pub(crate) fn exclude(&mut self, bound: &Self) {
+        let turned = |limit: Limit| Limit { is_exclusive: !limit.is_exclusive, ..limit };
+        if let Some(below) = bound.lower.map(turned) {
+            self.upper = Some(self.upper.map_or(below, |own| own.lower(below)));
+        }
+        if let Some(above) = bound.upper.map(turned) {
+            self.lower = Some(self.lower.map_or(above, |own| own.higher(above)));
+        }
+    }
+
+    /// The one number between the limits, if there is only one.
+    pub(crate) fn only(&self) -> Option<Decimal> {
+        let (lower, upper) = (self.lower?, self.upper?);
+        let is_one = lower.value == upper.value && !lower.is_exclusive && !upper.is_exclusive;
+        is_one.then_some(lower.value)
     }
 
     pub(crate) fn has(&self, number: Decimal) -> bool {

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::evaluate::Answer;
+use crate::json::number_of_values;
 use crate::schema::{Document, Schemas};
 use crate::verdict::Validity;
 use crate::work::Work;
@@ -13,7 +14,8 @@ const STEPS_OF_A_VALUE: u32 = 64;
 
 /// None where the schemas or the instance are nested deeper than this.
 pub(crate) fn validity(schema: &Value, instance: &Value, most_depth: usize) -> Option<Validity> {
-    let steps = STEPS.saturating_add(values(instance).saturating_mul(STEPS_OF_A_VALUE));
+    let values = u32::try_from(number_of_values(instance)).unwrap_or(u32::MAX);
+    let steps = STEPS.saturating_add(values.saturating_mul(STEPS_OF_A_VALUE));
     let mut work = Work::new(Schemas::new(schema, schema), most_depth, steps);
     let root = work.schemas.root(Document::Reader);
     let validity = match work.judge(root, instance) {
@@ -27,19 +29,4 @@ pub(crate) fn validity(schema: &Value, instance: &Value, most_depth: usize) -> O
         }
     };
     (!work.is_too_deep()).then_some(validity)
-}
-
-/// How many values there are in an instance.
-fn values(instance: &Value) -> u32 {
-    let mut values = 0_u32;
-    let mut open = vec![instance];
-    while let Some(value) = open.pop() {
-        values = values.saturating_add(1);
-        match value {
-            Value::Array(items) => open.extend(items),
-            Value::Object(object) => open.extend(object.values()),
-            _ => {}
-        }
-    }
-    values
 }

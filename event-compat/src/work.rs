@@ -13,6 +13,20 @@ use crate::schema::{NodeId, Schemas};
 /// The branches of a schema, or why they cannot be told.
 pub(crate) type Branches<'a> = Result<Rc<Vec<Branch<'a>>>, Rc<Failure>>;
 
+pub(crate) const TOO_LARGE: &str = "the schemas are too large to compare";
+
+/// What it costs to compile a pattern.
+const STEPS_OF_COMPILING: u32 = 12;
+
+/// So many names, values or schemas are passed by in one step.
+const THINGS_OF_A_STEP: usize = 16;
+
+/// A schema that is its own part in the same place has no meaning (Core, section 9.4.1).
+pub(crate) const ENDLESS: &str = "$ref that leads back to itself";
+
+/// An instance, and how many values there are in it.
+pub(crate) type Made = (Rc<Value>, usize);
+
 pub(crate) struct Work<'a> {
     pub(crate) schemas: Schemas<'a>,
     pub(crate) patterns: Patterns,
@@ -20,7 +34,12 @@ pub(crate) struct Work<'a> {
     pub(crate) alternatives: HashMap<Vec<NodeId>, Branches<'a>>,
     /// Schemas whose alternatives are being looked for.
     pub(crate) open_alternatives: HashSet<Vec<NodeId>>,
-    pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<Value>>,
+    /// Schemas by which values are being judged, with where those are in memory.
+    pub(crate) open_questions: HashSet<(NodeId, usize)>,
+    /// Instances by schemas and levels.
+    pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<Made>>,
+    /// Whether a writer may write properties that its schema does not name.
+    pub(crate) is_open: bool,
     depth: usize,
     most_depth: usize,
     steps: u32,
@@ -37,7 +56,9 @@ impl<'a> Work<'a> {
             branches: HashMap::new(),
             alternatives: HashMap::new(),
             open_alternatives: HashSet::new(),
+            open_questions: HashSet::new(),
             instances: HashMap::new(),
+            is_open: false,
             depth: 0,
             most_depth,
             steps: 0,
@@ -53,11 +74,17 @@ impl<'a> Work<'a> {
 
     /// Pays for steps of work.
     pub(crate) fn spend(&mut self, steps: u32) -> Fit {
-        self.steps = self.steps.saturating_add(steps);
+        let compiled = self.patterns.take_new().saturating_mul(STEPS_OF_COMPILING);
+        self.steps = self.steps.saturating_add(steps).saturating_add(compiled);
         if self.steps > self.most_steps {
-            return Err(Rc::new(Failure::unsure("the schemas are too large to compare")));
+            return Err(Rc::new(Failure::unsure(TOO_LARGE)));
         }
         Ok(())
+    }
+
+    /// Pays for a look at so many things, each of which costs little.
+    pub(crate) fn spend_on(&mut self, things: usize) -> Fit {
+        self.spend(u32::try_from(things / THINGS_OF_A_STEP).unwrap_or(u32::MAX))
     }
 
     /// Begins something that [`leave`](Self::leave) ends, unless it failed.

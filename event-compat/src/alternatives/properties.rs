@@ -13,6 +13,9 @@ use crate::schema::{Keywords, NodeId, Schema};
 use crate::types::Types;
 use crate::work::Work;
 
+/// What it costs to look whether a name matches a pattern.
+const STEPS_OF_A_PATTERN: usize = 8;
+
 /// Keys that are not named one by one, and what their values are written by.
 #[derive(Debug)]
 pub(crate) struct KeyClass<'a> {
@@ -43,7 +46,7 @@ impl<'a> Work<'a> {
         if let Some(additional) = object.additional {
             let names = Names {
                 maps: object.properties.into_iter().collect(),
-                single: object.aliases.iter().map(|(alias, _)| *alias).collect(),
+                single: object.aliases.name_of.keys().copied().collect(),
                 patterns: object.patterns.iter().map(|(pattern, _)| *pattern).collect(),
                 are_all: false,
             };
@@ -66,6 +69,14 @@ impl<'a> Work<'a> {
             if branch.names.iter().any(|names| self.judge(*names, &key).is_rejection()) {
                 return None;
             }
+        }
+        let of_clause = |clause: &ObjectClause<'_>| match clause {
+            ObjectClause::Own { keywords, .. } => keywords.object.patterns.len(),
+            ObjectClause::Rest { names, .. } => names.patterns.len() + names.maps.len() / 8,
+        };
+        let looks: usize = branch.clauses.iter().map(of_clause).sum();
+        if self.spend_on(looks * STEPS_OF_A_PATTERN).is_err() {
+            return Some(Vec::new());
         }
         let mut parts = Vec::new();
         for (narrowed, node) in &branch.narrowed {
@@ -117,6 +128,9 @@ impl<'a> Work<'a> {
             parts.push(Part { node, place: place.clone(), keyword });
         }
         for (pattern, node) in &keywords.object.patterns {
+            if self.spend(0).is_err() {
+                return;
+            }
             match self.patterns.matches(pattern, name) {
                 Some(true) => {
                     is_named = Some(true);
@@ -175,6 +189,11 @@ impl<'a> Work<'a> {
 
     /// The classes of keys beyond the named ones that the branch may write.
     pub(crate) fn key_classes(&mut self, branch: &Branch<'a>) -> Vec<KeyClass<'a>> {
+        // If there is too much to do, no answer counts, and this one neither.
+        let patterns = branch.key_patterns().len();
+        if self.spend_on(patterns * patterns).is_err() {
+            return Vec::new();
+        }
         let mut is_never = |node: NodeId| matches!(self.schemas.schema(node), Schema::Never);
         if branch.listed.is_some() || branch.names.iter().any(|names| is_never(*names)) {
             return Vec::new();
@@ -203,7 +222,13 @@ impl<'a> Work<'a> {
         let samples = class.pattern.iter().copied().chain(other).map(pattern::sample);
         let samples = samples.chain(of_names);
         let usual = ["key", "key2", "0", "1", "7", "10", "-1", "a", "A", "a_b"].map(str::to_owned);
-        let candidates: Vec<_> = samples.chain(usual).collect();
+        // One that is new, however many there are.
+        let next = taken.len();
+        let of_all_names = self.patterns_of_names(branch);
+        let patterns = class.pattern.iter().copied().chain(other).chain(of_all_names);
+        let longer = patterns.filter_map(|it| pattern::sample_of_length(it, next as u64 + 1));
+        let next = [next.to_string(), format!("key{next}")];
+        let candidates: Vec<_> = samples.chain(usual).chain(next).chain(longer).collect();
         let is_key = |key: &String, this: &mut Self| {
             let matches = |pattern: &str| this.patterns.matches(pattern, key) == Some(true);
             !taken.contains(key.as_str())

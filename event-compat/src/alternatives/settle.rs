@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::branch::Branch;
+use crate::json::ValueSet;
 use crate::schema::Schema;
 use crate::types::Types;
 use crate::work::Work;
@@ -11,8 +12,9 @@ impl<'a> Work<'a> {
     /// Takes from the branch the types of which it writes nothing, and says whether one is left.
     pub(crate) fn settle(&mut self, branch: &mut Branch<'a>) -> bool {
         if let Some(values) = branch.values.take() {
-            let values = values.into_iter().filter(|value| branch.may_write(value)).collect();
-            branch.values = Some(values);
+            let excluded = ValueSet::of(branch.excluded.iter().copied());
+            let is_written = |value: &&Value| branch.may_have(value) && !excluded.has(value);
+            branch.values = Some(values.into_iter().filter(is_written).collect());
         }
         branch.tighten();
         branch.listed = self.listed_names(branch);

@@ -1,5 +1,6 @@
 //! What single schemas say of the items and properties of a branch.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -35,7 +36,7 @@ pub(crate) enum ObjectClause<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Names<'a> {
     pub(crate) maps: Vec<&'a Map<String, Value>>,
-    pub(crate) single: Vec<&'a str>,
+    pub(crate) single: HashSet<&'a str>,
     pub(crate) patterns: Vec<&'a str>,
     /// Whether it is all names there are.
     pub(crate) are_all: bool,
@@ -78,7 +79,7 @@ impl<'a> Names<'a> {
     pub(crate) fn has(&self, name: &str, patterns: &Patterns) -> Option<bool> {
         let is_named = self.are_all
             || self.maps.iter().any(|map| map.contains_key(name))
-            || self.single.contains(&name);
+            || self.single.contains(name);
         if is_named {
             return Some(true);
         }

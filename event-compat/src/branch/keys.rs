@@ -26,7 +26,7 @@ impl<'a> Branch<'a> {
         names.single.extend(&self.required);
         names.single.extend(self.narrowed.iter().map(|(name, _)| name));
         for (name, required) in &self.dependent {
-            names.single.push(name);
+            names.single.insert(name);
             names.single.extend(required);
         }
         let place = Place { part: self.place.part, path: Path::Root };
@@ -66,14 +66,16 @@ impl<'a> Branch<'a> {
             all.extend(required);
         }
         for clause in &self.clauses {
-            let (maps, single): (&[_], &[_]) = match clause {
-                ObjectClause::Own { keywords, .. } => (keywords.object.properties.as_slice(), &[]),
+            let maps = match clause {
+                ObjectClause::Own { keywords, .. } => keywords.object.properties.as_slice(),
                 // Names of other branches, which may be valid too.
-                ObjectClause::Rest { names, node: Some(_), .. } => (&names.maps, &names.single),
+                ObjectClause::Rest { names, node: Some(_), .. } => {
+                    all.extend(&names.single);
+                    &names.maps
+                }
                 ObjectClause::Rest { node: None, .. } => continue,
             };
             all.extend(maps.iter().flat_map(|map| map.keys()).map(String::as_str));
-            all.extend(single);
         }
         all
     }

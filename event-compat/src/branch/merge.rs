@@ -4,8 +4,9 @@ use serde_json::Value;
 
 use super::Branch;
 use crate::decimal::Decimal;
-use crate::json::is_equal;
-use crate::schema::{Limit, NodeId, NumberKeywords};
+use crate::json::{ValueSet, is_equal};
+use crate::pattern;
+use crate::schema::{Count, Limit, NodeId, NumberKeywords};
 use crate::types::Types;
 
 /// Of so many schemas it is known that each instance is valid by them.
@@ -20,8 +21,8 @@ impl Branch<'_> {
         }
         let values = match (&self.values, &other.values) {
             (Some(one), Some(other)) => {
-                let is_in = |value: &&&_| other.iter().any(|it| is_equal(it, value));
-                Some(one.iter().filter(is_in).copied().collect())
+                let other = ValueSet::of(other.iter().copied());
+                Some(one.iter().filter(|value| other.has(value)).copied().collect())
             }
             (one, other) => one.clone().or_else(|| other.clone()),
         };
@@ -61,14 +62,19 @@ impl Branch<'_> {
         })
     }
 
-    /// Whole numbers have bounds that are whole, and a list as many items as it contains.
+    /// Whole numbers have bounds that are whole, a text is as long as its pattern says, and a list has
+    /// as many items as it contains.
     pub(crate) fn tighten(&mut self) {
         let is_whole = self.is_whole();
-        let Self { number, count, contains, .. } = self;
+        let Self { number, .. } = self;
         if is_whole {
             number.lower = number.lower.map(Limit::to_whole_above);
             number.upper = number.upper.map(Limit::to_whole_below);
         }
+        // What can be read in two ways says nothing.
+        let lengths = self.patterns.iter().map(|pattern| pattern::length(pattern));
+        self.length = lengths.fold(self.length, Count::both);
+        let Self { count, contains, .. } = self;
         let least = contains.iter().map(|contains| contains.count.min).max();
         count.min = count.min.max(least.unwrap_or_default());
     }
@@ -87,6 +93,12 @@ impl Branch<'_> {
 
     /// Whether a value keeps what the branch says of values by themselves.
     pub(crate) fn may_write(&self, value: &Value) -> bool {
+        self.may_have(value) && !self.excluded.iter().any(|other| is_equal(value, other))
+    }
+
+    /// Whether a value keeps what the branch says of values by themselves, without those that it does
+    /// not write.
+    pub(crate) fn may_have(&self, value: &Value) -> bool {
         let keeps_own = match value {
             Value::Number(number) => Decimal::of(number).is_none_or(|number| {
                 let is_multiple = |unit: &Decimal| number.is_multiple_of(*unit) != Some(false);
@@ -95,9 +107,7 @@ impl Branch<'_> {
             Value::String(text) => self.length.has(text.chars().count()),
             _ => true,
         };
-        keeps_own
-            && Types::of(value).is_within(self.types)
-            && !self.excluded.iter().any(|other| is_equal(value, other))
+        keeps_own && Types::of(value).is_within(self.types)
     }
 }
 

@@ -8,27 +8,38 @@ use crate::schema::{Applied, Keywords, NodeId, Schema, Schemas, Union};
 /// The reader's schemas on the way from the top of an instance to the one that is looked at: all of
 /// them apply to the same instance.
 #[derive(Default)]
-pub(super) struct Around<'a>(Vec<Rc<Keywords<'a>>>);
+pub(super) struct Around<'a> {
+    way: Vec<Rc<Keywords<'a>>>,
+    /// Where those of the way are in memory.
+    places: HashSet<*const Keywords<'a>>,
+}
 
 impl<'a> Around<'a> {
-    pub(super) fn enter(&mut self, keywords: &Rc<Keywords<'a>>) {
-        self.0.push(Rc::clone(keywords));
+    /// Goes on to a schema, unless the way has led through it already.
+    pub(super) fn enter(&mut self, keywords: &Rc<Keywords<'a>>) -> bool {
+        let is_new = self.places.insert(Rc::as_ptr(keywords));
+        if is_new {
+            self.way.push(Rc::clone(keywords));
+        }
+        is_new
     }
 
     pub(super) fn leave(&mut self) {
-        self.0.pop();
+        if let Some(keywords) = self.way.pop() {
+            self.places.remove(&Rc::as_ptr(&keywords));
+        }
     }
 
     /// Whether a property is read by another part of the reader than the union that is looked at: the
     /// fields of a struct are, beside an enum that is flattened into it.
     pub(super) fn reads(&self, schemas: &mut Schemas<'a>, name: &str) -> bool {
-        (0..self.0.len()).any(|place| {
+        (0..self.way.len()).any(|place| {
             let names = |keywords: &Keywords<'_>| {
                 keywords.object.properties.is_some_and(|it| it.contains_key(name))
             };
-            let parts = self.0[place].applied.certain().collect();
-            let next = self.0.get(place + 1);
-            names(&self.0[place]) || any_part(schemas, parts, next, &names)
+            let parts = self.way[place].applied.certain().collect();
+            let next = self.way.get(place + 1);
+            names(&self.way[place]) || any_part(schemas, parts, next, &names)
         })
     }
 }

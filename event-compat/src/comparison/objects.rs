@@ -1,6 +1,6 @@
 //! Keywords about objects.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -25,8 +25,12 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         let object = &keywords.object;
+        let written =
+            if object.required.is_empty() { HashSet::new() } else { branch.certain_names() };
         for name in &object.required {
-            self.has_required(branch, reader, object, name)?;
+            if !object.names_of(name).any(|name| written.contains(name)) {
+                return Err(self.lacks_required(branch, reader, name));
+            }
         }
         let mut doubts = Doubts::default();
         let checks = [Self::properties_fit, Self::others_fit, Self::dependents_fit];
@@ -42,21 +46,12 @@ impl<'a> Comparison<'a> {
         doubts.end()
     }
 
-    fn has_required(
-        &mut self,
-        branch: &Branch<'a>,
-        reader: NodeId,
-        object: &ObjectKeywords<'a>,
-        name: &str,
-    ) -> Fit {
-        if object.names_of(name).any(|name| branch.requires(name)) {
-            return Ok(());
-        }
+    fn lacks_required(&mut self, branch: &Branch<'a>, reader: NodeId, name: &str) -> Rc<Failure> {
         let witness = self.work.object_without(branch, name);
         let writer = branch.place.clone();
         let (keyword, path) = ("required".to_owned(), "/required".into());
         let failure = Failure { writer, reader: path, keyword, witness };
-        Err(self.doubted(branch, reader, Rc::new(failure)))
+        self.doubted(branch, reader, Rc::new(failure))
     }
 
     /// Looks at each property that one of the two names.
@@ -177,16 +172,17 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let named = named_by_both(branch, object);
+        let of_branch = branch.key_patterns();
         let of_names = self.work.patterns_of_names(branch);
         for class in self.work.key_classes(branch) {
+            self.work.spend_on(8 * object.patterns.len())?;
             let mut asked = Vec::new();
             let own_patterns = of_names.iter().copied().chain(class.pattern);
             let includes = |own: &str| own_patterns.clone().any(|it| pattern::includes(it, own));
             let is_named = object.patterns.iter().any(|(own, _)| includes(own));
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
-                let is_excluded =
-                    class.pattern.is_none() && branch.key_patterns().contains(pattern);
+                let is_excluded = class.pattern.is_none() && of_branch.contains(pattern);
                 if !is_excluded {
                     let path = format!("/patternProperties{}", step(pattern));
                     asked.push((*node, path, Some(*pattern)));
@@ -235,8 +231,9 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         for (name, required) in &object.dependent_required {
-            let Some(present) = self.with_property(branch, name) else { continue };
-            let keeps = |asked: &&str| object.names_of(asked).any(|it| present.requires(it));
+            let Some(present) = self.with_property(branch, name)? else { continue };
+            let written = present.certain_names();
+            let keeps = |asked: &&str| object.names_of(asked).any(|it| written.contains(it));
             if !required.iter().all(keeps) {
                 let keyword = keywords.draft.dependent_required();
                 let path = format!("/{keyword}{}", step(name));
@@ -247,7 +244,7 @@ impl<'a> Comparison<'a> {
             if self.is_kept(branch, reader, &[keywords.draft.dependent_schemas()]) {
                 break;
             }
-            let Some(present) = self.with_property(branch, name) else { continue };
+            let Some(present) = self.with_property(branch, name)? else { continue };
             let path = format!("/{}{}", keywords.draft.dependent_schemas(), step(name));
             if let Err(failure) = below(self.branch_fits(&present, *node), &path) {
                 return Err(self.doubted(branch, reader, failure));
@@ -257,11 +254,18 @@ impl<'a> Comparison<'a> {
     }
 
     /// The branch where it writes this property, if it ever does.
-    fn with_property(&mut self, branch: &Branch<'a>, name: &'a str) -> Option<Branch<'a>> {
-        self.work.property_parts(branch, name)?;
+    fn with_property(
+        &mut self,
+        branch: &Branch<'a>,
+        name: &'a str,
+    ) -> Result<Option<Branch<'a>>, Rc<Failure>> {
+        if self.work.property_parts(branch, name).is_none() {
+            return Ok(None);
+        }
+        self.work.spend_on(branch.required.len() + branch.dependent.len())?;
         let mut present = branch.clone();
         present.required.push(name);
-        Some(present)
+        Ok(Some(present))
     }
 
     fn broken_size(&mut self, branch: &Branch<'a>, asked: Count) -> Option<&'static str> {
@@ -378,29 +382,28 @@ impl<'a> Comparison<'a> {
 }
 
 impl Branch<'_> {
-    /// Whether the property stands beside all that are required.
-    fn requires(&self, name: &str) -> bool {
-        if self.required.contains(&name) || self.dependent.is_empty() {
-            return self.required.contains(&name);
+    /// The properties that are always written: those that are required, and what they require.
+    fn certain_names(&self) -> HashSet<&str> {
+        let mut certain: HashSet<&str> = self.required.iter().copied().collect();
+        if self.dependent.is_empty() {
+            return certain;
         }
-        let mut required: BTreeSet<&str> = self.required.iter().copied().collect();
-        loop {
-            let before = required.len();
-            for (present, others) in &self.dependent {
-                if required.contains(present) {
-                    required.extend(others);
-                }
-            }
-            if required.len() == before {
-                return required.contains(name);
-            }
+        let mut needs: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (present, others) in &self.dependent {
+            needs.entry(present).or_default().extend(others);
         }
+        let mut open: Vec<_> = certain.iter().copied().collect();
+        while let Some(name) = open.pop() {
+            let needed = needs.remove(name).unwrap_or_default();
+            open.extend(needed.into_iter().filter(|name| certain.insert(name)));
+        }
+        certain
     }
 }
 
 fn named_by_both<'a>(branch: &Branch<'a>, object: &ObjectKeywords<'a>) -> BTreeSet<&'a str> {
     let mut named = branch.named();
     named.extend(object.properties.into_iter().flatten().map(|(name, _)| name.as_str()));
-    named.extend(object.aliases.iter().map(|(alias, _)| *alias));
+    named.extend(object.aliases.name_of.keys().copied());
     named
 }

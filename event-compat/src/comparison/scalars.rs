@@ -69,8 +69,11 @@ fn number(branch: &Branch<'_>, keywords: &Keywords<'_>) -> Option<&'static str> 
     }
     let unit = range.multiple_of?;
     let whole = (branch.types == Types::WHOLE).then_some(Decimal::whole(1));
-    let mut own = branch.multiples.iter().copied().chain(whole);
-    let is_multiple = own.any(|own| own.is_multiple_of(unit) == Some(true));
+    let own: Vec<_> = branch.multiples.iter().copied().chain(whole).collect();
+    // A multiple of several whole numbers is one of what they have in common.
+    let all = own.iter().filter(|own| own.is_whole());
+    let all = all.copied().reduce(|all, own| all.common_multiple(own).unwrap_or(all));
+    let is_multiple = own.iter().chain(&all).any(|own| own.is_multiple_of(unit) == Some(true));
     (!is_multiple).then_some("multipleOf")
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Comparison;
 use crate::branch::Branch;
 use crate::failure::{Doubts, Failure, Fit, below};
-use crate::schema::{Applied, Content, NodeId, Schema, Tag, Union};
+use crate::schema::{Applied, Content, Limit, NodeId, Schema, Tag, Union};
 use crate::types::Types;
 
 /// How often a branch of the writer is taken apart to fit several branches of the reader.
@@ -274,7 +274,10 @@ impl<'a> Comparison<'a> {
             if !is_alone {
                 break;
             }
-            is_alone = other == index || self.are_disjoint(branch, union.branches[other].1)?;
+            let node = union.branches[other].1;
+            is_alone = other == index
+                || self.are_disjoint(branch, node)?
+                || self.is_excluded(branch, node)?;
         }
         if is_alone {
             return Ok(());
@@ -282,8 +285,67 @@ impl<'a> Comparison<'a> {
         Err(self.failure(branch, reader, keyword, &format!("/{keyword}")))
     }
 
+    /// Whether the writer excludes what the reader's schema takes: the branch is one of a `oneOf`, and
+    /// the schema takes no more than another one of these.
+    fn is_excluded(&mut self, branch: &Branch<'a>, node: NodeId) -> Result<bool, Rc<Failure>> {
+        for own in &branch.holds {
+            let Schema::Keywords(keywords) = self.work.schemas.schema(*own) else { continue };
+            let Some(union) = &keywords.applied.one_of else { continue };
+            let is_held = |node: &NodeId| branch.holds.contains(node);
+            let Some(held) = union.branches.iter().map(|(_, node)| *node).find(is_held) else {
+                continue;
+            };
+            for (_, other) in union.branches.iter().filter(|(_, node)| *node != held) {
+                self.work.spend(1)?;
+                if self.takes_no_more(node, *other) {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// The numbers of the branch in pieces, between the bounds of the reader's branches.
+    fn split_at_bounds(
+        &mut self,
+        branch: &Branch<'a>,
+        union: &Union<'a>,
+    ) -> Option<Vec<Branch<'a>>> {
+        let mut bounds = Vec::new();
+        for (_, node) in &union.branches {
+            if let Schema::Keywords(keywords) = self.work.schemas.schema(*node) {
+                // What is at a bound belongs to one side of it.
+                let lower = keywords.number.lower.map(|it| (it, it.is_exclusive));
+                let upper = keywords.number.upper.map(|it| (it, !it.is_exclusive));
+                bounds.extend([lower, upper].into_iter().flatten());
+            }
+        }
+        bounds.sort_by(|(one, is_below), (other, other_is_below)| {
+            one.value.cmp(&other.value).then(is_below.cmp(other_is_below))
+        });
+        if bounds.is_empty() || bounds.len() >= MOST_PIECES {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        let mut rest = branch.clone();
+        for (limit, is_below) in bounds {
+            let below = Limit { is_exclusive: !is_below, ..limit };
+            let above = Limit { is_exclusive: is_below, ..limit };
+            let mut piece = rest.clone();
+            piece.number.upper = Some(piece.number.upper.map_or(below, |own| own.lower(below)));
+            rest.number.lower = Some(rest.number.lower.map_or(above, |own| own.higher(above)));
+            pieces.push(piece);
+        }
+        pieces.push(rest);
+        pieces.retain_mut(|piece| self.work.settle(piece));
+        (pieces.len() > 1).then_some(pieces)
+    }
+
     /// The branch in pieces that differ in one property which the reader's branches name.
     fn split(&mut self, branch: &Branch<'a>, union: &Union<'a>) -> Option<Vec<Branch<'a>>> {
+        if branch.types.is_within(Types::NUMBER) {
+            return self.split_at_bounds(branch, union);
+        }
         if branch.types != Types::OBJECT {
             return None;
         }

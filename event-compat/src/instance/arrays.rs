@@ -1,14 +1,16 @@
 //! Lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::edges::Edges;
-use super::limits::LONGEST;
+use super::limits::{LONGEST, MOST};
 use crate::branch::Branch;
-use crate::json::{is_equal, repeated};
+use crate::decimal::Decimal;
+use crate::json::{ValueSet, repeated};
 use crate::schema::{Count, NodeId};
+use crate::types::Types;
 use crate::work::Work;
 
 impl<'a> Work<'a> {
@@ -83,6 +85,7 @@ impl<'a> Work<'a> {
             nodes.extend(contained.map(|it| it.node));
             let mut item = self.instance(&nodes, levels.checked_sub(1)?)?;
             if branch.is_unique && items.contains(&item) {
+                self.spend_on(4 * items.len()).ok()?;
                 item = self.another(&nodes, &items, levels - 1)?;
             }
             items.push(item);
@@ -97,6 +100,30 @@ impl<'a> Work<'a> {
             })
     }
 
+    /// An object that differs from all of these in one property.
+    fn another_object(
+        &mut self,
+        branch: &Branch<'a>,
+        taken: &[Value],
+        levels: usize,
+    ) -> Option<Value> {
+        if !branch.types.meets(Types::OBJECT) {
+            return None;
+        }
+        self.enter().ok()?;
+        let found = branch.named().into_iter().take(MOST).find_map(|name| {
+            self.spend_on(taken.len()).ok()?;
+            let parts = self.property_parts(branch, name)?;
+            let nodes: Vec<_> = parts.iter().map(|part| part.node).collect();
+            let values: Vec<_> = taken.iter().filter_map(|it| it.get(name)).cloned().collect();
+            let value = self.another(&nodes, &values, levels.checked_sub(1)?)?;
+            let fixed = BTreeMap::from([(name.to_owned(), value)]);
+            self.object(branch, &fixed, &[], false, levels)
+        });
+        self.leave();
+        found
+    }
+
     /// An instance that is not among these.
     pub(super) fn another(
         &mut self,
@@ -105,12 +132,32 @@ impl<'a> Work<'a> {
         levels: usize,
     ) -> Option<Value> {
         let branches = self.alternatives(nodes).ok()?;
-        let edges =
-            Edges { counts: (0..8).collect(), lengths: (0..32).collect(), ..Edges::default() };
+        let seen = ValueSet::of(taken);
+        let is_new = |value: &Value| !seen.has(value);
+        let next = taken.len();
+        let mut edges = Edges {
+            counts: (0..8).collect(),
+            lengths: (0..8).map(|more| (next + more) as u64).collect(),
+            texts: vec![next.to_string(), format!("a{next}")],
+            ..Edges::default()
+        };
         for branch in branches.iter() {
+            if let Some(values) = &branch.values {
+                if let Some(value) = values.iter().find(|value| is_new(value)) {
+                    return Some(Value::clone(value));
+                }
+                continue;
+            }
+            // Above the lowest number, below the highest, or around zero there is always a next one.
+            let next = Decimal::whole(next as i128);
+            let lowest = branch.number.lower.and_then(|limit| limit.value.plus(next));
+            let highest = branch.number.upper.and_then(|limit| limit.value.plus(next.negated()));
+            edges.numbers = [Some(next), lowest, highest].into_iter().flatten().collect();
             let found = self.instances_of(branch, &edges, levels);
-            let is_new = |value: &Value| !taken.iter().any(|other| is_equal(value, other));
             if let Some(value) = found.into_iter().find(is_new) {
+                return Some(value);
+            }
+            if let Some(value) = self.another_object(branch, taken, levels).filter(is_new) {
                 return Some(value);
             }
         }

@@ -82,7 +82,7 @@ impl Edges {
             self.names.extend(required.iter().map(|name| (*name).to_owned()));
         }
         self.names.extend(object.dependent_schemas.iter().map(|(name, _)| (*name).to_owned()));
-        self.names.extend(object.aliases.iter().map(|(alias, _)| (*alias).to_owned()));
+        self.names.extend(object.aliases.name_of.keys().map(|alias| (*alias).to_owned()));
         self.names.extend(object.patterns.iter().map(|(pattern, _)| pattern::sample(pattern)));
         self.names.insert("key".to_owned());
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::edges::Edges;
-use super::limits::MOST;
+use super::limits::{LONGEST, MOST};
 use crate::branch::Branch;
 use crate::types::Types;
 use crate::work::Work;
@@ -77,7 +77,9 @@ impl<'a> Work<'a> {
         is_full: bool,
         levels: usize,
     ) -> Option<Value> {
-        let mut names: BTreeSet<&str> = branch.required.iter().copied().collect();
+        let required: BTreeSet<&str> = branch.required.iter().copied().collect();
+        self.spend_on(required.len()).ok()?;
+        let mut names = required.clone();
         names.extend(fixed.keys().map(String::as_str));
         let known = branch.named();
         if is_full {
@@ -102,7 +104,7 @@ impl<'a> Work<'a> {
         }
         let mut object = Map::new();
         for name in names {
-            let is_asked = branch.required.contains(&name) || fixed.contains_key(name);
+            let is_asked = required.contains(name) || fixed.contains_key(name);
             if omitted.contains(&name) {
                 if is_asked {
                     return None;
@@ -132,7 +134,10 @@ impl<'a> Work<'a> {
         levels: usize,
     ) {
         for class in self.key_classes(branch) {
-            while (object.len() as u64) < branch.size.min.min(MOST as u64) {
+            while (object.len() as u64) < branch.size.min.min(LONGEST) {
+                if self.spend_on(object.len() + named.len()).is_err() {
+                    return;
+                }
                 let taken: BTreeSet<&str> =
                     named.iter().copied().chain(object.keys().map(String::as_str)).collect();
                 let Some(key) = self.key_of(branch, &class, &taken, None, &[]) else { break };

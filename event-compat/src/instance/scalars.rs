@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::edges::Edges;
-use super::limits::{LONGEST, MOST};
+use super::limits::{LONGEST_TEXT, MOST};
 use crate::branch::Branch;
 use crate::decimal::Decimal;
 use crate::format;
@@ -23,8 +23,15 @@ impl<'a> Work<'a> {
         );
         texts.extend(edges.texts.iter().cloned());
         let lengths = [branch.length.min].into_iter().chain(branch.length.max);
-        for length in lengths.chain(edges.lengths.iter().copied()).filter(|it| *it <= LONGEST) {
-            texts.push("a".repeat(usize::try_from(length).unwrap_or_default()));
+        let lengths = lengths.chain(edges.lengths.iter().copied());
+        for length in lengths.filter(|it| *it <= LONGEST_TEXT) {
+            let letters = usize::try_from(length).unwrap_or_default();
+            let of_formats = branch.formats.iter().filter_map(|it| format::of_length(it, letters));
+            texts.extend(of_formats);
+            let of_patterns =
+                branch.patterns.iter().filter_map(|it| pattern::sample_of_length(it, length));
+            texts.extend(of_patterns);
+            texts.push("a".repeat(letters));
         }
         let mut seen = BTreeSet::new();
         texts.retain(|text| {

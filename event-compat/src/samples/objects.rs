@@ -1,5 +1,6 @@
 //! Objects: structs and maps.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
@@ -106,12 +107,16 @@ fn first_with_all(rows: &[Vec<usize>], parts: &[Part<'_>]) -> usize {
 
 impl<'a> Sampler<'a> {
     pub(super) fn objects(&mut self, branch: &Branch<'a>, level: usize) -> Samples {
+        let required: HashSet<&str> = branch.required.iter().copied().collect();
         let mut parts = Vec::new();
         for name in branch.named() {
+            if self.work.spend(0).is_err() {
+                return Samples::default();
+            }
             let Some(schemas) = self.work.property_parts(branch, name) else { continue };
             let nodes: Vec<_> = schemas.iter().map(|part| part.node).collect();
             let samples = self.of_nodes(&nodes, level + 1);
-            let is_required = branch.required.contains(&name);
+            let is_required = required.contains(name);
             if is_required && samples.list.is_empty() {
                 return Samples::default();
             }

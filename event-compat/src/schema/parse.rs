@@ -8,11 +8,12 @@ use serde_json::{Map, Value};
 use super::draft::Draft;
 use super::vocabulary::{has_only, listed_texts, types_of};
 use super::{
-    Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
+    Aliases, Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
     NumberKeywords, ObjectKeywords, Schema, Schemas, StringKeywords, Tag, Union, Values,
 };
 use crate::decimal::Decimal;
 use crate::format;
+use crate::json::is_deep;
 use crate::types::Types;
 
 /// A schema whose form is wrong, or whose keyword is not known: nothing is said of it.
@@ -79,6 +80,7 @@ impl<'a> Schemas<'a> {
     ) -> Read<()> {
         let Keywords { draft, number, string, array, object, applied, .. } = keywords;
         match name {
+            "const" | "enum" if is_deep(value) => return Err(NotUnderstood),
             "const" => keywords.narrow_values(vec![value], "const"),
             "enum" => keywords.narrow_values(list(value)?.iter().collect(), "enum"),
             "minimum" => number.above(limit(value, "minimum")?),
@@ -492,12 +494,14 @@ fn only_text(schema: &Value, draft: Draft) -> Option<&str> {
 }
 
 /// Other names of properties: what `#[serde(alias)]` reads.
-fn aliases(properties: &Map<String, Value>) -> Vec<(&str, &str)> {
-    let mut all = Vec::new();
+fn aliases(properties: &Map<String, Value>) -> Aliases<'_> {
+    let mut all = Aliases::default();
     for (name, schema) in properties {
         if let Some(Value::Array(aliases)) = schema.get("x-aliases") {
-            let aliases = aliases.iter().filter_map(Value::as_str);
-            all.extend(aliases.map(|alias| (alias, name.as_str())));
+            for alias in aliases.iter().filter_map(Value::as_str) {
+                all.name_of.entry(alias).or_insert(name);
+                all.of_name.entry(name).or_default().push(alias);
+            }
         }
     }
     all

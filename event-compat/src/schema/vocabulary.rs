@@ -97,6 +97,8 @@ pub(crate) enum Alone<'a> {
     Types,
     /// That an object has this property.
     Property(&'a str),
+    /// That a number keeps one bound.
+    Bound,
 }
 
 impl<'a> Alone<'a> {
@@ -107,6 +109,10 @@ impl<'a> Alone<'a> {
         }
         if has_only(object, &["type"]) {
             return types_of(object.get("type")?).map(|_| Self::Types);
+        }
+        let bounds = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
+        if bounds.iter().any(|bound| object.contains_key(*bound) && has_only(object, &[*bound])) {
+            return Some(Self::Bound);
         }
         match object.get("required")?.as_array()?.as_slice() {
             [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),

@@ -1,6 +1,7 @@
 //! The comparison of schemas.
 
 mod constants;
+mod counts;
 mod drafts;
 mod generate;
 mod generated;
@@ -8,6 +9,7 @@ mod judge;
 mod keywords;
 mod laws;
 mod limits;
+mod open;
 mod oracle;
 mod rules;
 mod samples;

@@ -204,7 +204,7 @@ impl Store for MemoryStore {
 mod tests {
     use super::*;
 
-    const MINUTE: Duration = Duration::from_mins(1);
+    const MINUTE: Duration = Duration::from_secs(60);
 
     fn key(number: u128) -> Key<'static> {
         Key { consumer: "search-service", id: Uuid::from_u128(number) }

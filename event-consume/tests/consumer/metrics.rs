@@ -99,7 +99,7 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
 #[test]
 fn times_are_in_seconds_and_what_is_to_happen_yet_has_no_age() {
     const WORK: Duration = Duration::from_millis(2);
-    const HOUR: Duration = Duration::from_hours(1);
+    const HOUR: Duration = Duration::from_secs(60 * 60);
     let recorder = DebuggingRecorder::new();
     let snapshotter = recorder.snapshotter();
     let (start, now) = (Instant::now(), Timestamp::now());

@@ -226,7 +226,7 @@ fn the_version_of_an_old_event_is_the_one_that_was_sent() {
 
 #[test]
 fn times_are_told_in_milliseconds_and_none_of_what_is_to_happen_yet() {
-    const HOUR: Duration = Duration::from_hours(1);
+    const HOUR: Duration = Duration::from_secs(60 * 60);
     let (start, now) = (Instant::now(), Timestamp::now());
     let [old, early] = [now - HOUR, now + HOUR]
         .map(|timestamp| envelope(8).occurred_at(timestamp).to_json().unwrap());

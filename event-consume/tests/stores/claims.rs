@@ -9,7 +9,7 @@ use event_consume::{Claim, Key, MemoryStore, Store, Token};
 use event_core::uuid::Uuid;
 use tokio::time::sleep;
 
-const LONG: Duration = Duration::from_hours(1);
+const LONG: Duration = Duration::from_secs(60 * 60);
 
 /// A store that holds ids for an age and claims for a lease, and what it needs to live.
 trait Kind {

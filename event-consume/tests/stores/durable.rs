@@ -22,7 +22,7 @@ use tempfile::tempdir;
 
 use crate::child;
 
-const LONG: Duration = Duration::from_hours(1);
+const LONG: Duration = Duration::from_secs(60 * 60);
 
 /// Something happened.
 #[derive(Serialize, Deserialize, JsonSchema, Event)]

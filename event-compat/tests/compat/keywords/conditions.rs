@@ -75,7 +75,7 @@ fn a_writer_with_a_condition() {
         (
             json!({"type": "integer", "if": {"minimum": 0}, "then": {"maximum": 10}}),
             json!({"maximum": 10}),
-            Unknown,
+            Proven,
         ),
         (
             json!({"type": ["integer", "string"], "if": {"type": "string"}, "then": {"minLength": 1}, "else": {"minimum": 0}}),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::judge::Expected::{Proven, Refuted};
+use crate::judge::Expected::{Proven, Refuted, Unknown};
 use crate::judge::check_all;
 
 #[test]
@@ -133,5 +133,73 @@ fn integer_formats() {
         ),
         (format("int32"), json!({"type": "number", "format": "double"}), Proven),
         (json!({"type": "string"}), json!({"format": "int32"}), Proven),
+    ]);
+}
+
+#[test]
+fn negated_bounds_and_unions_of_intervals() {
+    let whole = |more: &str| {
+        let mut schema = json!({ "type": "integer" });
+        let more: serde_json::Value = serde_json::from_str(more).unwrap();
+        schema.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        schema
+    };
+    let any = |one: serde_json::Value, other: serde_json::Value| json!({ "anyOf": [one, other] });
+    check_all([
+        (whole(r#"{ "not": { "minimum": 5 } }"#), json!({ "maximum": 4 }), Proven),
+        (whole(r#"{ "not": { "minimum": 5 } }"#), json!({ "maximum": 3 }), Refuted),
+        (
+            json!({ "not": { "exclusiveMaximum": 5 } }),
+            json!({ "type": "number", "minimum": 5 }),
+            Proven,
+        ),
+        (json!({ "not": { "exclusiveMaximum": 5 } }), json!({ "exclusiveMinimum": 5 }), Refuted),
+        (
+            json!({ "type": "string", "allOf": [{ "not": { "minimum": 5 } }] }),
+            json!({ "type": "null" }),
+            Unknown,
+        ),
+        (
+            whole(r#"{ "minimum": 0, "maximum": 100 }"#),
+            any(whole(r#"{ "maximum": 50 }"#), whole(r#"{ "minimum": 51 }"#)),
+            Proven,
+        ),
+        (
+            whole(r#"{ "minimum": 0, "maximum": 100 }"#),
+            any(whole(r#"{ "maximum": 50 }"#), whole(r#"{ "minimum": 52 }"#)),
+            Refuted,
+        ),
+        (
+            json!({ "type": "number" }),
+            any(json!({ "maximum": 50 }), json!({ "exclusiveMinimum": 50 })),
+            Proven,
+        ),
+        (
+            json!({ "type": "number" }),
+            any(json!({ "exclusiveMaximum": 50 }), json!({ "exclusiveMinimum": 50 })),
+            Refuted,
+        ),
+        (
+            json!({ "type": "number" }),
+            any(json!({ "maximum": 50 }), json!({ "minimum": 51 })),
+            Refuted,
+        ),
+        (
+            whole(r#"{ "allOf": [{ "multipleOf": 3 }, { "multipleOf": 5 }] }"#),
+            json!({ "multipleOf": 15 }),
+            Proven,
+        ),
+        (
+            whole(r#"{ "allOf": [{ "multipleOf": 4 }, { "multipleOf": 6 }] }"#),
+            json!({ "multipleOf": 24 }),
+            Refuted,
+        ),
+        (json!({ "type": "number", "minimum": 4, "maximum": 4 }), json!({ "const": 4 }), Proven),
+        (
+            json!({ "type": "number", "minimum": 4.5, "maximum": 4.5 }),
+            json!({ "enum": [4.5, 1] }),
+            Proven,
+        ),
+        (json!({ "type": "number", "minimum": 4, "maximum": 4 }), json!({ "const": 5 }), Refuted),
     ]);
 }

@@ -127,7 +127,7 @@ struct Killed {
 
 impl Killed {
     fn alive(&self) -> io::Result<()> {
-        let before = self.left.try_update(SeqCst, SeqCst, |left| left.checked_sub(1));
+        let before = self.left.fetch_update(SeqCst, SeqCst, |left| left.checked_sub(1));
         before.map(|_| ()).map_err(|_| io::Error::other("killed"))
     }
 }

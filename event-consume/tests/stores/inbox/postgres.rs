@@ -99,7 +99,7 @@ async fn of_the_table_only_what_is_forgotten_is_read() {
     for statement in [insert, "SET LOCAL enable_seqscan = off"] {
         sqlx::query(statement).execute(&mut *transaction).await.unwrap();
     }
-    let age = Duration::from_hours(990);
+    let age = Duration::from_secs(990 * 60 * 60);
     assert_eq!(inbox::forget(&mut transaction, SEARCH, age).await.unwrap(), 10);
     let query = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables \
                  WHERE relname = 'event_inbox'";

@@ -9,6 +9,6 @@ async fn open(directory: &Path) -> Pool {
         .filename(directory.join("search.db"))
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
-        .busy_timeout(Duration::from_mins(1));
+        .busy_timeout(Duration::from_secs(60));
     Pool::connect_with(options).await.unwrap()
 }
