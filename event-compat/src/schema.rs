@@ -1,6 +1,7 @@
 //! Schemas in a typed form, read where they are looked at.
 
 mod draft;
+mod equivalences;
 mod equivalent;
 mod parse;
 mod vocabulary;
@@ -15,7 +16,7 @@ use crate::json::ValueSet;
 use crate::types::Types;
 
 pub(crate) use self::draft::Draft;
-use self::equivalent::Equivalences;
+use self::equivalences::Equivalences;
 pub(crate) use self::vocabulary::{Alone, is_annotation, says_nothing};
 
 /// A schema of one of the two documents.

@@ -24,7 +24,7 @@ type Make = fn(u32) -> Value;
 type Case = (String, Box<dyn Fn() -> (Value, Value)>);
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "takes minutes, and some of its inputs are beyond the bound"]
 fn every_comparison_ends_in_time_and_in_little_memory() {
     if let Ok(name) = env::var(CASE) {
         return measure(&name);
@@ -181,7 +181,7 @@ fn cases() -> Vec<Case> {
     // Long lists of values.
     let lists: [(&str, Make, u32); 8] = [
         ("integers", |at| json!(at), 5_000),
-        ("many integers", |at| json!(at), 50_000),
+        ("many integers", |at| json!(at), 100_000),
         ("floats", |at| json!(f64::from(at) + 0.5), 20_000),
         ("large numbers", |at| json!(1e300 * (1.0 + f64::from(at) / 65_536.0)), 20_000),
         ("texts", |at| json!(format!("text{at}")), 100_000),
@@ -252,7 +252,7 @@ fn cases() -> Vec<Case> {
         );
     }
     // Many names.
-    for count in [300] {
+    for count in [1_000, 30_000] {
         let name = |at: usize| format!("name{at}");
         let names = move || (0..count).map(name).collect::<Vec<_>>();
         let properties = move || {

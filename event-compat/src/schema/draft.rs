@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::vocabulary::{NOT_UNDERSTOOD, says_nothing};
+
 /// A draft of JSON Schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Draft {
@@ -25,7 +27,7 @@ impl Draft {
     /// mean another document.
     pub(super) fn not_understood(self) -> &'static [&'static str] {
         match self {
-            Self::Draft202012 => &super::vocabulary::NOT_UNDERSTOOD,
+            Self::Draft202012 => &NOT_UNDERSTOOD,
             Self::Draft7 => &[],
         }
     }
@@ -40,6 +42,12 @@ impl Draft {
             "dependentSchemas",
         ];
         self == Self::Draft7 && NEW.contains(&keyword)
+    }
+
+    /// Whether a keyword says something, by itself or beside another one.
+    pub(super) fn asserts(self, keyword: &str) -> bool {
+        const BESIDE_OTHERS: [&str; 4] = ["else", "maxContains", "minContains", "then"];
+        !self.is_unknown(keyword) && (!says_nothing(keyword) || BESIDE_OTHERS.contains(&keyword))
     }
 
     /// Whether what stands beside a reference is passed over (draft-07 Core, section 8.3).

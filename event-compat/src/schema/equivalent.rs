@@ -1,11 +1,9 @@
 //! Whether two schemas say the same, wherever their references lead.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::vocabulary::{asserts, types_of};
+use super::vocabulary::types_of;
 use super::{Document, NodeId, Schemas, Values};
 use crate::json::is_equal;
 
@@ -13,29 +11,6 @@ use crate::json::is_equal;
 const MOST_LEVELS: usize = 64;
 /// So many schemas are compared for one verdict.
 const MOST_STEPS: usize = 20_000;
-
-/// Two schemas, by where they stand in memory.
-type Pair = (usize, usize);
-
-/// What was found out about pairs of schemas so far.
-#[derive(Default)]
-pub(super) struct Equivalences {
-    known: HashMap<Pair, bool>,
-    /// Pairs that are being compared, with their number: they are assumed to say the same, as
-    /// recursive schemas need.
-    open: HashMap<Pair, usize>,
-    /// Pairs that say the same under such an assumption, with the number of the first. That one may
-    /// be answered by now, but only under an earlier assumption, so that what rests on it is kept no
-    /// longer.
-    provisional: HashMap<Pair, usize>,
-    provisional_order: Vec<Pair>,
-    /// The first assumption that the answer being looked for rests on.
-    lowest: usize,
-    level: usize,
-    steps: usize,
-    /// How often a comparison ended without an answer.
-    given_up: usize,
-}
 
 /// A part of a document.
 #[derive(Clone, Copy)]
@@ -222,7 +197,7 @@ impl<'a> Schemas<'a> {
                     ("anyOf" | "oneOf", Value::Array(all)) if all.len() == 1 => {
                         form.parts.extend(all);
                     }
-                    (name, _) if asserts(name, draft) => form.own.push((name, value)),
+                    (name, _) if draft.asserts(name) => form.own.push((name, value)),
                     _ => {}
                 }
             }

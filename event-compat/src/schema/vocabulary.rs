@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
 use crate::types::Types;
 
 /// Keywords that say by themselves whether an instance is valid.
@@ -66,13 +65,6 @@ pub(crate) fn says_nothing(keyword: &str) -> bool {
 /// Whether a schema asserts nothing but these keywords.
 pub(super) fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
-}
-
-/// Whether a keyword says something, by itself or beside another one.
-pub(super) fn asserts(keyword: &str, draft: Draft) -> bool {
-    const BESIDE_OTHERS: [&str; 4] = ["else", "maxContains", "minContains", "then"];
-    let is_of_draft = !draft.is_unknown(keyword);
-    is_of_draft && (!says_nothing(keyword) || BESIDE_OTHERS.contains(&keyword))
 }
 
 /// Whether a keyword only tells something to people.
