@@ -1,9 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error as _;
-use std::num::NonZero;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
-use std::{env, process, thread};
+use std::{env, process};
 
 use event_catalog::{
     Baseline, Check, Compared, Compatibility, DraftState, Drafts, Effort, Exception, ExceptionKind,
@@ -16,6 +15,7 @@ use crate::catalog::{Catalog, Parts};
 use crate::emit;
 use crate::error::Error;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
+use crate::jobs::jobs;
 use crate::lock::Lock;
 use crate::mode::{self, Mode};
 use crate::moved::{self, Histories, Moved};
@@ -429,7 +429,7 @@ impl Builder {
         let Parts { catalog, envelopes, code } = catalog.into_parts(package.clone());
         // What is published is tried more thoroughly than each draft on the way.
         let effort = if mode == Mode::Compare { Effort::Each } else { Effort::Pairs };
-        let trial = Trial { code: &code, effort, threads: threads() };
+        let trial = Trial { code: &code, effort, threads: jobs() };
         findings.extend(check_code(&catalog, &trial));
         let mut report = Report::new(catalog);
         report.findings = findings;
@@ -601,12 +601,6 @@ fn compare_with(
     }
     baseline.bless(unblessed);
     Ok(Some(Blessing { baseline, old, golden }))
-}
-
-/// So many jobs as cargo itself may run.
-fn threads() -> NonZero<usize> {
-    let jobs = env::var("NUM_JOBS").ok().and_then(|it| it.parse().ok());
-    jobs.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZero::<usize>::MIN)
 }
 
 fn variable(variable: &'static str) -> Result<String, Error> {

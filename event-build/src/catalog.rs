@@ -5,7 +5,8 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use event_catalog::{
-    CatalogEvent, CatalogSet, Description, Package, Place, Schemas, Source, narrow_keys, put_keys,
+    CatalogEvent, CatalogSet, Description, Package, Place, Schemas, Source, in_parallel,
+    narrow_keys, put_keys,
 };
 use event_core::__private::{Defined, DefinedSet};
 use event_core::catalog::{Definition, Rewrite, SetDefinition};
@@ -16,6 +17,7 @@ use crate::code::LinkedCode;
 use crate::envelope::in_envelope;
 use crate::error::Error;
 use crate::item::{file_in_package, file_of_compiler, rust_path};
+use crate::jobs::jobs;
 use crate::{aliases, code, marks, never_null};
 
 /// The events and event sets that are linked into a program.
@@ -127,7 +129,7 @@ impl Catalog {
     }
 
     fn of(definitions: &[Definition], set_definitions: &[SetDefinition]) -> Self {
-        let mut events: Vec<_> = definitions.iter().map(LinkedEvent::of).collect();
+        let mut events = in_parallel(definitions, jobs(), LinkedEvent::of);
         events.sort_by(|a, b| (a.key(), &a.event.rust).cmp(&(b.key(), &b.event.rust)));
         // A struct is linked twice if its file is a module in two places.
         events.dedup_by(|a, b| a.key() == b.key());

@@ -449,6 +449,7 @@ mod error;
 mod git;
 mod handover;
 mod item;
+mod jobs;
 mod lock;
 mod lost;
 mod marks;

@@ -33,7 +33,7 @@ use crate::explain::{Explained, Property, Repair, aliases};
 use crate::facts::Fact;
 use crate::fields;
 use crate::finding::{Check, Finding};
-use crate::parallel;
+use crate::parallel::in_parallel;
 use crate::place::Place;
 use crate::rules::{Exception, ExceptionKind, Rules, Used};
 use crate::schemas::Schemas;
@@ -68,7 +68,7 @@ pub fn compare(
     let mut used = Used::new();
     let tried = trial.map(|trial| {
         let of_code = |event: &CatalogEvent| of_code(event, published, rules, trial);
-        parallel::map(catalog.events(), trial.threads, of_code)
+        in_parallel(catalog.events(), trial.threads, of_code)
     });
     let mut tried = tried.unwrap_or_default().into_iter();
     for event in catalog.events() {

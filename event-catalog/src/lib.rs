@@ -87,6 +87,7 @@ pub use crate::facts::{Fact, add_alias, add_other, remove_null};
 pub use crate::finding::{Check, Finding, Level};
 pub use crate::golden::Golden;
 pub use crate::keys::{NarrowedKeys, narrow_keys, put as put_keys};
+pub use crate::parallel::in_parallel;
 pub use crate::place::{Place, Source};
 pub use crate::pretty::pretty;
 pub use crate::record::SensitiveRecord;

@@ -11,7 +11,11 @@ const FEWEST: usize = 8;
 const STACK: usize = 256 << 20;
 
 /// What becomes of each item, in their order, by so many threads at most.
-pub(crate) fn map<T: Sync, R: Send>(
+///
+/// # Panics
+///
+/// Panics where `of` does.
+pub fn in_parallel<T: Sync, R: Send>(
     items: &[T],
     threads: NonZero<usize>,
     of: impl Fn(&T) -> R + Sync,
@@ -43,7 +47,7 @@ pub(crate) fn map<T: Sync, R: Send>(
 mod tests {
     use std::num::NonZero;
 
-    use super::map;
+    use super::in_parallel;
 
     #[test]
     fn the_order_is_that_of_the_items_however_many_threads_there_are() {
@@ -51,7 +55,7 @@ mod tests {
             let items: Vec<_> = (0..items).collect();
             let expected: Vec<_> = items.iter().map(|it| it * 2).collect();
             for threads in [1, 2, 3, 200] {
-                let doubled = map(&items, NonZero::new(threads).unwrap(), |it| it * 2);
+                let doubled = in_parallel(&items, NonZero::new(threads).unwrap(), |it| it * 2);
                 assert_eq!(doubled, expected, "{threads}");
             }
         }

@@ -7,7 +7,7 @@ use crate::catalog::Catalog;
 use crate::code::{Code, CodeError, Effort, Trial};
 use crate::event::CatalogEvent;
 use crate::finding::{Check, Finding};
-use crate::parallel;
+use crate::parallel::in_parallel;
 use crate::plain;
 use crate::refusal::Refusal;
 use crate::understated;
@@ -19,7 +19,7 @@ const MOST_WRITTEN: usize = 3;
 /// Asks the code of each event whether it reads and writes what its schemas say, and tells the first
 /// answer for each event that is another one.
 pub fn check_code(catalog: &Catalog, trial: &Trial<'_>) -> Vec<Finding> {
-    let findings = parallel::map(catalog.events(), trial.threads, |event| of_event(event, trial));
+    let findings = in_parallel(catalog.events(), trial.threads, |event| of_event(event, trial));
     findings.into_iter().flatten().collect()
 }
 

@@ -61,7 +61,7 @@ fn what_is_no_field_of_the_struct_is_an_error_at_the_version() {
     told.sort_by_key(|it| it.1);
     let [(_, 3, column, removed), (_, 6, 9, added)] = &told[..] else { panic!("{told:?}") };
     let version = renamed.lines().nth(2).unwrap().find("1)").unwrap() + 1;
-    assert_eq!(*column as usize, version, "{removed}");
+    assert_eq!(*column, version as u64, "{removed}");
     assert!(removed.contains("`payload.name` was removed"), "{removed}");
     assert!(added.contains("`payload.title` is new and required"), "{added}");
     // What is long is told once.
