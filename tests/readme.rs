@@ -286,13 +286,17 @@ fn a_sensitive_field_is_shown_in_a_log_as_in_the_guide() {
 }
 
 #[test]
-fn the_oldest_compiler_is_that_of_the_manifest() {
+fn the_oldest_compiler_is_that_of_the_manifests() {
     let (_, told) = README.split_once("need Rust ").unwrap();
     let (told, _) = told.split_once(" or newer").unwrap();
-    assert!(
-        include_str!("../Cargo.toml").contains(&format!("rust-version = \"{told}\"")),
-        "{told}"
-    );
+    let told = format!("rust-version = \"{told}\"");
+    for manifest in [
+        include_str!("../event-build/Cargo.toml"),
+        include_str!("../event-consume/Cargo.toml"),
+        include_str!("../event-core/Cargo.toml"),
+    ] {
+        assert!(manifest.contains(&told), "{told}");
+    }
 }
 
 /// A service that takes another version of these gets errors of types, or no metrics.

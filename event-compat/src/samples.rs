@@ -103,12 +103,14 @@ impl<'a> Sampler<'a> {
         if let Some(known) = self.known.get(&key) {
             return Rc::clone(known);
         }
-        let samples = if let Some(known) = self.scalar(nodes, level) {
+        self.schemas += 1;
+        let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
+        let samples = if !is_small {
+            Rc::new(self.smallest(nodes))
+        } else if let Some(known) = self.scalar(nodes, level) {
             self.of_scalar(known, nodes, level)
         } else {
-            self.schemas += 1;
-            let is_small = level <= LEVELS && self.schemas <= MOST_SCHEMAS;
-            Rc::new(if is_small { self.make(nodes, level) } else { self.smallest(nodes) })
+            Rc::new(self.make(nodes, level))
         };
         self.known.insert(key, Rc::clone(&samples));
         samples
@@ -118,7 +120,7 @@ impl<'a> Sampler<'a> {
     fn scalar(&self, nodes: &[NodeId], level: usize) -> Option<String> {
         let [node] = nodes else { return None };
         let json = self.work.schemas.json(*node)?;
-        (1..=LEVELS).contains(&level).then(|| known::key(json)).flatten()
+        (level > 0).then(|| known::key(json)).flatten()
     }
 
     fn of_scalar(&mut self, key: String, nodes: &[NodeId], level: usize) -> Rc<Samples> {

@@ -38,8 +38,7 @@ fn each_sample_is_valid_and_the_same_schema_makes_the_same_samples() {
         for sample in samples.iter().chain(&edges) {
             prop_assert!(judge.is_valid(sample), "{} of {}", sample, schema);
         }
-        prop_assert!(edges.len() <= samples.len() && samples.len() <= 256, "{}", samples.len());
-        prop_assert_eq!(edges.is_empty(), samples.is_empty(), "{}", schema);
+        prop_assert!(edges.len() <= 256 && samples.len() <= 256, "{}", samples.len());
         prop_assert_eq!(samples, all(&schema));
         Ok(())
     });
