@@ -74,6 +74,8 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
     let is_other = match subject {
         // An `in_app_message` and an `on_demand_backup` are things.
         [first, ..] if is_preposition(first) && !is_particle(first) => true,
+        // What is done `in_app` has no subject.
+        [first, _] if is_preposition(first) => true,
         // `lead_on_segments_change` is a hook on a change.
         [_, between @ .., _] if between.contains(&"on") => true,
         [first, second, ..] => {
@@ -86,7 +88,11 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
         return false;
     }
     // `create_failed` speaks of an attempt to create something, and `resource_delete_failed` too.
-    !(command::is_plain_order(last) || *last == "change") || OUTCOME_PASTS.contains(action)
+    // In `goalie_save_moved` the verb may be `save`.
+    let is_verb = command::is_plain_order(last)
+        || *last == "change"
+        || (subject.len() > 1 && command::is_hardly_thing(last));
+    !is_verb || OUTCOME_PASTS.contains(action)
 }
 
 /// Whether a word between the first and the last is a verb: `change` in `link_change_permission`,
@@ -107,6 +113,10 @@ fn is_phrase(phrase: &[&str]) -> bool {
     };
     if *opening == "by" {
         return is_plain_noun(rest);
+    }
+    // In `moved_from_to` the phrase has no noun.
+    if rest.last().is_some_and(|last| is_preposition(last) && !is_particle(last)) {
+        return false;
     }
     let ends_in_outcome = rest.last().is_some_and(|last| OUTCOMES.contains(last));
     // `saved_on_generate` is a hook, and `transferred_in_cancel` has two verbs.

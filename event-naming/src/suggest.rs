@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::case;
+use crate::command;
 use crate::error::NameError;
 use crate::mend;
 use crate::mistake::Mistake;
@@ -74,7 +75,15 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     // `mail.before.send` names a hook, and `users.add_user.end` the end of a command.
     let is_open =
         before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it));
-    let mends = if is_open || mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
+    let entity = before.strip_suffix('.').and_then(|it| it.rsplit('.').next());
+    let is_entity = |word: &str| entity == Some(word) && !command::is_plain_order(word);
+    let mends = match &words[..] {
+        _ if is_open || mend::is_doubtful(&words) => &[],
+        // `hanging.hanging` only names the thing twice.
+        [only] if entity == Some(only) => &[],
+        [first, ..] if is_entity(first) => &mend::MENDS_OF_ENTITY[..],
+        _ => &mend::MENDS[..],
+    };
     for mend in mends {
         let Some((mistake, better)) = mend(&words) else {
             continue;
