@@ -97,7 +97,6 @@ pub(crate) fn is_hardly_thing(verb: &str) -> bool {
             | "invite"
             | "list"
             | "merge"
-            | "register"
             | "schedule"
             | "show"
             | "stop"

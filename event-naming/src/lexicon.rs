@@ -454,7 +454,7 @@ pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
 pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
     "advanced", "archived", "automated", "combined", "concatenated", "connected", "detailed",
     "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
-    "fixed", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
+    "fixed", "forced", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
     "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",
     "proposed", "related", "replicated", "required", "reserved", "restricted", "retired", "saved",
     "scheduled", "shared", "signed", "staged", "structured", "supported", "timed", "trusted",

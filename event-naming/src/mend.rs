@@ -174,9 +174,14 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
 /// `create_dataset` → `dataset_created`.
 fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (first, rest) = words.split_first()?;
-    let (object, _) = split_object(rest);
+    let (object, phrase) = split_object(rest);
     let last = object.last()?;
     if !commands(first, rest, last) || rest.first() == Some(&"and") {
+        return None;
+    }
+    // `edit_form_after_title` is a hook.
+    let is_hook = matches!(phrase, ["after" | "before" | "over", ..]);
+    if is_hook || has_verb_inside(first, object) {
         return None;
     }
     // In `store_api_route_cache_key` the first word is a thing.
@@ -226,6 +231,27 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     }
     let better = behind_object(first, &past, rest)?;
     Some((Mistake::Command, better))
+}
+
+/// Whether the object of a command has a verb of its own in front of its last word:
+/// `post_locked_dialog`, `perform_maintenance_queued_resource`, `start_previewing_theme`,
+/// `customize_render_control`.
+fn has_verb_inside(first: &str, object: &[&str]) -> bool {
+    let is_past = |word: &str| {
+        tense::is_past_form(word) && !command::is_thing_too(word) && !is_attribute(word)
+    };
+    let has_past = object
+        .windows(3)
+        .any(|three| is_past(three[1]) && !three[0].ends_with("ly") && !is_adjective(three[0]));
+    let is_noun = lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first);
+    let seldom_past = is_noun && tense::is_past_form(object[0]);
+    let is_going_on = object[0].ends_with("ing")
+        && base_of_other_form(object[0])
+            .is_some_and(|base| lexicon::verb(&base) >= Some(Verb::Often));
+    let begins = object.len() > 1
+        && ((matches!(first, "begin" | "end" | "start" | "stop") && is_going_on)
+            || (command::is_verb_by_form(first) && lexicon::is_never_noun(object[0])));
+    has_past || seldom_past || begins
 }
 
 /// `order_send_to_customer` → `order_sent_to_customer`.
@@ -353,7 +379,10 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
 
 /// Whether a word may name somebody who acts. An abbreviation such as `fp` does not.
 fn may_be_name(word: &str) -> bool {
-    word.len() > 2 && lexicon::verb(word).is_none()
+    word.len() > 2
+        && lexicon::verb(word).is_none()
+        && base_of_noun(word).is_none()
+        && !is_joined_verb(word)
 }
 
 /// `dataset_creation`, `dataset_create`, `dataset_creating` → `dataset_created`.
@@ -443,8 +472,8 @@ fn ends_in_verb(object: &[&str], past: &str) -> bool {
     let is_two_faced = |last: &str| lexicon::acts_at_end(last) && !command::is_thing_too(last);
     let particles = object.iter().take_while(|word| is_particle(word)).count();
     let last = object.last().filter(|_| object.len() > particles + 1);
-    // In `protect_policy_updating` the last word is the verb.
-    if object.last().is_some_and(|last| acts_as_verb(last)) {
+    // In `protect_policy_updating` and `check_name_exists` the last word is the verb.
+    if object.last().is_some_and(|last| acts_as_verb(last) || *last == "exists") {
         return true;
     }
     let is_request = matches!(last, Some(&("attempt" | "request")));
@@ -564,7 +593,8 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         verb,
         "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "update"
     );
-    if is_change && matches!(phrase, ["to", _, _, ..]) {
+    if matches!(phrase, ["to", .., "mapping"]) || (is_change && matches!(phrase, ["to", _, _, ..]))
+    {
         return None;
     }
     if let [adjective] = object

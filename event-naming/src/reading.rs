@@ -69,7 +69,7 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
             || MODALS.contains(word)
             || BEFORE_NOUNS.contains(word)
             || INTRANSITIVE.contains(word)
-            || *word == "and"
+            || matches!(*word, "and" | "maybe")
     });
     let is_other = match subject {
         // An `in_app_message` and an `on_demand_backup` are things.
@@ -89,9 +89,8 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
     }
     // `create_failed` speaks of an attempt to create something, and `resource_delete_failed` too.
     // In `goalie_save_moved` the verb may be `save`.
-    let is_verb = command::is_plain_order(last)
-        || *last == "change"
-        || (subject.len() > 1 && command::is_hardly_thing(last));
+    let is_verb =
+        command::is_plain_order(last) || *last == "change" || command::is_hardly_thing(last);
     !is_verb || OUTCOME_PASTS.contains(action)
 }
 
@@ -169,7 +168,8 @@ fn is_noun_at_end(word: &str) -> bool {
 
 /// Whether a word says what a thing is like.
 pub(crate) fn is_adjective(word: &str) -> bool {
-    let ending = ["able", "ible", "ical", "less", "ous"].iter().any(|end| word.ends_with(end));
+    let ending =
+        ["able", "ible", "ical", "ional", "less", "ous"].iter().any(|end| word.ends_with(end));
     ADJECTIVES.contains(word) || STATES_REACHED.contains(word) || (ending && word.len() > 7)
 }
 
