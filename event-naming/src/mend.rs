@@ -193,7 +193,8 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     };
     // In `view_switch` and `autoscale_settings_scaledown` the last word may be the verb.
     let may_act = match rest {
-        [last] => lexicon::verb(last) == Some(Verb::Often),
+        // A `call_button` is a thing.
+        [last] => lexicon::verb(last) == Some(Verb::Often) || *last == "button",
         _ => is_joined_verb(last),
     };
     if may_act && !command::is_order(first) {
@@ -244,6 +245,12 @@ fn has_verb_inside(first: &str, object: &[&str]) -> bool {
         .windows(3)
         .any(|three| is_past(three[1]) && !three[0].ends_with("ly") && !is_adjective(three[0]));
     let is_noun = lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first);
+    // In `vote_cast_yes` the second word is the verb.
+    let is_cast = object.len() > 1
+        && tense::is_past_form(object[0])
+        && !command::is_order(first)
+        && !is_attribute(object[0])
+        && is_irregular_base(object[0]);
     let seldom_past = is_noun && tense::is_past_form(object[0]);
     let is_going_on = object[0].ends_with("ing")
         && base_of_other_form(object[0])
@@ -251,7 +258,7 @@ fn has_verb_inside(first: &str, object: &[&str]) -> bool {
     let begins = object.len() > 1
         && ((matches!(first, "begin" | "end" | "start" | "stop") && is_going_on)
             || (command::is_verb_by_form(first) && lexicon::is_never_noun(object[0])));
-    has_past || seldom_past || begins
+    has_past || seldom_past || is_cast || begins
 }
 
 /// `order_send_to_customer` → `order_sent_to_customer`.
@@ -363,7 +370,13 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     if let Some(complement) = as_complement(verb, rest) {
         return Some((mistake, join(&[&subject.join("_"), &complement])));
     }
-    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_irregular_base(verb) {
+    // What was `given` to a player was not given by it, unlike what it `gave`.
+    let is_passive = irregular::is_only_participle(verb);
+    if INTRANSITIVE.contains(verb)
+        || NOTICE_NOUNS.contains(last)
+        || is_irregular_base(verb)
+        || is_passive
+    {
         return None;
     }
     let (object, _) = split_object(rest);

@@ -170,7 +170,11 @@ fn is_noun_at_end(word: &str) -> bool {
 pub(crate) fn is_adjective(word: &str) -> bool {
     let ending =
         ["able", "ible", "ical", "ional", "less", "ous"].iter().any(|end| word.ends_with(end));
-    ADJECTIVES.contains(word) || STATES_REACHED.contains(word) || (ending && word.len() > 7)
+    let is_undone = word.starts_with("un") && word.ends_with("ed") && !tense::is_past_form(word);
+    is_undone
+        || ADJECTIVES.contains(word)
+        || STATES_REACHED.contains(word)
+        || (ending && word.len() > 7)
 }
 
 /// Whether a word makes a segment the name of a hook: `plugin_pre_install`.
