@@ -456,6 +456,7 @@ mod lexicon;
 mod mend;
 mod mistake;
 mod name;
+mod object;
 mod reading;
 mod rule;
 mod shape;

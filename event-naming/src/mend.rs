@@ -11,11 +11,15 @@ use crate::action::{
 use crate::command;
 use crate::irregular;
 use crate::lexicon::{
-    self, AGENTS, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS,
-    STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
+    self, AGENTS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS, IN_VERBS,
+    INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, TIME_ADVERBS,
+    Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
+use crate::object::{
+    ends_in_verb, has_verb_inside, is_attribute, is_pronoun, names_state, split_object,
+    takes_no_object,
+};
 use crate::reading::{is_adjective, is_plain_noun};
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
@@ -191,29 +195,7 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
         _ if command::may_be_thing(first) && !command::is_order(first) => 2,
         _ => usize::MAX,
     };
-    // In `view_switch` and `autoscale_settings_scaledown` the last word may be the verb.
-    let may_act = match rest {
-        // A `call_button` is a thing.
-        [last] => lexicon::verb(last) == Some(Verb::Often) || *last == "button",
-        _ => is_joined_verb(last),
-    };
-    if may_act && !command::is_order(first) {
-        return None;
-    }
-    // In `double_opt_in_order` the second word is the verb.
-    let is_phrasal_object = matches!(rest, [verb, particle, _, ..]
-        if is_phrasal(verb, particle) || (is_particle(particle) && lexicon::verb(verb).is_some()));
-    if is_phrasal_object && !command::is_order(first) {
-        return None;
-    }
-    // A `tag_retention` is a thing.
-    let is_noun = last.ends_with("tion") || last.ends_with("sion");
-    if is_noun && lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first) {
-        return None;
-    }
-    // In `vote_casts` and `replay_file_downloading` the last word may be the verb.
-    let is_dual = !command::is_order(first);
-    if is_dual && base_of_other_form(last).is_some_and(|base| lexicon::acts_at_end(&base)) {
+    if !command::is_order(first) && is_noun_before(first, rest, last) {
         return None;
     }
     let past = spelling::past_of(first)?;
@@ -234,31 +216,23 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     Some((Mistake::Command, better))
 }
 
-/// Whether the object of a command has a verb of its own in front of its last word:
-/// `post_locked_dialog`, `perform_maintenance_queued_resource`, `start_previewing_theme`,
-/// `customize_render_control`.
-fn has_verb_inside(first: &str, object: &[&str]) -> bool {
-    let is_past = |word: &str| {
-        tense::is_past_form(word) && !command::is_thing_too(word) && !is_attribute(word)
+/// Whether a verb that may be a noun is one before the words after it, or leaves it open.
+fn is_noun_before(first: &str, rest: &[&str], last: &str) -> bool {
+    // In `view_switch` and `autoscale_settings_scaledown` the last word may be the verb, and a
+    // `call_button` is a thing.
+    let may_act = match rest {
+        [last] => lexicon::verb(last) == Some(Verb::Often) || *last == "button",
+        _ => is_joined_verb(last),
     };
-    let has_past = object
-        .windows(3)
-        .any(|three| is_past(three[1]) && !three[0].ends_with("ly") && !is_adjective(three[0]));
-    let is_noun = lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first);
-    // In `vote_cast_yes` the second word is the verb.
-    let is_cast = object.len() > 1
-        && tense::is_past_form(object[0])
-        && !command::is_order(first)
-        && !is_attribute(object[0])
-        && is_irregular_base(object[0]);
-    let seldom_past = is_noun && tense::is_past_form(object[0]);
-    let is_going_on = object[0].ends_with("ing")
-        && base_of_other_form(object[0])
-            .is_some_and(|base| lexicon::verb(&base) >= Some(Verb::Often));
-    let begins = object.len() > 1
-        && ((matches!(first, "begin" | "end" | "start" | "stop") && is_going_on)
-            || (command::is_verb_by_form(first) && lexicon::is_never_noun(object[0])));
-    has_past || seldom_past || is_cast || begins
+    // In `double_opt_in_order` the second word is the verb.
+    let is_phrasal_object = matches!(rest, [verb, particle, _, ..]
+        if is_phrasal(verb, particle) || (is_particle(particle) && lexicon::verb(verb).is_some()));
+    // A `tag_retention` is a thing.
+    let is_thing = (last.ends_with("tion") || last.ends_with("sion"))
+        && lexicon::verb(first) == Some(Verb::Seldom);
+    // In `vote_casts` and `replay_file_downloading` the last word may be the verb.
+    let may_end_in_verb = base_of_other_form(last).is_some_and(|base| lexicon::acts_at_end(&base));
+    may_act || is_phrasal_object || is_thing || may_end_in_verb
 }
 
 /// `order_send_to_customer` → `order_sent_to_customer`.
@@ -316,12 +290,6 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     let object = rest.iter().find(|word| !is_particle(word))?.to_string();
     Some((Mistake::ObjectAfterVerb { verb: verb.to_string(), object }, better))
-}
-
-/// Whether a past form describes the thing after it: `nested`, `unstructured`.
-fn is_attribute(past: &str) -> bool {
-    ATTRIBUTES.contains(past)
-        || past.strip_prefix("un").is_some_and(|rest| ATTRIBUTES.contains(rest))
 }
 
 /// `creating_dataset`, `creates_dataset` → `dataset_created`.
@@ -479,21 +447,6 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
 }
 
-/// Whether the object of a verb ends in a verb of its own: `delete_form_open` may speak of a form,
-/// or of what was done to it.
-fn ends_in_verb(object: &[&str], past: &str) -> bool {
-    let is_two_faced = |last: &str| lexicon::acts_at_end(last) && !command::is_thing_too(last);
-    let particles = object.iter().take_while(|word| is_particle(word)).count();
-    let last = object.last().filter(|_| object.len() > particles + 1);
-    // In `protect_policy_updating` and `check_name_exists` the last word is the verb.
-    if object.last().is_some_and(|last| acts_as_verb(last) || *last == "exists") {
-        return true;
-    }
-    let is_request = matches!(last, Some(&("attempt" | "request")));
-    last.is_some_and(|last| is_two_faced(last))
-        && (is_request || !OUTCOME_PASTS.contains(past) || past == "canceled")
-}
-
 /// Whether the first word is an order to do something with the words that follow it.
 fn commands(first: &str, rest: &[&str], last: &str) -> bool {
     // `rebuilded` is a misspelt past tense, whatever stands before it, and `missing` no base form.
@@ -642,47 +595,6 @@ fn is_joined_with(verb: &str, particle: &str) -> bool {
 
 /// Verbs that take a particle are short: `turn_off`, but `disable_power_up`.
 const LONGEST_PHRASAL_PAST: usize = "checked".len();
-
-/// Splits `agent_to_incident` into `agent` and `to_incident`.
-fn split_object<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
-    let opens_phrase =
-        |two: &[&str]| is_preposition(two[0]) && !BINDERS.contains(two[0]) && !names_state(two);
-    let place = words.windows(2).skip(1).position(opens_phrase);
-    words.split_at(place.map_or(words.len(), |place| place + 1))
-}
-
-/// Verbs that nothing is the object of, so that no passive can be made of them.
-fn takes_no_object(verb: &str) -> bool {
-    matches!(
-        verb,
-        "appear"
-            | "arrive"
-            | "collide"
-            | "comply"
-            | "differ"
-            | "disappear"
-            | "happen"
-            | "interact"
-            | "listen"
-            | "occur"
-            | "participate"
-            | "rely"
-            | "reply"
-            | "reside"
-            | "respond"
-            | "tamper"
-            | "wait"
-    )
-}
-
-fn is_pronoun(word: &str) -> bool {
-    matches!(word, "her" | "him" | "it" | "me" | "them" | "us" | "you")
-}
-
-/// Whether a phrase says what a thing is: `in_progress`, `under_review`.
-fn names_state(phrase: &[&str]) -> bool {
-    matches!(phrase, ["in" | "under", state, ..] if STATES.contains(state))
-}
 
 /// An adjective after a verb is not an object, but says what the thing has become:
 /// `marked_invalid`.
