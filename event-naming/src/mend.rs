@@ -73,8 +73,11 @@ pub(crate) fn is_doubtful(words: &[&str]) -> bool {
     // `on_order_create` names a handler, and `load_of_project` has its object behind `of`.
     let is_handler = matches!(*first, "after" | "before" | "on");
     let is_of_phrase = *next == "of" && word_to_past(first).is_some();
+    // An `update_event` may be a message about an update, and an order to update an event.
+    let is_message = matches!(words, [order, "event"] if command::is_order(order));
     is_handler
         || is_of_phrase
+        || is_message
         || words.last().is_some_and(|last| is_adverb(last))
         || has_two_readings(words)
 }

@@ -110,8 +110,9 @@ fn without_suffixes(name: &str) -> String {
     }
     while let Some(last) = segments.pop() {
         let (rest, last_word) = last.rsplit_once('_').unwrap_or(("", last));
-        let is_suffix =
-            matches!(last_word, "event" | "evt" | "msg") || shape::is_version(last_word);
+        // In `delete_event` it may be the object of the command.
+        let is_message = matches!(last_word, "event" | "evt" | "msg") && !command::is_order(rest);
+        let is_suffix = is_message || shape::is_version(last_word);
         if !is_suffix || (rest.is_empty() && segments.len() < 2) {
             segments.push(last);
             break;

@@ -37,6 +37,8 @@ fn version_and_event_are_taken_off() {
         ("order.order_shipped_domain_event", Some("order.order_shipped")),
         ("order.order_shipped_integration_event", Some("order.order_shipped")),
         ("ingestion.dataset_validation_event", Some("ingestion.dataset_validated")),
+        ("calendar.delete_event", None),
+        ("calendar.update_event_v2", None),
         ("v2.dataset_created", None),
         ("order.event", None),
     ]);
