@@ -16,6 +16,10 @@ pub(crate) fn word_to_past(word: &str) -> Option<(Mistake, String)> {
     if ENTITY_NOUNS.contains(word) || is_particle(word) || tense::is_past_form(word) {
         return None;
     }
+    // `autosave` and `autojoin` are features.
+    if word.strip_prefix("auto").is_some_and(|rest| lexicon::verb(rest).is_some()) {
+        return None;
+    }
     let is_verb = lexicon::verb(word).is_some();
     if let Some(base) = base_of_noun(word).filter(|_| !is_verb) {
         return Some((Mistake::Noun { noun: word.into() }, spelling::past_of(&base)?));
@@ -119,6 +123,13 @@ fn past_of_wrong_form(word: &str) -> Option<String> {
     }
     let base = word.strip_suffix("ed").filter(|base| lexicon::verb(base).is_some())?;
     spelling::past_of(base)
+}
+
+/// Whether a word is a verb and its particle in one: `scaledown`.
+pub(crate) fn is_joined_verb(word: &str) -> bool {
+    !ENTITY_NOUNS.contains(word)
+        && lexicon::verb(word).is_none()
+        && past_of_joined_words(word).is_some()
 }
 
 /// `login` → `logged_in`, `signedup` → `signed_up`.

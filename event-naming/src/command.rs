@@ -86,6 +86,26 @@ pub(crate) fn is_verb_by_form(word: &str) -> bool {
     lexicon::verb(word) == Some(lexicon::Verb::Always) && !NOUNS_TOO.contains(word)
 }
 
+/// Whether a verb that may be a noun hardly names a thing: `save`, but not `list`.
+pub(crate) fn is_hardly_thing(verb: &str) -> bool {
+    let names_thing = matches!(
+        verb,
+        "clone"
+            | "copy"
+            | "drop"
+            | "edit"
+            | "invite"
+            | "list"
+            | "merge"
+            | "schedule"
+            | "show"
+            | "stop"
+            | "trigger"
+            | "update"
+    );
+    ORDERS_BEFORE_THINGS.contains(verb) && !names_thing
+}
+
 /// Whether a verb may also be the thing that something has happened to.
 pub(crate) fn may_be_thing(verb: &str) -> bool {
     NOUNS_TOO.contains(verb)

@@ -42,6 +42,11 @@ pub(crate) fn participle_of(past: &str) -> Option<&'static str> {
     forms.first().copied()
 }
 
+/// Whether a past form is a participle and no past tense of its own: `given`.
+pub(crate) fn is_only_participle(past: &str) -> bool {
+    VERBS.iter().any(|(_, forms)| forms.len() > 1 && forms.first() == Some(&past))
+}
+
 /// Whether `word` is an accepted past form of an irregular verb.
 pub(crate) fn is_accepted_form(word: &str) -> bool {
     ACCEPTED_FORMS.contains(word)

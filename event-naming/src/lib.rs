@@ -578,6 +578,7 @@ mod lexicon;
 mod mend;
 mod mistake;
 mod name;
+mod object;
 mod reading;
 mod rule;
 mod shape;

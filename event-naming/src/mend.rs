@@ -6,16 +6,20 @@ use alloc::vec::Vec;
 
 use crate::action::{
     acts_as_verb, base_of_any_form, base_of_noun, base_of_other_form, ends_in_noun_of_action,
-    is_command, is_irregular_base, mistake_of_form, word_to_past,
+    is_command, is_irregular_base, is_joined_verb, mistake_of_form, word_to_past,
 };
 use crate::command;
 use crate::irregular;
 use crate::lexicon::{
-    self, AGENTS, ATTRIBUTES, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS,
-    STATES, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES,
+    self, AGENTS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS, IN_VERBS,
+    INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, TIME_ADVERBS,
+    Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
+use crate::object::{
+    ends_in_verb, has_verb_inside, is_attribute, is_pronoun, names_state, split_object,
+    takes_no_object,
+};
 use crate::reading::{is_adjective, is_plain_noun};
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
@@ -36,6 +40,11 @@ pub(crate) static MENDS: [Mend; 8] = [
     subject_verb_object,
     last_word,
 ];
+
+/// The ways to read a segment whose first word repeats the segment before it. That word is a thing:
+/// `block.block_damage` blocks nothing.
+pub(crate) static MENDS_OF_ENTITY: [Mend; 5] =
+    [did, base_and_particle, base_and_phrase, subject_verb_object, last_word];
 
 /// Finds what makes the segment a plan instead of a fact: a word before its verb, or `to` with the
 /// verb.
@@ -64,8 +73,11 @@ pub(crate) fn is_doubtful(words: &[&str]) -> bool {
     // `on_order_create` names a handler, and `load_of_project` has its object behind `of`.
     let is_handler = matches!(*first, "after" | "before" | "on");
     let is_of_phrase = *next == "of" && word_to_past(first).is_some();
+    // An `update_event` may be a message about an update, and an order to update an event.
+    let is_message = matches!(words, [order, "event"] if command::is_order(order));
     is_handler
         || is_of_phrase
+        || is_message
         || words.last().is_some_and(|last| is_adverb(last))
         || has_two_readings(words)
 }
@@ -147,6 +159,10 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
     };
     let base = base_of_any_form(word)?;
     let begins_in_past = before.first().is_some_and(|first| tense::is_past_form(first));
+    // What is `timed` is `timed_out` and nothing else.
+    if base == "time" && *particle != "out" {
+        return None;
+    }
     if !is_particle(particle) || begins_in_past || !may_stand_before_past(before) {
         return None;
     }
@@ -165,9 +181,14 @@ fn base_and_particle(words: &[&str]) -> Option<(Mistake, String)> {
 /// `create_dataset` → `dataset_created`.
 fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (first, rest) = words.split_first()?;
-    let (object, _) = split_object(rest);
+    let (object, phrase) = split_object(rest);
     let last = object.last()?;
     if !commands(first, rest, last) || rest.first() == Some(&"and") {
+        return None;
+    }
+    // `edit_form_after_title` is a hook.
+    let is_hook = matches!(phrase, ["after" | "before" | "over", ..]);
+    if is_hook || has_verb_inside(first, object) {
         return None;
     }
     // In `store_api_route_cache_key` the first word is a thing.
@@ -177,17 +198,16 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
         _ if command::may_be_thing(first) && !command::is_order(first) => 2,
         _ => usize::MAX,
     };
-    // A `tag_retention` is a thing.
-    let is_noun = last.ends_with("tion") || last.ends_with("sion");
-    if is_noun && lexicon::verb(first) == Some(Verb::Seldom) && !command::is_order(first) {
-        return None;
-    }
-    // In `vote_casts` and `replay_file_downloading` the last word may be the verb.
-    let is_dual = !command::is_order(first);
-    if is_dual && base_of_other_form(last).is_some_and(|base| lexicon::acts_at_end(&base)) {
+    if !command::is_order(first) && is_noun_before(first, rest, last) {
         return None;
     }
     let past = spelling::past_of(first)?;
+    // A `resend_invites_execution` carries the command out, and `remove_me` names no thing.
+    let is_carried_out = matches!(*last, "execution" | "operation" | "procedure")
+        && !matches!(*first, "cancel" | "create" | "delete" | "execute" | "start" | "stop");
+    if (is_carried_out && object.len() > 1) || is_pronoun(last) {
+        return None;
+    }
     // In `import_export_record` the second word may be the verb.
     let begins_in_verb = object.len() > 1
         && lexicon::verb(object[0]) >= Some(Verb::Often)
@@ -197,6 +217,25 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     }
     let better = behind_object(first, &past, rest)?;
     Some((Mistake::Command, better))
+}
+
+/// Whether a verb that may be a noun is one before the words after it, or leaves it open.
+fn is_noun_before(first: &str, rest: &[&str], last: &str) -> bool {
+    // In `view_switch` and `autoscale_settings_scaledown` the last word may be the verb, and a
+    // `call_button` is a thing.
+    let may_act = match rest {
+        [last] => lexicon::verb(last) == Some(Verb::Often) || *last == "button",
+        _ => is_joined_verb(last),
+    };
+    // In `double_opt_in_order` the second word is the verb.
+    let is_phrasal_object = matches!(rest, [verb, particle, _, ..]
+        if is_phrasal(verb, particle) || (is_particle(particle) && lexicon::verb(verb).is_some()));
+    // A `tag_retention` is a thing.
+    let is_thing = (last.ends_with("tion") || last.ends_with("sion"))
+        && lexicon::verb(first) == Some(Verb::Seldom);
+    // In `vote_casts` and `replay_file_downloading` the last word may be the verb.
+    let may_end_in_verb = base_of_other_form(last).is_some_and(|base| lexicon::acts_at_end(&base));
+    may_act || is_phrasal_object || is_thing || may_end_in_verb
 }
 
 /// `order_send_to_customer` → `order_sent_to_customer`.
@@ -230,6 +269,10 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     if !tense::is_past_form(verb) || is_irregular_base(verb) || is_attribute(verb) {
         return None;
     }
+    // In `left_click_block` it is a side.
+    if *verb == "left" && lexicon::verb(rest[0]).is_some() {
+        return None;
+    }
     // In `deleted_user_restore` the first word only describes the user.
     if is_command(last) && !INTRANSITIVE.contains(verb) {
         return None;
@@ -237,18 +280,19 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     // `failed_drain_node` speaks of an attempt.
     let (object, _) = split_object(rest);
     let is_attempt = object.len() > 1 && lexicon::verb(object[0]).is_some();
-    if (is_attempt && INTRANSITIVE.contains(verb)) || ends_in_verb(object, verb) {
+    // In `lost_item_report` it may only describe the item.
+    let is_action = object.len() > 1
+        && object.last().is_some_and(|last| lexicon::verb(last) >= Some(Verb::Seldom));
+    if is_action && irregular::participle_of(verb).is_some() {
+        return None;
+    }
+    if is_pronoun(last) || (is_attempt && INTRANSITIVE.contains(verb)) || ends_in_verb(object, verb)
+    {
         return None;
     }
     let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     let object = rest.iter().find(|word| !is_particle(word))?.to_string();
     Some((Mistake::ObjectAfterVerb { verb: verb.to_string(), object }, better))
-}
-
-/// Whether a past form describes the thing after it: `nested`, `unstructured`.
-fn is_attribute(past: &str) -> bool {
-    ATTRIBUTES.contains(past)
-        || past.strip_prefix("un").is_some_and(|rest| ATTRIBUTES.contains(rest))
 }
 
 /// `creating_dataset`, `creates_dataset` → `dataset_created`.
@@ -264,7 +308,17 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
         lexicon::acts_at_end(word) || base.is_some_and(|base| lexicon::acts_at_end(&base))
     };
     let begins_in_verb = rest.len() > 1 && (acts(rest[0]) || acts(last));
-    if !is_verb || begins_in_verb || CLOSING_WORDS.contains(last) || ends_in_noun_of_action(last) {
+    // In `leaves_decay` the first word is a plural.
+    let is_plural = first.ends_with('s') && command::may_be_thing(&base);
+    // In `debugging_clicked_link` the second word is the verb.
+    let has_verb = rest.len() > 1 && tense::is_past_form(rest[0]) && !is_attribute(rest[0]);
+    if !is_verb
+        || begins_in_verb
+        || has_verb
+        || is_plural
+        || CLOSING_WORDS.contains(last)
+        || ends_in_noun_of_action(last)
+    {
         return None;
     }
     let better = behind_object(&base, &spelling::past_of(&base)?, rest)?;
@@ -287,18 +341,32 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     if let Some(complement) = as_complement(verb, rest) {
         return Some((mistake, join(&[&subject.join("_"), &complement])));
     }
-    if INTRANSITIVE.contains(verb) || NOTICE_NOUNS.contains(last) || is_irregular_base(verb) {
+    // What was `given` to a player was not given by it, unlike what it `gave`.
+    let is_passive = irregular::is_only_participle(verb);
+    if INTRANSITIVE.contains(verb)
+        || NOTICE_NOUNS.contains(last)
+        || is_irregular_base(verb)
+        || is_passive
+    {
         return None;
     }
     let (object, _) = split_object(rest);
     let may_act = subject.last().is_some_and(|last| AGENTS.contains(last))
-        || matches!(subject, [one] if lexicon::verb(one).is_none() && !WEAK_ATTRIBUTES.contains(verb));
+        || matches!(subject, [one] if may_be_name(one) && !WEAK_ATTRIBUTES.contains(verb));
     let describes = is_attribute(verb) || !may_act;
     if describes || !is_plain_noun(subject) || !is_plain_noun(object) {
         return None;
     }
     let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
     Some((mistake, format!("{better}_by_{}", subject.join("_"))))
+}
+
+/// Whether a word may name somebody who acts. An abbreviation such as `fp` does not.
+fn may_be_name(word: &str) -> bool {
+    word.len() > 2
+        && lexicon::verb(word).is_none()
+        && base_of_noun(word).is_none()
+        && !is_joined_verb(word)
 }
 
 /// `dataset_creation`, `dataset_create`, `dataset_creating` → `dataset_created`.
@@ -315,16 +383,31 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     if before.iter().any(|word| *word == "upcoming" || tense::verb_made_regular(word).is_some()) {
         return None;
     }
-    if *last == "error" && before.first().is_some_and(|first| !is_command(first)) {
+    // A `payment_error` occurs, but not what `set_payment_error` says.
+    let is_error = |first: &str| match before.len() {
+        1 => !is_command(first),
+        _ => lexicon::verb(first) < Some(Verb::Often),
+    };
+    if *last == "error" && before.first().is_some_and(|first| is_error(first)) {
         return Some((
             Mistake::Noun { noun: "error".into() },
             join(&[&before.join("_"), "error_occurred"]),
         ));
     }
-    if may_begin_in_verb(before, last) {
+    // A `message_action_copy` copies a message, and a `first_login` is one of several.
+    let is_kind = matches!(before, [_, .., "action"] | ["first" | "last" | "next" | "second", ..]);
+    if is_kind || may_begin_in_verb(before, last) {
         return None;
     }
     let (mistake, past) = word_to_past(last)?;
+    // In `export_markdown` the joined word is the object of the verb before it.
+    // `setup` and `breakdown` are things behind several words.
+    let is_joined = matches!(mistake, Mistake::JoinedWords { .. }) && !CLOSING_WORDS.contains(last);
+    let follows_verb = before.last().is_some_and(|word| lexicon::verb(word) >= Some(Verb::Often));
+    let is_thing = before.len() > 1 && !["in", "out", "over"].iter().any(|it| last.ends_with(it));
+    if is_joined && (follows_verb || is_thing) {
+        return None;
+    }
     let before = match before.split_last() {
         Some((adjective, rest)) if adverb(adjective).is_some() => {
             join(&[&rest.join("_"), adverb(adjective)?])
@@ -351,7 +434,7 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
         let is_noun = (is_noun && !ends_action) || last.ends_with("ing");
         let is_other = !is_command(last) && !ends_action;
         return (is_noun && lexicon::verb(first) >= Some(Verb::Seldom))
-            || (is_other && command::is_order(first));
+            || (is_other && (command::is_order(first) || commands(first, &[last], last)));
     }
     if tense::is_past_form(first) {
         // In `deleted_user_restore` it only describes the user.
@@ -367,25 +450,11 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
 }
 
-/// Whether the object of a verb ends in a verb of its own: `delete_form_open` may speak of a form,
-/// or of what was done to it.
-fn ends_in_verb(object: &[&str], past: &str) -> bool {
-    let is_two_faced = |last: &str| lexicon::acts_at_end(last) && !command::is_thing_too(last);
-    let particles = object.iter().take_while(|word| is_particle(word)).count();
-    let last = object.last().filter(|_| object.len() > particles + 1);
-    // In `protect_policy_updating` the last word is the verb.
-    if object.last().is_some_and(|last| acts_as_verb(last)) {
-        return true;
-    }
-    let is_request = matches!(last, Some(&("attempt" | "request")));
-    last.is_some_and(|last| is_two_faced(last))
-        && (is_request || !OUTCOME_PASTS.contains(past) || past == "canceled")
-}
-
 /// Whether the first word is an order to do something with the words that follow it.
 fn commands(first: &str, rest: &[&str], last: &str) -> bool {
-    // `rebuilded` is a misspelt past tense, whatever stands before it.
-    if tense::verb_made_regular(last).is_some() {
+    // `rebuilded` is a misspelt past tense, whatever stands before it, and `missing` no base form.
+    let is_continuous = first.ends_with("ing") && !irregular::is_verb(first);
+    if tense::verb_made_regular(last).is_some() || is_continuous || takes_no_object(first) {
         return false;
     }
     match lexicon::verb(first) {
@@ -481,6 +550,22 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         return None;
     }
     let (object, phrase) = split_object(rest);
+    // In `received_profile_not_in_team` it says where the profile is not.
+    // In `invite_links_set_token` the plural shows that `set` is a verb.
+    let end = object.len() - usize::from(command::is_plain_order(verb));
+    let has_verb = object[..end].windows(2).any(|two| two[0].ends_with('s') && two[1] == "set");
+    if has_verb || object.iter().any(|word| LOOK_BACK.contains(word)) {
+        return None;
+    }
+    // In `modify_cloud_to_device_config` the phrase belongs to the thing.
+    let is_change = matches!(
+        verb,
+        "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "update"
+    );
+    if matches!(phrase, ["to", .., "mapping"]) || (is_change && matches!(phrase, ["to", _, _, ..]))
+    {
+        return None;
+    }
     if let [adjective] = object
         && is_adjective(adjective)
         && !phrase.is_empty()
@@ -513,19 +598,6 @@ fn is_joined_with(verb: &str, particle: &str) -> bool {
 
 /// Verbs that take a particle are short: `turn_off`, but `disable_power_up`.
 const LONGEST_PHRASAL_PAST: usize = "checked".len();
-
-/// Splits `agent_to_incident` into `agent` and `to_incident`.
-fn split_object<'a, 'b>(words: &'b [&'a str]) -> (&'b [&'a str], &'b [&'a str]) {
-    let opens_phrase =
-        |two: &[&str]| is_preposition(two[0]) && !BINDERS.contains(two[0]) && !names_state(two);
-    let place = words.windows(2).skip(1).position(opens_phrase);
-    words.split_at(place.map_or(words.len(), |place| place + 1))
-}
-
-/// Whether a phrase says what a thing is: `in_progress`, `under_review`.
-fn names_state(phrase: &[&str]) -> bool {
-    matches!(phrase, ["in" | "under", state, ..] if STATES.contains(state))
-}
 
 /// An adjective after a verb is not an object, but says what the thing has become:
 /// `marked_invalid`.

@@ -69,11 +69,13 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
             || MODALS.contains(word)
             || BEFORE_NOUNS.contains(word)
             || INTRANSITIVE.contains(word)
-            || *word == "and"
+            || matches!(*word, "and" | "maybe")
     });
     let is_other = match subject {
         // An `in_app_message` and an `on_demand_backup` are things.
         [first, ..] if is_preposition(first) && !is_particle(first) => true,
+        // What is done `in_app` has no subject.
+        [first, _] if is_preposition(first) => true,
         // `lead_on_segments_change` is a hook on a change.
         [_, between @ .., _] if between.contains(&"on") => true,
         [first, second, ..] => {
@@ -86,7 +88,10 @@ fn is_subject(subject: &[&str], action: &str) -> bool {
         return false;
     }
     // `create_failed` speaks of an attempt to create something, and `resource_delete_failed` too.
-    !(command::is_plain_order(last) || *last == "change") || OUTCOME_PASTS.contains(action)
+    // In `goalie_save_moved` the verb may be `save`.
+    let is_verb =
+        command::is_plain_order(last) || *last == "change" || command::is_hardly_thing(last);
+    !is_verb || OUTCOME_PASTS.contains(action)
 }
 
 /// Whether a word between the first and the last is a verb: `change` in `link_change_permission`,
@@ -107,6 +112,10 @@ fn is_phrase(phrase: &[&str]) -> bool {
     };
     if *opening == "by" {
         return is_plain_noun(rest);
+    }
+    // In `moved_from_to` the phrase has no noun.
+    if rest.last().is_some_and(|last| is_preposition(last) && !is_particle(last)) {
+        return false;
     }
     let ends_in_outcome = rest.last().is_some_and(|last| OUTCOMES.contains(last));
     // `saved_on_generate` is a hook, and `transferred_in_cancel` has two verbs.
@@ -159,8 +168,13 @@ fn is_noun_at_end(word: &str) -> bool {
 
 /// Whether a word says what a thing is like.
 pub(crate) fn is_adjective(word: &str) -> bool {
-    let ending = ["able", "ible", "ical", "less", "ous"].iter().any(|end| word.ends_with(end));
-    ADJECTIVES.contains(word) || STATES_REACHED.contains(word) || (ending && word.len() > 7)
+    let ending =
+        ["able", "ible", "ical", "ional", "less", "ous"].iter().any(|end| word.ends_with(end));
+    let is_undone = word.starts_with("un") && word.ends_with("ed") && !tense::is_past_form(word);
+    is_undone
+        || ADJECTIVES.contains(word)
+        || STATES_REACHED.contains(word)
+        || (ending && word.len() > 7)
 }
 
 /// Whether a word makes a segment the name of a hook: `plugin_pre_install`.

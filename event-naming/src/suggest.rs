@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::case;
+use crate::command;
 use crate::error::NameError;
 use crate::mend;
 use crate::mistake::Mistake;
@@ -74,7 +75,15 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     // `mail.before.send` names a hook, and `users.add_user.end` the end of a command.
     let is_open =
         before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it));
-    let mends = if is_open || mend::is_doubtful(&words) { &[] } else { &mend::MENDS[..] };
+    let entity = before.strip_suffix('.').and_then(|it| it.rsplit('.').next());
+    let is_entity = |word: &str| entity == Some(word) && !command::is_plain_order(word);
+    let mends = match &words[..] {
+        _ if is_open || mend::is_doubtful(&words) => &[],
+        // `hanging.hanging` only names the thing twice.
+        [only] if entity == Some(only) => &[],
+        [first, ..] if is_entity(first) => &mend::MENDS_OF_ENTITY[..],
+        _ => &mend::MENDS[..],
+    };
     for mend in mends {
         let Some((mistake, better)) = mend(&words) else {
             continue;
@@ -101,8 +110,9 @@ fn without_suffixes(name: &str) -> String {
     }
     while let Some(last) = segments.pop() {
         let (rest, last_word) = last.rsplit_once('_').unwrap_or(("", last));
-        let is_suffix =
-            matches!(last_word, "event" | "evt" | "msg") || shape::is_version(last_word);
+        // In `delete_event` it may be the object of the command.
+        let is_message = matches!(last_word, "event" | "evt" | "msg") && !command::is_order(rest);
+        let is_suffix = is_message || shape::is_version(last_word);
         if !is_suffix || (rest.is_empty() && segments.len() < 2) {
             segments.push(last);
             break;

@@ -37,6 +37,8 @@ fn version_and_event_are_taken_off() {
         ("order.order_shipped_domain_event", Some("order.order_shipped")),
         ("order.order_shipped_integration_event", Some("order.order_shipped")),
         ("ingestion.dataset_validation_event", Some("ingestion.dataset_validated")),
+        ("calendar.delete_event", None),
+        ("calendar.update_event_v2", None),
         ("v2.dataset_created", None),
         ("order.event", None),
     ]);
@@ -93,6 +95,72 @@ fn a_noun_in_front_is_no_command() {
         ("auth.access_code", None),
         ("shop.order_line", None),
         ("shop.report_row", None),
+    ]);
+}
+
+#[test]
+fn a_word_that_repeats_the_segment_before_it_is_the_entity() {
+    assert_suggestions(&[
+        ("block.block_damage", None),
+        ("block.block_redstone", None),
+        ("block.block_from_to", None),
+        ("painting.painting_break_by_entity", Some("painting.painting_broken_by_entity")),
+        ("hanging.hanging", None),
+        ("world.world_unload", Some("world.world_unloaded")),
+        // A verb that is no noun stays the command.
+        ("translate.translate_document", Some("translate.document_translated")),
+    ]);
+}
+
+#[test]
+fn of_two_words_that_may_be_the_verb_none_is_chosen() {
+    assert_suggestions(&[
+        ("app.view_switch", None),
+        ("button.double_press", None),
+        ("todo.set_search", None),
+        ("phone.call_button", None),
+        ("cloud.autoscale_settings_scaledown", None),
+        ("block.leaves_decay", None),
+        ("app.view_cart", Some("app.cart_viewed")),
+        ("billing.request_refund", Some("billing.refund_requested")),
+    ]);
+}
+
+#[test]
+fn a_verb_inside_the_object_leaves_the_command_open() {
+    assert_suggestions(&[
+        ("chat.invite_links_set_token", None),
+        ("chat.selected_users_set_loading", None),
+        ("theme.start_previewing_theme", None),
+        ("theme.customize_render_control", None),
+        ("theme.customize_save", None),
+        ("cloud.perform_maintenance_queued_resource", None),
+        ("blog.post_locked_dialog", None),
+        ("shop.double_opt_in_guest_order", None),
+        ("game.vote_cast_yes", None),
+        ("lake.check_table_exists", None),
+        ("editor.debugging_clicked_link", None),
+        ("game.goalie_save_move", None),
+        ("cloud.create_results_set", Some("cloud.results_set_created")),
+        ("ads.remove_automatically_created_asset", Some("ads.automatically_created_asset_removed")),
+        ("job.start_logging", Some("job.logging_started")),
+    ]);
+}
+
+#[test]
+fn a_command_names_a_thing_that_it_can_be_done_to() {
+    assert_suggestions(&[
+        ("device.tamper_alarm", None),
+        ("game.collide_entity", None),
+        ("app.remove_me", None),
+        ("import.missing_required_attribute", None),
+        ("mail.resend_invites_execution", None),
+        ("job.cancel_batch_execution", Some("job.batch_execution_canceled")),
+        ("editor.edit_form_after_title", None),
+        ("quota.upload_file_over_quota", None),
+        ("cloud.modify_cloud_to_device_config", None),
+        ("team.add_member_to_card", Some("team.member_added_to_card")),
+        ("metrics.add_id_to_name_mapping", None),
     ]);
 }
 
@@ -193,6 +261,9 @@ fn a_passive_names_somebody_who_acts() {
         ("machine.successful_set_node_ref", None),
         ("files.link_change_published_permission", None),
         ("auth.forgot_password", Some("auth.password_forgotten")),
+        ("game.player_given_weapon", None),
+        ("blog.signup_hidden_fields", None),
+        ("chat.fp_forgot_password", None),
     ]);
 }
 
@@ -215,6 +286,18 @@ fn a_thing_is_no_action_and_what_lasts_is_not_over() {
         ("card.card_expiring", None),
         ("trial.trial_ending", None),
         ("game.match_scoring", None),
+        ("game.incorrect_answer", None),
+        ("web.unhandled_rejection", None),
+        ("search.conversational_search", None),
+        ("shop.in_app_purchase", None),
+        ("auth.first_sso_login", None),
+        ("chat.message_action_copy", None),
+        ("chat.room_toggle_autojoin", None),
+        ("site.wp_maybe_update", None),
+        ("quiz.time_up", None),
+        ("log.log_export_markdown", None),
+        ("editor.kernel_selection_breakdown", None),
+        ("pay.set_payment_error", None),
     ]);
 }
 
@@ -264,6 +347,10 @@ fn a_verb_in_front_moves_behind_its_object() {
         ("ticket.comment_made_private", Some("ticket.comment_set_to_private")),
         ("order.order_created_at", None),
         ("card.card_expired_account", None),
+        ("chat.received_profile_not_in_team", None),
+        ("mouse.left_click_block", None),
+        ("ride.lost_item_report", None),
+        ("game.forced_move", None),
         ("order.payment_received_notification", None),
     ]);
 }

@@ -112,6 +112,7 @@ fn a_build_script_that_links_no_event_fails_and_tells_both_ways_to_link() {
     project.build(&[]).fails().tells(&[
         "error: forgetful-service@0.3.1: no event is linked into this build script",
         "[build-dependencies]",
+        "needs an empty build.rs too: `fn main() {}`",
         "use that_crate as _;",
         "add the crates that they use, such as `event-core`, `schemars` and `serde`, to [build-dependencies]",
         "#[path = \"src/events/mod.rs\"]",

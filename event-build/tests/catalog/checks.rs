@@ -222,6 +222,18 @@ fn each_check_says_what_is_wrong_where_and_what_to_write() {
     }
 }
 
+/// The service ended by itself.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "core.shut_down", version = 1)]
+struct CoreShutdown {}
+
+#[test]
+fn a_struct_may_write_two_words_as_one() {
+    let catalog = Catalog::builder().event::<CoreShutdown>().build();
+    let mut found = findings(Builder::new(), catalog).into_iter();
+    assert_eq!(found.find(|it| it.check == Check::StructName), None);
+}
+
 #[test]
 fn an_event_that_keeps_the_rules_is_not_talked_about() {
     let catalog = Catalog::builder().event::<DatasetCreated>().build();

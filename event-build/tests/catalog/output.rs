@@ -130,3 +130,21 @@ fn a_folder_in_the_source_tree_is_written_only_when_that_is_asked_for() {
     build(Builder::new().schemas_to(sources.path()), catalog(), folder.path()).unwrap();
     assert_eq!(fs::read_dir(sources.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn a_schema_whose_event_is_gone_is_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let schemas = || {
+        let entries = fs::read_dir(folder.path().join("events/schemas")).unwrap();
+        let mut names: Vec<_> =
+            entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    build(Builder::new(), catalog(), folder.path()).unwrap();
+    let both = ["ingestion.dataset_created.v1.json", "ingestion.dataset_created.v2.json"];
+    assert_eq!(schemas(), both);
+    let newer = Catalog::builder().event::<DatasetCreated>().build();
+    build(Builder::new(), newer, folder.path()).unwrap();
+    assert_eq!(schemas(), both[1..]);
+}

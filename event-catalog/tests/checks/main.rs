@@ -3,3 +3,4 @@
 mod fields;
 mod privacy;
 mod readers;
+mod summary;
