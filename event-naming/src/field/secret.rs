@@ -48,7 +48,7 @@ pub(super) fn pass(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern>
     if before.is_empty() && !is_plural {
         return Some(likely("a password"));
     }
-    let opens = Senses::ACCOUNT | Senses::AUTHENTICATION | Senses::SHARED;
+    let opens = Senses::ACCOUNT | Senses::AUTHENTICATION | Senses::SHARED | Senses::PARTY;
     before.iter().any(|word| word.is(opens)).then_some(certain("a password"))
 }
 
@@ -68,7 +68,8 @@ pub(super) fn token(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern
     let opens_nothing =
         Senses::PAGING | Senses::CONCURRENCY | Senses::TEXT | Senses::TRADE | Senses::QUANTITY;
     // Most tokens in the plural are counted, or parts of a text.
-    let may_open = is_described || !is_plural && !nearest.is(opens_nothing);
+    let is_used_once = nearest.is(Senses::ONE_USE);
+    let may_open = is_described || is_used_once || !is_plural && !nearest.is(opens_nothing);
     may_open.then(|| likely(described(before, TOKENS, "a token")))
 }
 
@@ -106,7 +107,8 @@ pub(super) fn key(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> 
     let nearest = nearest(before);
     let what = described(before, KEYS, "a secret key");
     // A key that a service manages is mostly told by its identifier.
-    let is_elsewhere = is_plural || is_any(before, &["managed", "kms", "wrapped"]);
+    let is_elsewhere =
+        is_plural || nearest.is(Senses::KEYED) || is_any(before, &["managed", "kms", "wrapped"]);
     if nearest.is(Senses::CRYPTOGRAPHY) {
         return Some(if is_elsewhere { likely(what) } else { certain(what) });
     }
@@ -200,11 +202,13 @@ static CODES: &[Description] = &[
     ("unlock", "an access code"),
 ];
 
-pub(super) fn cookie(before: &[Word<'_>]) -> Option<FieldConcern> {
+pub(super) fn cookie(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
     if nearest(before).is(Senses::SHARED) {
-        return Some(certain("a cookie"));
+        return Some(if is_plural { likely("a cookie") } else { certain("a cookie") });
     }
-    let is_whole = before.is_empty() || is_any(before, &["http", "raw", "request", "set"]);
+    let is_whole = before.is_empty()
+        || nearest(before).is(Senses::PARTY)
+        || is_any(before, &["http", "raw", "request", "set"]);
     is_whole.then_some(likely("a cookie"))
 }
 
@@ -230,7 +234,10 @@ pub(super) fn pin(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> 
     let of_somebody = Senses::PERSON | Senses::ROLE | Senses::AUTHENTICATION;
     let is_of_card =
         ["account", "atm", "card", "debit", "lock", "new", "old", "sim"].contains(&nearest.letters);
-    (nearest.is(of_somebody) || is_of_card).then_some(certain("a PIN"))
+    if nearest.is(of_somebody) || is_of_card {
+        return Some(certain("a PIN"));
+    }
+    nearest.is(Senses::ONE_USE).then_some(likely("a PIN"))
 }
 
 pub(super) fn salt() -> FieldConcern {

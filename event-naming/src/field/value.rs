@@ -1,5 +1,6 @@
 //! What kind of value a field has.
 
+use super::noun::Noun;
 use super::sense::Senses;
 use super::words::Letters;
 
@@ -76,7 +77,13 @@ impl FieldValue {
             _ => {
                 let letters = Letters::of(name);
                 let words = letters.words();
-                return words.last()?.is(Senses::REFERENCE).then_some(Self::Reference);
+                let last = words.last()?;
+                if last.is(Senses::REFERENCE) {
+                    return Some(Self::Reference);
+                }
+                let is_object =
+                    last.is(Senses::LOOSE_FORM) || last.noun.is_some_and(Noun::has_parts);
+                return is_object.then_some(Self::Object);
             }
         })
     }
