@@ -567,19 +567,21 @@
 //! `random` `reply` `second` `secure`. An API key is called after whoever issues it, so any word
 //! may stand before `api key`.
 //!
-//! Where a connection leads (`database_url`), a kubeconfig and what tells a device are likely, and so
-//! is personal data behind a machine.
+//! Where a connection leads (`database_url`), a kubeconfig, a salt and what tells a device are likely,
+//! and so is personal data behind a machine. `password_secret_key` is likely, because it is mostly
+//! the key under which a store of secrets keeps the password.
 //!
 //! ## Other evidence
 //!
 //! [`Evidence`] holds what is known of a field beside its name. The value decides first: true or
 //! false, one of a few names, a count, a time and a UUID are no password, no address and no name,
 //! while a gender may be one of a few names and a date of birth a time. A field of type
-//! `SecretString` or with `format: email` speaks where its name is silent, and makes certain what is
-//! likely. A type whose name ends in `Key`, `Token`, `Credentials`, `Info` or the like has fields of
-//! its own, and makes likely what is certain. The type around the field and its documentation move
-//! what is likely, and never what is certain: `address` in `Patient` is an address of a person, and
-//! `ip` in `Server` is not; a key whose documentation begins with `ARN of` is kept elsewhere.
+//! `SecretString` or with `format: email` speaks where its name is silent, and makes certain what
+//! is likely. A type that is called after a key, a token, credentials or cookies (`OidcToken`), or
+//! after a noun and more (`GenderInfo`), has fields of its own, and makes likely what is certain.
+//! The type around the field and its documentation move what is likely, and never what is certain:
+//! `address` in `Patient` is an address of a person, and `ip` in `Server` is not; a key whose
+//! documentation begins with `ARN of` is kept elsewhere.
 
 #![no_std]
 

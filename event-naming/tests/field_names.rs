@@ -233,6 +233,8 @@ fn a_name_says_how_much_it_says() {
         ("spouse", Strength::Likely),
         ("salt", Strength::Likely),
         ("database_url", Strength::Likely),
+        ("password_secret_key", Strength::Likely),
+        ("client_secret_key", Strength::Certain),
         ("voice_gender", Strength::Likely),
         ("resource_full_name", Strength::Likely),
         ("phone_details", Strength::Likely),

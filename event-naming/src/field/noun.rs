@@ -105,7 +105,7 @@ pub(super) static FIXED: &[Fixed] = &[
     // Passwords
     of(Secret, Certain, Text, "a passphrase", &["pass phrase"]),
     of(Secret, Certain, Text, "a passcode", &["pass code"]),
-    of(Secret, Certain, Text, "the salt of a password", &["password salt"]),
+    of(Secret, Likely, Text, "the salt of a password", &["password salt"]),
     of(Secret, Certain, Text, "the answer to a security question", &["secret answer", "security answer"]),
     of(Secret, Certain, Text, "a password file", &["htpasswd"]),
     of(Secret, Certain, Digits, "a one-time password", &["hotp", "one time password", "otp", "totp"]),

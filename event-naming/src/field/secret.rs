@@ -1,6 +1,7 @@
 //! Nouns that name what opens something to whoever knows it.
 
 use super::judgement::{FieldClass, FieldConcern, Strength};
+use super::noun::Noun;
 use super::sense::Senses;
 use super::words::Word;
 
@@ -109,14 +110,24 @@ pub(super) fn key(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> 
     // A key that a service manages is mostly told by its identifier.
     let is_elsewhere =
         is_plural || nearest.is(Senses::KEYED) || is_any(before, &["managed", "kms", "wrapped"]);
-    if nearest.is(Senses::CRYPTOGRAPHY) {
+    if nearest.is(Senses::CRYPTOGRAPHY) && !is_key_in_secret(before) {
         return Some(if is_elsewhere { likely(what) } else { certain(what) });
     }
     let opens = Senses::CRYPTOGRAPHY | Senses::KEYED;
     let is_one_of_two = is_any(last(before), &["primary", "secondary"]);
-    let is_likely = nearest.is(Senses::KEYED) && !before.last().is_some_and(|it| it.is_plural)
+    let is_likely = is_key_in_secret(before)
+        || nearest.is(Senses::KEYED) && !before.last().is_some_and(|it| it.is_plural)
         || is_one_of_two && before.iter().any(|word| word.is(opens));
     (is_likely && !is_plural).then_some(likely(what))
+}
+
+/// `password_secret_key` is mostly where a store of secrets keeps the password.
+fn is_key_in_secret(before: &[Word<'_>]) -> bool {
+    let [.., kept, secret] = before else {
+        return false;
+    };
+    let is_named = matches!(kept.noun, Some(Noun::Open(_))) || kept.letters == "id";
+    secret.letters == "secret" && is_named
 }
 
 static KEYS: &[Description] = &[

@@ -345,6 +345,7 @@ fn a_type_with_fields_of_its_own_makes_a_secret_likely() {
         ("encryption_key", "CryptoKey"),
         ("credentials", "StatsigCredentials"),
         ("gender", "GenderInfo"),
+        ("login_password", "LoginPasswordActions"),
     ] {
         assert_eq!(FieldValue::of_type(type_name), Some(FieldValue::Object), "{type_name}");
         let own = Evidence { value: FieldValue::of_type(type_name), ..Evidence::default() };

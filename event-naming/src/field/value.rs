@@ -42,7 +42,9 @@ pub enum FieldValue {
 
 impl FieldValue {
     /// What the name of a Rust type says: `bool`, `Uuid`, `PasswordPolicy`. A path is told by its
-    /// last segment, and `Option<…>` and `Vec<…>` by the type inside.
+    /// last segment, and `Option<…>` and `Vec<…>` by the type inside. A type that is called after a
+    /// key, a token, credentials or cookies, or after a noun and more, has fields of its own:
+    /// `OidcToken`, `GenderInfo`, `IdCardIcon`.
     ///
     /// # Examples
     ///
@@ -77,12 +79,14 @@ impl FieldValue {
             _ => {
                 let letters = Letters::of(name);
                 let words = letters.words();
-                let last = words.last()?;
+                let (last, before) = words.split_last()?;
                 if last.is(Senses::REFERENCE) {
                     return Some(Self::Reference);
                 }
-                let is_object =
-                    last.is(Senses::LOOSE_FORM) || last.noun.is_some_and(Noun::has_parts);
+                // `GenderInfo`, `OidcToken`, `IdCardIcon`
+                let goes_on = !last.is_known() && before.iter().any(|it| it.noun.is_some());
+                let has_parts = last.noun.is_some_and(Noun::has_parts);
+                let is_object = last.is(Senses::LOOSE_FORM) || has_parts || goes_on;
                 return is_object.then_some(Self::Object);
             }
         })
