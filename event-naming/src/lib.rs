@@ -356,7 +356,7 @@
 //!   `biometric` `passport photo` `selfie` `profile image` `profile photo` `profile picture`
 //!
 //! The names of persons, bodies and numbers among them are certain. What companies have too, such
-//! as a street, is likely only. These nouns are other words as well, so somebody or another noun
+//! as a street, is likely only, and so is `full name` behind anything but a person. These nouns are other words as well, so somebody or another noun
 //! must stand before them, or nothing at all:
 //!
 //! `authorization` `csc` `dni` `family name` `gps` `lat` `lng` `lon` `mac` `mnemonic` `mobile`
@@ -365,25 +365,25 @@
 //! The other nouns need the words before them:
 //!
 //! - A password: `pass word` `passwd` `pwd`. `pass` is one right behind what somebody logs in to.
-//! - A secret: `secret`, certain alone and right behind `access` `account` `admin` `api` `app`
-//!   `application` `auth` `authentication` `bot` `channel` `chap` `client` `consumer` `cookie`
-//!   `csrf` `device` `encryption` `endpoint` `fa` `hmac` `installation` `integration` `interserver`
-//!   `jwt` `key` `login` `master` `merchant` `mfa` `o auth` `oauth` `otp` `partner` `password`
-//!   `production` `radius` `refresh` `session` `shared` `shop` `signing` `smtp` `sso` `test`
-//!   `token` `totp` `two factor` `user` `webhook` `widget`.
-//! - A token: `token`, certain right behind what authenticates: `access` `activation` `admin` `api`
-//!   `app` `auth` `authentication` `authorization` `bearer` `bot` `client access` `csrf` `deploy`
-//!   `id` `identity` `impersonation` `invitation` `invite` `jwt` `login` `logout` `magic` `mfa`
-//!   `o auth` `oauth` `oidc` `password` `pat` `personal access` `recovery` `refresh` `registration`
-//!   `remember` `reset` `sas` `secret` `security` `session` `sign in` `sign on` `sso` `two factor`
-//!   `twofactor` `unlock` `verification` `verify` `xsrf`. It opens nothing right behind a word for
-//!   paging (`after` `backward` `before` `checkpoint` `continuation` `cursor` `end` `follow`
-//!   `forward` `from` `marker` `message` `more` `next` `page` `pagination` `paging` `pos`
-//!   `position` `prev` `previous` `results` `resume` `scroll` `search after` `since` `skip` `start`
-//!   `starting` `sync` `until`), for locks and concurrency (`caller` `cancellation` `cas` `change`
-//!   `claim check` `client request` `concurrency` `copy` `creation` `dedup` `deduplication` `etag`
-//!   `fencing` `idempotence` `idempotency` `idempotent` `launch` `lease` `lock` `modification`
-//!   `mutex` `nonce` `operation` `partition` `placement` `progress` `provision` `request` `retry`
+//! - A secret: `secret`, certain alone and right behind `access` `api` `app` `application` `auth`
+//!   `authentication` `bot` `chap` `client` `consumer` `cookie` `encryption` `fa` `hmac` `jwt`
+//!   `master` `mfa` `o auth` `oauth` `otp` `radius` `refresh` `session` `shared` `signing` `smtp`
+//!   `sso` `totp` `two factor` `webhook`, and likely behind any other word, such as one for whom it
+//!   is of: `account` `admin` `channel` `csrf` `device` `endpoint` `installation` `integration`
+//!   `interserver` `key` `login` `merchant` `partner` `password` `production` `shop` `test` `token`
+//!   `user` `widget`.
+//! - A token: `token`, certain right behind what authenticates: `access` `admin` `api` `app` `auth`
+//!   `authentication` `authorization` `bearer` `bot` `client access` `deploy` `id` `identity`
+//!   `impersonation` `jwt` `login` `logout` `magic` `mfa` `o auth` `oauth` `oidc` `password` `pat`
+//!   `personal access` `recovery` `refresh` `remember` `reset` `sas` `secret` `security` `session`
+//!   `sign in` `sign on` `sso` `unlock`. It opens nothing right behind a word for paging (`after`
+//!   `backward` `before` `checkpoint` `continuation` `cursor` `end` `follow` `forward` `from`
+//!   `marker` `message` `more` `next` `page` `pagination` `paging` `pos` `position` `prev`
+//!   `previous` `results` `resume` `scroll` `search after` `since` `skip` `start` `starting` `sync`
+//!   `until`), for locks and concurrency (`caller` `cancellation` `cas` `change` `claim check`
+//!   `client request` `concurrency` `copy` `creation` `dedup` `deduplication` `etag` `fencing`
+//!   `idempotence` `idempotency` `idempotent` `launch` `lease` `lock` `modification` `mutex`
+//!   `nonce` `operation` `partition` `placement` `progress` `provision` `request` `retry`
 //!   `revision` `routing` `row version` `sequence` `shard` `snapshot` `stop` `task` `trace`
 //!   `tracking` `transaction` `trigger` `update` `version` `watch` `workflow`), for a part of a
 //!   text (`added` `audio` `bos` `budget` `cached` `cls` `completion` `context` `cost` `decode`
@@ -397,22 +397,23 @@
 //!   `native` `nft` `pair` `pool` `quote` `reward` `rewards` `stake` `staking` `supply` `swap`
 //!   `trade` `utility` `vesting` `wallet` `withdrawal` `wrapped`). Otherwise it is likely, but
 //!   `tokens` are counted.
-//! - A key: `key`, certain right behind `access` `account access` `admin` `aes` `api` `app`
-//!   `application` `auth` `authentication` `authorization` `cipher` `crypto` `decryption` `ecdsa`
-//!   `encryption` `fernet` `hmac` `jwt` `mac` `master` `master access` `pre shared` `preshared`
-//!   `priv` `private` `psk` `recovery` `rsa` `sas` `secret` `secret access` `service account`
-//!   `service principal` `session` `shared` `signature` `signing` `sse customer` `ssl`
-//!   `storage account` `symmetric` `tls` `vapid private` `wep` `wifi` `wireguard private` `wpa`,
-//!   likely right behind `account` `activation` `agent` `aws` `azure` `bit locker` `bmc` `cdn`
-//!   `cert` `certificate` `channel` `client` `cloning` `connection` `consent` `cosmos`
-//!   `cosmosdb account` `crypto` `current` `customer` `deploy` `device` `dkim` `dnssec` `ec` `enc`
-//!   `extension` `gateway` `gcp` `gpg` `host` `ingestion` `install` `instrumentation` `integration`
-//!   `licence` `license` `login` `managed` `managed encryption` `management` `merchant` `network`
-//!   `new` `old` `oms` `openai` `owner` `pairing` `pem` `pgp` `policy` `primary access` `product`
-//!   `provisioning` `raw` `read only` `readonly` `root` `rotation` `sdk` `security` `server`
-//!   `service` `sign` `specific` `ssh` `static` `storage` `stream` `stripe` `subscription` `tenant`
-//!   `twilio` `unlock` `update` `upload` `webhook` `workspace` `wrapped` `wrapping` `write`, and
-//!   harmless behind `authorized` `known` `known host` `pub` `public` `publishable` `published`.
+//! - A key: `key`, likely right behind `account` `activation` `agent` `app` `application` `aws`
+//!   `azure` `bit locker` `bmc` `cdn` `cert` `certificate` `channel` `cipher` `client` `cloning`
+//!   `connection` `consent` `cosmos` `cosmosdb account` `crypto` `current` `customer` `deploy`
+//!   `device` `dkim` `dnssec` `ec` `ecdsa` `enc` `extension` `gateway` `gcp` `gpg` `host`
+//!   `ingestion` `install` `instrumentation` `integration` `licence` `license` `login` `managed`
+//!   `managed encryption` `management` `merchant` `network` `new` `old` `oms` `openai` `owner`
+//!   `pairing` `pem` `pgp` `policy` `primary access` `product` `provisioning` `raw` `read only`
+//!   `readonly` `root` `rotation` `rsa` `sdk` `security` `server` `service` `sign` `signature`
+//!   `specific` `ssh` `ssl` `static` `storage` `stream` `stripe` `subscription` `tenant` `tls`
+//!   `twilio` `unlock` `update` `upload` `webhook` `workspace` `wrapped` `wrapping` `write`,
+//!   otherwise certain right behind `access` `account access` `admin` `aes` `api` `auth`
+//!   `authentication` `authorization` `decryption` `encryption` `fernet` `hmac` `jwt` `mac`
+//!   `master` `master access` `pre shared` `preshared` `priv` `private` `psk` `recovery` `sas`
+//!   `secret` `secret access` `service account` `service principal` `session` `shared` `signing`
+//!   `sse customer` `storage account` `symmetric` `vapid private` `wep` `wifi` `wireguard private`
+//!   `wpa`, and harmless behind `authorized` `known` `known host` `pub` `public` `publishable`
+//!   `published`.
 //! - A credential: `credential` `cred`, certain alone.
 //! - A code: `code`, certain right behind `activation` `auth` `authentication` `authorisation`
 //!   `authorization` `backup` `email verification` `factor` `login` `mfa` `one time` `oob` `otp`
@@ -429,10 +430,13 @@
 //!   `mail` `phone` `phone no` `phone number` `telephone` `telephone number`, but not a message:
 //!   `auto` `bounce` `bulk` `campaign` `cold` `confirmation` `default` `digest` `direct`
 //!   `follow up` `html` `junk` `marketing` `newsletter` `outgoing` `promotional` `reminder` `reset`
-//!   `snail` `spam` `system` `template` `transactional` `trash` `unsubscribe` `voice` `welcome`.
+//!   `snail` `spam` `system` `template` `transactional` `trash` `unsubscribe` `voice` `welcome`. It
+//!   is likely only behind an organisation or a machine, or right behind `billing` `invoice`
+//!   `sandbox` `test`.
 //! - An address: `address` `addr` `address line` `line address` `street address`, certain right
-//!   behind a purpose of post (`billing` `delivery` `home` `invoice` `mailing` `permanent`
-//!   `physical` `postal` `residence` `residential` `return` `ship` `shipping`) or of a person.
+//!   behind a purpose that is mostly the home of a person (`billing` `delivery` `home` `mailing`
+//!   `residence` `residential` `shipping`) or behind a person, and likely behind another purpose of
+//!   post: `invoice` `permanent` `physical` `postal` `return` `ship`.
 //! - An IP address: `ip` `ip addr` `ip address` `ipv` `ipv address`, but not a part of a network:
 //!   `allocated` `allowed` `allowlist` `anycast` `available` `base` `bgp` `bind` `blocked`
 //!   `broadcast` `callback` `cidr` `customer owned` `dedicated` `denied` `destination` `dnat` `dns`
@@ -546,21 +550,38 @@
 //!   `national` `new` `normalized` `old` `only` `original` `parsed` `pending` `personal` `plain`
 //!   `plaintext` `primary` `prod` `production` `protected` `raw` `sandbox` `secondary` `shipping`
 //!   `signup` `staging` `str` `string` `temp` `temporary` `test` `text` `to` `v` `value` `values`
-//!   `verify` `wo` `work`. A hash may give a value away, and still tells people apart: `digest`
+//!   `verify` `wo` `work`. These are hashes: `digest`
 //!   `hash` `hashes` `md` `pbkdf` `scrypt` `sha`. Behind these a name is likely at most: `blob`
 //!   `data` `detail` `details` `info` `information` `payload`.
+//! - What nobody can read as it is, is likely at most, unless it is a password: `ciphertext` `enc`
+//!   `encrypted` `hashed` `masked` `protected`, or a hash.
 //! - The noun stands before the first `for` `of`. What follows explains a noun that nothing stands
 //!   before: `name_of_patient`, but `number_of_emails`. `to` and `from` are `from` `to`.
+//!
+//! ## Certain and likely
+//!
+//! A name is certain only where every word before the noun is one of those above, because another
+//! word may change what the noun says: `gender` is certain, and `voice_gender` is likely. A single
+//! letter changes nothing (`x_api_key`), and neither do words that tell values of the same kind
+//! apart: `additional` `alternate` `alternative` `external` `global` `initial` `legacy` `previous`
+//! `random` `reply` `second` `secure`. An API key is called after whoever issues it, so any word
+//! may stand before `api key`.
+//!
+//! Where a connection leads (`database_url`), a kubeconfig, a salt and what tells a device are likely,
+//! and so is personal data behind a machine. `password_secret_key` is likely, because it is mostly
+//! the key under which a store of secrets keeps the password.
 //!
 //! ## Other evidence
 //!
 //! [`Evidence`] holds what is known of a field beside its name. The value decides first: true or
 //! false, one of a few names, a count, a time and a UUID are no password, no address and no name,
 //! while a gender may be one of a few names and a date of birth a time. A field of type
-//! `SecretString` or with `format: email` speaks where its name is silent. The type around the field
-//! and its documentation move what is likely, and never what is certain: `address` in `Patient` is
-//! an address of a person, and `ip` in `Server` is not; a key whose documentation begins with `ARN
-//! of` is kept elsewhere.
+//! `SecretString` or with `format: email` speaks where its name is silent, and makes certain what
+//! is likely. A type that is called after a key, a token, credentials or cookies (`OidcToken`), or
+//! after a noun and more (`GenderInfo`), has fields of its own, and makes likely what is certain.
+//! The type around the field and its documentation move what is likely, and never what is certain:
+//! `address` in `Patient` is an address of a person, and `ip` in `Server` is not; a key whose
+//! documentation begins with `ARN of` is kept elsewhere.
 
 #![no_std]
 

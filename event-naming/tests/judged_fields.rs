@@ -5,7 +5,7 @@
 //! are those that end like a noun of the rule, and others that have a word of it somewhere. They
 //! were divided by a hash. The rule was tuned on the set `tuned`. The sets `held-out` and then
 //! `fresh` were labelled before they were judged, and have since taught the lists what they could.
-//! When they were first judged, this was right:
+//! When they were first judged, by a rule with more errors, this was right:
 //!
 //! | | `held-out` | `fresh` |
 //! |---|---|---|
@@ -15,7 +15,10 @@
 //! | found of the fields that hold it | 178 of 188 | 82 of 85 |
 //! | found of the fields that hold it or may | 381 of 413 | 150 of 164 |
 //!
-//! Of 114,158 names of fields in the same schemas, 0.6 % are errors and 1.1 % warnings.
+//! Of 114,158 names of fields in the same schemas, 0.38 % are errors and 1.3 % warnings. Of 56,692
+//! names that only some forty other systems have, 0.38 % are errors and 1.2 % warnings. A reader who
+//! had nothing but name and type found that of 221 such errors 201 hold such data, and 216 hold it or
+//! may, before those errors taught the rule anything.
 
 use event_naming::{Evidence, FieldClass, FieldValue, Strength, judge_field};
 
@@ -119,11 +122,11 @@ fn fields_are_judged_with_high_precision_and_recall() {
         let found_of_all = share("  found of what holds it or may", &all_that_may, |row| {
             class(row).is_some_and(|it| row.is_of(it))
         });
-        assert!(strict >= 0.9, "{set} {strict:.3}");
-        assert!(precise >= 0.99, "{set} {precise:.3}");
-        assert!(warned >= 0.89, "{set} {warned:.3}");
-        assert!(found >= 0.97, "{set} {found:.3}");
-        assert!(found_of_all >= 0.93, "{set} {found_of_all:.3}");
+        assert!(strict >= 0.97, "{set} {strict:.3}");
+        assert!(precise >= 0.995, "{set} {precise:.3}");
+        assert!(warned >= 0.91, "{set} {warned:.3}");
+        assert!(found >= 0.973, "{set} {found:.3}");
+        assert!(found_of_all >= 0.935, "{set} {found_of_all:.3}");
     }
 }
 

@@ -37,8 +37,8 @@ pub struct Evidence<'a> {
 pub(super) fn weigh(spoken: Spoken, evidence: &Evidence<'_>) -> Option<FieldConcern> {
     let at_most = at_most(spoken, evidence.value)?;
     let concern = spoken.concern.at(spoken.concern.strength().min(at_most));
-    if concern.strength() == Strength::Certain {
-        return Some(concern);
+    if concern.strength() == Strength::Certain || says_so(evidence.value, concern) {
+        return Some(concern.at(at_most));
     }
     let docs = evidence.docs.map(Letters::of);
     let docs = docs.as_ref().map(Letters::words).unwrap_or_default();
@@ -57,6 +57,15 @@ pub(super) fn weigh(spoken: Spoken, evidence: &Evidence<'_>) -> Option<FieldConc
         }
     }
     Some(concern)
+}
+
+/// Whether the type or the schema says the same as the name.
+fn says_so(value: Option<FieldValue>, concern: FieldConcern) -> bool {
+    match value {
+        Some(FieldValue::Secret) => concern.class() == FieldClass::Secret,
+        Some(FieldValue::Email) => concern.what() == "an e-mail address",
+        _ => false,
+    }
 }
 
 /// What is said of a field whose name says nothing.

@@ -59,6 +59,13 @@ pub(super) static FORMS: &[WordList] = &[
     (Senses::LOOSE_FORM, &[
         "blob", "data", "detail", "details", "info", "information", "payload",
     ]),
+    // Words for what nobody can read without a key, or in whole
+    (Senses::VEILED, &["ciphertext", "enc", "encrypted", "hashed", "masked", "protected"]),
+    // Words that tell values of the same kind apart
+    (Senses::QUALIFIER, &[
+        "additional", "alternate", "alternative", "external", "global", "initial", "legacy",
+        "previous", "random", "reply", "second", "secure",
+    ]),
     (Senses::DIGEST, &["digest", "hash", "hashes", "md", "pbkdf", "scrypt", "sha"]),
     (Senses::PREPOSITION, &["for", "of"]),
     (Senses::DIRECTION, &["from", "to"]),

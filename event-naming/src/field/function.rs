@@ -49,12 +49,11 @@ pub(super) static FUNCTIONS: &[WordList] = &[
     ]),
     // Authentication
     (Senses::AUTHENTICATION, &[
-        "access", "activation", "admin", "api", "app", "auth", "authentication", "authorization",
-        "bearer", "bot", "client access", "csrf", "deploy", "id", "identity", "impersonation",
-        "invitation", "invite", "jwt", "login", "logout", "magic", "mfa", "o auth", "oauth", "oidc",
-        "password", "pat", "personal access", "recovery", "refresh", "registration", "remember",
-        "reset", "sas", "secret", "security", "session", "sign in", "sign on", "sso", "two factor",
-        "twofactor", "unlock", "verification", "verify", "xsrf",
+        "access", "admin", "api", "app", "auth", "authentication", "authorization", "bearer", "bot",
+        "client access", "deploy", "id", "identity", "impersonation", "jwt", "login", "logout",
+        "magic", "mfa", "o auth", "oauth", "oidc", "password", "pat", "personal access", "recovery",
+        "refresh", "remember", "reset", "sas", "secret", "security", "session", "sign in",
+        "sign on", "sso", "unlock",
     ]),
     // Keys
     (Senses::CRYPTOGRAPHY, &[
@@ -67,17 +66,17 @@ pub(super) static FUNCTIONS: &[WordList] = &[
         "wifi", "wireguard private", "wpa",
     ]),
     (Senses::KEYED, &[
-        "account", "activation", "agent", "aws", "azure", "bit locker", "bmc", "cdn", "cert",
-        "certificate", "channel", "client", "cloning", "connection", "consent", "cosmos",
-        "cosmosdb account", "crypto", "current", "customer", "deploy", "device", "dkim", "dnssec",
-        "ec", "enc", "extension", "gateway", "gcp", "gpg", "host", "ingestion", "install",
-        "instrumentation", "integration", "licence", "license", "login", "managed",
-        "managed encryption", "management", "merchant", "network", "new", "old", "oms", "openai",
-        "owner", "pairing", "pem", "pgp", "policy", "primary access", "product", "provisioning",
-        "raw", "read only", "readonly", "root", "rotation", "sdk", "security", "server", "service",
-        "sign", "specific", "ssh", "static", "storage", "stream", "stripe", "subscription",
-        "tenant", "twilio", "unlock", "update", "upload", "webhook", "workspace", "wrapped",
-        "wrapping", "write",
+        "account", "activation", "agent", "app", "application", "aws", "azure", "bit locker", "bmc",
+        "cdn", "cert", "certificate", "channel", "cipher", "client", "cloning", "connection",
+        "consent", "cosmos", "cosmosdb account", "crypto", "current", "customer", "deploy",
+        "device", "dkim", "dnssec", "ec", "ecdsa", "enc", "extension", "gateway", "gcp", "gpg",
+        "host", "ingestion", "install", "instrumentation", "integration", "licence", "license",
+        "login", "managed", "managed encryption", "management", "merchant", "network", "new",
+        "old", "oms", "openai", "owner", "pairing", "pem", "pgp", "policy", "primary access",
+        "product", "provisioning", "raw", "read only", "readonly", "root", "rotation", "rsa", "sdk",
+        "security", "server", "service", "sign", "signature", "specific", "ssh", "ssl", "static",
+        "storage", "stream", "stripe", "subscription", "tenant", "tls", "twilio", "unlock",
+        "update", "upload", "webhook", "workspace", "wrapped", "wrapping", "write",
     ]),
     (Senses::PUBLISHED, &[
         "authorized", "known", "known host", "pub", "public", "publishable", "published",
@@ -123,12 +122,16 @@ pub(super) static FUNCTIONS: &[WordList] = &[
     ]),
     // Secrets between two sides
     (Senses::SHARED, &[
-        "access", "account", "admin", "api", "app", "application", "auth", "authentication", "bot",
-        "channel", "chap", "client", "consumer", "cookie", "csrf", "device", "encryption",
-        "endpoint", "fa", "hmac", "installation", "integration", "interserver", "jwt", "key",
-        "login", "master", "merchant", "mfa", "o auth", "oauth", "otp", "partner", "password",
-        "production", "radius", "refresh", "session", "shared", "shop", "signing", "smtp", "sso",
-        "test", "token", "totp", "two factor", "user", "webhook", "widget",
+        "access", "api", "app", "application", "auth", "authentication", "bot", "chap", "client",
+        "consumer", "cookie", "encryption", "fa", "hmac", "jwt", "master", "mfa", "o auth", "oauth",
+        "otp", "radius", "refresh", "session", "shared", "signing", "smtp", "sso", "totp",
+        "two factor", "webhook",
+    ]),
+    // Whom a secret may be of
+    (Senses::PARTY, &[
+        "account", "admin", "channel", "csrf", "device", "endpoint", "installation", "integration",
+        "interserver", "key", "login", "merchant", "partner", "password", "production", "shop",
+        "test", "token", "user", "widget",
     ]),
     (Senses::OPENING, &[
         "activation", "auto login", "confirm", "confirmation", "invitation", "invite", "join",

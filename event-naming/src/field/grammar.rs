@@ -61,13 +61,34 @@ fn of_noun(words: &[Word<'_>], complement: &[Word<'_>]) -> Option<Spoken> {
     if is_counted && matches!(shape, Shape::Text | Shape::Digits) {
         return None;
     }
-    // The hash of a long random value gives nothing away.
-    let is_random = matches!(noun.noun, Some(Noun::Open(Open::Key | Open::Secret)));
-    if forms.iter().any(|it| it.is(Senses::LOOSE_FORM) || is_random && it.is(Senses::DIGEST)) {
+    let is_loose = forms.iter().any(|it| it.is(Senses::LOOSE_FORM));
+    if is_loose || is_veiled(noun, before, forms) || !is_clear(noun, before) {
         concern = concern.at(Strength::Likely);
     }
     let is_of_whom_it_reaches = reaches(noun) && !personal::is_of_somebody(explained);
     Some(Spoken { concern, shape, may_be_action, is_of_whom_it_reaches })
+}
+
+/// Whether it is a value that is not to be read as it is. Who has the hash of a password can guess
+/// the password, and an e-mail body is no address.
+fn is_veiled(noun: &Word<'_>, before: &[Word<'_>], forms: &[Word<'_>]) -> bool {
+    match noun.noun {
+        Some(Noun::Open(Open::Password)) => false,
+        Some(Noun::Open(Open::Email)) if forms.iter().any(|it| it.letters == "text") => true,
+        _ => {
+            forms.iter().any(|it| it.is(Senses::DIGEST))
+                || before.iter().chain(forms).any(|it| it.is(Senses::VEILED))
+        }
+    }
+}
+
+/// Whether the words before a noun change nothing about it. A word that the rule does not know may:
+/// `voice_gender`.
+fn is_clear(noun: &Word<'_>, before: &[Word<'_>]) -> bool {
+    // API keys are called after whoever issues them, and nobody can list those.
+    let is_api_key = matches!(noun.noun, Some(Noun::Open(Open::Key)))
+        && before.last().is_some_and(|word| word.letters == "api");
+    is_api_key || before.iter().all(Word::is_known)
 }
 
 /// Whether organisations and machines have such data too.
@@ -108,7 +129,7 @@ fn of(noun: &Word<'_>, before: &[Word<'_>]) -> Option<(FieldConcern, Shape)> {
         Open::Key => (Shape::Text, secret::key(before, is_plural)),
         Open::Credential => (Shape::Text, secret::credential(before, letters)),
         Open::Code => (Shape::Digits, secret::code(before)),
-        Open::Cookie => (Shape::Text, secret::cookie(before)),
+        Open::Cookie => (Shape::Text, secret::cookie(before, is_plural)),
         Open::Link => (Shape::Text, secret::link(before, letters)),
         Open::Pin => (Shape::Digits, secret::pin(before, is_plural)),
         Open::Salt => (Shape::Text, Some(secret::salt())),
@@ -131,5 +152,8 @@ fn fixed_noun(noun: &Word<'_>, fixed: &Fixed, before: &[Word<'_>]) -> Option<Fie
     if noun.is(Senses::AMBIGUOUS) && !before.is_empty() && !personal::is_explained(before) {
         return None;
     }
-    personal::fixed(fixed, before)
+    let concern = personal::fixed(fixed, before)?;
+    // Repositories and other things have full names too, but those say whose.
+    let is_whole = noun.letters == "fullname" && before.is_empty();
+    Some(if is_whole { concern.at(Strength::Certain) } else { concern })
 }

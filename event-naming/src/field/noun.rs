@@ -13,6 +13,13 @@ pub(super) enum Noun {
     Open(Open),
 }
 
+impl Noun {
+    /// Whether a type of such a name mostly has fields of its own: `OidcToken`, `CryptoKey`.
+    pub(super) fn has_parts(self) -> bool {
+        matches!(self, Self::Open(Open::Cookie | Open::Credential | Open::Key | Open::Token))
+    }
+}
+
 /// A noun with a rule of its own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Open {
@@ -98,7 +105,7 @@ pub(super) static FIXED: &[Fixed] = &[
     // Passwords
     of(Secret, Certain, Text, "a passphrase", &["pass phrase"]),
     of(Secret, Certain, Text, "a passcode", &["pass code"]),
-    of(Secret, Certain, Text, "the salt of a password", &["password salt"]),
+    of(Secret, Likely, Text, "the salt of a password", &["password salt"]),
     of(Secret, Certain, Text, "the answer to a security question", &["secret answer", "security answer"]),
     of(Secret, Certain, Text, "a password file", &["htpasswd"]),
     of(Secret, Certain, Digits, "a one-time password", &["hotp", "one time password", "otp", "totp"]),
@@ -108,9 +115,9 @@ pub(super) static FIXED: &[Fixed] = &[
     of(Secret, Certain, Text, "a secret", &["secret binary", "secret string", "secret text", "secret value"]),
     of(Secret, Certain, Text, "a code verifier", &["code verifier"]),
     of(Secret, Certain, Text, "an OAuth verifier", &["o auth verifier"]),
-    of(Secret, Certain, Text, "a connection string", &["conn str", "conn string", "connection string", "connection uri", "connection url", "database uri", "database url", "db uri", "db url"]),
+    of(Secret, Likely, Text, "a connection string", &["conn str", "conn string", "connection string", "connection uri", "connection url", "database uri", "database url", "db uri", "db url"]),
     of(Secret, Likely, Text, "a connection string", &["amqp uri", "amqp url", "dsn", "mongo uri", "mongo url", "mongodb uri", "mongodb url", "postgres uri", "postgres url", "rabbitmq url", "redis uri", "redis url"]),
-    of(Secret, Certain, Text, "a kubeconfig", &["kube config"]),
+    of(Secret, Likely, Text, "a kubeconfig", &["kube config"]),
     of(Secret, Certain, Text, "a signed URL", &["pre signed uri", "pre signed url", "sas uri", "sas url", "signed uri", "signed url"]),
     of(Secret, Certain, Text, "the secret of one-time passwords", &["otpauth uri", "otpauth url"]),
     of(Secret, Likely, Text, "a key store", &["key store", "pfx", "pkcs", "jks"]),
@@ -136,7 +143,8 @@ pub(super) static FIXED: &[Fixed] = &[
     // Cards
     of(Secret, Certain, Digits, "a card security code", &["card verification code", "card verification value", "cavv", "csc", "cvc", "cvc code", "cvn", "cvv", "cvv code"]),
     of(Secret, Likely, Text, "the cryptogram of a payment", &["cryptogram"]),
-    of(Secret, Certain, Text, "the magnetic stripe of a card", &["mag stripe", "magnetic stripe", "track data"]),
+    of(Secret, Certain, Text, "the magnetic stripe of a card", &["mag stripe", "magnetic stripe"]),
+    of(Secret, Likely, Text, "the magnetic stripe of a card", &["track data"]),
 
     // Names
     of(PersonalData, Certain, Text, "the name of a person", &["birth name", "family name", "fore name", "given name", "maiden name", "middle name", "name on account", "name on card", "sur name"]),
@@ -189,10 +197,11 @@ pub(super) static FIXED: &[Fixed] = &[
     owned(Text, "a MAC address", &["bluetooth mac", "client mac", "device mac", "ethernet mac", "hardware address", "mac", "mac addr", "mac address", "wifi mac"]),
     of(PersonalData, Certain, Digits, "a device identifier", &["imei", "imsi", "meid"]),
     of(PersonalData, Certain, Text, "an advertising identifier", &["advertising id", "gaid", "idfa", "idfv"]),
-    of(PersonalData, Certain, Text, "a device identifier", &["android id", "iccid", "udid"]),
+    of(PersonalData, Likely, Text, "a device identifier", &["android id", "iccid", "udid"]),
     of(PersonalData, Likely, Text, "a fingerprint of a device", &["browser fingerprint", "device fingerprint"]),
     owned(Number, "a geolocation", &["geo coordinate", "geo hash", "geo location", "geo point", "gps", "gps coord", "gps coordinate", "gps location", "lat", "lat lng", "lat lon", "lat long", "latitude", "lng", "lon", "longitude"]),
-    of(PersonalData, Certain, Number, "a geolocation", &["home location", "last known location", "precise location"]),
+    of(PersonalData, Certain, Number, "a geolocation", &["home location"]),
+    of(PersonalData, Likely, Number, "a geolocation", &["last known location", "precise location"]),
 
     // Private life
     of(PersonalData, Certain, Fact, "the gender of a person", &["gender", "gender identity", "pronoun", "sex", "sex at birth"]),

@@ -23,6 +23,7 @@ const KINDS: Senses = Senses::FORM
     .with(Senses::POSTAL)
     .with(Senses::DIRECTION)
     .with(Senses::DIGEST)
+    .with(Senses::QUALIFIER)
     .with(Senses::ACTION);
 
 /// The owner that stands nearest to the noun, as a person if it may be one.
@@ -59,9 +60,15 @@ pub(super) fn is_explained(before: &[Word<'_>]) -> bool {
 pub(super) fn fixed(noun: &Fixed, before: &[Word<'_>]) -> Option<FieldConcern> {
     let concern = FieldConcern::new(noun.class, noun.strength, noun.what);
     if noun.class == FieldClass::Secret {
-        return Some(concern);
+        // `public_key_material`
+        let is_published = before.iter().any(|word| word.is(Senses::PUBLISHED));
+        return (!is_published).then_some(concern);
     }
     let owner = owner(before);
+    // `instance_identity_document`
+    if owner.is(Senses::MACHINE) && !noun.may_be_owned {
+        return Some(concern.at(Strength::Likely));
+    }
     let is_of_nobody = noun.may_be_owned
         && (owner.is(NOBODY) || nearest(before).is(Senses::NETWORK))
         || noun.strength == Strength::Likely && owner.is(Senses::ORGANISATION);
@@ -82,7 +89,10 @@ pub(super) fn email(before: &[Word<'_>]) -> Option<FieldConcern> {
 fn reached(before: &[Word<'_>], what: &'static str) -> FieldConcern {
     let known = Senses::PERSON | Senses::ROLE | KINDS;
     let is_known = before.last().is_none_or(|it| it.is(known) || it.noun.is_some());
-    if is_known { certain(what) } else { likely(what) }
+    // `billing_email` and `business_contact_email` mostly reach an office, `test_email` nobody.
+    let may_reach_nobody = is_nearest(before, &["billing", "invoice", "sandbox", "test"])
+        || before.iter().any(|it| it.is(UNREACHED) && !it.is(SOMEBODY));
+    if is_known && !may_reach_nobody { certain(what) } else { likely(what) }
 }
 
 /// `mail` is mostly what is sent.
@@ -98,6 +108,10 @@ pub(super) fn phone(before: &[Word<'_>]) -> Option<FieldConcern> {
     let is_device = is_nearest(before, &["ip", "sip", "smart"]);
     (!owner(before).is(UNREACHED) && !is_device).then(|| reached(before, "a phone number"))
 }
+
+/// The purposes of an address that is mostly the home of a person.
+static HOMES: [&str; 7] =
+    ["billing", "delivery", "home", "mailing", "residence", "residential", "shipping"];
 
 pub(super) fn address(before: &[Word<'_>], letters: &str, is_plural: bool) -> Option<FieldConcern> {
     let (owner, nearest) = (owner(before), nearest(before));
@@ -115,7 +129,9 @@ pub(super) fn address(before: &[Word<'_>], letters: &str, is_plural: bool) -> Op
     if is_plural && !is_listed {
         return None;
     }
-    let is_certain = is_postal && !is_elsewhere || owner.is(Senses::PERSON);
+    // Where post goes is mostly a home, but `postal_address` and `physical_address` are of companies.
+    let lives_there = is_nearest(before, &HOMES) && !is_elsewhere;
+    let is_certain = lives_there || owner.is(Senses::PERSON);
     Some(if is_certain { certain("an address") } else { likely("an address") })
 }
 

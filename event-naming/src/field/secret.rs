@@ -1,6 +1,7 @@
 //! Nouns that name what opens something to whoever knows it.
 
 use super::judgement::{FieldClass, FieldConcern, Strength};
+use super::noun::Noun;
 use super::sense::Senses;
 use super::words::Word;
 
@@ -48,7 +49,7 @@ pub(super) fn pass(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern>
     if before.is_empty() && !is_plural {
         return Some(likely("a password"));
     }
-    let opens = Senses::ACCOUNT | Senses::AUTHENTICATION | Senses::SHARED;
+    let opens = Senses::ACCOUNT | Senses::AUTHENTICATION | Senses::SHARED | Senses::PARTY;
     before.iter().any(|word| word.is(opens)).then_some(certain("a password"))
 }
 
@@ -68,7 +69,8 @@ pub(super) fn token(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern
     let opens_nothing =
         Senses::PAGING | Senses::CONCURRENCY | Senses::TEXT | Senses::TRADE | Senses::QUANTITY;
     // Most tokens in the plural are counted, or parts of a text.
-    let may_open = is_described || !is_plural && !nearest.is(opens_nothing);
+    let is_used_once = nearest.is(Senses::ONE_USE);
+    let may_open = is_described || is_used_once || !is_plural && !nearest.is(opens_nothing);
     may_open.then(|| likely(described(before, TOKENS, "a token")))
 }
 
@@ -106,15 +108,26 @@ pub(super) fn key(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> 
     let nearest = nearest(before);
     let what = described(before, KEYS, "a secret key");
     // A key that a service manages is mostly told by its identifier.
-    let is_elsewhere = is_plural || is_any(before, &["managed", "kms", "wrapped"]);
-    if nearest.is(Senses::CRYPTOGRAPHY) {
+    let is_elsewhere =
+        is_plural || nearest.is(Senses::KEYED) || is_any(before, &["managed", "kms", "wrapped"]);
+    if nearest.is(Senses::CRYPTOGRAPHY) && !is_key_in_secret(before) {
         return Some(if is_elsewhere { likely(what) } else { certain(what) });
     }
     let opens = Senses::CRYPTOGRAPHY | Senses::KEYED;
     let is_one_of_two = is_any(last(before), &["primary", "secondary"]);
-    let is_likely = nearest.is(Senses::KEYED) && !before.last().is_some_and(|it| it.is_plural)
+    let is_likely = is_key_in_secret(before)
+        || nearest.is(Senses::KEYED) && !before.last().is_some_and(|it| it.is_plural)
         || is_one_of_two && before.iter().any(|word| word.is(opens));
     (is_likely && !is_plural).then_some(likely(what))
+}
+
+/// `password_secret_key` is mostly where a store of secrets keeps the password.
+fn is_key_in_secret(before: &[Word<'_>]) -> bool {
+    let [.., kept, secret] = before else {
+        return false;
+    };
+    let is_named = matches!(kept.noun, Some(Noun::Open(_))) || kept.letters == "id";
+    secret.letters == "secret" && is_named
 }
 
 static KEYS: &[Description] = &[
@@ -200,11 +213,13 @@ static CODES: &[Description] = &[
     ("unlock", "an access code"),
 ];
 
-pub(super) fn cookie(before: &[Word<'_>]) -> Option<FieldConcern> {
+pub(super) fn cookie(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> {
     if nearest(before).is(Senses::SHARED) {
-        return Some(certain("a cookie"));
+        return Some(if is_plural { likely("a cookie") } else { certain("a cookie") });
     }
-    let is_whole = before.is_empty() || is_any(before, &["http", "raw", "request", "set"]);
+    let is_whole = before.is_empty()
+        || nearest(before).is(Senses::PARTY)
+        || is_any(before, &["http", "raw", "request", "set"]);
     is_whole.then_some(likely("a cookie"))
 }
 
@@ -230,7 +245,10 @@ pub(super) fn pin(before: &[Word<'_>], is_plural: bool) -> Option<FieldConcern> 
     let of_somebody = Senses::PERSON | Senses::ROLE | Senses::AUTHENTICATION;
     let is_of_card =
         ["account", "atm", "card", "debit", "lock", "new", "old", "sim"].contains(&nearest.letters);
-    (nearest.is(of_somebody) || is_of_card).then_some(certain("a PIN"))
+    if nearest.is(of_somebody) || is_of_card {
+        return Some(certain("a PIN"));
+    }
+    nearest.is(Senses::ONE_USE).then_some(likely("a PIN"))
 }
 
 pub(super) fn salt() -> FieldConcern {

@@ -51,6 +51,8 @@ impl Senses {
     pub(super) const CLAIM: Self = Self(1 << 19);
     /// Who a secret is shared with.
     pub(super) const SHARED: Self = Self(1 << 20);
+    /// Whom a secret may be of, or what for.
+    pub(super) const PARTY: Self = Self(1 << 36);
     /// A link that opens something.
     pub(super) const OPENING: Self = Self(1 << 21);
 
@@ -66,6 +68,10 @@ impl Senses {
     pub(super) const FORM: Self = Self(1 << 26);
     /// A last word behind which there may be more than the value, or less.
     pub(super) const LOOSE_FORM: Self = Self(1 << 27);
+    /// A word for a value that nobody can read as it is.
+    pub(super) const VEILED: Self = Self(1 << 37);
+    /// A word that tells values of the same kind apart.
+    pub(super) const QUALIFIER: Self = Self(1 << 38);
     /// A last word for what is made from a value, and may give it away.
     pub(super) const DIGEST: Self = Self(1 << 28);
     /// `of` and `for`: the noun stands before it.
@@ -82,6 +88,28 @@ impl Senses {
     pub(super) const AMBIGUOUS: Self = Self(1 << 35);
     /// The first word of a noun of several words.
     pub(super) const OPENS_NOUN: Self = Self(1 << 32);
+
+    /// What is said of whom a secret or personal data belongs to, and what it is for.
+    pub(super) const EXPLAINING: Self = Self::PERSON
+        .with(Self::ROLE)
+        .with(Self::ORGANISATION)
+        .with(Self::MACHINE)
+        .with(Self::ACCOUNT)
+        .with(Self::AGENT)
+        .with(Self::POSTAL)
+        .with(Self::NAME_PART)
+        .with(Self::NAME_KIND)
+        .with(Self::AUTHENTICATION)
+        .with(Self::CRYPTOGRAPHY)
+        .with(Self::KEYED)
+        .with(Self::ONE_USE)
+        .with(Self::SHARED)
+        .with(Self::PARTY)
+        .with(Self::FORM)
+        .with(Self::QUALIFIER)
+        .with(Self::DIGEST)
+        .with(Self::DIRECTION)
+        .with(Self::ACTION);
 
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

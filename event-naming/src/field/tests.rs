@@ -242,7 +242,7 @@ fn organisations_and_machines_have_addresses_that_reach_nobody() {
 #[test]
 fn a_token_opens_something_by_its_function() {
     for function in words_of(Senses::AUTHENTICATION, Senses::NONE) {
-        for name in written(&format!("zebra {function} token")) {
+        for name in written(&format!("{function} token")) {
             assert_eq!(strength(&name), Some(Strength::Certain), "{name}");
         }
     }
@@ -256,18 +256,113 @@ fn a_token_opens_something_by_its_function() {
 
 #[test]
 fn a_key_is_secret_by_its_function() {
-    for function in words_of(Senses::CRYPTOGRAPHY, Senses::NONE) {
+    for function in words_of(Senses::CRYPTOGRAPHY, Senses::KEYED) {
         for name in written(&format!("{function} key")) {
             assert_eq!(strength(&name), Some(Strength::Certain), "{name}");
         }
     }
-    for function in words_of(Senses::KEYED, Senses::CRYPTOGRAPHY | Senses::ACTION) {
+    for function in words_of(Senses::KEYED, Senses::ACTION) {
         let name = format!("{function}_key").replace(' ', "_");
         assert_eq!(strength(&name), Some(Strength::Likely), "{name}");
     }
     for published in words_of(Senses::PUBLISHED, Senses::NONE) {
         let name = format!("{published}_api_key").replace(' ', "_");
         assert_eq!(strength(&name), None, "{name}");
+    }
+}
+
+#[test]
+fn a_secret_is_certain_between_two_sides() {
+    for (sides, expected) in [
+        (words_of(Senses::SHARED, Senses::NONE), Strength::Certain),
+        (words_of(Senses::PARTY, Senses::SHARED), Strength::Likely),
+    ] {
+        for side in sides {
+            let name = format!("{side}_secret").replace(' ', "_");
+            assert_eq!(strength(&name), Some(expected), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_word_that_the_rule_does_not_know_makes_it_likely_unless_an_api_key_is_called_after_it() {
+    let textbook = [
+        "password",
+        "client_secret",
+        "access_token",
+        "private_key",
+        "first_name",
+        "email",
+        "iban",
+        "date_of_birth",
+        "ssn",
+        "phone_number",
+        "credit_card_number",
+        "passport_number",
+        "gender",
+    ];
+    for noun in textbook {
+        assert_eq!(strength(noun), Some(Strength::Certain), "{noun}");
+        assert_eq!(strength(&format!("zebra_{noun}")), Some(Strength::Likely), "{noun}");
+        let qualifiers = words_of(Senses::QUALIFIER, Senses::FLAG | Senses::VERB);
+        for qualifier in qualifiers {
+            let name = format!("{qualifier}_{noun}");
+            assert_eq!(strength(&name), Some(Strength::Certain), "{name}");
+        }
+    }
+    assert_eq!(strength("zebra_api_key"), Some(Strength::Certain));
+}
+
+#[test]
+fn what_is_veiled_is_likely_except_a_password() {
+    for veil in words_of(Senses::VEILED, Senses::NONE) {
+        for noun in ["email", "client_secret", "iban", "first_name"] {
+            for name in [format!("{veil}_{noun}"), format!("{noun}_{veil}")] {
+                assert_eq!(strength(&name), Some(Strength::Likely), "{name}");
+            }
+        }
+        assert_eq!(strength(&format!("{veil}_password")), Some(Strength::Certain), "{veil}");
+    }
+    assert_eq!(strength("email_hash"), Some(Strength::Likely));
+    assert_eq!(strength("password_hash"), Some(Strength::Certain));
+}
+
+#[test]
+fn contact_data_of_an_office_is_likely() {
+    for name in ["billing_email", "business_contact_email", "merchant_contact_phone", "test_phone"]
+    {
+        assert_eq!(strength(name), Some(Strength::Likely), "{name}");
+    }
+    for name in ["customer_email", "contact_email", "employee_phone", "shipping_phone_number"] {
+        assert_eq!(strength(name), Some(Strength::Certain), "{name}");
+    }
+}
+
+#[test]
+fn a_type_with_fields_of_its_own_makes_a_secret_likely() {
+    for (name, type_name) in [
+        ("access_token", "OidcToken"),
+        ("encryption_key", "CryptoKey"),
+        ("credentials", "StatsigCredentials"),
+        ("gender", "GenderInfo"),
+        ("login_password", "LoginPasswordActions"),
+    ] {
+        assert_eq!(FieldValue::of_type(type_name), Some(FieldValue::Object), "{type_name}");
+        let own = Evidence { value: FieldValue::of_type(type_name), ..Evidence::default() };
+        let concern = judge_field(name, &own).unwrap();
+        assert_eq!(concern.strength(), Strength::Likely, "{name}");
+        assert_eq!(strength(name), Some(Strength::Certain), "{name}");
+    }
+}
+
+#[test]
+fn a_type_that_says_the_same_as_the_name_makes_it_certain() {
+    for (name, value) in [("upload_token", FieldValue::Secret), ("zebra_email", FieldValue::Email)]
+    {
+        assert_eq!(strength(name), Some(Strength::Likely), "{name}");
+        let evidence = Evidence { value: Some(value), ..Evidence::default() };
+        let concern = judge_field(name, &evidence).unwrap();
+        assert_eq!(concern.strength(), Strength::Certain, "{name}");
     }
 }
 

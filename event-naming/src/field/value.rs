@@ -1,5 +1,6 @@
 //! What kind of value a field has.
 
+use super::noun::Noun;
 use super::sense::Senses;
 use super::words::Letters;
 
@@ -41,7 +42,9 @@ pub enum FieldValue {
 
 impl FieldValue {
     /// What the name of a Rust type says: `bool`, `Uuid`, `PasswordPolicy`. A path is told by its
-    /// last segment, and `Option<…>` and `Vec<…>` by the type inside.
+    /// last segment, and `Option<…>` and `Vec<…>` by the type inside. A type that is called after a
+    /// key, a token, credentials or cookies, or after a noun and more, has fields of its own:
+    /// `OidcToken`, `GenderInfo`, `IdCardIcon`.
     ///
     /// # Examples
     ///
@@ -76,7 +79,15 @@ impl FieldValue {
             _ => {
                 let letters = Letters::of(name);
                 let words = letters.words();
-                return words.last()?.is(Senses::REFERENCE).then_some(Self::Reference);
+                let (last, before) = words.split_last()?;
+                if last.is(Senses::REFERENCE) {
+                    return Some(Self::Reference);
+                }
+                // `GenderInfo`, `OidcToken`, `IdCardIcon`
+                let goes_on = !last.is_known() && before.iter().any(|it| it.noun.is_some());
+                let has_parts = last.noun.is_some_and(Noun::has_parts);
+                let is_object = last.is(Senses::LOOSE_FORM) || has_parts || goes_on;
+                return is_object.then_some(Self::Object);
             }
         })
     }

@@ -133,6 +133,11 @@ impl<'a> Word<'a> {
     pub(super) fn is(&self, senses: Senses) -> bool {
         self.senses.is(senses)
     }
+
+    /// Whether the rule knows what the word says of a noun behind it.
+    pub(super) fn is_known(&self) -> bool {
+        self.noun.is_some() || self.is(Senses::EXPLAINING) || self.letters.len() == 1
+    }
 }
 
 /// Adds a word that the dictionary does not have, as two words if it has those.
