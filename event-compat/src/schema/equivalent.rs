@@ -1,5 +1,7 @@
 //! Whether two schemas say the same, wherever their references lead.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
@@ -9,6 +11,8 @@ use crate::json::is_equal;
 
 /// Deeper than this nothing is compared at once.
 const MOST_LEVELS: usize = 64;
+/// A tag is in `properties`, under its name, in `const`.
+const LEVELS_OF_SKETCH: usize = 4;
 /// So many schemas are compared for one verdict.
 const MOST_STEPS: usize = 20_000;
 
@@ -279,25 +283,30 @@ impl<'a> Schemas<'a> {
         other: Document,
         asked: &[&'a Value],
     ) -> bool {
-        let mut left: Vec<_> = (0..asked.len()).collect();
-        let mut are_same = own.len() == asked.len();
-        for (place, json) in own.iter().enumerate() {
-            let in_place = left.binary_search(&place).ok();
-            let mut tried =
-                in_place.into_iter().chain((0..left.len()).filter(|it| Some(*it) != in_place));
-            let found = tried.find(|it| {
-                let asked = At { document: other, json: asked[left[*it]] };
-                are_same && self.compare(At { document: one, json }, asked)
-            });
-            match found {
-                Some(found) => drop(left.remove(found)),
-                None => are_same = false,
-            }
-            if !are_same {
-                return false;
-            }
+        if own.len() != asked.len() {
+            return false;
         }
-        are_same
+        // Most stand where they stood, or are written as they were: that is looked for first.
+        let mut written: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, json) in asked.iter().enumerate() {
+            written.entry(sketch(json)).or_default().push(place);
+        }
+        let mut is_taken = vec![false; asked.len()];
+        own.iter().enumerate().all(|(place, json)| {
+            let alike = written.get(&sketch(json)).map_or(&[][..], Vec::as_slice);
+            let is_first = |it: &usize| *it == place || alike.contains(it);
+            let first = [place].into_iter().chain(alike.iter().copied().filter(|it| *it != place));
+            let others = (0..asked.len()).filter(|it| !is_first(it));
+            let mut free = first.chain(others).filter(|it| !is_taken[*it]);
+            let found = free.find(|it| {
+                let asked = At { document: other, json: asked[*it] };
+                self.compare(At { document: one, json }, asked)
+            });
+            if let Some(found) = found {
+                is_taken[found] = true;
+            }
+            found.is_some()
+        })
     }
 
     /// Whether a reference that leads to no known place leads to the same in both documents: out of
@@ -368,4 +377,24 @@ fn are_as_listed(own: &[Value], asked: &[Value]) -> bool {
 
 fn is_equal_in_order(own: &[Value], asked: &[Value]) -> bool {
     own.len() == asked.len() && own.iter().zip(asked).all(|(own, asked)| is_equal(own, asked))
+}
+
+/// The beginning of a schema as text, down to where a variant has its tag.
+fn sketch(json: &Value) -> String {
+    fn add(json: &Value, levels: usize, text: &mut String) {
+        match json {
+            Value::Object(_) | Value::Array(_) if levels == 0 => text.push('…'),
+            Value::Object(object) => object.iter().for_each(|(name, value)| {
+                text.push_str(name);
+                text.push(':');
+                add(value, levels - 1, text);
+                text.push(',');
+            }),
+            Value::Array(all) => all.iter().for_each(|it| add(it, levels - 1, text)),
+            scalar => text.push_str(&scalar.to_string()),
+        }
+    }
+    let mut text = String::new();
+    add(json, LEVELS_OF_SKETCH, &mut text);
+    text
 }
