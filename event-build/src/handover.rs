@@ -16,8 +16,9 @@ use crate::lock::Lock;
 use crate::mode::Mode;
 use crate::walk::{self, DeriveKind};
 
-/// The variable that the derives look for.
-const VARIABLE: &str = "EVENT_BUILD_ERRORS";
+/// The variable that the derives look for. A cache of compilations, such as sccache, tells two of them
+/// apart by the variables that begin with `CARGO_`, and would else answer with one that had no errors.
+const VARIABLE: &str = "CARGO_EVENT_BUILD_ERRORS";
 
 /// The file of the errors, in the folder of the catalog.
 const FILE: &str = "errors.tsv";

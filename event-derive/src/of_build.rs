@@ -16,8 +16,8 @@ use crate::errors::Errors;
 use crate::fields::Field;
 
 /// Set by the build script if there are errors. Its value changes with them, so that cargo compiles
-/// the package again.
-const VARIABLE: &str = "EVENT_BUILD_ERRORS";
+/// the package again. It begins as those do that a cache of compilations looks at.
+const VARIABLE: &str = "CARGO_EVENT_BUILD_ERRORS";
 
 /// The file in `OUT_DIR`.
 const FILE: &str = "events/errors.tsv";
