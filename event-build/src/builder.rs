@@ -617,7 +617,7 @@ fn tell_lines(directive: &str, text: &str) {
 /// Ends a build script that told an error. Cargo fails for the error itself, and prints everything once
 /// more if the build script fails too; other build systems know only how it ended.
 fn fail() {
-    if env::var_os("CARGO_MAKEFLAGS").is_none() {
+    if !handover::is_run_by_cargo() {
         process::exit(1);
     }
 }

@@ -74,15 +74,18 @@ pub(crate) fn hand_over(report: &Report, folder: &Path) -> Option<String> {
 /// Whether cargo compiles the package after this, with a compiler that runs its derives each time: a
 /// cache may answer in its place.
 fn is_compiled_by_cargo() -> bool {
-    let is_cargo =
-        ["CARGO_MAKEFLAGS", "OUT_DIR", "TARGET"].iter().all(|it| env::var_os(it).is_some());
     let wrappers = ["RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER"];
     let is_plain = wrappers.iter().all(|it| {
         let wrapper = env::var_os(it).unwrap_or_default();
         wrapper.is_empty()
             || Path::new(&wrapper).file_stem().is_some_and(|it| it == "clippy-driver")
     });
-    is_cargo && is_plain
+    is_run_by_cargo() && is_plain
+}
+
+/// Whether this is a build script of cargo itself, which reads what it prints.
+pub(crate) fn is_run_by_cargo() -> bool {
+    ["CARGO_MAKEFLAGS", "OUT_DIR", "TARGET"].iter().all(|it| env::var_os(it).is_some())
 }
 
 /// The file, line and name of each event that every build of the package compiles.

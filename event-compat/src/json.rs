@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
 
 use serde_json::Value;
 
@@ -123,35 +124,26 @@ fn mark(value: &Value) -> u64 {
 
 /// How many values there are in one, itself included.
 pub(crate) fn number_of_values(value: &Value) -> usize {
-    let mut seen = 0;
-    let mut open = vec![value];
-    while let Some(value) = open.pop() {
-        seen += 1;
-        match value {
-            Value::Array(items) => open.extend(items),
-            Value::Object(object) => open.extend(object.values()),
-            _ => {}
-        }
-    }
-    seen
+    values(value).count()
 }
 
 /// Whether there are more values in one than so many.
 pub(crate) fn has_more_values(value: &Value, most: usize) -> bool {
-    let mut seen = 0;
+    values(value).nth(most).is_some()
+}
+
+/// A value and all inside it.
+fn values(value: &Value) -> impl Iterator<Item = &Value> {
     let mut open = vec![value];
-    while let Some(value) = open.pop() {
-        seen += 1;
+    iter::from_fn(move || {
+        let value = open.pop()?;
         match value {
             Value::Array(items) => open.extend(items),
             Value::Object(object) => open.extend(object.values()),
             _ => {}
         }
-        if seen + open.len() > most {
-            return true;
-        }
-    }
-    false
+        Some(value)
+    })
 }
 
 /// Whether a value is nested too deep to be copied.

@@ -232,9 +232,9 @@ pub fn samples(schema: &Value) -> impl Iterator<Item = Value> + use<> {
     all.unwrap_or_default().into_iter()
 }
 
-/// Makes the fewest instances of a schema in which each value that [`samples`] uses stands once.
+/// Makes a few instances of a schema, in which each scalar that [`samples`] uses stands once.
 ///
-/// They cost a fraction of all samples, and do not show what goes wrong only where two values of
+/// There are far fewer of them than samples. They do not show what goes wrong only where two values of
 /// different properties meet.
 ///
 /// ```

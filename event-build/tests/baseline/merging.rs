@@ -83,6 +83,14 @@ fn contracts_of_two_branches_that_exclude_each_other_are_not_merged() {
         "note: the second is at ",
     ]);
     assert_eq!(package.baseline(), before);
+
+    // What the help says.
+    git(&package, &["merge", "--abort"]);
+    git(&package, &["checkout", "-q", "theirs"]);
+    git(&package, &["revert", "--no-edit", "HEAD"]);
+    git(&package, &["checkout", "-q", "ours"]);
+    git(&package, &["merge", "-q", "theirs"]);
+    assert_eq!(package.locked("text b").passes().warnings(), [""; 0]);
 }
 
 #[test]

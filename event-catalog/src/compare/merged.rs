@@ -54,8 +54,8 @@ fn excluding(
         "two branches blessed contracts of `{event_type}` version {version} that exclude each other: \
          the payload {payload} is one of the first, and consumers of the second refuse it"
     );
-    let help = "take back the change of one branch, or make a new version of it; if no event of that \
-                contract was ever written, remove its line from the file";
+    let help = "abort the merge; on one of the branches, revert what was blessed there, or make a new \
+                version of it; then merge again";
     let at = |blessed: &Blessed| {
         let source = Source { line: lines.line(blessed).unwrap_or(1), ..place.source.clone() };
         Place { source, ..place.clone() }
