@@ -1,30 +1,40 @@
 //! The limit of nesting, which is the same for payloads however they are read.
 
-/// How deep `serde_json` follows objects and arrays inside one another. The envelope is the first.
-const MAX_DEPTH: usize = 127;
+/// A payload of so many objects and arrays inside one another cannot be read in an envelope:
+/// `serde_json` follows this many, and the envelope is the first.
+pub(crate) const TOO_DEEP: usize = 127;
 
 /// Whether the payload is nested so deep that it cannot be read in an envelope. The text must be
 /// one JSON value.
 pub(crate) fn is_too_deep(payload: &[u8]) -> bool {
-    may_be_too_deep(payload) && depth(payload) >= MAX_DEPTH
+    reaches(payload, TOO_DEEP)
 }
 
-/// Whether the payload has enough brackets to be too deep. Counting them is many times faster than
-/// following them, and most payloads have few.
+/// Whether the payload has enough brackets to be too deep.
 pub(crate) fn may_be_too_deep(payload: &[u8]) -> bool {
+    may_reach(payload, TOO_DEEP)
+}
+
+/// Whether so many objects and arrays stand inside one another. The text must be one JSON value.
+pub(crate) fn reaches(json: &[u8], wanted: usize) -> bool {
+    may_reach(json, wanted) && depth(json) >= wanted
+}
+
+/// Counting brackets is many times faster than following them, and most payloads have few.
+fn may_reach(json: &[u8], wanted: usize) -> bool {
     // Each bracket that opens is closed again.
-    if payload.len() < 2 * MAX_DEPTH {
+    if json.len() < 2 * wanted {
         return false;
     }
     // `[` and `{` differ in this bit only. Processors add up many single bytes at once.
     let opens = |byte: &u8| u8::from(byte | 0x20 == b'{');
-    let counts = payload.chunks(u8::MAX.into()).map(|part| part.iter().map(opens).sum());
-    counts.map(|count: u8| usize::from(count)).sum::<usize>() >= MAX_DEPTH
+    let counts = json.chunks(u8::MAX.into()).map(|part| part.iter().map(opens).sum());
+    counts.map(|count: u8| usize::from(count)).sum::<usize>() >= wanted
 }
 
-fn depth(payload: &[u8]) -> usize {
+fn depth(json: &[u8]) -> usize {
     let (mut open, mut deepest): (usize, usize) = (0, 0);
-    let mut bytes = payload.iter();
+    let mut bytes = json.iter();
     while let Some(byte) = bytes.next() {
         match byte {
             b'{' | b'[' => {

@@ -1,13 +1,21 @@
-use std::ops::Range;
+//! Writing: what is written is what decoding reads.
 
+mod fault;
+mod finite;
+mod format;
+
+use jiff::fmt::temporal::DateTimePrinter;
 use serde::ser::{Error as _, SerializeStruct as _};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+use uuid::fmt::Hyphenated;
 
-use crate::field;
+use self::fault::Fault;
+use self::finite::Finite;
+use self::format::{Format, may_have_line_breaks};
 use crate::payload::Payload;
-use crate::sensitive::is_restricted;
-use crate::{EncodeError, FieldProblem, Header};
+use crate::sensitive::{Shown, is_restricted};
+use crate::{EncodeError, FieldProblem, Header, field};
 
 /// Room for most envelopes, so that writing one allocates once.
 const CAPACITY: usize = 512;
@@ -16,21 +24,35 @@ pub(crate) fn to_json<P: Payload>(
     header: &Header<'_>,
     payload: &P,
 ) -> Result<Vec<u8>, EncodeError> {
-    check(header)?;
     let mut json = Vec::with_capacity(CAPACITY);
-    let written = write_envelope(&mut json, header, payload)
-        .map_err(|error| payload_error(payload, &error))?;
-    on_one_line(&mut json[written.clone()]);
-    check_payload(&json[written])?;
+    write_envelope(&mut json, header, payload)?;
     Ok(json)
 }
 
-/// Writes an envelope to any serializer.
+/// Appends an envelope, or nothing if it fails.
+pub(crate) fn write_json<P: Payload>(
+    json: &mut Vec<u8>,
+    header: &Header<'_>,
+    payload: &P,
+) -> Result<(), EncodeError> {
+    let before = json.len();
+    write_envelope(json, header, payload).inspect_err(|_| json.truncate(before))
+}
+
+/// The payload stands in an envelope as raw JSON, which a binary format would write as text and
+/// could not read back.
+const NOT_JSON: &str =
+    "an envelope is JSON, and this format is binary: write the bytes of `to_json` instead";
+
+/// Writes an envelope to a serializer of JSON.
 pub(crate) fn serialize<P: Payload, S: Serializer>(
     header: &Header<'_>,
     payload: &P,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
+    if !serializer.is_human_readable() {
+        return Err(S::Error::custom(NOT_JSON));
+    }
     check(header).map_err(S::Error::custom)?;
     let payload = raw_payload(payload).map_err(S::Error::custom)?;
     envelope_with(header, &payload, serializer)
@@ -44,35 +66,18 @@ pub(crate) fn checked_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, En
 }
 
 fn raw_payload<P: Payload>(event: &P) -> Result<Box<RawValue>, EncodeError> {
-    let written = payload(event).map_err(|error| payload_error(event, &error))?;
-    check_payload(written.get().as_bytes())?;
-    Ok(written)
+    let mut json = Vec::new();
+    write_payload(&mut json, event)?;
+    serde_json::from_slice(&json).map_err(|error| payload_error(event, &Fault::default(), &error))
 }
 
-/// The payload as it is written, be it right or wrong, on one line.
-pub(crate) fn payload<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>> {
+/// The payload for a log: on one line, be it right or wrong.
+pub(crate) fn payload_to_show<P: Payload>(event: &P) -> serde_json::Result<Box<RawValue>> {
     let written = serde_json::value::to_raw_value(&Written(event))?;
     if !may_have_line_breaks(written.get().as_bytes()) {
         return Ok(written);
     }
-    RawValue::from_string(written.get().replace(LINE_BREAKS, " "))
-}
-
-/// JSON has line breaks only between values, where a space means the same (RFC 8259, section 2).
-/// This crate writes none, but a payload that was kept raw may have some.
-const LINE_BREAKS: [char; 2] = ['\n', '\r'];
-
-fn on_one_line(json: &mut [u8]) {
-    if may_have_line_breaks(json) {
-        for byte in json.iter_mut().filter(|byte| LINE_BREAKS.contains(&char::from(**byte))) {
-            *byte = b' ';
-        }
-    }
-}
-
-/// Finding the lowest of many bytes is many times faster than looking for one of two.
-fn may_have_line_breaks(json: &[u8]) -> bool {
-    json.iter().fold(u8::MAX, |lowest, byte| lowest.min(*byte)) < b' '
+    RawValue::from_string(written.get().replace(['\n', '\r'], " "))
 }
 
 /// Writes an envelope of this header and this payload.
@@ -92,30 +97,72 @@ pub(crate) fn envelope_with<S: Serializer>(
     fields.end()
 }
 
-/// Appends the envelope and returns where its payload is.
 fn write_envelope<P: Payload>(
     json: &mut Vec<u8>,
     header: &Header<'_>,
     payload: &P,
-) -> serde_json::Result<Range<usize>> {
-    json.extend_from_slice(br#"{"id":"#);
-    serde_json::to_writer(&mut *json, &header.id)?;
-    json.extend_from_slice(br#","type":"#);
+) -> Result<(), EncodeError> {
+    check(header)?;
+    write_header(json, header)
+        .map_err(|error| payload_error(payload, &Fault::default(), &error))?;
+    write_payload(json, payload)?;
+    json.push(b'}');
+    Ok(())
+}
+
+/// Appends the envelope up to its payload.
+fn write_header(json: &mut Vec<u8>, header: &Header<'_>) -> serde_json::Result<()> {
+    json.extend_from_slice(br#"{"id":""#);
+    let mut id = [0; Hyphenated::LENGTH];
+    json.extend_from_slice(header.id.hyphenated().encode_lower(&mut id).as_bytes());
+    json.extend_from_slice(br#"","type":"#);
     serde_json::to_writer(&mut *json, &header.event_type)?;
     json.extend_from_slice(br#","version":"#);
     serde_json::to_writer(&mut *json, &header.version)?;
-    json.extend_from_slice(br#","timestamp":"#);
-    serde_json::to_writer(&mut *json, &format_args!("{}", header.timestamp))?;
-    json.extend_from_slice(br#","source":"#);
+    json.extend_from_slice(br#","timestamp":""#);
+    let printed = DateTimePrinter::new().print_timestamp(&header.timestamp, &mut *json);
+    printed.map_err(serde_json::Error::custom)?;
+    json.extend_from_slice(br#"","source":"#);
     serde_json::to_writer(&mut *json, &header.source)?;
     json.extend_from_slice(br#","correlation_id":"#);
     serde_json::to_writer(&mut *json, &header.correlation_id)?;
     json.extend_from_slice(br#","payload":"#);
+    Ok(())
+}
+
+/// Appends a payload that decoding reads.
+fn write_payload<P: Payload>(json: &mut Vec<u8>, payload: &P) -> Result<(), EncodeError> {
     let start = json.len();
-    payload.write(&mut serde_json::Serializer::new(&mut *json))?;
-    let end = json.len();
-    json.push(b'}');
-    Ok(start..end)
+    let fault = Fault::default();
+    let is_too_deep = write_value(json, payload, &fault)
+        .map_err(|error| payload_error(payload, &fault, &error))?;
+    check_field(field::PAYLOAD, field::check_is_object(&json[start..]))?;
+    let depth = if is_too_deep { Err(FieldProblem::TooDeep) } else { Ok(()) };
+    check_field(field::PAYLOAD, depth)
+}
+
+/// Appends a payload, and says whether it is nested too deep.
+fn write_value<P: Payload>(
+    json: &mut Vec<u8>,
+    payload: &P,
+    fault: &Fault,
+) -> serde_json::Result<bool> {
+    let mut is_too_deep = false;
+    let format = Format::new(&mut is_too_deep);
+    let mut serializer = serde_json::Serializer::with_formatter(json, format);
+    payload.write(Finite::new(&mut serializer, fault))?;
+    Ok(is_too_deep)
+}
+
+/// The payload as it is written, or why it cannot be, for a build script that asks.
+#[cfg(feature = "catalog")]
+pub(crate) fn try_payload<P: Payload>(payload: &P) -> Result<String, String> {
+    let mut json = Vec::new();
+    let fault = Fault::default();
+    match write_value(&mut json, payload, &fault) {
+        Ok(_) => Ok(String::from_utf8_lossy(&json).into_owned()),
+        Err(error) => Err(format!("{}: {error}", fault.path())),
+    }
 }
 
 fn check(header: &Header<'_>) -> Result<(), EncodeError> {
@@ -131,24 +178,33 @@ fn check_identity(event_type: &str, version: u32) -> Result<(), EncodeError> {
     check_field(field::VERSION, field::check_version(version))
 }
 
-fn check_payload(json: &[u8]) -> Result<(), EncodeError> {
-    check_field(field::PAYLOAD, field::check_payload(json))
-}
-
 fn check_field(name: &'static str, result: Result<(), FieldProblem>) -> Result<(), EncodeError> {
     result.map_err(|problem| EncodeError::Field { name, problem })
 }
 
-fn payload_error<P: Payload>(event: &P, error: &serde_json::Error) -> EncodeError {
+#[cold]
+fn payload_error<P: Payload>(event: &P, fault: &Fault, error: &serde_json::Error) -> EncodeError {
     let (event_type, version) = event.identity();
-    let reason = if is_restricted(event.own_sensitive()) {
-        "it cannot be written, and the reason is not shown: it may have a sensitive value"
-            .to_owned()
-    } else {
-        error.to_string()
+    let (path, reason) = match event.own_sensitive() {
+        sensitive if !is_restricted(sensitive) => (fault.path(), error.to_string()),
+        sensitive => {
+            let field = fault.field();
+            let shown = match (&field, sensitive) {
+                (Some(field), Some(sensitive)) => sensitive.shown_written(field),
+                _ => Shown::Nothing,
+            };
+            match (field, shown) {
+                (Some(_), Shown::All) if fault.is_number() => (fault.path(), error.to_string()),
+                (Some(field), Shown::All | Shown::Name) => (format!("payload.{field}"), hidden()),
+                _ => ("payload".to_owned(), hidden()),
+            }
+        }
     };
-    let event_type = event_type.to_owned();
-    EncodeError::Payload { event_type, version, reason }
+    EncodeError::Payload { event_type: event_type.to_owned(), version, path, reason }
+}
+
+fn hidden() -> String {
+    "it cannot be written, and the reason is not shown: it may have a sensitive value".to_owned()
 }
 
 struct Written<'a, P>(&'a P);

@@ -321,7 +321,7 @@ impl<P> Envelope<P> {
     /// Returns an [`EncodeError`] if [`from_json`](Self::from_json) would refuse the envelope, for
     /// example because of an empty source or correlation id, a nil id, a time before the year 0, or
     /// a payload that is not an object or is nested too deep. It also returns one if the payload's
-    /// `Serialize` fails.
+    /// `Serialize` fails, and if a number in it is infinite or not a number.
     ///
     /// ```
     /// # use event_core::{Envelope, Event};
@@ -342,6 +342,36 @@ impl<P> Envelope<P> {
         P: Payload,
     {
         encode::to_json(&self.header(), &self.payload)
+    }
+
+    /// Appends what [`to_json`](Self::to_json) writes, so that a buffer can be used again.
+    ///
+    /// # Errors
+    ///
+    /// Returns the errors of [`to_json`](Self::to_json). The buffer is then as it was before.
+    ///
+    /// ```
+    /// # use event_core::{Envelope, Event};
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// # /// A data set was read.
+    /// # #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// # #[event(type = "ingestion.dataset_created", version = 1)]
+    /// # struct DatasetCreated { rows: u64 }
+    /// let mut lines = Vec::new();
+    /// for rows in 0..3 {
+    ///     Envelope::new("ingestion-service", "import-42", DatasetCreated { rows })
+    ///         .write_json(&mut lines)?;
+    ///     lines.push(b'\n');
+    /// }
+    /// # assert_eq!(lines.split(|byte| *byte == b'\n').count(), 4);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn write_json(&self, json: &mut Vec<u8>) -> Result<(), EncodeError>
+    where
+        P: Payload,
+    {
+        encode::write_json(json, &self.header(), &self.payload)
     }
 
     /// The fields around the payload when it is written.

@@ -83,8 +83,9 @@ pub enum DecodeError {
 /// Why an envelope could not be encoded.
 ///
 /// Encoding refuses each envelope that decoding would refuse, so that the producer learns of the
-/// mistake instead of every consumer. The fields of the payload are not checked. `Display` and
-/// `Debug` show text as [`OneLine`] does.
+/// mistake instead of every consumer. Of the payload's fields only the numbers are checked: JSON has
+/// neither NaN nor infinity (RFC 8259, section 6). `Display` and `Debug` show text as [`OneLine`]
+/// does.
 #[non_exhaustive]
 pub enum EncodeError {
     /// A field of the envelope is not as the specification demands.
@@ -95,16 +96,19 @@ pub enum EncodeError {
         /// What is wrong with it.
         problem: FieldProblem,
     },
-    /// The payload's `Serialize` failed.
+    /// The payload's `Serialize` failed, or a number is not finite.
     #[non_exhaustive]
     Payload {
         /// The type of the event.
         event_type: String,
         /// The version of the event.
         version: u32,
-        /// The error of the payload's `Serialize`. If the payload has sensitive fields, or may have
-        /// some, the reason says only that writing failed, because the error may show the value
-        /// that could not be written.
+        /// The place of the value that cannot be written, for example `payload.columns[2].share`.
+        /// If the payload has sensitive fields, it ends at a field of the payload.
+        path: String,
+        /// What is wrong there: the error of its `Serialize`, or that it is a number that JSON does
+        /// not have. If the payload has sensitive fields, or may have some, the reason says only
+        /// that writing failed, because the error may show the value that could not be written.
         reason: String,
     },
 }
@@ -214,9 +218,10 @@ impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Field { name, problem } => write!(f, "envelope field `{name}` {problem}"),
-            Self::Payload { event_type, version, reason } => {
-                let (event_type, reason) = (OneLine(event_type), OneLine(reason));
-                write!(f, "`{event_type}` version {version}: payload: {reason}")
+            Self::Payload { event_type, version, path, reason } => {
+                let (event_type, path, reason) =
+                    (OneLine(event_type), OneLine(path), OneLine(reason));
+                write!(f, "`{event_type}` version {version}: {path}: {reason}")
             }
         }
     }
@@ -240,7 +245,8 @@ impl fmt::Display for FieldProblem {
             }
             Self::OutOfRange { found } => write!(
                 f,
-                "is `{}`, expected a time from 0000-01-01T00:00:00Z to 9999-12-30T22:00:00Z",
+                "is `{}`, expected a time from 0000-01-01T00:00:00Z to \
+                 9999-12-30T22:00:00.999999999Z",
                 OneLine(found)
             ),
             Self::NotRfc3339 { found } => {

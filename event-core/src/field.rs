@@ -59,10 +59,13 @@ pub(crate) fn check_version(version: u32) -> Result<(), FieldProblem> {
 
 /// The text is one JSON value without space before it.
 pub(crate) fn check_payload(json: &[u8]) -> Result<(), FieldProblem> {
-    if json.first() != Some(&b'{') {
-        return Err(wrong_kind("an object", json));
-    }
+    check_is_object(json)?;
     if depth::is_too_deep(json) { Err(FieldProblem::TooDeep) } else { Ok(()) }
+}
+
+/// The text is one JSON value without space before it.
+pub(crate) fn check_is_object(json: &[u8]) -> Result<(), FieldProblem> {
+    if json.first() == Some(&b'{') { Ok(()) } else { Err(wrong_kind("an object", json)) }
 }
 
 /// The text is one JSON value without space before it.

@@ -246,9 +246,12 @@
 //!
 //! This crate turns on two features of `serde_json`: `raw_value` keeps payloads that are not read
 //! yet, and `float_roundtrip` makes an `f64` come back as it was sent. JSON has no form for an
-//! `f64` that is infinite or not a number: `serde_json` writes `null`, and cannot read an `f64`
-//! from `null`. If another crate of the build turns on `arbitrary_precision`, serde cannot read
-//! numbers in flattened fields of a payload.
+//! `f64` that is infinite or not a number. `serde_json` writes `null` for it, which no `f64` reads,
+//! so [`Envelope::to_json`] refuses such a number and says where it stands.
+//!
+//! If another crate of the build turns on `arbitrary_precision`, serde cannot read a number where
+//! it keeps values before it knows their type: in flattened fields, in untagged enums, and in
+//! enums with a `tag` inside their fields.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -79,7 +79,7 @@ fn redacted<P: Payload>(payload: &P) -> serde_json::Result<Box<RawValue>> {
     let Some(sensitive) = payload.own_sensitive() else {
         return to_raw_value(REDACTED);
     };
-    let written = encode::payload(payload)?;
+    let written = encode::payload_to_show(payload)?;
     if sensitive.is_nothing() {
         return Ok(written);
     }

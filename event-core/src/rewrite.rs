@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use crate::Event;
 use crate::payload::Payload;
 use crate::refusal::{FailedUpcast, Refusal};
+use crate::{Event, encode};
 
 /// Reads the JSON of a payload that is of a version by the code of an event, and writes it again by
 /// that code.
@@ -40,7 +40,7 @@ pub enum RewriteError {
     /// It reads the payload and does not write it.
     #[non_exhaustive]
     Write {
-        /// What `Serialize` said.
+        /// The place of the value that was refused, and what `Serialize` said.
         reason: String,
     },
 }
@@ -66,11 +66,7 @@ pub(crate) fn rewrite<E: Event>(version: u32, payload: &str) -> Result<String, R
         Ok(Err(refusal)) => return Err(refused(version, refusal)),
         Err(error) => return Err(unreadable(&error)),
     };
-    let mut written = Vec::new();
-    match event.write(&mut serde_json::Serializer::new(&mut written)) {
-        Ok(()) => Ok(String::from_utf8_lossy(&written).into_owned()),
-        Err(error) => Err(RewriteError::Write { reason: error.to_string() }),
-    }
+    encode::try_payload(&event).map_err(|reason| RewriteError::Write { reason })
 }
 
 fn raw(payload: &str) -> Result<&RawValue, RewriteError> {

@@ -7,7 +7,7 @@ use jiff::tz::Offset;
 /// The first instant that RFC 3339 can write: its years have four digits and no sign.
 const YEAR_ZERO: Timestamp = Timestamp::constant(-62_167_219_200, 0);
 
-const SECONDS_PER_DAY: i64 = 86_400;
+const NANOSECONDS_PER_DAY: i128 = 86_400 * 1_000_000_000;
 
 /// Why a text is not a timestamp.
 pub(crate) enum Invalid {
@@ -23,23 +23,27 @@ pub(crate) fn is_writable(timestamp: Timestamp) -> bool {
 }
 
 /// Reads `full-date "T" full-time`. Any offset becomes UTC, and digits of a second's fraction past
-/// the ninth are cut. A leap second (`:60`, only at 23:59 UTC) becomes the second before it,
-/// because [`Timestamp`] has no leap seconds.
+/// the ninth are cut. A leap second (`:60`, only at 23:59 UTC) becomes the last nanosecond before
+/// it, because [`Timestamp`] has no leap seconds: no time before the leap second sorts after it.
 pub(crate) fn parse(text: &str) -> Result<Timestamp, Invalid> {
     let (local, offset, is_leap_second) = parse_parts(text).ok_or(Invalid::Form)?;
     let timestamp = offset.to_timestamp(local).map_err(|_| Invalid::Range)?;
     if !is_writable(timestamp) {
         return Err(Invalid::Range);
     }
-    let second_of_day = timestamp.as_second().rem_euclid(SECONDS_PER_DAY);
-    if is_leap_second && second_of_day != SECONDS_PER_DAY - 1 {
+    if is_leap_second && !is_end_of_day(timestamp) {
         return Err(Invalid::Form);
     }
     Ok(timestamp)
 }
 
+/// Whether this is the last nanosecond of its day in UTC.
+fn is_end_of_day(timestamp: Timestamp) -> bool {
+    (timestamp.as_nanosecond() + 1).rem_euclid(NANOSECONDS_PER_DAY) == 0
+}
+
 /// The local time, its offset, and whether the text names a leap second. The time is then the
-/// second before it.
+/// last nanosecond before it.
 fn parse_parts(text: &str) -> Option<(DateTime, Offset, bool)> {
     let (date_time, rest) = text.as_bytes().split_first_chunk::<19>()?;
     #[rustfmt::skip]
@@ -55,6 +59,7 @@ fn parse_parts(text: &str) -> Option<(DateTime, Offset, bool)> {
     let is_leap_second = second == 60;
     let second = if is_leap_second { 59 } else { second };
     let (nanosecond, rest) = parse_fraction(rest)?;
+    let nanosecond = if is_leap_second { 999_999_999 } else { nanosecond };
 
     let local = DateTime::new(year, month, day, hour, minute, second, nanosecond).ok()?;
     Some((local, parse_offset(rest)?, is_leap_second))

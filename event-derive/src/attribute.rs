@@ -276,14 +276,28 @@ fn version(value: TokenStream) -> syn::Result<u32> {
     Err(syn::Error::new_spanned(value, message))
 }
 
+/// The path of a crate.
 pub(crate) fn path(value: TokenStream) -> syn::Result<Path> {
-    Path::parse_mod_style.parse2(value.clone()).map_err(|_| {
-        let path = path_of(&value).map_or_else(
+    let Ok(path) = Path::parse_mod_style.parse2(value.clone()) else {
+        let path = path_of(&value).filter(|path| of_type(path).is_none()).map_or_else(
             || "my_crate::event_core".to_owned(),
             |path| path.to_token_stream().to_string().replace(' ', ""),
         );
-        syn::Error::new_spanned(value, format!("`crate` must be a path: write `crate = {path}`"))
-    })
+        let message = format!("`crate` must be a path: write `crate = {path}`");
+        return Err(syn::Error::new_spanned(value, message));
+    };
+    match of_type(&path) {
+        Some(name) => Err(syn::Error::new_spanned(
+            name,
+            "`Self` is a type, and no crate is in it: write `crate = my_crate::event_core`",
+        )),
+        None => Ok(path),
+    }
+}
+
+/// `Self`, if the path has it. A path to a crate cannot lead through a type.
+fn of_type(path: &Path) -> Option<&Ident> {
+    path.segments.iter().map(|segment| &segment.ident).find(|name| *name == "Self")
 }
 
 /// The path, which may be in quotes.

@@ -4,7 +4,10 @@ use event_naming::EventName;
 use proc_macro2::TokenTree;
 use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
-use syn::{Data, DeriveInput, Fields, GenericParam, LitStr, Path, Token};
+use syn::{
+    Data, DeriveInput, Fields, GenericArgument, GenericParam, LitStr, Path, PathArguments, Token,
+    Type,
+};
 
 use crate::attribute::EventAttribute;
 use crate::concern;
@@ -28,6 +31,7 @@ pub(crate) fn event(
     for field in fields {
         concern::field(field, &struct_name, errors);
         module_as_form(field, errors);
+        raw_parts(field, errors);
     }
 }
 
@@ -168,5 +172,34 @@ fn module_as_form(field: &Field<'_>, errors: &mut Errors) {
             }
             Ok(())
         });
+    }
+}
+
+/// Refuses raw JSON in place of the fields of a part: serde neither writes nor reads it there.
+fn raw_parts(field: &Field<'_>, errors: &mut Errors) {
+    if field.is_flattened && is_raw_json(&field.source.ty) {
+        errors.at(
+            &field.source.ty,
+            "serde takes a flattened field apart, and a `RawValue` is one text: remove `flatten`, or \
+             write `serde_json::Map<String, serde_json::Value>`",
+        );
+    }
+}
+
+fn is_raw_json(ty: &Type) -> bool {
+    match ty {
+        Type::Group(group) => is_raw_json(&group.elem),
+        Type::Paren(paren) => is_raw_json(&paren.elem),
+        Type::Reference(reference) => is_raw_json(&reference.elem),
+        Type::Path(path) => path.path.segments.last().is_some_and(|last| {
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+                return last.ident == "RawValue";
+            };
+            arguments
+                .args
+                .iter()
+                .any(|it| matches!(it, GenericArgument::Type(ty) if is_raw_json(ty)))
+        }),
+        _ => false,
     }
 }

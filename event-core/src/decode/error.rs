@@ -1,7 +1,7 @@
 //! From what `serde_json` and a payload type say to what a [`DecodeError`] says.
 
-use crate::DecodeError;
 use crate::refusal::{FailedUpcast, Refusal};
+use crate::{DecodeError, FieldProblem};
 
 pub(super) fn refused(refusal: Refusal, event_type: &str, version: u32) -> DecodeError {
     let event_type = event_type.to_owned();
@@ -23,5 +23,13 @@ pub(super) fn refused(refusal: Refusal, event_type: &str, version: u32) -> Decod
 pub(super) fn reason(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
-    message.strip_suffix(&place).unwrap_or(&message).to_owned()
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    if LONE_SURROGATE.contains(&message) {
+        return format!("the text {}", FieldProblem::NotText);
+    }
+    message.to_owned()
 }
+
+/// What `serde_json` says of half a surrogate pair in text that is JSON.
+const LONE_SURROGATE: [&str; 2] =
+    ["lone leading surrogate in hex escape", "unexpected end of hex escape"];

@@ -34,10 +34,16 @@ pub(super) fn peek(json: &[u8]) -> serde_json::Result<Header<'_>> {
     peeked.header.finish()
 }
 
-/// Reads an envelope from any deserializer: its header and its payload.
+const NOT_JSON: &str =
+    "an envelope is JSON, and this format is binary: read the bytes with `from_json` instead";
+
+/// Reads an envelope from a deserializer of JSON: its header and its payload.
 pub(crate) fn deserialize<'de, P: Payload, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<(Header<'de>, P), D::Error> {
+    if !deserializer.is_human_readable() {
+        return Err(D::Error::custom(NOT_JSON));
+    }
     let visitor = EnvelopeVisitor::<P, Box<RawValue>>(PhantomData);
     deserializer.deserialize_map(visitor).map_err(on_one_line)
 }

@@ -50,10 +50,11 @@ impl Debug for EncodeError {
             Self::Field { name, problem } => {
                 f.debug_struct("Field").field("name", name).field("problem", problem).finish()
             }
-            Self::Payload { event_type, version, reason } => f
+            Self::Payload { event_type, version, path, reason } => f
                 .debug_struct("Payload")
                 .field("event_type", &OneLine(event_type))
                 .field("version", version)
+                .field("path", &OneLine(path))
                 .field("reason", &OneLine(reason))
                 .finish(),
         }

@@ -6,6 +6,7 @@ mod events;
 mod field_order;
 mod ids;
 mod nesting;
+mod numbers;
 mod raw_event;
 mod round_trip;
 mod schema;
