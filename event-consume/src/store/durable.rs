@@ -2,6 +2,7 @@
 
 mod claims;
 mod error;
+mod file;
 mod owned_key;
 mod table;
 mod writer;
@@ -24,6 +25,9 @@ use super::{Claim, Key, Store, Token};
 /// process and of the machine. The confirmations of concurrent deliveries are written together, so
 /// many deliveries at the same time are many times faster than one after the other. A claim looks
 /// the id up in the file, in the thread that asks.
+///
+/// If the file is removed or replaced while it is open, the next mark fails, and so does each claim
+/// after it: the next process would not find what is marked.
 ///
 /// Claims are held in memory. No other process can open the file, so the claims of a process that
 /// died are free as soon as the next one has opened it.
@@ -73,7 +77,8 @@ impl DurableStore {
     /// # Errors
     ///
     /// Returns an error if the file cannot be read or written, is damaged, is not a file of
-    /// processed ids, or is open elsewhere.
+    /// processed ids, or is open elsewhere. If there is no file, or an empty one, a new file is
+    /// made under the same name with `.new` at its end, and moved when it is whole.
     pub fn open(path: impl AsRef<Path>, age: Duration) -> Result<Self, DurableError> {
         let table = Table::open(path.as_ref(), age)?;
         let (table, claims) = (Arc::new(table), Arc::default());

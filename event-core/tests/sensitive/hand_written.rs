@@ -75,7 +75,7 @@ fn a_sensitive_value_that_cannot_be_written_is_not_told() {
         }
         assert_eq!(
             error.to_string(),
-            "`access.member_subscribed` version 1: payload: it cannot be written, and the reason \
+            "`access.member_subscribed` version 1: payload.email: it cannot be written, and the reason \
              is not shown: it may have a sensitive value"
         );
     }
@@ -95,7 +95,10 @@ fn an_envelope_that_cannot_be_written_is_shown_without_its_payload_and_the_reaso
 #[test]
 fn without_sensitive_fields_the_reason_is_told() {
     let (error, _) = refusals(&enveloped(ListPrinted { first: Address("moon".to_owned()) }));
-    assert_eq!(error.to_string(), "`access.list_printed` version 1: payload: `moon` is no address");
+    assert_eq!(
+        error.to_string(),
+        "`access.list_printed` version 1: payload.first: `moon` is no address"
+    );
 }
 
 /// Somebody was greeted; the names on the wire are not those of the fields.

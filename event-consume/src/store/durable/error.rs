@@ -21,8 +21,16 @@ pub(super) enum Cause {
     /// The file is a database, but not one of processed ids.
     OtherKind,
     Database(Arc<redb::Error>),
+    /// It is a folder, a pipe or a device.
+    NotAFile,
+    /// It begins with zeros where every database has something else.
+    Zeros,
+    /// Another file, or none, is at its path while it is open.
+    Replaced,
     /// The thread that writes has ended.
     Stopped,
+    /// This process was forked from the one that opened the file, and has no thread that writes.
+    Forked,
 }
 
 impl DurableError {
@@ -76,6 +84,27 @@ impl fmt::Display for DurableError {
                     write!(f, "the file of processed ids `{path}` failed: {}", OneLine(error))
                 }
             },
+            Cause::NotAFile => write!(
+                f,
+                "`{path}` is a folder, a pipe or a device; choose the path of a file, which the \
+                 store creates if there is none"
+            ),
+            Cause::Zeros => write!(
+                f,
+                "the file of processed ids `{path}` is damaged: it is empty where it should begin, \
+                 as a crash of the file system leaves it; put a copy of it there, or move it away \
+                 to begin with an empty file, to which each event is new"
+            ),
+            Cause::Replaced => write!(
+                f,
+                "the file of processed ids `{path}` was removed or replaced while it was open, so \
+                 the next process would not know what is marked; put it back, and start again"
+            ),
+            Cause::Forked => write!(
+                f,
+                "the file of processed ids `{path}` was opened before this process was forked; open \
+                 it in the process that uses it"
+            ),
             Cause::Stopped => write!(
                 f,
                 "the thread that writes the file of processed ids `{path}` has ended; open the file \

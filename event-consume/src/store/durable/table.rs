@@ -1,7 +1,5 @@
 //! The tables on the disk.
 
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -9,6 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use redb::{Database, ReadableDatabase as _, TableDefinition, TableHandle as _};
 
 use super::error::{Cause, DurableError};
+use super::file::{self, OwnFile};
 use super::owned_key::OwnedKey;
 
 /// When an id was processed, in milliseconds since 1970, by consumer and id.
@@ -23,6 +22,7 @@ const REMOVED_AT_A_TIME: usize = 64;
 #[derive(Debug)]
 pub(super) struct Table {
     database: Database,
+    file: OwnFile,
     path: Arc<Path>,
     /// In milliseconds.
     age: u64,
@@ -31,8 +31,8 @@ pub(super) struct Table {
 impl Table {
     pub(super) fn open(path: &Path, age: Duration) -> Result<Self, DurableError> {
         let path = Arc::from(path);
-        let database = open(&path).map_err(|cause| DurableError::new(&path, cause))?;
-        Ok(Self { database, path, age: milliseconds(age) })
+        let (database, file) = open(&path).map_err(|cause| DurableError::new(&path, cause))?;
+        Ok(Self { database, file, path, age: milliseconds(age) })
     }
 
     pub(super) fn error(&self, cause: impl Into<Cause>) -> DurableError {
@@ -56,13 +56,10 @@ impl Table {
         &self,
         keys: impl ExactSizeIterator<Item = &'a OwnedKey>,
     ) -> Result<(), DurableError> {
-        self.try_mark(keys).map_err(|error| self.error(error))
+        self.try_mark(keys).map_err(|cause| self.error(cause))
     }
 
-    fn try_mark<'a>(
-        &self,
-        keys: impl ExactSizeIterator<Item = &'a OwnedKey>,
-    ) -> Result<(), redb::Error> {
+    fn try_mark<'a>(&self, keys: impl ExactSizeIterator<Item = &'a OwnedKey>) -> Result<(), Cause> {
         let now = now();
         let removed = keys.len() + REMOVED_AT_A_TIME;
         let transaction = self.database.begin_write()?;
@@ -87,7 +84,7 @@ impl Table {
         }
         // The default of redb: it returns when all is on the disk.
         transaction.commit()?;
-        Ok(())
+        self.file.check(&self.path)
     }
 
     /// The time of the oldest id that is remembered.
@@ -96,56 +93,23 @@ impl Table {
     }
 }
 
-fn open(path: &Path) -> Result<Database, Cause> {
-    empty_if_half_made(path)?;
-    // If something else has changed the file, the database panics or forgets, unless it checks the
-    // file.
-    let database = Database::builder().set_check_integrity_on_open(true).create(path)?;
+fn open(path: &Path) -> Result<(Database, OwnFile), Cause> {
+    let (database, file) = file::open(path, make_tables)?;
+    make_tables(&database)?;
+    Ok((database, file))
+}
+
+/// Makes the tables, which a lookup needs. Refuses a database that has others.
+fn make_tables(database: &Database) -> Result<(), Cause> {
     let transaction = database.begin_write()?;
     let own = [PROCESSED.name(), BY_TIME.name()];
     if transaction.list_tables()?.any(|table| !own.contains(&table.name())) {
         return Err(Cause::OtherKind);
     }
-    // A lookup needs the tables to exist.
     transaction.open_table(PROCESSED)?;
     transaction.open_table(BY_TIME)?;
     transaction.commit()?;
-    Ok(database)
-}
-
-/// Empties a file that is half made, because the process that made it was killed. The database
-/// writes the first bytes of a file last, and refuses a file without them.
-fn empty_if_half_made(path: &Path) -> io::Result<()> {
-    let Ok(mut file) = OpenOptions::new().read(true).write(true).open(path) else {
-        // There is no file, or the database will say why it cannot be opened.
-        return Ok(());
-    };
-    if file.try_lock().is_err() {
-        // Whoever has the lock is making the file now.
-        return Ok(());
-    }
-    let emptied = is_half_made(&mut file)
-        .and_then(|is_half_made| if is_half_made { file.set_len(0) } else { Ok(()) });
-    // A process that is started meanwhile has the open file too, until it runs another program. If
-    // the file were only closed here, it would stay locked until then.
-    file.unlock()?;
-    emptied
-}
-
-fn is_half_made(file: &mut File) -> io::Result<bool> {
-    /// The bytes that are written last.
-    const FIRST: usize = 9;
-    /// The bytes that are written before them. Everything else is empty until then.
-    const HEADER: usize = 320;
-    /// More than a new file has.
-    const LONGEST: u64 = 1 << 24;
-    if file.metadata()?.len() > LONGEST {
-        return Ok(false);
-    }
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes)?;
-    let zeros = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
-    Ok(bytes.len() > HEADER && zeros(&bytes[..FIRST]) && zeros(&bytes[HEADER..]))
+    Ok(())
 }
 
 fn now() -> u64 {

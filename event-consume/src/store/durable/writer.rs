@@ -1,5 +1,6 @@
 //! The thread that writes. Everything that arrives during a write is written together after it.
 
+use std::process;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
@@ -27,6 +28,8 @@ pub(super) struct Writer {
     /// `None` while the writer is being dropped.
     requests: Option<Sender<Request>>,
     thread: Option<JoinHandle<()>>,
+    /// The process that has the thread. A fork has none.
+    process: u32,
 }
 
 #[derive(Debug)]
@@ -46,7 +49,8 @@ impl Writer {
         };
         let thread = thread::Builder::new().name("processed-ids".to_owned()).spawn(work);
         let thread = thread.map_err(|error| table.error(redb::Error::Io(error)))?;
-        Ok(Self { table, failure, requests: Some(requests), thread: Some(thread) })
+        let process = process::id();
+        Ok(Self { table, failure, requests: Some(requests), thread: Some(thread), process })
     }
 
     /// Whether something can be written, as far as is known.
@@ -54,10 +58,17 @@ impl Writer {
         if let Some(failure) = self.failure.get() {
             return Err(failure.clone());
         }
+        if self.is_forked() {
+            return Err(self.table.error(Cause::Forked));
+        }
         if self.thread.as_ref().is_none_or(JoinHandle::is_finished) {
             return Err(self.table.error(Cause::Stopped));
         }
         Ok(())
+    }
+
+    fn is_forked(&self) -> bool {
+        process::id() != self.process
     }
 
     /// Writes one id, from now on, whether the future is polled or not.
@@ -66,11 +77,12 @@ impl Writer {
         key: OwnedKey,
     ) -> impl Future<Output = Result<(), DurableError>> + Send + use<> {
         let (answer, answered) = oneshot::channel();
-        if let Some(requests) = &self.requests {
+        let is_forked = self.is_forked();
+        if let Some(requests) = self.requests.as_ref().filter(|_| !is_forked) {
             // A thread that has stopped drops what it is sent, and the answer with it.
             let _ = requests.send(Request { key, answer });
         }
-        let stopped = self.table.error(Cause::Stopped);
+        let stopped = self.table.error(if is_forked { Cause::Forked } else { Cause::Stopped });
         async { answered.await.unwrap_or(Err(stopped)) }
     }
 }
@@ -79,6 +91,10 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.requests = None;
         let Some(thread) = self.thread.take() else { return };
+        if self.is_forked() {
+            // It will never end here.
+            return;
+        }
         // It may be that thread itself that drops the last store, together with somebody who waits
         // for an answer.
         if thread.thread().id() != thread::current().id() {

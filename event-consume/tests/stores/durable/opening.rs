@@ -5,7 +5,8 @@ use std::io;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::thread;
 
-use event_consume::DurableStore;
+use event_consume::{Claim, DurableStore, Key, Store as _};
+use event_core::uuid::Uuid;
 use redb::backends::FileBackend;
 use redb::{ReadableTable as _, StorageBackend};
 use tempfile::tempdir;
@@ -42,11 +43,6 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
         is_refused();
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
-    // Empty as one that was half made, and too long for that.
-    let long = (1 << 24) + 1;
-    File::create(&path).unwrap().set_len(long).unwrap();
-    is_refused();
-    assert_eq!(fs::metadata(&path).unwrap().len(), long);
     fs::remove_file(&path).unwrap();
     // A database of something else, with and without a table of that name.
     for table in ["processed", "by_time", "users"] {
@@ -66,11 +62,86 @@ fn a_file_of_another_kind_is_refused_and_left_as_it_is() {
     }
 }
 
+/// A crash may leave a file with its length and without what was in it.
+#[test]
+fn a_file_of_zeros_is_refused_and_left_as_it_is() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    drop(DurableStore::open(&path, LONG).unwrap());
+    let made = fs::metadata(&path).unwrap().len();
+    for length in [320, 4096, made, 1 << 25] {
+        File::create(&path).unwrap().set_len(length).unwrap();
+        let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
+        let told = format!("the file of processed ids `{}` is damaged: it is", path.display());
+        assert!(error.starts_with(&told), "{error}");
+        assert_eq!(fs::metadata(&path).unwrap().len(), length);
+    }
+}
+
+#[test]
+fn an_empty_file_is_a_new_one() {
+    let directory = tempdir().unwrap();
+    let path = directory.path().join("processed.redb");
+    File::create(&path).unwrap();
+    drop(DurableStore::open(&path, LONG).unwrap());
+    assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
+}
+
+/// Opening a pipe waits for somebody to write to it, and a device never ends.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    let directory = tempdir().unwrap();
+    let pipe = directory.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let link = directory.path().join("link");
+    std::os::unix::fs::symlink(&pipe, &link).unwrap();
+    for path in [directory.path(), &pipe, &link, std::path::Path::new("/dev/zero")] {
+        let error = DurableStore::open(path, LONG).unwrap_err().to_string();
+        let told = format!("`{}` is a folder, a pipe or a device; choose", path.display());
+        assert!(error.starts_with(&told), "{error}");
+    }
+}
+
+/// What the next process would not find must not be called marked.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_file_that_is_removed_or_replaced_while_it_is_open_fails_from_the_next_mark_on() {
+    type Change = fn(&std::path::Path);
+    let changes: [(&str, Change); 3] = [
+        ("removed", |path| fs::remove_file(path).unwrap()),
+        ("moved away", |path| fs::rename(path, path.with_extension("old")).unwrap()),
+        ("replaced", |path| {
+            let copy = path.with_extension("copy");
+            fs::copy(path, &copy).unwrap();
+            fs::rename(copy, path).unwrap();
+        }),
+    ];
+    for (name, change) in changes {
+        let directory = tempdir().unwrap();
+        let path = directory.path().join("processed.redb");
+        let store = DurableStore::open(&path, LONG).unwrap();
+        process(&store, 1).await;
+        change(&path);
+        let key = |number| Key { consumer: "search-service", id: Uuid::from_u128(number) };
+        let Claim::Claimed(token) = store.claim(key(2)).await.unwrap() else {
+            panic!("{name}: the id is new");
+        };
+        let told = format!(
+            "the file of processed ids `{}` was removed or replaced while it was open, so the next \
+             process would not know what is marked; put it back, and start again",
+            path.display()
+        );
+        assert_eq!(store.confirm(key(2), token).await.unwrap_err().to_string(), told, "{name}");
+        assert_eq!(store.claim(key(3)).await.unwrap_err().to_string(), told, "{name}");
+    }
+}
+
 #[test]
 fn a_file_that_somebody_else_is_making_is_left_to_them() {
     let directory = tempdir().unwrap();
     let path = directory.path().join("processed.redb");
-    let half_made = File::create(&path).unwrap();
+    let half_made = File::create(directory.path().join("processed.redb.new")).unwrap();
     half_made.set_len(4096).unwrap();
     half_made.lock().unwrap();
     let error = DurableStore::open(&path, LONG).unwrap_err().to_string();
@@ -78,6 +149,32 @@ fn a_file_that_somebody_else_is_making_is_left_to_them() {
     assert_eq!(half_made.metadata().unwrap().len(), 4096);
     half_made.unlock().unwrap();
     DurableStore::open(&path, LONG).unwrap();
+}
+
+/// Each of them finds the file whole, or somebody at it.
+#[tokio::test]
+async fn a_file_that_many_make_at_the_same_time_is_made_once() {
+    for _ in 0..20 {
+        let directory = tempdir().unwrap();
+        let path = directory.path().join("processed.redb");
+        let start = std::sync::Barrier::new(4);
+        let opened: Vec<_> = thread::scope(|scope| {
+            let open = || {
+                start.wait();
+                DurableStore::open(&path, LONG)
+            };
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(open)).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+        });
+        assert!(opened.iter().filter(|opened| opened.is_ok()).count() == 1);
+        for opened in opened {
+            match opened {
+                Ok(store) => process(&store, 1).await,
+                Err(error) => assert!(error.to_string().contains("is open elsewhere"), "{error}"),
+            }
+        }
+        assert!(is_processed(&DurableStore::open(&path, LONG).unwrap(), 1).await);
+    }
 }
 
 /// Until it is another program, a process that is being started has the files of this one, and with
@@ -96,8 +193,9 @@ fn a_file_can_be_opened_again_while_other_processes_are_started() {
     thread::scope(|scope| {
         (0..4).for_each(|_| drop(scope.spawn(start_others)));
         let opened = (0..5).map(|_| {
-            // Half made, and as long as can be, so that looking at it takes a while.
-            File::create(&path).unwrap().set_len(1 << 24).unwrap();
+            // Made anew, with the lock of what is half made.
+            let _ = fs::remove_file(&path);
+            File::create(directory.path().join("processed.redb.new")).unwrap();
             DurableStore::open(&path, LONG).map(drop)
         });
         let opened: Vec<_> = opened.collect();
@@ -162,7 +260,9 @@ async fn a_file_that_was_being_made_when_the_process_was_killed_is_made_again() 
     let directory = tempdir().unwrap();
     for operations in 0.. {
         let path = directory.path().join(operations.to_string());
-        let file = File::options().read(true).write(true).create_new(true).open(&path).unwrap();
+        let half_made = directory.path().join(format!("{operations}.new"));
+        let file =
+            File::options().read(true).write(true).create_new(true).open(&half_made).unwrap();
         let file = FileBackend::new(file).unwrap();
         let backend = Killed { file, left: AtomicUsize::new(operations) };
         let is_made = redb::Database::builder().create_with_backend(backend).is_ok();
