@@ -1,8 +1,10 @@
 //! Reading: one pass over a good envelope, and a second one, field by field, over a bad one.
 //!
-//! The quick pass knows only yes and no. The careful pass gives the same answer and the reason, so
-//! that a good envelope does not pay for the errors of a bad one.
+//! The quick pass knows only yes and no, except about envelopes in the form that this crate writes.
+//! The careful pass gives the same answer and the reason, so that a good envelope does not pay for
+//! the errors of a bad one.
 
+mod canonical;
 mod careful;
 mod error;
 mod fields;
@@ -13,6 +15,7 @@ mod tests;
 
 use serde_json::value::RawValue;
 
+use self::quick::No;
 pub(crate) use self::quick::deserialize;
 #[cfg(doc)]
 use crate::Envelope;
@@ -22,7 +25,10 @@ use crate::{DecodeError, Header};
 /// Reads an envelope: what stands around its payload, and the payload.
 pub(crate) fn from_json<P: Payload>(json: &[u8]) -> Result<(Header<'_>, P), DecodeError> {
     let text = text(json)?;
-    quick::from_json(text).or_else(|_| careful::from_json(text))
+    quick::from_json(text).or_else(|no| match no {
+        No::Because(error) => Err(error),
+        No::Unknown => careful::from_json(text),
+    })
 }
 
 /// Reads a payload that was kept raw.

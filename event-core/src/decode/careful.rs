@@ -25,23 +25,33 @@ pub(super) fn split(text: &str) -> Result<(Header<'_>, &RawValue), DecodeError> 
 }
 
 /// Reads a payload that stands in `text`. The error says where it does not fit.
-///
-/// The payload is known to be JSON, so an error means that it does not fit, even if `serde_json`
-/// calls the error one of syntax, as for a number out of range. Only a payload that is nested too
-/// deep cannot be read at all.
 pub(super) fn payload<P: Payload>(
     event_type: &str,
     version: u32,
     text: &str,
     raw: &RawValue,
 ) -> Result<P, DecodeError> {
-    let error = match read_raw(event_type, version, raw) {
-        Ok(read) => return read.map_err(|refusal| refused(refusal, event_type, version)),
-        Err(error) => error,
-    };
+    match read_raw(event_type, version, raw) {
+        Ok(read) => read.map_err(|refusal| refused(refusal, event_type, version)),
+        Err(error) => Err(self::error::<P>(event_type, version, text, raw, error)),
+    }
+}
+
+/// What is wrong with a payload that stands in `text`, which was read with this error.
+///
+/// The payload is known to be JSON, so an error means that it does not fit, even if `serde_json`
+/// calls the error one of syntax, as for a number out of range. Only a payload that is nested too
+/// deep cannot be read at all.
+pub(super) fn error<P: Payload>(
+    event_type: &str,
+    version: u32,
+    text: &str,
+    raw: &RawValue,
+    error: serde_json::Error,
+) -> DecodeError {
     if is_for_depth(&error) && depth::is_too_deep(raw.get().as_bytes()) {
         let offset = offset_in(text, raw.get());
-        return Err(DecodeError::Malformed { reason: "nested too deep".to_owned(), offset });
+        return DecodeError::Malformed { reason: "nested too deep".to_owned(), offset };
     }
     let mut track = serde_path_to_error::Track::new();
     let tracked = serde_path_to_error::Deserializer::new(raw, &mut track);
@@ -50,7 +60,7 @@ pub(super) fn payload<P: Payload>(
     let reason = reason(&error);
     let (path, reason) = hidden::<P>(event_type, version, &place, &reason)
         .unwrap_or_else(|| (path_in_payload(&place), reason));
-    Err(DecodeError::Payload { event_type: event_type.to_owned(), version, path, reason })
+    DecodeError::Payload { event_type: event_type.to_owned(), version, path, reason }
 }
 
 /// The path and the reason to show in place of an error that may show a sensitive value or name.

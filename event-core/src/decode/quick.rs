@@ -9,11 +9,65 @@ use serde_json::value::RawValue;
 use super::error::{reason, refused};
 use super::fields::{HeaderFields, Key, fill, take};
 use super::payload::{PayloadSeed, read_raw};
+use super::{canonical, careful};
 use crate::payload::Payload;
 use crate::refusal::Refusal;
-use crate::{Header, OneLine, field};
+use crate::{DecodeError, Header, OneLine, depth, field};
 
-pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<(Header<'_>, P)> {
+/// Why an envelope is not read.
+pub(super) enum No {
+    /// This is what is wrong with it.
+    Because(DecodeError),
+    /// It is to be read carefully.
+    Unknown,
+}
+
+pub(super) fn from_json<P: Payload>(text: &str) -> Result<(Header<'_>, P), No> {
+    if let Some((header, payload)) = canonical::split(text.as_bytes())
+        && let Some(payload) = object_before_end(text, payload)
+    {
+        match from_payload(text, &header, payload) {
+            Ok(payload) => return Ok((header, payload)),
+            Err(No::Because(error)) => return Err(No::Because(error)),
+            Err(No::Unknown) => {}
+        }
+    }
+    any_form(text).map_err(|_| No::Unknown)
+}
+
+/// The payload, if it is the last field and an object: what is left of the text without the bracket
+/// of the envelope.
+fn object_before_end<'a>(text: &'a str, rest: &[u8]) -> Option<&'a str> {
+    let rest = text[text.len() - rest.len()..].trim_ascii_end();
+    let payload = rest.strip_suffix('}')?;
+    (payload.starts_with('{') && payload.ends_with('}')).then_some(payload)
+}
+
+/// Reads a payload that stands in a text, and has no other field behind it.
+fn from_payload<P: Payload>(text: &str, header: &Header<'_>, payload: &str) -> Result<P, No> {
+    let (event_type, version) = (&*header.event_type, header.version);
+    let mut deserializer = serde_json::Deserializer::from_str(payload);
+    let refusal = match P::read(event_type, version, &mut deserializer) {
+        Ok(Ok(read)) => {
+            deserializer.end().map_err(|_| No::Unknown)?;
+            // In the envelope it is one deeper.
+            if depth::is_too_deep(payload.as_bytes()) {
+                return Err(No::Unknown);
+            }
+            return Ok(read);
+        }
+        Ok(Err(refusal)) => refusal,
+        Err(error) => {
+            let raw = serde_json::from_str(payload).map_err(|_| No::Unknown)?;
+            return Err(No::Because(careful::error::<P>(event_type, version, text, raw, error)));
+        }
+    };
+    // What is refused may still be no JSON.
+    serde_json::from_str::<IgnoredAny>(payload).map_err(|_| No::Unknown)?;
+    Err(No::Because(refused(refusal, event_type, version)))
+}
+
+fn any_form<P: Payload>(text: &str) -> serde_json::Result<(Header<'_>, P)> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let visitor = EnvelopeVisitor::<P, &RawValue>(PhantomData);
     let envelope = deserializer.deserialize_map(visitor)?;
@@ -23,6 +77,9 @@ pub(super) fn from_json<P: Payload>(text: &str) -> serde_json::Result<(Header<'_
 
 /// Reads the header, and stops at a payload that comes after it.
 pub(super) fn peek(json: &[u8]) -> serde_json::Result<Header<'_>> {
+    if let Some((header, _)) = canonical::split(json) {
+        return Ok(header);
+    }
     let mut peeked = Peeked::default();
     let mut deserializer = serde_json::Deserializer::from_slice(json);
     let end = deserializer.deserialize_map(PeekVisitor(&mut peeked));

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::quick::No;
 use super::{careful, quick};
+use crate::payload::Payload;
 use crate::{Envelope, Event, Header, RawEvent};
 
 /// A data set was read.
@@ -72,13 +74,60 @@ fn nearly_an_envelope() -> impl Strategy<Value = String> {
 #[test]
 fn both_read_what_is_good() {
     for json in envelopes() {
-        let quick: (Header<'_>, DatasetCreated) = quick::from_json(&json).unwrap();
+        let quick: Option<(Header<'_>, DatasetCreated)> = quick::from_json(&json).ok();
+        let quick = quick.unwrap();
         assert_eq!(careful::from_json::<DatasetCreated>(&json).unwrap(), quick);
+    }
+}
+
+/// Whether the quick reading knows what is wrong. Then the careful one says the same.
+fn is_told_at_once<P: Payload>(json: &str) -> bool {
+    match quick::from_json::<P>(json) {
+        Err(No::Because(quick)) => {
+            let careful = careful::from_json::<P>(json).err().unwrap();
+            assert_eq!(format!("{quick:?}"), format!("{careful:?}"), "{json}");
+            true
+        }
+        _ => false,
+    }
+}
+
+#[test]
+fn of_the_form_that_is_written_the_quick_reading_tells_what_is_wrong() {
+    let [written, other] = envelopes();
+    for (good, bad) in [
+        ("dataset_created", "dataset_dropped"),
+        ("\"version\":1", "\"version\":7"),
+        ("\"rows\":3", "\"rows\":-3"),
+        ("\"quality\":0.5", "\"quality\":1e999"),
+        ("\"x\"", "\"\\ud800\""),
+        ("\"rows\":3,", ""),
+        ("\"columns\":[", "\"rows\":3,\"columns\":["),
+    ] {
+        assert!(written.contains(good), "{good}");
+        assert!(is_told_at_once::<DatasetCreated>(&written.replace(good, bad)), "{bad}");
+        assert!(!is_told_at_once::<DatasetCreated>(&other.replace(good, bad)), "{bad}");
+    }
+    // What is behind the payload may be a field, or no JSON.
+    for end in ["}", ",\"more\":{}}", "}}", "} ,", ""] {
+        let json = written.strip_suffix('}').unwrap().to_owned() + end;
+        assert!(!is_told_at_once::<DatasetCreated>(&json), "{json}");
+        assert_eq!(
+            quick::from_json::<DatasetCreated>(&json).ok(),
+            careful::from_json::<DatasetCreated>(&json).ok(),
+            "{json}"
+        );
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(8_000))]
+
+    #[test]
+    fn both_tell_the_same(json in nearly_an_envelope()) {
+        is_told_at_once::<DatasetCreated>(&json);
+        is_told_at_once::<RawEvent>(&json);
+    }
 
     #[test]
     fn both_accept_the_same_and_read_the_same(json in nearly_an_envelope()) {
