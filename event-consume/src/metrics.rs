@@ -14,9 +14,14 @@ const DURATION: &str = "event_consumer_duration_seconds";
 /// The histogram of the time from the event's timestamp to its outcome, in seconds.
 const AGE: &str = "event_consumer_age_seconds";
 
-/// The outcomes that have a counter of their own.
-const OUTCOMES: [&str; 6] =
-    ["processed", "duplicate", "in_progress", "failed", "rejected", "unknown"];
+/// The outcomes of an event whose type and version are read.
+const OUTCOMES: [&str; 5] = ["processed", "duplicate", "in_progress", "failed", "rejected"];
+
+/// The outcomes of other deliveries. A version that is not read is rejected.
+const OUTCOMES_OF_UNKNOWN: [&str; 2] = ["rejected", "unknown"];
+
+/// The outcome of a version that is not read, of a type that is.
+const OUTCOMES_OF_UNKNOWN_VERSION: [&str; 1] = ["rejected"];
 
 /// The label of a type or a version that is not read.
 const UNKNOWN: &str = "unknown";
@@ -47,7 +52,8 @@ struct Versions {
 #[derive(Debug)]
 pub(crate) struct Series {
     event_type: &'static str,
-    events: [Counter; OUTCOMES.len()],
+    /// By outcome. What cannot happen has no counter, and so no series that is always 0.
+    events: Vec<(&'static str, Counter)>,
     duration: Histogram,
     age: Histogram,
 }
@@ -81,18 +87,20 @@ impl AllSeries {
             Unit::Seconds,
             "Time from the timestamp of an event to its outcome"
         );
-        let series = |event_type, version: &str| Series::new(consumer, event_type, version);
+        let series = |event_type, version: &str, outcomes: &[&'static str]| {
+            Series::new(consumer, event_type, version, outcomes)
+        };
         let mut known: HashMap<_, Versions> = HashMap::new();
         for Accepts { event_type, versions } in accepted {
             let of_type = known.entry(*event_type).or_insert_with(|| Versions {
                 known: Vec::new(),
-                unknown: series(event_type, UNKNOWN),
+                unknown: series(event_type, UNKNOWN, &OUTCOMES_OF_UNKNOWN_VERSION),
             });
             for version in versions.clone() {
-                of_type.known.push((version, series(event_type, &version.to_string())));
+                of_type.known.push((version, series(event_type, &version.to_string(), &OUTCOMES)));
             }
         }
-        Self { known, unknown: series(UNKNOWN, UNKNOWN) }
+        Self { known, unknown: series(UNKNOWN, UNKNOWN, &OUTCOMES_OF_UNKNOWN) }
     }
 
     fn of(&self, event_type: &str, version: u32) -> &Series {
@@ -103,16 +111,22 @@ impl AllSeries {
 }
 
 impl Series {
-    fn new(consumer: &str, event_type: &'static str, version: &str) -> Self {
+    fn new(
+        consumer: &str,
+        event_type: &'static str,
+        version: &str,
+        outcomes: &[&'static str],
+    ) -> Self {
         let (consumer, version) = (OneLine(consumer).to_string(), version.to_owned());
         let labels =
             [("consumer", consumer), ("type", event_type.to_owned()), ("version", version)];
+        let events = |outcome: &str| {
+            let [consumer, event_type, version] = labels.clone();
+            counter!(EVENTS, &[consumer, event_type, version, ("outcome", outcome.to_owned())])
+        };
         Self {
             event_type,
-            events: OUTCOMES.map(|outcome| {
-                let [consumer, event_type, version] = labels.clone();
-                counter!(EVENTS, &[consumer, event_type, version, ("outcome", outcome.to_owned())])
-            }),
+            events: outcomes.iter().map(|outcome| (*outcome, events(outcome))).collect(),
             duration: histogram!(DURATION, &labels),
             age: histogram!(AGE, &labels),
         }
@@ -124,8 +138,8 @@ impl Series {
     }
 
     pub(crate) fn count(&self, outcome: &str, duration: Duration, age: Option<Duration>) {
-        if let Some(place) = OUTCOMES.iter().position(|known| *known == outcome) {
-            self.events[place].increment(1);
+        if let Some((_, counter)) = self.events.iter().find(|(known, _)| *known == outcome) {
+            counter.increment(1);
         }
         self.duration.record(duration);
         if let Some(age) = age {

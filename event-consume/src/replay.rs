@@ -104,8 +104,9 @@
 //!
 //! Text that begins like gzip (feature `gzip`) or Zstandard (feature `zstd`) is decompressed,
 //! through all members or frames. A stream that ends too early or is damaged is an error, which
-//! follows the whole lines before the place where it is noticed. Offsets count the bytes of the
-//! decompressed text.
+//! follows the whole lines before the place where it is noticed. That place depends on the bytes of
+//! the file alone, and not on how few of them the reader gives at a time. Offsets count the bytes
+//! of the decompressed text.
 //!
 //! Damage may be noticed only by the checksum at the end of a member or frame, and in Zstandard
 //! without a checksum not at all. By then the events since the beginning of that member or frame
@@ -143,11 +144,14 @@ use tracing::warn;
 pub use self::error::{BadLine, ReplayError};
 pub use self::events::{Events, Replayed};
 use self::filter::Filter;
-pub(crate) use self::lines::Taken;
 pub use self::lines::{Line, Lines};
+pub(crate) use self::lines::{Settled, Taken};
 use self::listeners::{Listeners, Tell};
 pub use self::position::{Position, Progress};
 use self::text::Start;
+
+/// How many bytes of bad lines are written unless another limit is set.
+const DEAD_LETTER_LIMIT: u64 = 1 << 30;
 
 /// Says what to read from a file of events, and where to report bad lines and progress.
 ///
@@ -176,6 +180,7 @@ impl<'a> Replay<'a> {
             line_limit: 1 << 20,
             listeners: Listeners {
                 dead_letters: None,
+                room: DEAD_LETTER_LIMIT,
                 report: Box::new(|bad| {
                     warn!(
                         replay.line = bad.position.line,
@@ -260,6 +265,16 @@ impl<'a> Replay<'a> {
     #[must_use]
     pub fn dead_letters(mut self, writer: impl Write + Send + 'a) -> Self {
         self.listeners.dead_letters = Some(Box::new(writer));
+        self
+    }
+
+    /// Sets how many bytes of bad lines are written to the dead letters; without this, a gibibyte.
+    ///
+    /// A small compressed file can hold any number of bad lines. The replay ends with an error at
+    /// the line that would not fit, before the dead letters fill a disk.
+    #[must_use]
+    pub fn dead_letter_limit(mut self, bytes: u64) -> Self {
+        self.listeners.room = bytes;
         self
     }
 

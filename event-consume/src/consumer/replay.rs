@@ -9,8 +9,9 @@ use futures_util::{FutureExt as _, StreamExt as _};
 
 use super::Consumer;
 use crate::context::Context;
+use crate::outcome::Outcome;
 use crate::policy::{Action, Policy};
-use crate::replay::{Lines, Progress, ReplayError, Taken};
+use crate::replay::{Lines, Progress, ReplayError, Settled, Taken};
 use crate::store::Store;
 
 /// After this many lines that were read or done with, other tasks have their turn, and so have the
@@ -163,8 +164,8 @@ where
             let settled = if end_of_reading.is_none() && in_flight.len() < concurrency.max(1) {
                 match lines.take_line() {
                     Ok(Taken::Line(line)) => in_flight.push(async move {
-                        let dead_letter = self.settle(line.json(), policy, timer).await;
-                        (line, dead_letter)
+                        let settled = self.settle(line.json(), policy, timer).await;
+                        (line, settled)
                     }),
                     Ok(Taken::Nothing) => {}
                     Ok(Taken::End) => end_of_reading = Some(Ok(())),
@@ -177,21 +178,21 @@ where
                 let Some(settled) = in_flight.next().await else { break };
                 Some(settled)
             };
-            if let Some((line, dead_letter)) = settled {
-                lines.settle(line, dead_letter)?;
+            if let Some((line, settled)) = settled {
+                lines.settle(line, settled)?;
             }
         }
         end_of_reading.transpose()?;
         Ok(lines.progress())
     }
 
-    /// Delivers a line until it is done with. Returns why it is a dead letter, if it is one.
+    /// Delivers a line until it is done with.
     async fn settle<T>(
         &self,
         json: &[u8],
         policy: &Policy,
         timer: &impl Fn(Duration) -> T,
-    ) -> Option<String>
+    ) -> Settled
     where
         T: Future<Output = ()>,
     {
@@ -200,8 +201,14 @@ where
             let delay = {
                 let outcome = self.receive(json).await;
                 match outcome.action(policy, attempt) {
-                    Action::Acknowledge => return None,
-                    Action::DeadLetter => return Some(outcome.to_string()),
+                    Action::Acknowledge => {
+                        return match outcome {
+                            Outcome::Processed => Settled::Processed,
+                            Outcome::Duplicate => Settled::Duplicate,
+                            _ => Settled::Ignored,
+                        };
+                    }
+                    Action::DeadLetter => return Settled::DeadLetter(outcome.to_string()),
                     Action::Retry(delay) => delay,
                 }
             };

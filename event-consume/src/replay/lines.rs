@@ -45,6 +45,17 @@ pub(crate) enum Taken {
     End,
 }
 
+/// What became of a line that was delivered.
+pub(crate) enum Settled {
+    Processed,
+    /// It was processed before.
+    Duplicate,
+    /// It is done with, and nobody reads it.
+    Ignored,
+    /// It is a bad line for this reason.
+    DeadLetter(String),
+}
+
 /// A line, which may be an event.
 ///
 /// `Debug` shows how long it is, and not what it says: that may be sensitive.
@@ -187,20 +198,20 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// Ends what [`take_line`](Self::take_line) began: the line is done with, or is a bad line for
-    /// this reason.
+    /// Ends what [`take_line`](Self::take_line) began.
     ///
     /// # Errors
     ///
     /// Returns an error if the dead letter is lost. The other lines that were taken are given up.
-    pub(crate) fn settle(
-        &mut self,
-        line: RawLine,
-        dead_letter: Option<String>,
-    ) -> Result<(), ReplayError> {
+    pub(crate) fn settle(&mut self, line: RawLine, settled: Settled) -> Result<(), ReplayError> {
         let start = line.start;
-        if let Some(cause) = dead_letter {
-            self.set_aside_taken(line, cause).map_err(|error| self.give_up(error))?;
+        match settled {
+            Settled::Processed => self.progress.processed += 1,
+            Settled::Duplicate => self.progress.duplicate += 1,
+            Settled::Ignored => {}
+            Settled::DeadLetter(cause) => {
+                self.set_aside_taken(line, cause).map_err(|error| self.give_up(error))?;
+            }
         }
         self.in_flight.remove(&start);
         if self.has_ended {
@@ -351,8 +362,7 @@ impl<'a> Lines<'a> {
     }
 
     fn write_raw(&mut self) -> Result<(), ReplayError> {
-        let Some(dead_letters) = &mut self.listeners.dead_letters else { return Ok(()) };
-        let written = dead_letters.write_all(&self.line.bytes);
+        let written = self.listeners.write(&self.line.bytes);
         written.map_err(|cause| self.fail(Failed::DeadLetters, cause))
     }
 

@@ -35,6 +35,10 @@ pub struct Progress {
     pub lines: u64,
     /// The events that were handed out and are not bad lines.
     pub events: u64,
+    /// Of these, the events that a [consumer](crate::Consumer::replay) has processed.
+    pub processed: u64,
+    /// Of these, the events that a consumer had processed before.
+    pub duplicate: u64,
     /// The events that were left out, by the filter or because their types are not read.
     pub left_out: u64,
     /// The bad lines.

@@ -41,11 +41,11 @@ pub(super) fn open<'a>(mut reader: impl Read + Send + 'a, start: Start) -> io::R
         let reason = "compressed text can only be read from its beginning: use `resume`";
         return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
     }
-    let reader = buffered(Cursor::new(magic).chain(reader));
+    let reader = Cursor::new(magic).chain(reader);
     let mut text: Text<'a> = match compression {
-        None => Box::new(reader),
-        Some(Compression::Gzip) => gzip(reader)?,
-        Some(Compression::Zstd) => zstd(reader)?,
+        None => Box::new(buffered(reader)),
+        Some(Compression::Gzip) => gzip(buffered(Whole(reader)))?,
+        Some(Compression::Zstd) => zstd(buffered(Whole(reader)))?,
     };
     if let Start::Skip(Position { offset, .. }) = start {
         skip(&mut text, offset)?;
@@ -64,6 +64,27 @@ fn skip(text: &mut Text<'_>, offset: u64) -> io::Result<()> {
 
 fn buffered<R: Read>(reader: R) -> BufReader<R> {
     BufReader::with_capacity(BUFFER_SIZE, reader)
+}
+
+/// Fills each buffer, however few bytes come at a time. A decompressor that meets damage gives up
+/// what it made of the buffer before it, so the buffers of a text must always be the same.
+struct Whole<R>(R);
+
+impl<R: Read> Read for Whole<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            match self.0.read(&mut buffer[filled..]) {
+                Ok(0) => break,
+                Ok(more) => filled += more,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                // The next call meets it again.
+                Err(_) if filled > 0 => break,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(filled)
+    }
 }
 
 #[derive(Clone, Copy)]

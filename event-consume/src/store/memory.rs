@@ -1,6 +1,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::error::Error;
 use std::fmt;
+use std::hash::{BuildHasher as _, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,10 @@ use super::{Claim, Key, Store, Token, end_of};
 /// Claims count among the `capacity` ids, but are not forgotten to make room. A consumer that has
 /// as many claims gets no more.
 ///
+/// The ids are spread over tables of about 8,000 ids, each under a lock of its own, so that no
+/// delivery waits long for a table that grows. Each table has room for some more than its share: the
+/// last `capacity` ids are remembered however they are spread, and a few before them.
+///
 /// For each consumer, the 100,000 ids of the default take 15 megabytes, which is 150 bytes for each
 /// id, and 20 megabytes for the moment in which the store grows. Another capacity may take up to
 /// 320 bytes for each id, because the tables double when they grow. The store takes memory when ids
@@ -28,8 +33,19 @@ pub struct MemoryStore {
     capacity: usize,
     age: Duration,
     lease: Duration,
-    by_consumer: Mutex<Vec<(Box<str>, Ids)>>,
+    /// Nobody who chooses ids can choose their table.
+    spread: RandomState,
+    tables: Box<[Mutex<Table>]>,
+    /// How many ids of a consumer each table holds.
+    room: usize,
 }
+
+/// How many ids a table holds at most, besides its reserve. A table of this size is made larger in
+/// less than a millisecond.
+const TABLE: usize = 8192;
+
+/// The ids of each consumer.
+type Table = Vec<(Box<str>, Ids)>;
 
 #[derive(Default)]
 struct Ids {
@@ -78,7 +94,12 @@ impl MemoryStore {
     /// after it was processed. The lease is five minutes.
     pub fn new(capacity: usize, age: Duration) -> Self {
         let lease = Duration::from_secs(5 * 60);
-        Self { capacity, age, lease, by_consumer: Mutex::default() }
+        let tables = capacity.div_ceil(TABLE).max(1).next_power_of_two();
+        let share = capacity.div_ceil(tables);
+        // Six standard deviations of what falls to a table.
+        let reserve = if tables == 1 { 0 } else { 6 * share.isqrt() };
+        let tables = (0..tables).map(|_| Mutex::default()).collect();
+        Self { capacity, age, lease, spread: RandomState::new(), tables, room: share + reserve }
     }
 
     /// Sets how long a claim is held for a consumer that does not come back. The lease must be
@@ -88,15 +109,17 @@ impl MemoryStore {
         Self { lease, ..self }
     }
 
-    fn by_consumer(&self) -> MutexGuard<'_, Vec<(Box<str>, Ids)>> {
+    fn table(&self, id: Uuid) -> MutexGuard<'_, Table> {
+        let hash = usize::try_from(self.spread.hash_one(id) >> 32).unwrap_or_default();
+        let table = &self.tables[hash % self.tables.len()];
         // No code of others runs under the lock.
-        self.by_consumer.lock().unwrap_or_else(PoisonError::into_inner)
+        table.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn claim_at(&self, key: Key<'_>, now: Instant) -> Result<Claim, StoreFull> {
         let Key { consumer, id } = key;
-        let mut by_consumer = self.by_consumer();
-        let ids = ids_of(&mut by_consumer, consumer);
+        let mut table = self.table(id);
+        let ids = ids_of(&mut table, consumer);
         ids.forget_processed(|time| now.duration_since(time) > self.age);
         match ids.states.get(&id) {
             Some(State::Processed) => return Ok(Claim::Processed),
@@ -111,11 +134,11 @@ impl MemoryStore {
     }
 
     fn make_room(&self, ids: &mut Ids, now: Instant) -> Result<(), StoreFull> {
-        if ids.states.len() < self.capacity || ids.forget_oldest() {
+        if ids.states.len() < self.room || ids.forget_oldest() {
             return Ok(());
         }
         ids.states.retain(|_, state| matches!(state, State::Claimed { until, .. } if *until > now));
-        if ids.states.len() < self.capacity {
+        if ids.states.len() < self.room {
             return Ok(());
         }
         Err(StoreFull { capacity: self.capacity })
@@ -123,19 +146,19 @@ impl MemoryStore {
 
     fn confirm_at(&self, key: Key<'_>, now: Instant) {
         let Key { consumer, id } = key;
-        let mut by_consumer = self.by_consumer();
-        let ids = ids_of(&mut by_consumer, consumer);
+        let mut table = self.table(id);
+        let ids = ids_of(&mut table, consumer);
         let before = ids.states.insert(id, State::Processed);
         if !matches!(before, Some(State::Processed)) {
             ids.processed.push_back((id, now));
         }
-        while ids.states.len() > self.capacity && ids.forget_oldest() {}
+        while ids.states.len() > self.room && ids.forget_oldest() {}
     }
 
     fn give_back(&self, key: Key<'_>, token: Token) {
         let Key { consumer, id } = key;
-        let mut by_consumer = self.by_consumer();
-        let ids = ids_of(&mut by_consumer, consumer);
+        let mut table = self.table(id);
+        let ids = ids_of(&mut table, consumer);
         let is_own =
             |state: &State| matches!(state, State::Claimed { token: own, .. } if *own == token);
         if ids.states.get(&id).is_some_and(is_own) {
@@ -145,13 +168,13 @@ impl MemoryStore {
 }
 
 /// The ids of one consumer. A store has few consumers.
-fn ids_of<'a>(by_consumer: &'a mut Vec<(Box<str>, Ids)>, consumer: &str) -> &'a mut Ids {
-    let place = by_consumer.iter().position(|(name, _)| **name == *consumer);
+fn ids_of<'a>(table: &'a mut Table, consumer: &str) -> &'a mut Ids {
+    let place = table.iter().position(|(name, _)| **name == *consumer);
     let place = place.unwrap_or_else(|| {
-        by_consumer.push((consumer.into(), Ids::default()));
-        by_consumer.len() - 1
+        table.push((consumer.into(), Ids::default()));
+        table.len() - 1
     });
-    &mut by_consumer[place].1
+    &mut table[place].1
 }
 
 impl Ids {
@@ -266,7 +289,7 @@ mod tests {
         }
         assert_eq!(store.claim_at(key(1), now), Ok(Claim::Processed));
         claimed(&store, 0, now);
-        assert!(store.by_consumer()[0].1.states.len() <= 3);
+        assert!(store.table(Uuid::nil())[0].1.states.len() <= 3);
     }
 
     #[test]
@@ -308,7 +331,7 @@ mod tests {
         claimed(&store, 2, later);
         claimed(&store, 3, later);
         store.confirm_at(key(1), later);
-        assert_eq!(store.by_consumer()[0].1.states.len(), 2);
+        assert_eq!(store.table(Uuid::nil())[0].1.states.len(), 2);
         for number in [2, 3] {
             assert_eq!(store.claim_at(key(number), later), Ok(Claim::Held));
         }
@@ -334,6 +357,32 @@ mod tests {
             "all 0 ids that the store can hold for a consumer are being processed; give it a larger \
              capacity, or deliver fewer at a time"
         );
+    }
+
+    #[test]
+    fn the_last_ids_are_remembered_however_they_are_spread() {
+        let (capacity, now) = (50_000, Instant::now());
+        let store = MemoryStore::new(capacity, MINUTE);
+        let count = 2 * capacity as u128;
+        for number in 0..count {
+            claimed(&store, number, now);
+            store.confirm_at(key(number), now);
+        }
+        for number in count - capacity as u128..count {
+            assert_eq!(store.claim_at(key(number), now), Ok(Claim::Processed), "{number}");
+        }
+        let held = store.tables.iter().map(|table| table.lock().unwrap()[0].1.states.len());
+        let remembered: usize = held.sum();
+        assert!(remembered <= capacity * 11 / 10, "{remembered}");
+    }
+
+    #[test]
+    fn a_table_is_small_whatever_the_capacity() {
+        for capacity in [0, 1, TABLE, TABLE + 1, 100_000, 8_000_000] {
+            let store = MemoryStore::new(capacity, MINUTE);
+            assert!(store.room <= TABLE + 6 * TABLE.isqrt(), "{capacity}: {}", store.room);
+            assert!(store.room * store.tables.len() >= capacity, "{capacity}");
+        }
     }
 
     #[test]

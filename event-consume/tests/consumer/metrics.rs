@@ -96,6 +96,41 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
     assert_eq!(seen(&snapshotter), BTreeMap::from(expected));
 }
 
+/// A series that is always 0 costs what one that counts does.
+#[test]
+fn only_what_can_be_counted_is_registered() {
+    let recorder = DebuggingRecorder::new();
+    let snapshotter = recorder.snapshotter();
+    metrics::with_local_recorder(&recorder, || {
+        let handler = |_: Envelope<Events>, _: Context| Ok::<(), String>(());
+        let _ = Consumer::blocking("search-service", handler).receive_blocking(b"");
+    });
+    let mut outcomes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (key, _, _, value) in snapshotter.snapshot().into_vec() {
+        let DebugValue::Counter(_) = value else { continue };
+        let label = |name| {
+            let mut labels = key.key().labels();
+            labels.find(|label| label.key() == name).unwrap().value().to_owned()
+        };
+        let series = format!("{} {}", label("type"), label("version"));
+        outcomes.entry(series).or_default().push(label("outcome"));
+    }
+    outcomes.values_mut().for_each(|outcomes| outcomes.sort());
+    let all = ["duplicate", "failed", "in_progress", "processed", "rejected"];
+    let expected = [
+        ("ingestion.dataset_created 1", &all[..]),
+        ("ingestion.dataset_created 2", &all[..]),
+        ("ingestion.dataset_created unknown", &["rejected"]),
+        ("ingestion.dataset_rejected 1", &all[..]),
+        ("ingestion.dataset_rejected unknown", &["rejected"]),
+        ("unknown unknown", &["rejected", "unknown"]),
+    ];
+    let expected = expected.map(|(series, outcomes)| {
+        (series.to_owned(), outcomes.iter().copied().map(str::to_owned).collect())
+    });
+    assert_eq!(outcomes, BTreeMap::from(expected));
+}
+
 #[test]
 fn times_are_in_seconds_and_what_is_to_happen_yet_has_no_age() {
     const WORK: Duration = Duration::from_millis(2);

@@ -204,6 +204,36 @@ mod built_in {
         assert_eq!(error.position, Position { offset: text.len() as u64, line: 2 });
     }
 
+    /// What was made of a buffer before the damage in it is given up.
+    #[test]
+    fn what_is_read_before_damage_does_not_depend_on_the_reads() {
+        let text = text().repeat(20);
+        for Format { name, compress, .. } in formats() {
+            let sound = compress(text.as_bytes());
+            for place in (20..sound.len()).step_by(sound.len() / 50) {
+                let mut damaged = sound.clone();
+                damaged[place] ^= 0x55;
+                let read = |length| {
+                    let reader = Stuttering { text: &damaged, length, is_interrupted: false };
+                    let lines = Replay::new().lines(reader);
+                    let mut read = 0;
+                    let mut lines = lines.map_err(|error| error.to_string())?;
+                    loop {
+                        match lines.next_line() {
+                            Ok(Some(_)) => read += 1,
+                            Ok(None) => return Ok((read, None)),
+                            Err(error) => return Ok((read, Some(error.to_string()))),
+                        }
+                    }
+                };
+                let whole: Result<(u32, Option<String>), String> = read(usize::MAX);
+                for length in [1, 100, 4096] {
+                    assert_eq!(read(length), whole, "{name} at {place}, {length} at a time");
+                }
+            }
+        }
+    }
+
     #[test]
     fn damage_is_an_error() {
         let text = text();

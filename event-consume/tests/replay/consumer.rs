@@ -39,14 +39,16 @@ async fn a_replay_through_a_consumer_handles_each_id_once() {
     for concurrency in [0, 1, 2, 100] {
         let handled = Mutex::default();
         let consumer = Consumer::new("search-service", noting(&handled));
-        for _ in 0..2 {
+        for expected in [(3, 2), (0, 5)] {
             let mut dead_letters = Vec::new();
             let replay = Replay::new().dead_letters(&mut dead_letters).report(|_| {});
             let lines = replay.lines(text.as_bytes()).unwrap();
             let progress =
                 consumer.replay(lines, &Policy::default(), concurrency, at_once).await.unwrap();
-            let Progress { lines, events, bad, .. } = progress;
+            let Progress { lines, events, processed, duplicate, bad, .. } = progress;
             assert_eq!((lines, events, bad), (7, 6, 1), "{concurrency}");
+            // The other one is of a type that is not read.
+            assert_eq!((processed, duplicate), expected, "{concurrency}");
             assert_eq!(dead_letters, b"bad\n");
         }
         assert_eq!(*handled.lock().unwrap(), [1, 2, 3], "{concurrency}");

@@ -161,6 +161,38 @@ fn a_replay_is_resumed_where_a_dead_letter_could_not_be_written() {
 }
 
 #[test]
+fn bad_lines_do_not_fill_a_disk() {
+    let text = format!("{}\nfirst\n{}\nsecond\n{}\n", created(1), created(2), created(3));
+    let second = Position { offset: text.find("second").unwrap() as u64, line: 4 };
+    for (limit, fits) in [(12, false), (13, true)] {
+        let mut written = Vec::new();
+        let replay = Replay::new().dead_letters(&mut written).dead_letter_limit(limit);
+        let events = replay.report(|_| {}).events::<Events>(text.as_bytes()).unwrap();
+        match events.last().unwrap() {
+            Ok(event) => assert!(fits && event.envelope.payload.rows() == 3, "{limit}"),
+            Err(error) => {
+                assert_eq!((error.position, fits), (second, false));
+                assert_eq!(error.cause.kind(), io::ErrorKind::QuotaExceeded);
+                let told =
+                    format!("cannot write {second} to the dead letters: they would be larger");
+                assert!(error.to_string().starts_with(&told), "{error}");
+            }
+        }
+        assert_eq!(written, if fits { &b"first\nsecond\n"[..] } else { b"first\n" });
+    }
+    // A line that is longer than the line limit is written in pieces.
+    let long = "0".repeat(1 << 20);
+    let mut written = Vec::new();
+    let replay = Replay::new().line_limit(9).dead_letters(&mut written).dead_letter_limit(1 << 18);
+    replay.lines(long.as_bytes()).unwrap().next_line().unwrap_err();
+    assert!(written.len() <= 1 << 18, "{}", written.len());
+    // What is not kept has no limit.
+    let replay = Replay::new().dead_letter_limit(0).report(|_| {});
+    let events = replay.events::<Events>(text.as_bytes()).unwrap();
+    assert_eq!(events.filter(Result::is_ok).count(), 3);
+}
+
+#[test]
 fn a_long_line_that_cannot_be_read_to_its_end_does_not_run_into_the_next_dead_letter() {
     let mut dead_letters = Vec::new();
     let reader = Failing { text: &b"0123456789".repeat(100), is_interrupted: false };
