@@ -26,9 +26,8 @@ use super::{Claim, Key, Store, Token, end_of};
 /// last `capacity` ids are remembered however they are spread, and a few before them.
 ///
 /// For each consumer, the 100,000 ids of the default take 15 megabytes, which is 150 bytes for each
-/// id, and 20 megabytes for the moment in which the store grows. Another capacity may take up to
-/// 320 bytes for each id, because the tables double when they grow. The store takes memory when ids
-/// come, and keeps it.
+/// id. Another capacity may take up to 270 bytes for each id, because the tables double when they
+/// grow. The store takes memory when ids come, and keeps it.
 pub struct MemoryStore {
     capacity: usize,
     age: Duration,
