@@ -57,8 +57,8 @@ impl<'a> Header<'a> {
 }
 
 fn text(json: &[u8]) -> Result<&str, DecodeError> {
-    str::from_utf8(json).map_err(|error| DecodeError::Malformed {
-        reason: "not UTF-8".to_owned(),
-        offset: error.valid_up_to(),
+    // Several times faster than the standard library where the text is not ASCII.
+    simdutf8::basic::from_utf8(json).or_else(|_| str::from_utf8(json)).map_err(|error| {
+        DecodeError::Malformed { reason: "not UTF-8".to_owned(), offset: error.valid_up_to() }
     })
 }

@@ -137,6 +137,35 @@ async fn a_file_that_is_removed_or_replaced_while_it_is_open_fails_from_the_next
     }
 }
 
+/// A fork has the memory of its parent and none of its threads.
+#[cfg(unix)]
+#[test]
+fn a_fork_is_told_that_it_cannot_mark() {
+    let directory = tempdir().unwrap();
+    let store = DurableStore::open(directory.path().join("processed.redb"), LONG).unwrap();
+    let key = Key { consumer: "search-service", id: Uuid::from_u128(1) };
+    let Claim::Claimed(token) = pollster::block_on(store.claim(key)).unwrap() else {
+        panic!("the id is new");
+    };
+    match fork::fork().unwrap() {
+        fork::Fork::Child => {
+            let other = Key { id: Uuid::from_u128(2), ..key };
+            let confirmed = pollster::block_on(store.confirm(key, token)).err();
+            let claimed = pollster::block_on(store.claim(other)).err();
+            drop(store);
+            let is_told = [confirmed, claimed].into_iter().all(|error| {
+                error.is_some_and(|it| it.to_string().contains("before this process was forked"))
+            });
+            std::process::exit(if is_told { 0 } else { 1 });
+        }
+        fork::Fork::Parent(child) => {
+            let status = fork::waitpid(child).unwrap();
+            assert_eq!(status, 0, "the fork was not told");
+            pollster::block_on(store.confirm(key, token)).unwrap();
+        }
+    }
+}
+
 #[test]
 fn a_file_that_somebody_else_is_making_is_left_to_them() {
     let directory = tempdir().unwrap();
