@@ -35,12 +35,13 @@ pub(super) fn from_json<P: Payload>(text: &str) -> Result<(Header<'_>, P), No> {
     any_form(text).map_err(|_| No::Unknown)
 }
 
-/// The payload, if it is the last field and an object: what is left of the text without the bracket
-/// of the envelope.
+/// The payload, if it is the last field, and an object that can be read alone as in the envelope:
+/// there it is one deeper.
 fn object_before_end<'a>(text: &'a str, rest: &[u8]) -> Option<&'a str> {
     let rest = text[text.len() - rest.len()..].trim_ascii_end();
     let payload = rest.strip_suffix('}')?;
-    (payload.starts_with('{') && payload.ends_with('}')).then_some(payload)
+    let is_object = payload.starts_with('{') && payload.ends_with('}');
+    (is_object && !depth::may_be_too_deep(payload.as_bytes())).then_some(payload)
 }
 
 /// Reads a payload that stands in a text, and has no other field behind it.
@@ -48,14 +49,7 @@ fn from_payload<P: Payload>(text: &str, header: &Header<'_>, payload: &str) -> R
     let (event_type, version) = (&*header.event_type, header.version);
     let mut deserializer = serde_json::Deserializer::from_str(payload);
     let refusal = match P::read(event_type, version, &mut deserializer) {
-        Ok(Ok(read)) => {
-            deserializer.end().map_err(|_| No::Unknown)?;
-            // In the envelope it is one deeper.
-            if depth::is_too_deep(payload.as_bytes()) {
-                return Err(No::Unknown);
-            }
-            return Ok(read);
-        }
+        Ok(Ok(read)) => return deserializer.end().map(|()| read).map_err(|_| No::Unknown),
         Ok(Err(refusal)) => refusal,
         Err(error) => {
             let raw = serde_json::from_str(payload).map_err(|_| No::Unknown)?;
