@@ -1,0 +1,21 @@
+//! The commands.
+
+mod list;
+
+use clap::Subcommand;
+
+use crate::ending::{Ending, Stop};
+use crate::output::Output;
+
+/// The commands, in the order in which the help shows them.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    List(list::Arguments),
+}
+
+/// Does what the command says.
+pub(crate) fn run(command: Command, output: &mut Output) -> Result<Ending, Stop> {
+    match command {
+        Command::List(arguments) => list::run(&arguments, output),
+    }
+}
