@@ -9,6 +9,7 @@ use crate::place::Place;
 
 /// A promise of a blessed contract that no longer holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "break", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Break {
@@ -42,6 +43,7 @@ impl Break {
 
 /// A contract that is not compatible with one that was blessed for its version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IncompatibleChange {
     /// The type on the wire.
@@ -61,6 +63,7 @@ pub struct IncompatibleChange {
 
 /// A change of one part of a payload.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Change {
     /// The part, for example `payload.columns[].rows`.
@@ -73,6 +76,7 @@ pub struct Change {
 
 /// A consumer that does not read, or may not read, the events of a producer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Failure {
     /// Which side of the comparison fails.
@@ -88,6 +92,7 @@ pub struct Failure {
 
 /// Which side of a comparison fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// New code does not read old events.
@@ -98,6 +103,7 @@ pub enum Side {
 
 /// A [`Verdict`](event_compat::Verdict) that is not `Proven`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum FailureVerdict {
     /// The comparison found a payload that is refused.
@@ -138,6 +144,7 @@ pub enum FailureVerdict {
 /// A contract that no longer marks a part as sensitive, although one that was blessed for its
 /// version does.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LoweredMark {
     /// The type on the wire.
@@ -157,6 +164,7 @@ pub struct LoweredMark {
 
 /// A part of a payload that was sensitive in a blessed contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LoweredField {
     /// The part, for example `payload.contact.email`.
@@ -169,6 +177,7 @@ pub struct LoweredField {
 
 /// A version that was blessed, but that no struct defines any more.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RemovedEvent {
     /// The type on the wire.
@@ -185,6 +194,7 @@ pub struct RemovedEvent {
 
 /// A contract in the catalog that is not in the baseline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Draft {
     /// The type on the wire.
