@@ -1,6 +1,17 @@
 //! The commands.
 
+mod bless;
+mod breaks;
+mod check;
+mod completions;
+mod diff;
+mod impact;
 mod list;
+mod lock;
+mod man;
+mod schema;
+mod sensitive;
+mod show;
 
 use clap::Subcommand;
 
@@ -11,11 +22,33 @@ use crate::output::Output;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     List(list::Arguments),
+    Show(show::Arguments),
+    Diff(diff::Arguments),
+    Breaks(breaks::Arguments),
+    Impact(impact::Arguments),
+    Sensitive(sensitive::Arguments),
+    Lock(lock::Arguments),
+    Check(check::Arguments),
+    Bless(bless::Arguments),
+    Schema(schema::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 /// Does what the command says.
 pub(crate) fn run(command: Command, output: &mut Output) -> Result<Ending, Stop> {
     match command {
         Command::List(arguments) => list::run(&arguments, output),
+        Command::Show(arguments) => show::run(&arguments, output),
+        Command::Diff(arguments) => diff::run(&arguments, output),
+        Command::Breaks(arguments) => breaks::run(&arguments, output),
+        Command::Impact(arguments) => impact::run(&arguments, output),
+        Command::Sensitive(arguments) => sensitive::run(&arguments, output),
+        Command::Lock(arguments) => lock::run(arguments, output),
+        Command::Check(arguments) => check::run(&arguments, output),
+        Command::Bless(arguments) => bless::run(&arguments, output),
+        Command::Schema(arguments) => schema::run(&arguments, output),
+        Command::Completions(arguments) => completions::run(&arguments, output),
+        Command::Man(arguments) => man::run(&arguments, output),
     }
 }

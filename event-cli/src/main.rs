@@ -4,9 +4,16 @@
 //! event-catalog, and prints what it says. What a command decides is decided there and not here.
 
 mod arguments;
+mod cargo;
 mod command;
 mod ending;
+mod file;
+mod git;
+mod message;
 mod output;
+mod printed;
+mod source;
+mod style;
 
 use std::process::ExitCode;
 
@@ -17,7 +24,8 @@ use crate::output::Output;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse_from(arguments::without_event(std::env::args_os()));
-    let mut output = Output::of_process(arguments.color);
+    arguments.color.write_global();
+    let mut output = Output::of_process();
     let result = command::run(arguments.command, &mut output);
     ending::exit_code(result.and_then(|ending| output.flush().map(|()| ending)))
 }

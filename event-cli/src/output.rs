@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, StdoutLock, Write};
 
 use anstream::AutoStream;
-use clap::{ColorChoice, ValueEnum};
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::ending::Stop;
@@ -25,14 +25,9 @@ pub(crate) enum Format {
 pub(crate) struct Output(BufWriter<AutoStream<StdoutLock<'static>>>);
 
 impl Output {
-    /// The standard output of this process, with colours by choice.
-    pub(crate) fn of_process(choice: ColorChoice) -> Self {
-        let choice = match choice {
-            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
-            ColorChoice::Always => anstream::ColorChoice::Always,
-            ColorChoice::Never => anstream::ColorChoice::Never,
-        };
-        Self(BufWriter::new(AutoStream::new(io::stdout().lock(), choice)))
+    /// The standard output of this process.
+    pub(crate) fn of_process() -> Self {
+        Self(BufWriter::new(AutoStream::auto(io::stdout().lock())))
     }
 
     /// Prints a line.
@@ -45,6 +40,11 @@ impl Output {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Stop::at("the result cannot be written as JSON", error))?;
         self.line(text)
+    }
+
+    /// Prints a text that ends in a line break.
+    pub(crate) fn text(&mut self, text: &[u8]) -> Result<(), Stop> {
+        self.0.write_all(text).map_err(|error| Stop::writing(&error))
     }
 
     /// Hands all that was printed to whoever reads it.
