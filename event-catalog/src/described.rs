@@ -1,10 +1,11 @@
 //! The fields of a payload, described for people.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use event_compat::samples;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::event::CatalogEvent;
 use crate::explain::rust_type;
@@ -67,28 +68,33 @@ impl CatalogEvent {
         described.into_values().collect()
     }
 
-    /// Makes an envelope with a payload of this event in which most fields have a value, for
-    /// documentation. Returns nothing if the schema is not understood.
+    /// Makes a payload of this event in which as many fields as possible have a value, for documentation.
+    /// Returns nothing if the schema is not understood.
     ///
-    /// The same contract makes the same envelope. Whoever sends it writes an `id` and a `timestamp` of
-    /// their own.
+    /// The same contract makes the same payload.
     pub fn example(&self) -> Option<Value> {
         let size = |payload: &Value| payload.to_string().len();
-        let fields = |payload: &Value| payload.as_object().map_or(0, serde_json::Map::len);
-        let payloads = samples(&self.schemas.serialize).take(MOST_SAMPLES);
         // Of those that show most fields the shortest, which has no values of the edges.
-        let payload = payloads.min_by_key(|it| (std::cmp::Reverse(fields(it)), size(it)))?;
-        Some(json!({
-            "id": "01890a5d-ac96-774b-bcce-b302099a8057",
-            "type": self.event_type,
-            "version": self.version,
-            "timestamp": "2026-01-31T09:30:00Z",
-            "source": "example",
-            "correlation_id": "example-1",
-            "payload": payload,
-        }))
+        samples(&self.schemas.serialize).min_by_key(|it| (Reverse(values(it)), size(it)))
     }
 }
 
-/// So many payloads are looked at.
-const MOST_SAMPLES: usize = 256;
+/// How many different fields have a value, at any depth.
+fn values(payload: &Value) -> usize {
+    let mut found = BTreeSet::new();
+    let mut open = vec![(String::new(), payload)];
+    while let Some((path, value)) = open.pop() {
+        match value {
+            Value::Null => continue,
+            Value::Object(fields) => {
+                open.extend(fields.iter().map(|(name, value)| (format!("{path}.{name}"), value)));
+            }
+            Value::Array(items) => {
+                open.extend(items.iter().map(|item| (format!("{path}[]"), item)));
+            }
+            _ => {}
+        }
+        found.insert(path);
+    }
+    found.len()
+}

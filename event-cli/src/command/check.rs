@@ -78,8 +78,9 @@ pub(crate) fn print(build: &Build, format: Format, output: &mut Output) -> Resul
                 output.line(Message(text))?;
             }
             if build.succeeded && !checked.messages.iter().any(|it| it.is_error) {
-                output
-                    .line(format_args!("{FINE}ok{FINE:#} the events are as they were published"))?;
+                output.line(format_args!(
+                    "{FINE}ok{FINE:#} the build found nothing wrong with the events"
+                ))?;
             }
         }
     }

@@ -97,11 +97,18 @@ fn print(list: &List<'_>, output: &mut Output) -> Result<(), Stop> {
             Some(_) => format!("{WARNING}deprecated{WARNING:#} "),
             None => String::new(),
         };
-        let docs = match event.docs.lines().next() {
-            Some(docs) => OneLine(docs).to_string(),
-            None => format!("{FAINT}{}{FAINT:#}", event.package),
+        let docs = summary(event.docs);
+        let docs = match docs.as_str() {
+            "" => format!("{FAINT}{}{FAINT:#}", event.package),
+            docs => OneLine(docs).to_string(),
         };
         output.line(format_args!("{STRONG}{name}{STRONG:#}{space}{deprecated}{docs}"))?;
     }
     Ok(())
+}
+
+/// The first paragraph of a documentation, on one line.
+pub(crate) fn summary(docs: &str) -> String {
+    let paragraph = docs.lines().take_while(|it| !it.trim().is_empty()).map(str::trim);
+    paragraph.collect::<Vec<_>>().join(" ")
 }

@@ -5,8 +5,9 @@ use event_catalog::{Catalog, CatalogEvent, Consumption, DescribedField};
 use event_core::OneLine;
 use schemars::JsonSchema;
 use serde::Serialize;
+use serde_json::Value;
 
-use super::list::readers;
+use super::list::{readers, summary};
 use crate::ending::{Ending, Stop};
 use crate::output::{Format, Output};
 use crate::printed::Printed;
@@ -53,6 +54,33 @@ pub(crate) struct Shown<'a> {
     readers: Vec<&'a Consumption>,
 }
 
+/// An envelope, with its fields in the order of the wire.
+#[derive(Debug, Serialize)]
+struct Example<'a> {
+    id: &'static str,
+    #[serde(rename = "type")]
+    event_type: &'a str,
+    version: u32,
+    timestamp: &'static str,
+    source: &'static str,
+    correlation_id: &'static str,
+    payload: Value,
+}
+
+impl<'a> Example<'a> {
+    fn of(event: &'a CatalogEvent, payload: Value) -> Self {
+        Self {
+            id: "01890a5d-ac96-774b-bcce-b302099a8057",
+            event_type: &event.event_type,
+            version: event.version,
+            timestamp: "2026-01-31T09:30:00Z",
+            source: "example",
+            correlation_id: "example-1",
+            payload,
+        }
+    }
+}
+
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let contracts = arguments.origin.find()?;
     let catalog = contracts.catalog();
@@ -62,7 +90,8 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
     } else if arguments.example {
         let help = "write one by its schema, which --schema prints";
         let reason = "no payload could be made of this schema";
-        output.json(&event.example().ok_or_else(|| Stop::because(reason, help))?)?;
+        let payload = event.example().ok_or_else(|| Stop::because(reason, help))?;
+        output.json(&Example::of(event, payload))?;
     } else {
         let readers = readers(&catalog, &event.event_type, event.version).collect();
         let shown = Shown { event, fields: event.fields(), readers };
@@ -156,7 +185,7 @@ fn print_fields(fields: &[DescribedField], output: &mut Output) -> Result<(), St
     };
     let rows: Vec<_> = fields
         .iter()
-        .map(|it| (Printed(&it.field).to_string(), value(it), first_line(&it.docs)))
+        .map(|it| (Printed(&it.field).to_string(), value(it), summary(&it.docs)))
         .collect();
     let widest = |lengths: &mut dyn Iterator<Item = usize>| lengths.max().unwrap_or_default();
     let names = widest(&mut rows.iter().map(|it| it.0.chars().count()));
@@ -166,8 +195,4 @@ fn print_fields(fields: &[DescribedField], output: &mut Output) -> Result<(), St
         output.line(line.trim_end())?;
     }
     Ok(())
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }
