@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::one_line::OneLine;
 use crate::place::Place;
 
 /// A promise of a blessed contract that no longer holds.
@@ -281,13 +282,13 @@ impl fmt::Display for IncompatibleChange {
             "error[incompatible-change]: `{event_type}` version {version} {what}\n  --> {place}"
         )?;
         for change in changes {
-            write!(f, "\n   = change: {}", change.what)?;
+            write!(f, "\n   = change: {}", OneLine(&change.what))?;
             for failure in &change.failures {
                 write!(f, "\n             {failure}")?;
             }
         }
         for help in help {
-            write!(f, "\n   = help: {help}")?;
+            write!(f, "\n   = help: {}", OneLine(help))?;
         }
         Ok(())
     }
@@ -352,7 +353,7 @@ impl fmt::Display for LoweredMark {
              what was blessed as sensitive\n  --> {place}"
         )?;
         for LoweredField { field, earlier, .. } in fields {
-            write!(f, "\n   = change: `{field}` is not sensitive any more")?;
+            write!(f, "\n   = change: `{}` is not sensitive any more", OneLine(field))?;
             write_earlier(f, earlier.as_ref())?;
         }
         write!(
@@ -361,7 +362,7 @@ impl fmt::Display for LoweredMark {
              logs from now on"
         )?;
         for help in help {
-            write!(f, "\n   = help: {help}")?;
+            write!(f, "\n   = help: {}", OneLine(help))?;
         }
         Ok(())
     }

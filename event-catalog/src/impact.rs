@@ -10,6 +10,7 @@ use crate::breaks::Change;
 use crate::catalog::{Catalog, Package};
 use crate::compare::refused;
 use crate::event::CatalogEvent;
+use crate::one_line::OneLine;
 use crate::set::{Consumption, in_words};
 
 /// Which consumers cannot read what a producer writes.
@@ -198,7 +199,7 @@ impl fmt::Display for Unread {
         match obstacle {
             Obstacle::Contract { changes } => {
                 for change in changes {
-                    write!(f, "\n   = change: {}", change.what)?;
+                    write!(f, "\n   = change: {}", OneLine(&change.what))?;
                     for failure in &change.failures {
                         write!(f, "\n             {failure}")?;
                     }

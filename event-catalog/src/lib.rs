@@ -62,6 +62,7 @@ mod impact;
 mod keys;
 pub mod keywords;
 mod latest;
+mod one_line;
 mod parallel;
 mod parts;
 mod place;

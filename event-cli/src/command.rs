@@ -35,8 +35,12 @@ pub(crate) enum Command {
     Man(man::Arguments),
 }
 
-/// Does what the command says.
-pub(crate) fn run(command: Command, output: &mut Output) -> Result<Ending, Stop> {
+/// Does what the command says. `whole` describes the command line of all commands.
+pub(crate) fn run(
+    command: Command,
+    whole: clap::Command,
+    output: &mut Output,
+) -> Result<Ending, Stop> {
     match command {
         Command::List(arguments) => list::run(&arguments, output),
         Command::Show(arguments) => show::run(&arguments, output),
@@ -48,7 +52,7 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Ending, Stop>
         Command::Check(arguments) => check::run(&arguments, output),
         Command::Bless(arguments) => bless::run(&arguments, output),
         Command::Schema(arguments) => schema::run(&arguments, output),
-        Command::Completions(arguments) => completions::run(&arguments, output),
-        Command::Man(arguments) => man::run(&arguments, output),
+        Command::Completions(arguments) => completions::run(&arguments, whole, output),
+        Command::Man(arguments) => man::run(&arguments, whole, output),
     }
 }

@@ -52,6 +52,12 @@ pub(crate) fn object(
     Ok(Object::Folder(files))
 }
 
+/// The path of a folder in its repository, with `/` at the end; empty for the folder of the repository.
+pub(crate) fn prefix(folder: &Path) -> String {
+    let prefix = run(folder, &["rev-parse", "--show-prefix"]).unwrap_or_default();
+    String::from_utf8_lossy(&prefix).trim_end_matches(['\r', '\n']).to_owned()
+}
+
 /// The folder of the repository that this folder is in.
 pub(crate) fn root(folder: &Path) -> Result<String, Stop> {
     let root = run(folder, &["rev-parse", "--show-toplevel"]);

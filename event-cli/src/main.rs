@@ -17,7 +17,7 @@ mod style;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::arguments::Arguments;
 use crate::output::Output;
@@ -26,6 +26,6 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse_from(arguments::without_event(std::env::args_os()));
     arguments.color.write_global();
     let mut output = Output::of_process();
-    let result = command::run(arguments.command, &mut output);
+    let result = command::run(arguments.command, Arguments::command(), &mut output);
     ending::exit_code(result.and_then(|ending| output.flush().map(|()| ending)))
 }

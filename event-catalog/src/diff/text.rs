@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{ChangedEvent, Diff, EventDiff, OneVersion, Outcome};
+use crate::one_line::OneLine;
 use crate::set::Consumption;
 
 impl fmt::Display for Diff {
@@ -37,16 +38,16 @@ impl fmt::Display for ChangedEvent {
         let Self { event_type, version, changes, lowered, notes, readers, .. } = self;
         write!(f, "~ `{event_type}` version {version}: {}", self.in_short())?;
         for change in changes {
-            write!(f, "\n   = change: {}", change.what)?;
+            write!(f, "\n   = change: {}", OneLine(&change.what))?;
             for failure in &change.failures {
                 write!(f, "\n             {failure}")?;
             }
         }
         for field in lowered {
-            write!(f, "\n   = change: `{field}` is not sensitive any more")?;
+            write!(f, "\n   = change: `{}` is not sensitive any more", OneLine(field))?;
         }
         for note in notes {
-            write!(f, "\n   = note: {note}")?;
+            write!(f, "\n   = note: {}", OneLine(note))?;
         }
         write_readers(f, readers)
     }

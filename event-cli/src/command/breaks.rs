@@ -1,5 +1,6 @@
 //! `cargo event breaks`: the gate of a review.
 
+mod found;
 mod github;
 mod markdown;
 mod sarif;
@@ -11,9 +12,9 @@ use event_catalog::{
     Baseline, Break, Catalog, Compatibility, Exception, ExceptionKind, Golden, Lines, Place,
     Published, Rules, Source, new_breaks,
 };
-use schemars::JsonSchema;
-use serde::Serialize;
 
+pub(crate) use self::found::Breaks;
+use self::found::Found;
 use crate::ending::{Ending, Stop};
 use crate::message::Message;
 use crate::output::Output;
@@ -78,15 +79,6 @@ enum Format {
     Markdown,
 }
 
-/// What `cargo event breaks --format json` prints.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(crate) struct Breaks {
-    /// What the contracts were compared with.
-    against: String,
-    /// The breaks.
-    breaks: Vec<Break>,
-}
-
 fn allowed(text: &str) -> Result<(String, u32), String> {
     let parts = text.split_once('@');
     let parts = parts.and_then(|(event_type, version)| Some((event_type, version.parse().ok()?)));
@@ -110,7 +102,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
     Ok(if found.breaks.is_empty() { Ending::Fine } else { Ending::Found })
 }
 
-fn breaks(arguments: &Arguments, new: &Contracts, old: Contracts) -> Vec<Break> {
+fn breaks(arguments: &Arguments, new: &Contracts, old: Contracts) -> Vec<Found> {
     let catalog = new.catalog();
     let mut own = Baseline::default();
     for BaselineFile { baseline, .. } in &new.blessed {
@@ -126,11 +118,13 @@ fn breaks(arguments: &Arguments, new: &Contracts, old: Contracts) -> Vec<Break> 
         },
         &exceptions,
     );
-    let mut found: Vec<Break> = Vec::new();
+    let before = Catalog::merge(old.catalogs.clone());
+    let mut found: Vec<Found> = Vec::new();
     for BaselineFile { place, lines, baseline } in &published(old) {
         let published = Published { baseline, golden: &golden, lines, place, schemars: None };
         for mut one in new_breaks(&catalog, &published, &own, &rules) {
             locate(&mut one, new);
+            let one = Found::new(one, &[&catalog, &before]);
             if !found.contains(&one) {
                 found.push(one);
             }
@@ -181,7 +175,7 @@ fn print(found: &Breaks, output: &mut Output) -> Result<(), Stop> {
         if number > 0 {
             output.line("")?;
         }
-        output.line(Message(&one.to_string()))?;
+        output.line(Message(&one.message()))?;
     }
     if found.breaks.is_empty() {
         output.line(format_args!(
@@ -190,23 +184,4 @@ fn print(found: &Breaks, output: &mut Output) -> Result<(), Stop> {
         ))?;
     }
     Ok(())
-}
-
-/// The file and line of a break, in the checkout and not in the past.
-fn file_of(found: &Break) -> (&str, u32) {
-    let Place { path, source, .. } = found.place();
-    // `main:contracts/events.lock.json` stands at the same path in this commit.
-    let path = match found {
-        Break::RemovedEvent(_) => path.split_once(':').map_or(path.as_str(), |it| it.1),
-        _ => path,
-    };
-    (path, source.line.max(1))
-}
-
-/// The message without its first words, which say what kind it is, and without its place.
-fn text_of(found: &Break) -> String {
-    let text = found.to_string();
-    let text = text.split_once("]: ").map_or(text.as_str(), |it| it.1);
-    let lines = text.lines().filter(|it| !it.starts_with("  --> "));
-    lines.map(|it| it.strip_prefix("   ").unwrap_or(it)).collect::<Vec<_>>().join("\n")
 }

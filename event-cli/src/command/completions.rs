@@ -1,9 +1,8 @@
 //! `cargo event completions`: what a shell offers when a key is pressed.
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
-use crate::arguments;
 use crate::ending::{Ending, Stop};
 use crate::output::Output;
 
@@ -19,10 +18,13 @@ pub(crate) struct Arguments {
     shell: Shell,
 }
 
-pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
+pub(crate) fn run(
+    arguments: &Arguments,
+    mut whole: Command,
+    output: &mut Output,
+) -> Result<Ending, Stop> {
     let mut text = Vec::new();
-    let mut command = arguments::Arguments::command();
-    clap_complete::generate(arguments.shell, &mut command, "cargo-event", &mut text);
+    clap_complete::generate(arguments.shell, &mut whole, "cargo-event", &mut text);
     output.text(&text)?;
     Ok(Ending::Fine)
 }

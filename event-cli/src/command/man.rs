@@ -1,9 +1,8 @@
 //! `cargo event man`: the manual page.
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_mangen::Man;
 
-use crate::arguments;
 use crate::ending::{Ending, Stop};
 use crate::output::Output;
 
@@ -17,17 +16,20 @@ pub(crate) struct Arguments {
     command: Option<String>,
 }
 
-pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
-    let mut all = arguments::Arguments::command();
-    all.build();
+pub(crate) fn run(
+    arguments: &Arguments,
+    mut whole: Command,
+    output: &mut Output,
+) -> Result<Ending, Stop> {
+    whole.build();
     let (name, command) = match &arguments.command {
-        None => ("cargo-event".to_owned(), all),
+        None => ("cargo-event".to_owned(), whole),
         Some(name) => {
             let unknown = || {
                 let reason = format_args!("there is no command {name}");
                 Stop::because(reason, "`cargo event --help` shows all of them")
             };
-            let command = all.find_subcommand(name).ok_or_else(unknown)?;
+            let command = whole.find_subcommand(name).ok_or_else(unknown)?;
             (format!("cargo-event-{name}"), command.clone())
         }
     };

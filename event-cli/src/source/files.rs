@@ -4,10 +4,10 @@ use std::path::Path;
 
 use event_catalog::Catalog;
 
-use super::{BaselineFile, Contracts};
+use super::contracts::{BaselineFile, Contracts};
+use super::names;
 use crate::ending::Stop;
 use crate::file;
-use crate::printed::prints;
 
 /// What a file begins with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,22 +39,8 @@ pub(super) fn catalog(path: &str, text: &[u8]) -> Result<Catalog, Stop> {
     let consumes = catalog.consumes().iter();
     let of_sets = consumes.flat_map(|it| [&it.event_type, &it.set, &it.package]);
     let names = [&package.name, &package.version].into_iter().chain(of_events).chain(of_sets);
-    check_names(path, names.map(String::as_str))?;
+    names::check(path, names.map(String::as_str))?;
     Ok(catalog)
-}
-
-/// Names are told in every message, and those that Rust gives print.
-pub(super) fn check_names<'a>(
-    path: &str,
-    mut names: impl Iterator<Item = &'a str>,
-) -> Result<(), Stop> {
-    match names.find(|name| !name.chars().all(prints)) {
-        None => Ok(()),
-        Some(name) => Err(Stop::because(
-            format_args!("{path}: the name \"{name}\" has a character that does not print"),
-            "build the package again, which writes its catalog",
-        )),
-    }
 }
 
 /// What the text begins with, by its first key: both files are written with that first.

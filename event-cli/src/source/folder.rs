@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::contracts::{BaselineFile, Contracts};
 use super::files::{self, Kind};
-use super::{BaselineFile, Contracts};
 use crate::ending::Stop;
 use crate::file;
 

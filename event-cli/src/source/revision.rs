@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{BaselineFile, Contracts, files};
+use super::contracts::{BaselineFile, Contracts};
+use super::files;
 use crate::ending::Stop;
 use crate::git::{self, Object};
 
@@ -27,8 +28,11 @@ pub(super) fn find(folder: &Path, source: &str) -> Result<Contracts, Stop> {
         Object::Folder(found) => found,
     };
     let mut contracts = Contracts { name: source.to_owned(), ..Contracts::default() };
-    let within =
-        if path == "./" { String::new() } else { format!("{}/", path.trim_end_matches('/')) };
+    let within = match path.strip_prefix("./") {
+        Some(path) => git::prefix(folder) + path,
+        None => path.to_owned(),
+    };
+    let within = if within.is_empty() || within.ends_with('/') { within } else { within + "/" };
     for (path, text) in found {
         let path = format!("{reference}:{within}{path}");
         if path.ends_with(NAMES[0]) {

@@ -5,7 +5,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use super::built::{self, Built};
-use super::{BaselineFile, Contracts};
+use super::contracts::{BaselineFile, Contracts};
 use crate::cargo::Workspace;
 use crate::ending::{Stop, warn};
 use crate::file;

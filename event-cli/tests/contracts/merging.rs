@@ -82,7 +82,7 @@ fn the_marks_that_git_left_are_merged_in_place() {
     assert!(!folder.git(&["merge", "-q", "-m", "Merge", "theirs"]));
     assert!(folder.read(FILE).contains("<<<<<<<"));
     let told = folder.event(&["lock", "merge", FILE]).ended(0);
-    assert_eq!(told, "ok events.lock.json: 1 contracts of ours and 1 of theirs\n");
+    assert_eq!(told, "ok events.lock.json: ours added 1, theirs added 1\n");
     assert_eq!(contracts(&folder).len(), 3);
     let told = folder.event(&["lock", "merge", FILE]).ended(0);
     assert_eq!(told, "ok events.lock.json: there is nothing to merge\n");

@@ -30,7 +30,10 @@ pub(crate) fn event(event_type: &str, version: u32, schema: &Value) -> CatalogEv
 
 pub(crate) fn description(event_type: &str, version: u32, schema: &Value) -> Description {
     let name = event_type.rsplit('.').next().unwrap_or_default();
-    let words = name.split('_').map(|it| it[..1].to_uppercase() + &it[1..]);
+    let words = name.split('_').map(|it| {
+        let mut letters = it.chars();
+        letters.next().map_or(String::new(), |it| it.to_uppercase().collect()) + letters.as_str()
+    });
     Description {
         event_type: event_type.to_owned(),
         version,

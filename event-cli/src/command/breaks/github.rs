@@ -2,21 +2,19 @@
 //!
 //! <https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands>
 
-use event_catalog::Break;
-
-use super::{file_of, text_of};
+use super::found::Found;
 use crate::ending::Stop;
 use crate::output::Output;
 use crate::printed::Printed;
 
-pub(super) fn print(breaks: &[Break], output: &mut Output) -> Result<(), Stop> {
+pub(super) fn print(breaks: &[Found], output: &mut Output) -> Result<(), Stop> {
     for found in breaks {
-        let (file, line) = file_of(found);
+        let (file, line) = found.file();
         output.line(format_args!(
             "::error file={},line={line},title={}::{}",
             property(file),
-            property(found.name()),
-            data(&text_of(found))
+            property(found.broken.name()),
+            data(&found.text())
         ))?;
     }
     Ok(())

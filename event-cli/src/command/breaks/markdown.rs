@@ -1,8 +1,6 @@
 //! A comment for a review.
 
-use event_catalog::Break;
-
-use super::{Breaks, file_of, text_of};
+use super::found::{Breaks, Found};
 use crate::ending::Stop;
 use crate::output::Output;
 use crate::printed::Printed;
@@ -16,8 +14,12 @@ pub(super) fn print(found: &Breaks, output: &mut Output) -> Result<(), Stop> {
     };
     output.line(headline)?;
     for one in &found.breaks {
-        let (file, line) = file_of(one);
-        output.line(format_args!("\n**{}** {}\n", one.name(), span(&format!("{file}:{line}"))))?;
+        let (file, line) = one.file();
+        output.line(format_args!(
+            "\n**{}** {}\n",
+            one.broken.name(),
+            span(&format!("{file}:{line}"))
+        ))?;
         output.line(block(one))?;
     }
     Ok(())
@@ -25,8 +27,8 @@ pub(super) fn print(found: &Breaks, output: &mut Output) -> Result<(), Stop> {
 
 /// A code block, in which no text means anything (`CommonMark`, section 4.5). Its fence is longer than any
 /// in the text.
-fn block(found: &Break) -> String {
-    let lines: Vec<_> = text_of(found).lines().map(|it| Printed(it).to_string()).collect();
+fn block(found: &Found) -> String {
+    let lines: Vec<_> = found.text().lines().map(|it| Printed(it).to_string()).collect();
     let text = lines.join("\n");
     let fence = "`".repeat(longest_run(&text).max(2) + 1);
     format!("{fence}text\n{text}\n{fence}")

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use event_catalog::{Break, IncompatibleChange, LoweredMark, RemovedEvent};
 use serde_json::{Value, json};
 
-use super::{file_of, text_of};
+use super::found::Found;
 
 /// The kinds of breaks, each with what it means.
 const RULES: [(&str, &str); 3] = [
@@ -17,7 +17,7 @@ const RULES: [(&str, &str); 3] = [
     ("removed-event", "A version that was published and that no struct defines any more."),
 ];
 
-pub(super) fn log(breaks: &[Break]) -> Value {
+pub(super) fn log(breaks: &[Found]) -> Value {
     let rules = RULES.map(|(id, text)| {
         json!({
             "id": id,
@@ -41,14 +41,14 @@ pub(super) fn log(breaks: &[Break]) -> Value {
     })
 }
 
-fn result(found: &Break) -> Value {
-    let (file, line) = file_of(found);
-    let rule = RULES.iter().position(|it| it.0 == found.name());
+fn result(found: &Found) -> Value {
+    let (file, line) = found.file();
+    let rule = RULES.iter().position(|it| it.0 == found.broken.name());
     json!({
-        "ruleId": found.name(),
+        "ruleId": found.broken.name(),
         "ruleIndex": rule,
         "level": "error",
-        "message": { "text": text_of(found) },
+        "message": { "text": found.text() },
         "locations": [{
             "physicalLocation": {
                 "artifactLocation": { "uri": uri(file) },
@@ -56,7 +56,7 @@ fn result(found: &Break) -> Value {
             },
         }],
         // So that a tool knows a result of yesterday, on whatever line it stands today.
-        "partialFingerprints": { "eventContract/v1": identity(found) },
+        "partialFingerprints": { "eventContract/v1": identity(&found.broken) },
     })
 }
 

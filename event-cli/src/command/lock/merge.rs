@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
     if excluded.is_empty() {
         let (ours, theirs) = (merge.ours.len(), merge.theirs.len());
         output.line(format_args!(
-            "{FINE}ok{FINE:#} {}: {ours} contracts of ours and {theirs} of theirs",
+            "{FINE}ok{FINE:#} {}: ours added {ours}, theirs added {theirs}",
             Printed(name)
         ))?;
         return Ok(Ending::Fine);
