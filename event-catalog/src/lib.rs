@@ -43,6 +43,7 @@ mod asked;
 mod baseline;
 mod beyond;
 mod breaks;
+mod camel_case;
 mod canonical;
 mod catalog;
 mod check;

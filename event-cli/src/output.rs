@@ -1,12 +1,15 @@
 //! The standard output: styled on a terminal, plain elsewhere.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{self, BufWriter, StdoutLock, Write as _};
 
 use anstream::AutoStream;
 use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::ending::Stop;
+use crate::printed::prints;
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -39,7 +42,7 @@ impl Output {
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Stop::at("the result cannot be written as JSON", error))?;
-        self.line(text)
+        self.line(printable(&text))
     }
 
     /// Prints a text that ends in a line break.
@@ -51,4 +54,24 @@ impl Output {
     pub(crate) fn flush(&mut self) -> Result<(), Stop> {
         self.0.flush().map_err(|error| Stop::writing(&error))
     }
+}
+
+/// The same JSON, in which each character prints: those that do not are in strings, where an escape stands
+/// for them (RFC 8259, section 7).
+fn printable(json: &str) -> Cow<'_, str> {
+    let is_shown = |it: char| it == '\n' || prints(it);
+    if json.chars().all(is_shown) {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len());
+    for character in json.chars() {
+        if is_shown(character) {
+            text.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        }
+    }
+    Cow::Owned(text)
 }

@@ -5,7 +5,7 @@ use event_catalog::{Diff, Impact};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::{breaks, list, lock, sensitive, show};
+use super::{breaks, check, list, lock, sensitive, show};
 use crate::ending::{Ending, Stop};
 use crate::output::Output;
 
@@ -28,6 +28,8 @@ enum Printing {
     Impact,
     Sensitive,
     LockCheck,
+    Check,
+    Bless,
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
@@ -39,6 +41,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
         Printing::Impact => of::<Impact>(),
         Printing::Sensitive => of::<sensitive::Sensitive>(),
         Printing::LockCheck => of::<lock::Checked>(),
+        Printing::Check | Printing::Bless => of::<check::Checked>(),
     };
     output.json(&schema)?;
     Ok(Ending::Fine)

@@ -136,3 +136,24 @@ fn a_catalog_is_compared_with_a_catalog_too() {
     let told = folder.event(&["breaks", "deployed.json", "--against", "deployed.json"]).ended(0);
     assert_eq!(told, "ok nothing breaks what deployed.json has\n");
 }
+
+#[test]
+fn a_baseline_is_compared_with_its_past_and_its_structs_get_names() {
+    let folder = Folder::repository();
+    folder.write("events.lock.json", lock(&[event(PLACED, 1, &order())]));
+    folder.commit("Publish");
+    let both = [event(PLACED, 1, &order()), event(PLACED, 1, &order_without_total())];
+    folder.write("events.lock.json", lock(&both));
+    let told = folder.event(&["breaks", "events.lock.json", "--against", "HEAD"]).ended(1);
+    assert!(told.contains("  --> events.lock.json:6 (baseline)\n"), "{told}");
+    assert!(told.contains("with `impl From<OrderPlacedV1> for OrderPlaced`"), "{told}");
+}
+
+#[test]
+fn who_reads_what_breaks_is_told() {
+    let folder = Folder::new();
+    folder.write("deployed/billing.json", crate::organisation::billing().to_json());
+    folder.write("shop.json", shop(&order_without_total()).to_json());
+    let told = folder.event(&["breaks", "shop.json", "--against", "deployed"]).ended(1);
+    assert!(told.ends_with("   = read by: `Events` (billing)\n"), "{told}");
+}

@@ -41,6 +41,10 @@ fn no_character_of_a_stranger_reaches_the_terminal() {
         &["impact", "new.json", "--consumers", "old"],
         &["sensitive", "old.json"],
         &["sensitive", "old.json", "--format", "markdown"],
+        &["list", "old.json", "--format", "json"],
+        &["show", PLACED, "old.json", "--example"],
+        &["show", PLACED, "old.json", "--schema"],
+        &["diff", "old.json", "new.json", "--format", "json"],
     ] {
         let run = folder.event(arguments);
         assert!(run.code < 2, "{run:?}");
@@ -49,6 +53,10 @@ fn no_character_of_a_stranger_reaches_the_terminal() {
         // Documentation has lines of its own, and `show` prints them.
         let allowed = if arguments[0] == "show" { 1 } else { 0 };
         assert!(forged.count() <= allowed, "{arguments:?}: {}", run.out);
+        if arguments.contains(&"json") || arguments.contains(&"--example") {
+            let printed: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+            assert!(printed.to_string().contains('\u{202e}'), "an escape changes no text");
+        }
         seen += usize::from(run.out.contains("::error::forged"));
     }
     assert!(seen > 5, "the text is shown, without what does not print");

@@ -1,6 +1,7 @@
 //! The commands over contracts, called as a user calls them.
 
 mod breaks;
+mod builds;
 mod diffs;
 mod documented;
 mod foreign;
@@ -64,6 +65,12 @@ impl Folder {
             .env("GIT_CONFIG_NOSYSTEM", "1");
         for variable in ["NO_COLOR", "CLICOLOR_FORCE", "CARGO_TARGET_DIR", "EVENT_BUILD"] {
             command.env_remove(variable);
+        }
+        // Of the package that is tested here.
+        for (variable, _) in std::env::vars_os() {
+            if variable.to_string_lossy().starts_with("CARGO_") {
+                command.env_remove(variable);
+            }
         }
         command.arg("event").args(arguments).envs(variables.iter().copied());
         let output = command.output().unwrap();
