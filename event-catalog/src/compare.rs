@@ -21,7 +21,7 @@ use self::code_changes::OfCode;
 use self::earlier::Earlier;
 pub use self::merged::check_merge;
 use self::new_version::new_version;
-pub(crate) use self::pair::{Step, refused, step};
+pub(crate) use self::pair::{Step, refusals, step};
 pub use self::published::Published;
 use crate::baseline::{Baseline, Blessed};
 use crate::breaks::{

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::breaks::Change;
 use crate::catalog::{Catalog, Package};
-use crate::compare::refused;
+use crate::compare::refusals;
 use crate::event::CatalogEvent;
 use crate::one_line::OneLine;
 use crate::set::{Consumption, in_words};
@@ -154,7 +154,7 @@ fn obstacle(event: &CatalogEvent, reads: &Reads<'_>, consumer: &Catalog) -> Opti
         return Some(Obstacle::NoContract);
     }
     let changes = contracts.iter().find_map(|contract| {
-        let changes = refused(event, contract);
+        let changes = refusals(event, contract);
         (!changes.is_empty()).then_some(changes)
     });
     changes.map(|changes| Obstacle::Contract { changes })

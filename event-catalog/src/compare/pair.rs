@@ -36,7 +36,7 @@ pub(crate) fn step(old: &CatalogEvent, new: &CatalogEvent) -> Step {
 }
 
 /// What a consumer with one contract refuses, or may refuse, of what a producer with another writes.
-pub(crate) fn refused(producer: &CatalogEvent, consumer: &CatalogEvent) -> Vec<Change> {
+pub(crate) fn refusals(producer: &CatalogEvent, consumer: &CatalogEvent) -> Vec<Change> {
     let (writer, reader) = (contract(producer).serialize, contract(consumer).deserialize);
     let against = &consumer.fingerprint;
     let mut refused: Vec<Change> = Vec::new();

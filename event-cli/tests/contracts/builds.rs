@@ -48,7 +48,7 @@ fn repository() -> PathBuf {
 
 fn package() -> Folder {
     let folder = Folder::new();
-    let dependency = |name: &str| format!("{{ path = {:?} }}", repository().join(name));
+    let dependency = |name: &str| format!("{{ path = '{}' }}", repository().join(name).display());
     let manifest = MANIFEST.replace("$event-core", &dependency("event-core"));
     folder.write("Cargo.toml", manifest.replace("$event-build", &dependency("event-build")));
     folder.write("Cargo.lock", std::fs::read(repository().join("Cargo.lock")).unwrap());

@@ -51,7 +51,7 @@ fn no_character_of_a_stranger_reaches_the_terminal() {
         assert!(is_plain(&run.out), "{arguments:?}: {:?}", run.out);
         let forged = run.out.lines().filter(|it| it.starts_with("::error::forged"));
         // Documentation has lines of its own, and `show` prints them.
-        let allowed = if arguments[0] == "show" { 1 } else { 0 };
+        let allowed = usize::from(arguments[0] == "show");
         assert!(forged.count() <= allowed, "{arguments:?}: {}", run.out);
         if arguments.contains(&"json") || arguments.contains(&"--example") {
             let printed: serde_json::Value = serde_json::from_str(&run.out).unwrap();

@@ -5,6 +5,7 @@ mod builds;
 mod diffs;
 mod documented;
 mod foreign;
+mod guide;
 mod impacts;
 mod listing;
 mod locks;

@@ -14,7 +14,7 @@ fn branches(
 ) -> Folder {
     let folder = Folder::repository();
     let base = event("a.cart_made", 1, &object(&[]));
-    let with = |more: &[_]| lock(&[&[base.clone()], more].concat());
+    let with = |more: &[_]| lock(&[std::slice::from_ref(&base), more].concat());
     folder.write(FILE, with(&[]));
     folder.commit("Base");
     assert!(folder.git(&["checkout", "-q", "-b", "theirs"]));
