@@ -31,6 +31,15 @@ pub struct DescribedField {
 
 impl CatalogEvent {
     /// The fields of the payload at any depth, as a consumer reads them, sorted by name.
+    ///
+    /// ```
+    /// use event_catalog::CatalogEvent;
+    ///
+    /// fn required(event: &CatalogEvent) -> Vec<String> {
+    ///     let fields = event.fields().into_iter().filter(|it| it.required);
+    ///     fields.map(|it| format!("{}: {}", it.field, it.rust_type)).collect()
+    /// }
+    /// ```
     pub fn fields(&self) -> Vec<DescribedField> {
         let all = fields::all(&self.schemas.deserialize);
         let is_required = |path: &str| {

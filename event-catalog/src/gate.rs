@@ -12,6 +12,25 @@ use crate::rules::Rules;
 /// A contract that `published` has itself is no news: whatever it once broke was decided then. `own` is
 /// the baseline that the catalog's own build compared it with, if it has one. A version in it that the
 /// catalog lacks was let go by the build script, which would have failed otherwise.
+///
+/// ```
+/// use event_catalog::{
+///     Baseline, Break, Catalog, Compatibility, Golden, Lines, Place, Published, Rules, Source, new_breaks,
+/// };
+///
+/// /// What a catalog breaks for those who have an older one.
+/// fn breaks(old: &Catalog, new: &Catalog) -> Vec<Break> {
+///     let place = Place::new("shop", Source::new("old/catalog.json", 0), "old/catalog.json");
+///     let published = Published {
+///         baseline: &Baseline::of_catalog(old),
+///         golden: &Golden::default(),
+///         lines: &Lines::default(),
+///         place: &place,
+///         schemars: None,
+///     };
+///     new_breaks(new, &published, &Baseline::default(), &Rules::new(Compatibility::Full, &[]))
+/// }
+/// ```
 pub fn new_breaks(
     catalog: &Catalog,
     published: &Published<'_>,

@@ -15,6 +15,16 @@ impl Baseline {
     /// A baseline knows contracts alone: the events have no documentation, the path of their struct is
     /// empty, and the place of each is its line in the baseline, whose text has these `lines` and whose
     /// file is at this `place`.
+    ///
+    /// ```
+    /// use event_catalog::{Baseline, BaselineError, Lines, Place, Source};
+    ///
+    /// # let text = "{ \"baseline\": 2, \"contracts\": [null] }";
+    /// let place = Place::new("shop", Source::new("events.lock.json", 1), "shop/events.lock.json");
+    /// let catalog = Baseline::from_json(text.as_bytes())?.latest(&place, &Lines::of(text));
+    /// assert_eq!(catalog.package().name, "shop");
+    /// # Ok::<(), BaselineError>(())
+    /// ```
     pub fn latest(&self, place: &Place, lines: &Lines) -> Catalog {
         let latest = self.versions().filter_map(|(event_type, version)| {
             let blessed = self.of(event_type, version).last()?;
@@ -26,6 +36,14 @@ impl Baseline {
     }
 
     /// Makes a baseline in which each contract of a catalog is blessed.
+    ///
+    /// ```
+    /// use event_catalog::{Baseline, Catalog};
+    ///
+    /// fn versions(catalog: &Catalog) -> usize {
+    ///     Baseline::of_catalog(catalog).versions().count()
+    /// }
+    /// ```
     pub fn of_catalog(catalog: &Catalog) -> Self {
         let mut baseline = Self::default();
         baseline.bless(catalog.events().iter().map(blessed));

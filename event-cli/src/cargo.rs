@@ -2,9 +2,10 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{self, BufRead as _, BufReader};
+use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::thread;
 
 use anstream::adapter::strip_str;
 use anstream::{AutoStream, ColorChoice};
@@ -83,6 +84,15 @@ pub(crate) struct Build {
     pub(crate) told: Vec<String>,
     /// All else that cargo and the compiler told.
     pub(crate) text: String,
+    /// Where build scripts left what they make, each with the name of its package.
+    pub(crate) out_dirs: Vec<(String, PathBuf)>,
+}
+
+/// What cargo tells of a build script that ran.
+#[derive(Deserialize)]
+struct Executed {
+    package_id: String,
+    out_dir: PathBuf,
 }
 
 /// Runs `cargo check` for a package, or for the whole workspace. What cargo tells passes to the error
@@ -90,7 +100,8 @@ pub(crate) struct Build {
 pub(crate) fn check(package: Option<&str>, mode: Option<&str>) -> Result<Build, Stop> {
     let mut command = cargo();
     let is_colored = AutoStream::choice(&io::stderr()) != ColorChoice::Never;
-    command.arg("check").arg(if is_colored { "--color=always" } else { "--color=never" });
+    command.args(["check", "--message-format=json-render-diagnostics"]);
+    command.arg(if is_colored { "--color=always" } else { "--color=never" });
     match package {
         Some(package) => command.args(["--package", package]),
         None => command.arg("--workspace"),
@@ -102,10 +113,12 @@ pub(crate) fn check(package: Option<&str>, mode: Option<&str>) -> Result<Build, 
     let failed = |error| Stop::at("cargo cannot be run", error);
     let mut cargo = command
         .stdin(Stdio::null())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .map_err(failed)?;
+    let stdout = cargo.stdout.take();
+    let messages = thread::spawn(|| stdout.map(out_dirs).unwrap_or_default());
     let (mut told, mut text) = (Vec::new(), String::new());
     if let Some(stderr) = cargo.stderr.take() {
         for line in BufReader::new(stderr).split(b'\n') {
@@ -122,7 +135,22 @@ pub(crate) fn check(package: Option<&str>, mode: Option<&str>) -> Result<Build, 
         }
     }
     let succeeded = cargo.wait().map_err(failed)?.success();
-    Ok(Build { succeeded, told, text })
+    let out_dirs = messages.join().unwrap_or_default();
+    Ok(Build { succeeded, told, text, out_dirs })
+}
+
+/// Reads what cargo tells programs, a message a line.
+fn out_dirs(messages: impl Read) -> Vec<(String, PathBuf)> {
+    let lines = BufReader::new(messages).lines().map_while(Result::ok);
+    let executed = lines.filter_map(|it| serde_json::from_str::<Executed>(&it).ok());
+    let named = executed.map(|Executed { package_id, out_dir }| {
+        // `path+file:///folder#name@0.3.1`, or `path+file:///name#0.3.1`.
+        let (folder, name) = package_id.rsplit_once('#').unwrap_or(("", &package_id));
+        let folder = folder.rsplit('/').next().unwrap_or_default();
+        let name = name.split_once('@').map_or(folder, |it| it.0);
+        (name.to_owned(), out_dir)
+    });
+    named.collect()
 }
 
 /// The package and the text of a line that cargo prints for a build script, such as

@@ -37,7 +37,7 @@ impl Origin {
                 format_args!("--build builds the workspace, and {source} is not a part of it"),
                 "leave out one of the two",
             )),
-            Some(source) => at(Path::new("."), source),
+            Some(source) => at(source),
             None => workspace(self.build),
         }
     }
@@ -52,8 +52,9 @@ pub(crate) fn workspace(is_built: bool) -> Result<Contracts, Stop> {
     workspace::find()
 }
 
-/// The contracts of a file, a folder or a git ref, seen from a folder.
-pub(crate) fn at(folder: &Path, source: &str) -> Result<Contracts, Stop> {
+/// The contracts of a file, a folder or a git ref, to be compared with others: of a ref without a path,
+/// what lies in the workspace of those, or else in this folder.
+pub(crate) fn beside(new: &Contracts, source: &str) -> Result<Contracts, Stop> {
     let path = Path::new(source);
     if path.is_dir() {
         return folder::find(path);
@@ -61,5 +62,10 @@ pub(crate) fn at(folder: &Path, source: &str) -> Result<Contracts, Stop> {
     if path.exists() {
         return files::find(path);
     }
-    revision::find(folder, source)
+    revision::find(new.root.as_deref().unwrap_or(Path::new(".")), source)
+}
+
+/// The contracts of a file, a folder or a git ref.
+pub(crate) fn at(source: &str) -> Result<Contracts, Stop> {
+    beside(&Contracts::default(), source)
 }

@@ -1,6 +1,8 @@
 //! Catalogs of several packages, and of several times.
 
+mod described;
 mod diffs;
+mod gates;
 mod impacts;
 mod merged;
 

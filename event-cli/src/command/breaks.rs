@@ -5,8 +5,6 @@ mod github;
 mod markdown;
 mod sarif;
 
-use std::path::Path;
-
 use clap::{Args, ValueEnum};
 use event_catalog::{
     Baseline, Break, Catalog, Compatibility, Exception, ExceptionKind, Golden, Lines, Place,
@@ -89,7 +87,7 @@ fn allowed(text: &str) -> Result<(String, u32), String> {
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let new = arguments.new.find()?;
-    let old = source::at(Path::new("."), &arguments.against)?;
+    let old = source::beside(&new, &arguments.against)?;
     let breaks = breaks(arguments, &new, old);
     let found = Breaks { against: arguments.against.clone(), breaks };
     match arguments.format {

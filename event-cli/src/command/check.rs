@@ -67,9 +67,14 @@ pub(crate) fn print(build: &Build, format: Format, output: &mut Output) -> Resul
         let help = "mend what cargo says above, then call this again";
         return Err(Stop::because("the build failed before all events were looked at", help));
     }
-    let checked = Checked { succeeded: build.succeeded, messages };
+    let mut checked = Checked { succeeded: build.succeeded, messages };
     match format {
-        Format::Json => output.json(&checked)?,
+        Format::Json => {
+            if !build.succeeded && !checked.messages.iter().any(|it| it.is_error) {
+                checked.messages = handed_over(build);
+            }
+            output.json(&checked)?;
+        }
         Format::Text => {
             for (number, Told { text, .. }) in checked.messages.iter().enumerate() {
                 if number > 0 {
@@ -115,12 +120,25 @@ fn messages(build: &Build) -> Vec<Told> {
     for (package, whole) in rests {
         let place = messages.iter().position(|it| it.package == package).unwrap_or_default();
         messages.retain(|it| it.package != package);
-        let all = whole.trim_end().split("\n\n").map(|text| Told {
-            package: package.clone(),
-            is_error: text.starts_with("error["),
-            text: text.to_owned(),
-        });
-        messages.splice(place..place, all);
+        messages.splice(place..place, of_report(&package, &whole));
     }
     messages
+}
+
+/// What build scripts left to the derives, which tell it at the fields and to people alone.
+fn handed_over(build: &Build) -> Vec<Told> {
+    let reports = build.out_dirs.iter().filter_map(|(package, out_dir)| {
+        let report = fs::read_to_string(out_dir.join("events/report.txt")).ok()?;
+        Some(of_report(package, &report).collect::<Vec<_>>())
+    });
+    reports.flatten().collect()
+}
+
+/// The messages of a report.
+fn of_report<'a>(package: &'a str, report: &'a str) -> impl Iterator<Item = Told> {
+    report.trim_end().split("\n\n").map(|text| Told {
+        package: package.to_owned(),
+        is_error: text.starts_with("error["),
+        text: text.to_owned(),
+    })
 }

@@ -1,7 +1,5 @@
 //! `cargo event diff`: what is different between two sets of contracts.
 
-use std::path::Path;
-
 use clap::Args;
 use event_catalog::{Diff, EventDiff, OneVersion};
 
@@ -35,7 +33,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let new = arguments.new.find()?;
-    let old = source::at(Path::new("."), &arguments.old)?;
+    let old = source::beside(&new, &arguments.old)?;
     let diff = event_catalog::diff(&old.catalog(), &new.catalog());
     match arguments.format {
         Format::Json => output.json(&diff)?,

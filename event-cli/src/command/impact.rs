@@ -1,6 +1,6 @@
 //! `cargo event impact`: which deployed consumer cannot read what.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use event_catalog::Impact;
@@ -34,8 +34,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let Arguments { changed, consumers, format } = arguments;
-    let changed = source::at(Path::new("."), changed)?.catalog();
-    let deployed = source::at(Path::new("."), &consumers.to_string_lossy())?;
+    let changed = source::at(changed)?.catalog();
+    let deployed = source::at(&consumers.to_string_lossy())?;
     if deployed.catalogs.is_empty() {
         return Err(Stop::because(
             format_args!("{} has baselines and no catalog", consumers.display()),

@@ -12,8 +12,9 @@ use crate::output::Output;
   cargo event man > ~/.local/share/man/man1/cargo-event.1
   cargo event man breaks > ~/.local/share/man/man1/cargo-event-breaks.1")]
 pub(crate) struct Arguments {
-    /// The command; an overview of all if left out
-    command: Option<String>,
+    /// The command, such as `breaks` or `lock merge`; an overview of all if left out
+    #[arg(value_name = "COMMAND")]
+    words: Vec<String>,
 }
 
 pub(crate) fn run(
@@ -22,19 +23,17 @@ pub(crate) fn run(
     output: &mut Output,
 ) -> Result<Ending, Stop> {
     whole.build();
-    let (name, command) = match &arguments.command {
-        None => ("cargo-event".to_owned(), whole),
-        Some(name) => {
-            let unknown = || {
-                let reason = format_args!("there is no command {name}");
-                Stop::because(reason, "`cargo event --help` shows all of them")
-            };
-            let command = whole.find_subcommand(name).ok_or_else(unknown)?;
-            (format!("cargo-event-{name}"), command.clone())
-        }
-    };
+    let mut command = &whole;
+    for word in &arguments.words {
+        command = command.find_subcommand(word).ok_or_else(|| {
+            let reason = format_args!("there is no command {}", arguments.words.join(" "));
+            Stop::because(reason, "`cargo event --help` shows all of them")
+        })?;
+    }
+    let name = ["cargo-event"].into_iter().chain(arguments.words.iter().map(String::as_str));
+    let name = name.collect::<Vec<_>>().join("-");
     let mut text = Vec::new();
-    let page = Man::new(command.display_name(name.clone())).title(name.to_uppercase());
+    let page = Man::new(command.clone().display_name(name.clone())).title(name.to_uppercase());
     page.render(&mut text).map_err(|error| Stop::at("the manual page", error))?;
     output.text(&text)?;
     Ok(Ending::Fine)

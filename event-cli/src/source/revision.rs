@@ -10,9 +10,13 @@ use crate::git::{self, Object};
 /// What is looked for in the folder of a commit: baselines, or else catalogs.
 const NAMES: [&str; 2] = ["events.lock.json", "catalog.json"];
 
+/// Of a ref without a path, what lies in `folder`.
 pub(super) fn find(folder: &Path, source: &str) -> Result<Contracts, Stop> {
-    // A ref has no colon (git-check-ref-format), and the path of the folder is the one to look at.
-    let (reference, path) = source.split_once(':').unwrap_or((source, "./"));
+    // A ref has no colon (git-check-ref-format).
+    let (folder, reference, path) = match source.split_once(':') {
+        Some((reference, path)) => (Path::new("."), reference, path),
+        None => (folder, source, "./"),
+    };
     let Some(commit) = git::commit(folder, reference) else {
         return Err(Stop::because(
             format_args!("{source} is no file, no folder and no git ref here"),

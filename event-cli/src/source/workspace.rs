@@ -16,6 +16,7 @@ pub(super) fn find() -> Result<Contracts, Stop> {
     let workspace = Workspace::ask()?;
     let mut contracts = Contracts {
         name: format!("the workspace at {}", workspace.root.display()),
+        root: Some(workspace.root.clone()),
         folders: folders(&workspace),
         ..Contracts::default()
     };
@@ -74,7 +75,7 @@ fn newest(found: Vec<Built>, workspace: &Workspace) -> BTreeMap<String, Built> {
 }
 
 /// The folders of the packages, seen from the current folder.
-pub(crate) fn folders(workspace: &Workspace) -> BTreeMap<String, PathBuf> {
+fn folders(workspace: &Workspace) -> BTreeMap<String, PathBuf> {
     let packages = workspace.packages.iter();
     packages.map(|it| (it.name.clone(), seen_from_here(it.folder()))).collect()
 }

@@ -104,6 +104,14 @@ fn a_package_is_checked_published_and_held_to_what_it_published() {
     // The derive tells it at the field.
     let told = "error: [incompatible-change] `ingestion.dataset_created` version 1 breaks";
     assert!(broken.err.contains(told) && broken.err.contains("src/events.rs:10"), "{broken:?}");
+    // A program gets the same.
+    let broken = event(&["check", "--format", "json"]);
+    assert_eq!(broken.code, 1, "{broken:?}");
+    let broken: serde_json::Value = serde_json::from_str(&broken.out).unwrap();
+    let schema = serde_json::from_str(&event(&["schema", "check"]).out).unwrap();
+    assert!(jsonschema::is_valid(&schema, &broken), "{broken}");
+    let text = broken["messages"][0]["text"].as_str().unwrap();
+    assert!(text.starts_with("error[incompatible-change]: "), "{broken}");
     let refused = event(&["bless", "--format", "json"]);
     assert_eq!(refused.code, 1, "{refused:?}");
     let refused: serde_json::Value = serde_json::from_str(&refused.out).unwrap();

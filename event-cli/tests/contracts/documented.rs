@@ -72,7 +72,10 @@ fn completions_and_manual_pages_know_the_commands() {
     assert!(page.contains(".TH CARGO-EVENT 1"), "{page}");
     let page = folder.event(&["man", "breaks"]).ended(0);
     assert!(page.contains("\\-\\-against"), "{page}");
-    folder.event(&["man", "nothing"]).failed();
+    let page = folder.event(&["man", "lock", "merge"]).ended(0);
+    assert!(page.contains(".TH CARGO-EVENT-LOCK-MERGE 1"), "{page}");
+    let error = folder.event(&["man", "nothing"]).failed();
+    assert!(error.starts_with("error: there is no command nothing\n"), "{error}");
 }
 
 #[test]

@@ -132,3 +132,19 @@ fn a_workspace_without_contracts_says_how_to_get_some() {
         "{error}"
     );
 }
+
+#[test]
+fn in_a_package_the_ref_is_that_of_the_whole_workspace() {
+    let folder = workspace();
+    build(&folder, "shop", "1", &shop(&order_without_total()));
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_cargo-event"));
+    let command =
+        command.current_dir(folder.path.join("crates/stock")).env_remove("CARGO_TARGET_DIR");
+    let output = command.args(["breaks", "--against", "main"]).output().unwrap();
+    let told = folder.text(&output.stdout);
+    assert!(
+        told.starts_with("error[incompatible-change]: `shop.order_placed` version 1"),
+        "{told}"
+    );
+    assert!(told.contains("  --> $HERE/crates/shop/src/events.rs:11 (shop)\n"), "{told}");
+}
