@@ -1,5 +1,6 @@
 //! Files that are read whole, and replaced whole.
 
+use std::env;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -48,4 +49,11 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(content)?;
     file.sync_all()
+}
+
+/// A path without the current folder, if it is in there.
+pub(crate) fn seen_from_here(path: &Path) -> PathBuf {
+    let here = env::current_dir().ok();
+    let inside = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
+    inside.unwrap_or(path).to_owned()
 }

@@ -14,7 +14,8 @@ use clap::Args;
 
 pub(crate) use self::contracts::{BaselineFile, Contracts};
 use crate::cargo;
-use crate::ending::Stop;
+use crate::ending::{Stop, warn};
+use crate::printed::Printed;
 
 /// Where a command finds its contracts.
 #[derive(Debug, Args)]
@@ -30,8 +31,23 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// The contracts that the command line names.
+    /// The contracts that the command line names, of today or of the last build.
     pub(crate) fn find(&self) -> Result<Contracts, Stop> {
+        let contracts = self.look()?;
+        contracts.outdated.iter().for_each(warn);
+        Ok(contracts)
+    }
+
+    /// The same contracts, if they are those of today.
+    pub(crate) fn find_current(&self) -> Result<Contracts, Stop> {
+        let contracts = self.look()?;
+        match contracts.outdated.first() {
+            None => Ok(contracts),
+            Some(outdated) => Err(Stop::Failed(outdated.clone())),
+        }
+    }
+
+    fn look(&self) -> Result<Contracts, Stop> {
         match &self.source {
             Some(source) if self.build => Err(Stop::because(
                 format_args!("--build builds the workspace, and {source} is not a part of it"),
@@ -44,10 +60,17 @@ impl Origin {
 }
 
 /// The contracts of the workspace.
-pub(crate) fn workspace(is_built: bool) -> Result<Contracts, Stop> {
-    if is_built && !cargo::check(None, None)?.succeeded {
-        let help = "mend what cargo says above, or leave out --build to read what was built before";
-        return Err(Stop::because("the workspace does not build", help));
+fn workspace(is_built: bool) -> Result<Contracts, Stop> {
+    if is_built {
+        let build = cargo::check(None, None)?;
+        if !build.succeeded {
+            build.told.iter().for_each(|line| anstream::eprintln!("{}", Printed(line)));
+            let help = "`cargo event check` shows the same in a form that reads better";
+            return Err(Stop::because(
+                "the workspace does not build, for what is said above",
+                help,
+            ));
+        }
     }
     workspace::find()
 }

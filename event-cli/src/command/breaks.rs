@@ -86,7 +86,7 @@ fn allowed(text: &str) -> Result<(String, u32), String> {
 }
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
-    let new = arguments.new.find()?;
+    let new = arguments.new.find_current()?;
     let old = source::beside(&new, &arguments.against)?;
     let breaks = breaks(arguments, &new, old);
     let found = Breaks { against: arguments.against.clone(), breaks };

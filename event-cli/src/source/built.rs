@@ -8,7 +8,7 @@ use event_catalog::Catalog;
 
 use super::files;
 use crate::ending::{Stop, warn};
-use crate::file;
+use crate::file::{self, seen_from_here};
 
 /// A catalog that a build script made.
 pub(super) struct Built {
@@ -19,12 +19,34 @@ pub(super) struct Built {
     folder: PathBuf,
 }
 
+/// What a build script prints if it refuses the events, to cargo or to the derives of its package.
+const REFUSED: [&str; 2] = ["cargo::error=", "cargo::rustc-env=CARGO_EVENT_BUILD_ERRORS="];
+
 impl Built {
+    /// Why the catalog is not that of the sources of today, with what to do.
+    pub(super) fn why_outdated(&self) -> Option<String> {
+        let package = &self.catalog.package().name;
+        let path = self.folder.join("output");
+        let output = fs::read(&path).ok()?;
+        let output = String::from_utf8_lossy(&output);
+        let is_refused = |line: &str| REFUSED.iter().any(|it| line.starts_with(it));
+        // Cargo keeps what a build script printed after it has run, and the time before.
+        if modified(&path)? < self.made || output.lines().any(is_refused) {
+            return Some(format!(
+                "the last build of `{package}` failed, so its catalog is of an earlier one\n   \
+                 = help: `cargo event check {package}` shows why"
+            ));
+        }
+        let newer = self.newer_source(&output)?;
+        Some(format!(
+            "the catalog of `{package}` is older than {}\n   = help: --build builds it first",
+            seen_from_here(&newer).display()
+        ))
+    }
+
     /// A source that changed after the catalog was made, by the rule of cargo: the build script names the
     /// files that it reads.
-    pub(super) fn newer_source(&self) -> Option<PathBuf> {
-        let output = fs::read(self.folder.join("output")).ok()?;
-        let output = String::from_utf8_lossy(&output);
+    fn newer_source(&self, output: &str) -> Option<PathBuf> {
         let inputs = output.lines().filter_map(|line| {
             line.strip_prefix("cargo::rerun-if-changed=")
                 .or_else(|| line.strip_prefix("cargo:rerun-if-changed="))

@@ -17,6 +17,8 @@ pub(crate) struct Contracts {
     pub(crate) baselines: Vec<BaselineFile>,
     /// What is blessed of the packages that these catalogs were built from.
     pub(crate) blessed: Vec<BaselineFile>,
+    /// Why some of the catalogs are not those of the sources of today, each with what to do.
+    pub(crate) outdated: Vec<String>,
     /// The folder of the workspace, if they are of one.
     pub(crate) root: Option<PathBuf>,
     /// The folder of each package, where it is known.

@@ -1,14 +1,13 @@
 //! The workspace: the catalogs of its last build, or its baselines.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::built::{self, Built};
 use super::contracts::{BaselineFile, Contracts};
 use crate::cargo::Workspace;
-use crate::ending::{Stop, warn};
-use crate::file;
+use crate::ending::Stop;
+use crate::file::{self, seen_from_here};
 
 const BASELINE: &str = "events.lock.json";
 
@@ -33,13 +32,7 @@ pub(super) fn find() -> Result<Contracts, Stop> {
         });
         match (built.remove(&package.name), baseline) {
             (Some(built), baseline) => {
-                if let Some(newer) = built.newer_source() {
-                    warn(format_args!(
-                        "the catalog of `{}` is older than {}\n   = help: --build builds it first",
-                        package.name,
-                        seen_from_here(&newer).display()
-                    ));
-                }
+                contracts.outdated.extend(built.why_outdated());
                 contracts.catalogs.push(built.catalog);
                 contracts.blessed.extend(baseline);
             }
@@ -78,10 +71,4 @@ fn newest(found: Vec<Built>, workspace: &Workspace) -> BTreeMap<String, Built> {
 fn folders(workspace: &Workspace) -> BTreeMap<String, PathBuf> {
     let packages = workspace.packages.iter();
     packages.map(|it| (it.name.clone(), seen_from_here(it.folder()))).collect()
-}
-
-fn seen_from_here(path: &Path) -> PathBuf {
-    let here = env::current_dir().ok();
-    let inside = here.as_deref().and_then(|here| path.strip_prefix(here).ok());
-    inside.unwrap_or(path).to_owned()
 }

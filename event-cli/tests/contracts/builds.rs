@@ -112,6 +112,14 @@ fn a_package_is_checked_published_and_held_to_what_it_published() {
     assert!(jsonschema::is_valid(&schema, &broken), "{broken}");
     let text = broken["messages"][0]["text"].as_str().unwrap();
     assert!(text.starts_with("error[incompatible-change]: "), "{broken}");
+    // What was built before is no gate, and what is built now does not pass.
+    let gate = event(&["breaks", "--against", "events.lock.json"]);
+    assert!(
+        gate.code == 2 && gate.err.contains("the last build of `cli-events` failed"),
+        "{gate:?}"
+    );
+    let gate = event(&["breaks", "--against", "events.lock.json", "--build"]);
+    assert!(gate.code == 2 && gate.err.contains(told), "{gate:?}");
     let refused = event(&["bless", "--format", "json"]);
     assert_eq!(refused.code, 1, "{refused:?}");
     let refused: serde_json::Value = serde_json::from_str(&refused.out).unwrap();
@@ -122,6 +130,12 @@ fn a_package_is_checked_published_and_held_to_what_it_published() {
         "{text}"
     );
 
+    // A blessing tells it to cargo, and so does the build after it.
+    let gate = event(&["breaks", "--against", "events.lock.json"]);
+    assert!(
+        gate.code == 2 && gate.err.contains("the last build of `cli-events` failed"),
+        "{gate:?}"
+    );
     folder.write("src/events.rs", "not Rust");
     let error = event(&["check"]);
     assert_eq!((error.code, error.out.as_str()), (2, ""), "{error:?}");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use crate::Folder;
 use crate::organisation::{
@@ -37,7 +38,7 @@ fn build(folder: &Folder, package: &str, hash: &str, catalog: &event_catalog::Ca
 }
 
 fn touch(path: &Path) {
-    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(60);
+    let later = SystemTime::now() + Duration::from_secs(60);
     fs::File::options().append(true).open(path).unwrap().set_modified(later).unwrap();
 }
 
@@ -63,6 +64,7 @@ fn of_several_builds_the_latest_counts_and_packages_of_others_do_not() {
     let latest = catalog("shop", &[event(PLACED, 2, &order())], &[]);
     build(&folder, "shop", "2", &latest);
     touch(&folder.path.join("target/debug/build/shop-2/invoked.timestamp"));
+    touch(&folder.path.join("target/debug/build/shop-2/output"));
     let other = catalog("elsewhere", &[event("elsewhere.made_up", 1, &object(&[]))], &[]);
     folder.write("target/release/build/elsewhere-3/out/events/catalog.json", other.to_json());
     folder.write("target/debug/build/old-4/out/events/catalog.json", "{ \"catalog\": 0 }");
@@ -77,14 +79,31 @@ fn of_several_builds_the_latest_counts_and_packages_of_others_do_not() {
 }
 
 #[test]
-fn a_catalog_that_is_older_than_its_sources_is_told() {
-    let folder = workspace();
-    build(&folder, "shop", "1", &shop(&order()));
-    assert_eq!(folder.event(&["list"]).err, "");
-    touch(&folder.path.join("crates/shop/src/lib.rs"));
-    let expected = "warning: the catalog of `shop` is older than crates/shop/src/lib.rs\n   \
-                    = help: --build builds it first\n";
-    assert_eq!(folder.event(&["list"]).err, expected);
+fn a_catalog_that_is_not_of_the_sources_of_today_is_told_and_is_no_gate() {
+    let older = "the catalog of `shop` is older than crates/shop/src/lib.rs\n   \
+                 = help: --build builds it first\n";
+    let failed = "the last build of `shop` failed, so its catalog is of an earlier one\n   \
+                  = help: `cargo event check shop` shows why\n";
+    let output = "target/debug/build/shop-1/output";
+    let is_outdated = |change: &dyn Fn(&Folder), expected: &str| {
+        let folder = workspace();
+        build(&folder, "shop", "1", &shop(&order()));
+        assert_eq!(folder.event(&["list"]).err, "");
+        folder.event(&["breaks", "--against", "main"]).ended(0);
+        change(&folder);
+        let list = folder.event(&["list"]);
+        assert_eq!((list.code, list.err), (0, format!("warning: {expected}")));
+        let error = folder.event(&["breaks", "--against", "main"]).failed();
+        assert_eq!(error, format!("error: {expected}"));
+    };
+    is_outdated(&|folder| touch(&folder.path.join("crates/shop/src/lib.rs")), older);
+    is_outdated(&|folder| folder.write(output, "cargo::error=error[personal-data]: …\n"), failed);
+    let handed_over = "cargo::rustc-env=CARGO_EVENT_BUILD_ERRORS=3718f85255500ce8\n";
+    is_outdated(&|folder| folder.write(output, handed_over), failed);
+    is_outdated(
+        &|folder| touch(&folder.path.join("target/debug/build/shop-1/invoked.timestamp")),
+        failed,
+    );
 }
 
 #[test]
