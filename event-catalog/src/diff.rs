@@ -6,9 +6,10 @@ mod text;
 
 use std::collections::BTreeSet;
 
+use event_compat::Verdict;
 use serde::Serialize;
 
-use crate::breaks::{Change, Failure, FailureVerdict, Side};
+use crate::breaks::Change;
 use crate::catalog::Catalog;
 use crate::compare::{Step, step};
 use crate::event::CatalogEvent;
@@ -177,48 +178,43 @@ fn changed(
     after: &CatalogEvent,
     readers: &[Consumption],
 ) -> Option<ChangedEvent> {
-    let is_same = before.fingerprint == after.fingerprint;
-    let Step { mut changes, lowered } = if is_same { Step::default() } else { step(before, after) };
-    let outcome = |side| {
-        let failures = changes.iter().flat_map(|it| &it.failures).filter(|it| it.side == side);
-        failures.map(outcome).fold(Outcome::Proven, worse)
-    };
-    let (backward, forward) = (outcome(Side::Backward), outcome(Side::Forward));
-    let lowered: Vec<_> = lowered.into_iter().map(|it| it.field).collect();
-    if !is_same {
-        changes.extend(fields::harmless(before, after, &changes));
-    }
     let mut notes = notes::of(before, after);
-    if !is_same && changes.is_empty() && lowered.is_empty() && notes.is_empty() {
-        notes.push("its schemas changed in a way that shows in no field".to_owned());
-    }
-    (!is_same || !notes.is_empty()).then(|| ChangedEvent {
+    let mut changed = ChangedEvent {
         event_type: after.event_type.clone(),
         version: after.version,
         place: after.place(),
         before: before.fingerprint.clone(),
         after: after.fingerprint.clone(),
-        backward,
-        forward,
-        changes,
-        lowered,
-        notes,
+        backward: Outcome::Proven,
+        forward: Outcome::Proven,
+        changes: Vec::new(),
+        lowered: Vec::new(),
+        notes: Vec::new(),
         readers: readers.to_vec(),
-    })
-}
-
-fn outcome(failure: &Failure) -> Outcome {
-    match failure.verdict {
-        FailureVerdict::Unknown { .. } => Outcome::Unknown,
-        _ => Outcome::Refuted,
+    };
+    if before.fingerprint == after.fingerprint {
+        if notes.is_empty() {
+            return None;
+        }
+    } else {
+        let Step { evolution, changes, lowered } = step(before, after);
+        changed.backward = outcome(&evolution.backward);
+        changed.forward = outcome(&evolution.forward);
+        changed.changes.extend(fields::harmless(before, after, &changes));
+        changed.changes.splice(0..0, changes);
+        changed.lowered = lowered.into_iter().map(|it| it.field).collect();
+        if changed.changes.is_empty() && changed.lowered.is_empty() && notes.is_empty() {
+            notes.push("its schemas changed in a way that shows in no field".to_owned());
+        }
     }
+    Some(ChangedEvent { notes, ..changed })
 }
 
-fn worse(one: Outcome, other: Outcome) -> Outcome {
-    match (one, other) {
-        (Outcome::Refuted, _) | (_, Outcome::Refuted) => Outcome::Refuted,
-        (Outcome::Unknown, _) | (_, Outcome::Unknown) => Outcome::Unknown,
-        (Outcome::Proven, Outcome::Proven) => Outcome::Proven,
+fn outcome(verdict: &Verdict) -> Outcome {
+    match verdict {
+        Verdict::Proven => Outcome::Proven,
+        Verdict::Refuted { .. } => Outcome::Refuted,
+        Verdict::Unknown { .. } => Outcome::Unknown,
     }
 }
 

@@ -1,5 +1,7 @@
 //! One contract against one other, without a history and without exceptions.
 
+use event_compat::{Evolution, evolution};
+
 use super::earlier::Earlier;
 use super::published::Published;
 use super::{changes, contract, lowered};
@@ -10,8 +12,9 @@ use crate::golden::Golden;
 use crate::rules::{Compatibility, Rules, Used};
 
 /// The step from one contract of a version to another.
-#[derive(Default)]
 pub(crate) struct Step {
+    /// Whether each side reads all that the other writes.
+    pub(crate) evolution: Evolution,
     /// What one of the sides does not read.
     pub(crate) changes: Vec<Change>,
     /// What is no longer marked as sensitive.
@@ -30,6 +33,7 @@ pub(crate) fn step(old: &CatalogEvent, new: &CatalogEvent) -> Step {
     let contract = contract(new);
     let changes = changes(new, &contract, &history, &published, &rules);
     Step {
+        evolution: evolution(&old.contract, &contract),
         changes: changes.into_iter().map(|it| it.change).collect(),
         lowered: lowered::find(&contract, &history, &published),
     }
