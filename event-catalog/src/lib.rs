@@ -32,7 +32,9 @@
 //! | [`Baseline`] | [`Baseline::from_json`], [`Baseline::to_json`] | every contract that was ever published |
 //! | a catalog | [`check`] | [`Finding`]s: each says what is wrong or unwise in the catalog, and what to write instead |
 //! | a catalog and a baseline | [`compare`] | [`Break`]s: each says who can no longer read what, with a payload that fails; and the drafts that are not published yet |
+//! | catalogs of several packages | [`Catalog::merge`] | one catalog of all |
 //! | two catalogs | [`diff`] | what came, went and changed, and whether each side still reads the other |
+//! | a catalog and contracts that others have | [`new_breaks`] | the [`Break`]s that are new to them: a gate for reviews |
 //! | a catalog and those of deployed consumers | [`impact`] | which of them cannot read what |
 //! | all of these | [`Report`] | the result of a build, for people and programs |
 //!

@@ -53,7 +53,8 @@ fn each_change_has_an_answer_in_both_directions_and_a_payload_that_shows_it() {
         assert!(changed.changes.iter().any(told_of), "{changed}");
         assert_eq!(changed.changes.len(), 1, "{changed}");
         assert_eq!(changed.is_breaking(), (backward, forward) != (proven, proven), "{changed}");
-        let readers: Vec<_> = changed.readers.iter().map(|it| it.reader()).collect();
+        let readers: Vec<_> =
+            changed.readers.iter().map(event_catalog::Consumption::reader).collect();
         assert_eq!(readers, ["`Events` (search)"]);
     }
 }
@@ -67,6 +68,14 @@ fn the_same_contract_in_other_words_is_no_change_of_the_payload() {
     };
     let diff = between(&[named("Part")], &[named("Piece")]);
     assert!(diff.is_empty(), "{diff}");
+
+    let mut grown = named("Piece").schemas.deserialize;
+    grown["properties"]["c"] = text();
+    let grown = event("shop.cart_made", 1, grown);
+    let diff = between(&[named("Part")], &[grown]);
+    let [EventDiff::Changed(changed)] = &*diff.events else { panic!("{diff}") };
+    let told: Vec<_> = changed.changes.iter().map(|it| it.what.as_str()).collect();
+    assert_eq!(told, ["`payload.c` is new"], "another name of a nested type is no change");
 
     let deprecated = CatalogEvent::new(event_catalog::Description {
         deprecated: Some("use version 2".to_owned()),
