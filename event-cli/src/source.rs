@@ -41,10 +41,18 @@ impl Origin {
     /// The same contracts, if they are those of today.
     pub(crate) fn find_current(&self) -> Result<Contracts, Stop> {
         let contracts = self.look()?;
-        match contracts.outdated.first() {
-            None => Ok(contracts),
-            Some(outdated) => Err(Stop::Failed(outdated.clone())),
+        if let Some(outdated) = contracts.outdated.first() {
+            return Err(Stop::Failed(outdated.clone()));
         }
+        if contracts.root.is_some() && !contracts.baselines.is_empty() {
+            let packages = contracts.baselines.iter().map(|it| format!("`{}`", it.place.package));
+            warn(format_args!(
+                "what is blessed is compared and not the structs, since no build left a catalog of {}\n   \
+                 = help: --build builds it first",
+                packages.collect::<Vec<_>>().join(", ")
+            ));
+        }
+        Ok(contracts)
     }
 
     fn look(&self) -> Result<Contracts, Stop> {

@@ -82,7 +82,7 @@ pub(crate) fn print(build: &Build, format: Format, output: &mut Output) -> Resul
                 }
                 output.line(Message(text))?;
             }
-            if build.succeeded && !checked.messages.iter().any(|it| it.is_error) {
+            if build.succeeded && checked.messages.is_empty() {
                 output.line(format_args!(
                     "{FINE}ok{FINE:#} the build found nothing wrong with the events"
                 ))?;

@@ -37,6 +37,15 @@ fn build(folder: &Folder, package: &str, hash: &str, catalog: &event_catalog::Ca
     folder.write(&format!("{out}/invoked.timestamp"), "");
 }
 
+/// The workspace after a build in which the shop has this catalog.
+fn built(catalog_of_shop: &event_catalog::Catalog) -> Folder {
+    let folder = workspace();
+    build(&folder, "shop", "1", catalog_of_shop);
+    let counted = event("stock.item_counted", 1, &object(&[]));
+    build(&folder, "stock", "1", &catalog("stock", &[counted], &[]));
+    folder
+}
+
 fn touch(path: &Path) {
     let later = SystemTime::now() + Duration::from_secs(60);
     fs::File::options().append(true).open(path).unwrap().set_modified(later).unwrap();
@@ -86,8 +95,7 @@ fn a_catalog_that_is_not_of_the_sources_of_today_is_told_and_is_no_gate() {
                   = help: `cargo event check shop` shows why\n";
     let output = "target/debug/build/shop-1/output";
     let is_outdated = |change: &dyn Fn(&Folder), expected: &str| {
-        let folder = workspace();
-        build(&folder, "shop", "1", &shop(&order()));
+        let folder = built(&shop(&order()));
         assert_eq!(folder.event(&["list"]).err, "");
         folder.event(&["breaks", "--against", "main"]).ended(0);
         change(&folder);
@@ -108,8 +116,7 @@ fn a_catalog_that_is_not_of_the_sources_of_today_is_told_and_is_no_gate() {
 
 #[test]
 fn a_branch_is_compared_with_main_and_annotated_where_its_structs_stand() {
-    let folder = workspace();
-    build(&folder, "shop", "1", &shop(&order_without_total()));
+    let folder = built(&shop(&order_without_total()));
     let told = folder.event(&["breaks", "--against", "main", "--format", "github"]).ended(1);
     assert!(
         told.starts_with("::error file=crates/shop/src/events.rs,line=11,title=incompatible"),
@@ -120,8 +127,7 @@ fn a_branch_is_compared_with_main_and_annotated_where_its_structs_stand() {
 
 #[test]
 fn a_version_that_the_build_let_go_is_not_missed() {
-    let folder = workspace();
-    build(&folder, "shop", "1", &catalog("shop", &[event(PLACED, 1, &order())], &[]));
+    let folder = built(&catalog("shop", &[event(PLACED, 1, &order())], &[]));
     // The build script compared with this baseline and did not fail: it says `retired`.
     folder.event(&["breaks", "--against", "main"]).ended(0);
     folder.write("crates/shop/events.lock.json", lock(&[event(PLACED, 1, &order())]));
@@ -153,9 +159,18 @@ fn a_workspace_without_contracts_says_how_to_get_some() {
 }
 
 #[test]
-fn in_a_package_the_ref_is_that_of_the_whole_workspace() {
+fn a_gate_says_so_where_it_compares_what_is_blessed_alone() {
     let folder = workspace();
-    build(&folder, "shop", "1", &shop(&order_without_total()));
+    build(&folder, "shop", "1", &shop(&order()));
+    let run = folder.event(&["breaks", "--against", "main"]);
+    let expected = "warning: what is blessed is compared and not the structs, since no build left a catalog \
+                    of `stock`\n   = help: --build builds it first\n";
+    assert_eq!((run.code, run.err.as_str()), (0, expected));
+}
+
+#[test]
+fn in_a_package_the_ref_is_that_of_the_whole_workspace() {
+    let folder = built(&shop(&order_without_total()));
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_cargo-event"));
     let command =
         command.current_dir(folder.path.join("crates/stock")).env_remove("CARGO_TARGET_DIR");
