@@ -16,7 +16,7 @@ use crate::style::{ERROR, FINE, STRONG, WARNING};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo event diff main
-  cargo event diff deployed/catalog.json target/catalog.json
+  cargo event diff deployed/catalog.json catalog.json
   cargo event diff HEAD~3:contracts/events.lock.json HEAD:contracts/events.lock.json
 
 Exit codes: 0 nothing is different, 1 something is, 2 the command could not do its work.")]
