@@ -32,6 +32,10 @@
 //! | [`Baseline`] | [`Baseline::from_json`], [`Baseline::to_json`] | every contract that was ever published |
 //! | a catalog | [`check`] | [`Finding`]s: each says what is wrong or unwise in the catalog, and what to write instead |
 //! | a catalog and a baseline | [`compare`] | [`Break`]s: each says who can no longer read what, with a payload that fails; and the drafts that are not published yet |
+//! | catalogs of several packages | [`Catalog::merge`] | one catalog of all |
+//! | two catalogs | [`diff`] | what came, went and changed, and whether each side still reads the other |
+//! | a catalog and contracts that others have | [`new_breaks`] | the [`Break`]s that are new to them: a gate for reviews |
+//! | a catalog and those of deployed consumers | [`impact`] | which of them cannot read what |
 //! | all of these | [`Report`] | the result of a build, for people and programs |
 //!
 //! [`event_compat`] decides whether one contract is compatible with another. The documentation of
@@ -41,20 +45,27 @@ mod asked;
 mod baseline;
 mod beyond;
 mod breaks;
+mod camel_case;
 mod canonical;
 mod catalog;
 mod check;
 mod code;
 mod compare;
+mod described;
+mod diff;
 mod error;
 mod event;
 mod explain;
 mod facts;
 mod fields;
 mod finding;
+mod gate;
 mod golden;
+mod impact;
 mod keys;
 pub mod keywords;
+mod latest;
+mod one_line;
 mod parallel;
 mod parts;
 mod place;
@@ -81,11 +92,15 @@ pub use crate::catalog::{Catalog, Package};
 pub use crate::check::{check, check_with};
 pub use crate::code::{Code, CodeError, Effort, Trial};
 pub use crate::compare::{Compared, Published, check_merge, compare};
+pub use crate::described::DescribedField;
+pub use crate::diff::{ChangedEvent, Diff, EventDiff, OneVersion, Outcome, diff};
 pub use crate::error::CatalogError;
 pub use crate::event::{CatalogEvent, Description, Marked};
 pub use crate::facts::{Fact, add_alias, add_other, remove_null};
 pub use crate::finding::{Check, Finding, Level};
+pub use crate::gate::new_breaks;
 pub use crate::golden::Golden;
+pub use crate::impact::{Consumer, Impact, Obstacle, Unread, impact};
 pub use crate::keys::{NarrowedKeys, narrow_keys, put as put_keys};
 pub use crate::parallel::in_parallel;
 pub use crate::place::{Place, Source};
