@@ -312,11 +312,11 @@ pub mod __private {
     pub use crate::raw::RawEvent;
     pub use crate::sensitive::Sensitive;
     pub use crate::set::{
-        EventSet, Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown,
+        EventSet, Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown, received_type,
         read_variant, refusal, total, variant_schemas, write,
     };
     pub use crate::upcast::{
-        OlderEvent, Upcast, check_upcast, older_version, read_upcast, reads, runs, upcast_schemas,
+        OlderEvent, Upcast, check_renamed, check_upcast, older_version, read_upcast, reads, runs, upcast_schemas,
         upcast_sensitive,
     };
     #[cfg(feature = "catalog")]

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use crate::Event;
+use crate::{Event, accepts};
 use crate::payload::Payload;
 use crate::refusal::{FailedUpcast, Refusal};
 
@@ -61,7 +61,8 @@ impl Error for RewriteError {}
 /// The decoder's way into the type and the encoder's way out of it. All that does not need the type
 /// is left to functions without one, so that the compiler translates it once.
 pub(crate) fn rewrite<E: Event>(version: u32, payload: &str) -> Result<String, RewriteError> {
-    let event = match E::read(E::TYPE, version, raw(payload)?) {
+    let event_type = accepts::type_of(E::__READS, version).unwrap_or(E::TYPE);
+    let event = match E::read(event_type, version, raw(payload)?) {
         Ok(Ok(event)) => event,
         Ok(Err(refusal)) => return Err(refused(version, refusal)),
         Err(error) => return Err(unreadable(&error)),
