@@ -233,6 +233,7 @@
 //! |---|---|---|
 //! | `duplicate-version` | deny | two structs with the same type and version |
 //! | `confusable-types` | deny | two types that differ only in `.` and `_` |
+//! | `reused-type` | deny | a version of a type beside or after the one in which the type was renamed |
 //! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` that is missing in the catalog: one in the sources, or one in a build dependency that build.rs does not use |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that the schemas let the code write and do not let it read back |

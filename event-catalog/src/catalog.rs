@@ -2,6 +2,8 @@
 
 mod read;
 
+use std::iter;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -79,7 +81,25 @@ impl Catalog {
 
     /// Whether the catalog has an event of this type and version.
     pub fn has(&self, event_type: &str, version: u32) -> bool {
+        self.find(event_type, version).is_some()
+    }
+
+    /// The versions that an event is made from, the latest first. An event that was renamed has older ones
+    /// under its old name.
+    pub(crate) fn older_versions<'a>(
+        &'a self,
+        event: &'a CatalogEvent,
+    ) -> impl Iterator<Item = (&'a str, u32)> {
+        // Versions fall in code that compiles. Those of a text may not.
+        let falls = |of: &CatalogEvent, older: &(&str, u32)| older.1 < of.version;
+        let older = move |of: &'a CatalogEvent| of.made_from().filter(|it| falls(of, it));
+        let before = move |(event_type, version): &(&str, u32)| older(self.find(event_type, *version)?);
+        iter::successors(older(event), before)
+    }
+
+    fn find(&self, event_type: &str, version: u32) -> Option<&CatalogEvent> {
         let key = (event_type, version);
-        self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
+        let found = self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key));
+        found.ok().map(|place| &self.events[place])
     }
 }

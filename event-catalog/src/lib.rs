@@ -68,6 +68,7 @@ mod rules;
 mod schemas;
 mod sensitive;
 mod set;
+mod struct_name;
 mod truth;
 mod understated;
 

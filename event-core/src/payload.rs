@@ -83,7 +83,9 @@ impl<P: Event> Payload for P {
         version: u32,
         deserializer: D,
     ) -> Result<Result<Self, Refusal>, D::Error> {
-        if P::__READS.iter().any(|accepts| accepts.has(event_type, version)) {
+        // Most events are of the newest version, and the compiler compares with a name that it knows in less.
+        let is_own = version == P::VERSION && event_type == P::TYPE;
+        if is_own || P::__READS.iter().any(|accepts| accepts.has(event_type, version)) {
             P::__read(version, deserializer)
         } else {
             Ok(Err(Refusal::of(P::__READS, event_type)))
