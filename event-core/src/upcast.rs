@@ -97,7 +97,7 @@ pub const fn check_upcast<U: Upcast<New: Event>>(older: &str, is_renamed: bool) 
             .text(Older::<U>::TYPE)
             .text("`: name an older version of `")
             .text(U::New::TYPE)
-            .text("`; or, if that is its new name, add `renamed_from = \"")
+            .text("` here; or, if the event was renamed, add `renamed_from = \"")
             .text(Older::<U>::TYPE)
             .text("\"`");
         panic!("{}", message.as_str());

@@ -44,6 +44,8 @@ impl Key {
             "v" | "revision" => Some(Self::Version),
             "tense" | "verb" | "action" => Some(Self::PastTense),
             "from" | "previous" | "upcast" | "upcasts" | "upcast_to" => Some(Self::UpcastFrom),
+            // This is serde's.
+            "rename_all" => None,
             "renamed" | "rename" | "rename_from" | "formerly" | "old_type" | "old_name" => {
                 Some(Self::RenamedFrom)
             }

@@ -15,6 +15,7 @@ mod nested;
 mod places;
 mod privacy;
 mod rebuilds;
+mod renaming;
 mod sets;
 mod unlinked;
 mod unlisted;

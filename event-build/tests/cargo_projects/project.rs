@@ -216,6 +216,14 @@ impl Run {
         self
     }
 
+    /// What cargo told between two texts.
+    #[track_caller]
+    pub(crate) fn between(&self, start: &str, end: &str) -> &str {
+        let rest = self.text.split_once(start).map(|(_, rest)| rest);
+        let found = rest.and_then(|rest| rest.split_once(end)).map(|(found, _)| found);
+        found.unwrap_or_else(|| panic!("`{start}` is not in:\n{}", self.text))
+    }
+
     #[track_caller]
     pub(crate) fn keeps_quiet_about(self, texts: &[&str]) -> Self {
         for text in texts {
