@@ -444,6 +444,7 @@ mod baseline_file;
 mod builder;
 mod catalog;
 mod code;
+mod comparison;
 mod emit;
 mod envelope;
 mod error;

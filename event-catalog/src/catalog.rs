@@ -93,13 +93,15 @@ impl Catalog {
         // Versions fall in code that compiles. Those of a text may not.
         let falls = |of: &CatalogEvent, older: &(&str, u32)| older.1 < of.version;
         let older = move |of: &'a CatalogEvent| of.made_from().filter(|it| falls(of, it));
-        let before = move |(event_type, version): &(&str, u32)| older(self.find(event_type, *version)?);
+        let before =
+            move |(event_type, version): &(&str, u32)| older(self.find(event_type, *version)?);
         iter::successors(older(event), before)
     }
 
     fn find(&self, event_type: &str, version: u32) -> Option<&CatalogEvent> {
         let key = (event_type, version);
-        let found = self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key));
+        let found =
+            self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key));
         found.ok().map(|place| &self.events[place])
     }
 }

@@ -280,7 +280,8 @@ fn changes_of_code(
             let found = code_changes::find(event, &contract, old, golden, trial)?;
             Some(of_version(number, found, Side::Backward))
         });
-        let found = found.next().or_else(|| of_older_versions(catalog, event, published, trial.code));
+        let found =
+            found.next().or_else(|| of_older_versions(catalog, event, published, trial.code));
         all.extend(found);
     }
     if compatibility.asks_forward() {
@@ -303,8 +304,8 @@ fn of_older_versions(
 ) -> Option<Changed> {
     let read: BTreeSet<_> = catalog.older_versions(event).collect();
     let versions = published.baseline.versions().filter(|it| read.contains(it));
-    let mut older = versions
-        .flat_map(|(event_type, version)| published.baseline.of(event_type, version));
+    let mut older =
+        versions.flat_map(|(event_type, version)| published.baseline.of(event_type, version));
     older.find_map(|old| {
         let golden = published.golden.of(&old.event_type, old.version, &old.fingerprint);
         let found = code_changes::of_older(event, old.version, golden, code)?;
@@ -488,7 +489,10 @@ fn removed<'a>(
             version,
             place: published.place_of(history.last()?),
             renamed: renamed(history, catalog, published),
-            is_latest: !published.baseline.versions().any(|it| it.0 == event_type && it.1 > version),
+            is_latest: !published
+                .baseline
+                .versions()
+                .any(|it| it.0 == event_type && it.1 > version),
         })
     })
 }

@@ -4,9 +4,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Serializer;
 use serde::de::Deserializer;
 
-use crate::{Event, accepts};
 use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
+use crate::{Event, accepts};
 
 /// The payload of an [`Envelope`](crate::Envelope): an [`Event`], an [`EventSet`](crate::EventSet)
 /// or a [`RawEvent`](crate::RawEvent).

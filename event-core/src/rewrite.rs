@@ -5,9 +5,9 @@ use std::fmt;
 
 use serde_json::value::RawValue;
 
-use crate::{Event, accepts};
 use crate::payload::Payload;
 use crate::refusal::{FailedUpcast, Refusal};
+use crate::{Event, accepts};
 
 /// Reads the JSON of a payload that is of a version by the code of an event, and writes it again by
 /// that code.

@@ -2,10 +2,10 @@ use schemars::{Schema, SchemaGenerator};
 use serde::Serializer;
 use serde::de::Deserializer;
 
+use crate::accepts::is_equal;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
-use crate::accepts::is_equal;
 use crate::{Accepts, Event, RawEvent};
 
 /// A set of events that are read together: an enum with a variant for each event.

@@ -6,11 +6,11 @@ use schemars::generate::Contract;
 use schemars::{Schema, SchemaGenerator};
 use serde::de::{Deserialize as _, Deserializer};
 
+use crate::accepts::is_equal;
 use crate::message::Message;
 use crate::object_only::ObjectOnly;
 use crate::refusal::{FailedUpcast, Refusal};
 use crate::sensitive::Sensitive;
-use crate::accepts::is_equal;
 use crate::{Accepts, Event, accepts, schema};
 
 /// A version that is made from an older one, as `upcast_from` says.
@@ -112,7 +112,8 @@ pub const fn check_upcast<U: Upcast<New: Event>>(older: &str, is_renamed: bool) 
             .number(U::New::VERSION);
         let message = if is_renamed {
             let next = Older::<U>::VERSION.saturating_add(1);
-            let message = message.text(": an event that is renamed goes on counting, so write `version = ");
+            let message =
+                message.text(": an event that is renamed goes on counting, so write `version = ");
             message.number(next).text("`")
         } else {
             message.text(": name a struct with a lower `version`")

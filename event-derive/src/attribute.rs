@@ -118,9 +118,11 @@ impl AttributeReader<'_> {
         let nearest = Key::nearest(&name.to_string()).filter(|key| self.is_free(*key, taken));
         let help = match nearest {
             Some(key) => format!("write `{}`", key.name()),
-            None => "an event takes `type`, `version`, `past_tense`, `upcast_from`, `renamed_from` and \
+            None => {
+                "an event takes `type`, `version`, `past_tense`, `upcast_from`, `renamed_from` and \
                      `crate`"
-                .to_owned(),
+                    .to_owned()
+            }
         };
         self.errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
         nearest

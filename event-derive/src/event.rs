@@ -50,7 +50,8 @@ fn expand(
     let reading = older.map(|_| upcast::reading(&event_core));
     let sensitive = sensitive::function(fields, &event_core, older.is_some());
     let older_version = optional(older.map(|_| upcast::older_version(&event_core)));
-    let renamed_from = optional(attribute.renamed_from.as_ref().map(|it| it.value().to_token_stream()));
+    let renamed_from =
+        optional(attribute.renamed_from.as_ref().map(|it| it.value().to_token_stream()));
     let implementation = expand_impl(
         input,
         attribute,

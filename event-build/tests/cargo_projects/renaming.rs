@@ -67,7 +67,10 @@ fn who_follows_the_way_out_of_a_changed_name_to_the_letter_reads_old_events() {
 
     // The old contract is still a promise, and the old name is taken.
     let changed = kept.replace("name: String", "title: String");
-    project.write("src/events/mod.rs", &events.replace(&kept, &changed).replace("old.name", "old.title"));
+    project.write(
+        "src/events/mod.rs",
+        &events.replace(&kept, &changed).replace("old.name", "old.title"),
+    );
     project.cargo(&["build"]).fails().tells(&["`payload.name` was removed"]);
     let reused = event("OrderMade", "shop.order_made", 3).replace("name", "title");
     project.write("src/events/mod.rs", &format!("{events}{reused}"));

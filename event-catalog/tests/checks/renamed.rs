@@ -2,8 +2,8 @@
 
 use event_build::{Catalog, CatalogBuilder};
 use event_catalog::{Check, Level, check};
-use event_core::Event;
 use event_core::__private::Defined;
+use event_core::Event;
 use event_core::schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 

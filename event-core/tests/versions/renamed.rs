@@ -122,7 +122,10 @@ fn what_was_written_under_the_old_name_is_read_as_the_new_event_in_every_order_o
             assert_eq!((one.received_type(), one.received_version()), (*event_type, *version));
             let of_set = Envelope::<Orders>::from_json(json.as_bytes()).unwrap();
             assert_eq!(of_set.payload, Orders::Placed(Box::new(placed())));
-            assert_eq!((of_set.received_type(), of_set.received_version()), (*event_type, *version));
+            assert_eq!(
+                (of_set.received_type(), of_set.received_version()),
+                (*event_type, *version)
+            );
 
             let written = one.to_json().unwrap();
             assert_eq!(Header::peek(&written).unwrap().event_type, PLACED);
@@ -163,7 +166,12 @@ fn each_version_is_read_under_the_name_that_it_had_alone() {
 #[test]
 fn an_error_has_the_name_that_was_received() {
     for (event_type, version, payload, expected) in [
-        (MADE, 3, "{}", "version 3 of `shop.order_made` is not read here, only versions 1 to 2 are"),
+        (
+            MADE,
+            3,
+            "{}",
+            "version 3 of `shop.order_made` is not read here, only versions 1 to 2 are",
+        ),
         (
             PLACED,
             2,
