@@ -88,12 +88,14 @@
 //! }
 //! ```
 //!
-//! The file that `#[path]` names may have child modules only if it is a `mod.rs`, as here. The compiler
-//! looks for the children of a file `src/events.rs` beside that file, in `src`, as soon as `#[path]`
-//! names it. It then reports `file not found for module` (E0583): move the file to `src/events/mod.rs`.
-//!
 //! The attribute `allow` is for the copy in the build script alone. That copy has no users, so lints that
 //! the package may have turned on would report its items as dead, unreachable or without documentation.
+//!
+//! ### `error[E0583]: file not found for module` in the build script
+//!
+//! Move `src/events.rs` to `src/events/mod.rs`, and name that in `#[path]`. The compiler looks for the
+//! child modules of a file that `#[path]` names beside that file: for those of `src/events.rs` in `src`, and
+//! not in `src/events`. Only a `mod.rs` has its children in its own folder.
 //!
 //! # What is written
 //!

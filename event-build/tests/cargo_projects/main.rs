@@ -2,6 +2,8 @@
 
 mod project;
 
+mod advice;
+mod advice_of_the_build;
 mod baseline;
 mod denied;
 mod editor;

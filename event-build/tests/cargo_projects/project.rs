@@ -277,6 +277,20 @@ impl Run {
         errors.collect()
     }
 
+    /// The errors of the compiler in a file, as people see them.
+    pub(crate) fn errors_in(&self, file: &str) -> String {
+        let messages = self.messages("compiler-message").map(|it| &it["message"]);
+        let is_in_file = |it: &&Value| {
+            let spans = it["spans"].as_array();
+            spans
+                .into_iter()
+                .flatten()
+                .any(|it| it["is_primary"] == true && it["file_name"] == file)
+        };
+        let errors = messages.filter(|it| it["level"] == "error").filter(is_in_file);
+        errors.filter_map(|it| it["rendered"].as_str()).collect()
+    }
+
     fn messages(&self, reason: &str) -> impl Iterator<Item = &Value> {
         self.messages.iter().filter(move |message| message["reason"] == reason)
     }

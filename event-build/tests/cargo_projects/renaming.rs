@@ -71,7 +71,10 @@ fn who_follows_the_way_out_of_a_changed_name_to_the_letter_reads_old_events() {
         "src/events/mod.rs",
         &events.replace(&kept, &changed).replace("old.name", "old.title"),
     );
-    project.cargo(&["build"]).fails().tells(&["`payload.name` was removed"]);
+    project.cargo(&["build"]).fails().tells(&[
+        "`payload.name` was removed",
+        "or put version 1 back: `shop.order_placed` version 2 is the one to change",
+    ]);
     let reused = event("OrderMade", "shop.order_made", 3).replace("name", "title");
     project.write("src/events/mod.rs", &format!("{events}{reused}"));
     project.cargo(&["build"]).fails().tells(&[
