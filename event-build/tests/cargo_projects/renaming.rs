@@ -3,13 +3,8 @@
 use crate::project::{EVENT_DEPENDENCIES, INCLUDES, Project, WARNING, event, manifest};
 
 /// Reads an event that was written before the name changed.
-const PROGRAM: &str = "use event_core::{Envelope, EventSet};
-use renaming_service::events::OrderPlaced;
-
-#[derive(Debug, EventSet)]
-enum Orders {
-    Placed(OrderPlaced),
-}
+const PROGRAM: &str = "use event_core::Envelope;
+use renaming_service::events::{OrderPlaced, Orders};
 
 const WRITTEN: &[u8] = br#\"{\"id\":\"01890a5d-ac96-774b-bcce-b302099a8057\",\"type\":\"shop.order_made\",
 \"version\":1,\"timestamp\":\"2024-06-01T12:30:00Z\",\"source\":\"shop-service\",\"correlation_id\":\"a\",
@@ -45,7 +40,8 @@ fn who_follows_the_way_out_of_a_changed_name_to_the_letter_reads_old_events() {
     );
     let renamed = placed.replace("version = 1", attribute);
     let kept = made.replace("OrderMade", kept);
-    let events = format!("{kept}{renamed}{conversion}\n");
+    let set = "#[derive(Debug, event_core::EventSet)] pub enum Orders { Placed(OrderPlaced) }";
+    let events = format!("{kept}{renamed}{conversion}\n{set}\n");
     project.write("src/events/mod.rs", &events);
 
     let run = project.build(&[]).passes().keeps_quiet_about(&["missing-upcast", "error["]);

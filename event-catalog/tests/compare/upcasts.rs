@@ -180,7 +180,7 @@ fn a_chain_goes_on_under_another_name() {
     let message = "`shop.thing_built` version 4 is made from version 2 of `shop.thing_made`, and not \
                    from version 3, which was blessed";
     let broken = told(&[v1, v2_from_1, v3, built], &[v1, v2_from_1, v3], &[]);
-    assert_eq!(broken, [not_made(3, 2), vec![message.to_owned()]].concat()[1..]);
+    assert_eq!(broken, [vec![message.to_owned()], not_made(3, 2)].concat());
 }
 
 #[test]
