@@ -125,7 +125,7 @@ const OF_EVENTS: &[Case] = &[
     ),
     case(
         "$D #[event(type = \"a.dataset_sshed\", version = 1@)] pub struct DatasetSshed {}",
-        "`past_tense = \"sshed\"`",
+        "name it: `past_tense = \"…\"`",
         &[("@", ", past_tense = \"sshed\"")],
     ),
     case(
@@ -335,7 +335,7 @@ const OF_TRAITS: &[Case] = &[
         &[("@", "impl From<OrderMadeV1> for OrderMade { fn from(_: OrderMadeV1) -> Self { Self {} } }")],
     ),
     case(
-        "#[derive(Serialize, Deserialize, Event)] #[event(type = \"a.order_made\", version = 1)] pub struct OrderMade {}",
+        "#[derive(Serialize, Deserialize, Event)] #[event(type = \"a.order_sent\", version = 1)] pub struct OrderSent {}",
         "an event needs all four derives: `#[derive(Serialize, Deserialize, JsonSchema, Event)]`",
         &[(
             "#[derive(Serialize, Deserialize, Event)]",
@@ -350,10 +350,11 @@ fn what_is_written_stands_in_the_message() {
         for (from, to) in case.follow {
             let advice = if *to == "," { to } else { to.trim_matches([',', ' ']) };
             let is_told = case.told.split('`').skip(1).step_by(2).any(|it| is_form_of(it, advice));
-            let is_left_out = ["remove", "instead of"].iter().any(|it| case.told.contains(it));
+            let says_so = ["remove", "instead of"].iter().any(|it| case.told.contains(it));
+            let is_left_out = from.contains(to) && says_so;
             // What is taken from one place may come to another one.
             let is_moved = case.follow.iter().any(|it| it.1.is_empty());
-            assert!(is_told || is_moved && is_left_out, "{from} to {to}: {}", case.told);
+            assert!(is_told || is_left_out || is_moved, "{from} to {to}: {}", case.told);
             assert!(case.source.contains(from), "{from} in {}", case.source);
         }
     }
@@ -369,9 +370,9 @@ fn who_writes_what_the_compiler_says_has_a_program_that_compiles() {
     ];
     let mut surprises = Vec::new();
     for (stage, cases) in stages {
-        let modules: String = (0..cases.len()).map(|it| format!("pub mod case{it};\n")).collect();
+        let modules: Vec<_> = (0..cases.len()).map(|it| format!("pub mod case{it};\n")).collect();
         let manifest = contracts(&format!("advice-{stage}"));
-        let project = Project::new(&[("Cargo.toml", &manifest), ("src/lib.rs", &modules)]);
+        let project = Project::new(&[("Cargo.toml", &manifest), ("src/lib.rs", &modules.concat())]);
         for (number, case) in cases.iter().enumerate() {
             project.write(&file(number), &case.faulty());
         }

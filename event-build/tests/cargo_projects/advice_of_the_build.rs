@@ -262,12 +262,12 @@ const CASES: &[Case] = &[
 
 #[test]
 fn who_writes_what_the_build_says_is_told_nothing_more() {
-    let modules: String = (0..CASES.len()).map(|it| format!("pub mod case{it};\n")).collect();
+    let modules: Vec<_> = (0..CASES.len()).map(|it| format!("pub mod case{it};\n")).collect();
     let manifest = manifest("advice-of-the-build", EVENT_DEPENDENCIES, EVENT_DEPENDENCIES);
     let project = Project::new(&[
         ("Cargo.toml", &manifest),
         ("src/lib.rs", "pub mod events;\n"),
-        ("src/events/mod.rs", &modules),
+        ("src/events/mod.rs", &modules.concat()),
     ]);
     // The blessing, where nothing is denied yet.
     let head = INCLUDES.split_once("fn main()").unwrap().0;
