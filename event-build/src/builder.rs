@@ -5,22 +5,22 @@ use std::path::{Path, PathBuf};
 use std::{env, process};
 
 use event_catalog::{
-    Baseline, Check, Compared, Compatibility, DraftState, Drafts, Effort, Exception, ExceptionKind,
-    Fact, FieldRules, Finding, Golden, Level, Lines, Package, Place, Published, Report, Rules,
-    Source, Trial, Vocabulary, add_golden, check_code, check_merge, check_with, compare,
+    Check, Compatibility, Effort, Exception, ExceptionKind, Fact, FieldRules, Finding, Level,
+    Package, Place, Report, Rules, Source, Trial, Vocabulary, add_golden, check_code, check_with,
 };
 
 use crate::baseline_file::Store;
 use crate::catalog::{Catalog, Parts};
+use crate::comparison::{Blessing, Build, compare_with};
 use crate::emit;
 use crate::error::Error;
 use crate::item::{Workspace, file_in_package, file_of_compiler};
 use crate::jobs::jobs;
 use crate::lock::Lock;
 use crate::mode::{self, Mode};
-use crate::moved::{self, Histories, Moved};
+use crate::moved::Moved;
 use crate::unlisted::Searched;
-use crate::{handover, lost, nested, unlinked, unlisted};
+use crate::{handover, nested, unlinked, unlisted};
 
 /// The folder inside `OUT_DIR` that holds the catalog.
 const FOLDER: &str = "events";
@@ -529,78 +529,6 @@ fn place_of(location: &Location<'_>, manifest_dir: &Path, package: &str) -> Plac
     let file = file_in_package(manifest_dir, location.file());
     let source = Source::new(file, location.line());
     Place::new(package, source, file_of_compiler(location.file()))
-}
-
-/// A baseline to write, with the content that it replaces.
-struct Blessing {
-    baseline: Baseline,
-    old: Option<Vec<u8>>,
-    /// The golden events as they were.
-    golden: Golden,
-}
-
-/// What a comparison depends on beside the baseline.
-struct Build<'a> {
-    mode: Mode,
-    manifest_dir: &'a Path,
-    place: &'a Place,
-    rules: &'a Rules<'a>,
-    moved: &'a [Moved],
-    trial: &'a Trial<'a>,
-    schemars: Option<&'a str>,
-}
-
-/// Adds the result of the comparison to the report, and returns the baseline to write.
-fn compare_with(
-    store: &Store,
-    build: &Build<'_>,
-    report: &mut Report,
-) -> Result<Option<Blessing>, Error> {
-    let Build { mode, manifest_dir, place, rules, moved, trial, schemars } = *build;
-    let old = store.read()?;
-    let text = old.as_deref().unwrap_or_default();
-    let lines = Lines::of(&String::from_utf8_lossy(text));
-    let conflict =
-        (mode == Mode::Bless).then(|| store.parse_conflict(text)).flatten().transpose()?;
-    let mut baseline = match (conflict, &old) {
-        (Some(merge), _) => {
-            report.findings.extend(check_merge(&merge, rules, place, &lines));
-            merge.baseline
-        }
-        (None, Some(text)) => store.parse(text)?,
-        (None, None) => Baseline::default(),
-    };
-    let Histories { known, golden: moved_golden, findings } =
-        moved::histories(moved, manifest_dir, Path::new(store.name()), &baseline)?;
-    report.findings.extend(findings);
-    let known = lost::known_to_git(store.versions(), text).chain(known);
-    let lost = lost::find(known, &baseline);
-    report.findings.extend(lost.findings(mode, place));
-    if mode == Mode::Bless {
-        baseline = lost.whole;
-    }
-    let mut golden = store.read_golden()?;
-    golden.extend(&moved_golden);
-    let published =
-        Published { baseline: &baseline, golden: &golden, lines: &lines, place, schemars };
-    let Compared { breaks, findings, drafts, unblessed } =
-        compare(&report.catalog, &published, rules, Some(trial));
-    let state = match mode {
-        Mode::Compare => DraftState::Unblessed,
-        Mode::Bless => DraftState::Blessed,
-        Mode::Locked => DraftState::Refused,
-    };
-    report.findings.extend(findings);
-    report.breaks = breaks;
-    if !drafts.is_empty() {
-        let (baseline, package) = (store.name().to_owned(), place.package.clone());
-        report.drafts = Some(Drafts::new(state, drafts, baseline, package));
-    }
-    if mode != Mode::Bless {
-        return Ok(None);
-    }
-    baseline.bless(unblessed);
-    Ok(Some(Blessing { baseline, old, golden }))
 }
 
 fn variable(variable: &'static str) -> Result<String, Error> {

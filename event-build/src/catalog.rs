@@ -231,6 +231,7 @@ impl LinkedEvent {
             marked,
             generated: (!narrowed.is_empty()).then_some(generated),
         })
+        .with_renamed_from(definition.renamed_from.map(str::to_owned))
         .with_never_null(never_null);
         let Definition { rewrite, written_at, .. } = *definition;
         Self { event, envelope, rewrite, folder, written_at }

@@ -88,12 +88,14 @@
 //! }
 //! ```
 //!
-//! The file that `#[path]` names may have child modules only if it is a `mod.rs`, as here. The compiler
-//! looks for the children of a file `src/events.rs` beside that file, in `src`, as soon as `#[path]`
-//! names it. It then reports `file not found for module` (E0583): move the file to `src/events/mod.rs`.
-//!
 //! The attribute `allow` is for the copy in the build script alone. That copy has no users, so lints that
 //! the package may have turned on would report its items as dead, unreachable or without documentation.
+//!
+//! ### `error[E0583]: file not found for module` in the build script
+//!
+//! Move `src/events.rs` to `src/events/mod.rs`, and name that in `#[path]`. The compiler looks for the
+//! child modules of a file that `#[path]` names beside that file: for those of `src/events.rs` in `src`, and
+//! not in `src/events`. Only a `mod.rs` has its children in its own folder.
 //!
 //! # What is written
 //!
@@ -233,6 +235,7 @@
 //! |---|---|---|
 //! | `duplicate-version` | deny | two structs with the same type and version |
 //! | `confusable-types` | deny | two types that differ only in `.` and `_` |
+//! | `reused-type` | deny | a version of a type beside or after the one in which the type was renamed |
 //! | `unlisted-event` | deny | a `#[derive(Event)]` or `#[derive(EventSet)]` that is missing in the catalog: one in the sources, or one in a build dependency that build.rs does not use |
 //! | `undefined-event` | deny | a version that an event set reads and that is not in the catalog |
 //! | `self-check` | deny | a payload that the schemas let the code write and do not let it read back |
@@ -443,6 +446,7 @@ mod baseline_file;
 mod builder;
 mod catalog;
 mod code;
+mod comparison;
 mod emit;
 mod envelope;
 mod error;

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::one_line::OneLine;
 use crate::place::Place;
+use crate::struct_name::{last_segment, upper_camel_case};
 
 /// A promise of a blessed contract that no longer holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -191,6 +192,8 @@ pub struct RemovedEvent {
     /// A new event with the same payload, if there is one: perhaps the removed event was changed
     /// into it.
     pub renamed: Option<Draft>,
+    /// Whether no later version of the type was blessed.
+    pub is_latest: bool,
 }
 
 /// A contract in the catalog that is not in the baseline.
@@ -370,7 +373,7 @@ impl fmt::Display for LoweredMark {
 
 impl fmt::Display for RemovedEvent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { event_type, version, place, renamed } = self;
+        let Self { event_type, version, place, renamed, is_latest } = self;
         write!(
             f,
             "error[removed-event]: `{event_type}` version {version} was blessed, but is not in the \
@@ -386,6 +389,16 @@ impl fmt::Display for RemovedEvent {
                      = help: to consumers that is another event: write \
                      `type = \"{event_type}\", version = {version}` in its `#[event(…)]` again"
                 )?;
+                if new_type != event_type && *is_latest {
+                    let kept = format!("{}V{version}", upper_camel_case(last_segment(event_type)));
+                    let next = version.saturating_add(1);
+                    write!(
+                        f,
+                        "\n   = help: or, to rename it for good, keep the old struct as `{kept}` with its old type \
+                         and version, write `version = {next}, renamed_from = \"{event_type}\", upcast_from = \
+                         {kept}` in the `#[event(…)]` of the new one, and `impl From<{kept}>` for it"
+                    )?;
+                }
                 "or keep the old struct beside it"
             }
             None => "keep its struct",

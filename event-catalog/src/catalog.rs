@@ -3,7 +3,7 @@
 mod merge;
 mod read;
 
-use std::fmt;
+use std::{fmt, iter};
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -93,6 +93,21 @@ impl Catalog {
         let start = self.events.partition_point(|it| it.key() < key);
         let end = self.events.partition_point(|it| it.key() <= key);
         &self.events[start..end]
+    }
+
+    /// The versions that an event is made from, the latest first. An event that was renamed has
+    /// older ones under its old name.
+    pub(crate) fn older_versions<'a>(
+        &'a self,
+        event: &'a CatalogEvent,
+    ) -> impl Iterator<Item = (&'a str, u32)> {
+        // Versions fall in code that compiles. Those of a text may not.
+        let falls = |of: &CatalogEvent, older: &(&str, u32)| older.1 < of.version;
+        let older = move |of: &'a CatalogEvent| of.made_from().filter(|it| falls(of, it));
+        let before = move |(event_type, version): &(&str, u32)| {
+            older(self.of(event_type, *version).first()?)
+        };
+        iter::successors(older(event), before)
     }
 }
 

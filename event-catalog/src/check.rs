@@ -2,6 +2,7 @@
 
 mod privacy;
 mod readers;
+mod renamed;
 mod value;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,6 @@ use event_naming::{EventName, Vocabulary};
 use serde_json::Value;
 
 use crate::breaks::Side;
-use crate::camel_case::upper_camel_case;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
 use crate::explain::{Refusal, explain};
@@ -19,6 +19,7 @@ use crate::fields;
 use crate::finding::{Check, Finding};
 use crate::keywords::{ALIASES, PUBLIC, SENSITIVE};
 use crate::rules::FieldRules;
+use crate::struct_name::{last_segment, upper_camel_case};
 
 /// Runs all checks that need only the catalog. The findings have the default levels of their
 /// checks.
@@ -42,6 +43,7 @@ pub fn check_with(catalog: &Catalog, rules: &FieldRules<'_>) -> Vec<Finding> {
     ];
     let of_sets = [readers::undefined_event, readers::unread_version, readers::unread_event];
     let mut findings: Vec<_> = before.iter().flat_map(|check| check(events)).collect();
+    findings.extend(renamed::reused_type(catalog));
     findings.extend(privacy::all(events, rules));
     findings.extend(after.iter().flat_map(|check| check(events)));
     findings.extend(of_sets.iter().flat_map(|check| check(catalog)));
@@ -247,7 +249,7 @@ fn struct_name(events: &[CatalogEvent]) -> Vec<Finding> {
     misnamed
         .map(|event| {
             let name = event.name();
-            let last = event.event_type.rsplit('.').next().unwrap_or_default();
+            let last = last_segment(&event.event_type);
             let message = format!("`{name}` is not named after its event `{}`", event.event_type);
             let camel = upper_camel_case(last);
             let help = format!("write `struct {camel}`, or `struct {camel}V{}`", event.version);

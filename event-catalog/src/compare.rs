@@ -69,7 +69,7 @@ pub fn compare(
     };
     let mut used = Used::new();
     let tried = trial.map(|trial| {
-        let of_code = |event: &CatalogEvent| of_code(event, published, rules, trial);
+        let of_code = |event: &CatalogEvent| of_code(catalog, event, published, rules, trial);
         in_parallel(catalog.events(), trial.threads, of_code)
     });
     let mut tried = tried.unwrap_or_default().into_iter();
@@ -242,6 +242,7 @@ fn changes(
 
 /// The changes of the code of one event.
 fn of_code(
+    catalog: &Catalog,
     event: &CatalogEvent,
     published: &Published<'_>,
     rules: &Rules<'_>,
@@ -253,14 +254,14 @@ fn of_code(
     if history.is_empty() && event.upcast_from.is_none() {
         return Vec::new();
     }
-    changes_of_code(event, &contract(event), &history, published, rules, trial)
+    changes_of_code(catalog, event, &history, published, rules, trial)
 }
 
 /// What the code reads differently than the code that was blessed for its version did, or for an
 /// older version that it reads; and what it writes that the blessed code refused.
 fn changes_of_code(
+    catalog: &Catalog,
     event: &CatalogEvent,
-    contract: &Contract,
     history: &[Earlier<'_>],
     published: &Published<'_>,
     rules: &Rules<'_>,
@@ -272,15 +273,17 @@ fn changes_of_code(
         let earlier = (number + 1 < history.len()).then(|| published.place_of(old));
         changed(found, old, side, earlier)
     };
+    let contract = contract(event);
     let mut all = Vec::new();
     if compatibility.asks_backward() {
         let mut found = history.iter().enumerate().rev().filter_map(|(number, old)| {
             let Blessed { event_type, version, fingerprint, .. } = old.blessed;
             let golden = published.golden.of(event_type, *version, fingerprint);
-            let found = code_changes::find(event, contract, old, golden, trial)?;
+            let found = code_changes::find(event, &contract, old, golden, trial)?;
             Some(of_version(number, found, Side::Backward))
         });
-        let found = found.next().or_else(|| of_older_versions(event, published, trial.code));
+        let found =
+            found.next().or_else(|| of_older_versions(catalog, event, published, trial.code));
         all.extend(found);
     }
     if compatibility.asks_forward() {
@@ -296,16 +299,15 @@ fn changes_of_code(
 }
 
 fn of_older_versions(
+    catalog: &Catalog,
     event: &CatalogEvent,
     published: &Published<'_>,
     code: &dyn Code,
 ) -> Option<Changed> {
-    let versions = published.baseline.versions();
-    let mut older = versions
-        .filter(|(event_type, version)| {
-            *event_type == event.event_type && Some(*version) <= event.upcast_from
-        })
-        .flat_map(|(event_type, version)| published.baseline.of(event_type, version));
+    let read: BTreeSet<_> = catalog.older_versions(event).collect();
+    let versions = published.baseline.versions().filter(|it| read.contains(it));
+    let mut older =
+        versions.flat_map(|(event_type, version)| published.baseline.of(event_type, version));
     older.find_map(|old| {
         let golden = published.golden.of(&old.event_type, old.version, &old.fingerprint);
         let found = code_changes::of_older(event, old.version, golden, code)?;
@@ -489,6 +491,10 @@ fn removed<'a>(
             version,
             place: published.place_of(history.last()?),
             renamed: renamed(history, catalog, published),
+            is_latest: !published
+                .baseline
+                .versions()
+                .any(|it| it.0 == event_type && it.1 > version),
         })
     })
 }

@@ -31,6 +31,9 @@ pub struct CatalogEvent {
     pub deprecated: Option<String>,
     /// The older version that this one is made from when an event of it arrives.
     pub upcast_from: Option<u32>,
+    /// The type of that older version, if it is another one: the event had that name before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<String>,
     /// The SHA-256 of what both schemas say, in hexadecimal: without documentation and the names of
     /// nested types.
     pub fingerprint: String,
@@ -99,6 +102,7 @@ impl CatalogEvent {
             docs,
             deprecated,
             upcast_from,
+            renamed_from: None,
             fingerprint: canonical::fingerprint(
                 &canonical::form(&schemas.serialize),
                 &canonical::form(&schemas.deserialize),
@@ -119,6 +123,12 @@ impl CatalogEvent {
         Self { never_null, ..self }
     }
 
+    /// The same event, whose older version has this type if it is not its own.
+    #[must_use]
+    pub fn with_renamed_from(self, renamed_from: Option<String>) -> Self {
+        Self { renamed_from, ..self }
+    }
+
     /// The same event with other schemas of its payload.
     #[must_use]
     pub fn with_schemas(self, schemas: Schemas) -> Self {
@@ -137,7 +147,8 @@ impl CatalogEvent {
             marked,
             generated,
         };
-        Self::new(description).with_never_null(self.never_null)
+        let event = Self::new(description).with_renamed_from(self.renamed_from);
+        event.with_never_null(self.never_null)
     }
 
     /// Where the struct stands.
@@ -153,6 +164,12 @@ impl CatalogEvent {
     /// The name of the struct, without `r#`.
     pub fn name(&self) -> &str {
         self.rust.rsplit("::").next().unwrap_or_default()
+    }
+
+    /// The type and version that this one is made from.
+    pub(crate) fn made_from(&self) -> Option<(&str, u32)> {
+        let event_type = self.renamed_from.as_ref().unwrap_or(&self.event_type);
+        Some((event_type, self.upcast_from?))
     }
 
     /// The name of the struct, for a message that also names another struct: with its path if both

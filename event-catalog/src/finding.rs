@@ -29,6 +29,8 @@ pub enum Check {
     DuplicateVersion,
     /// Two types differ only in `.` and `_`. Denied by default.
     ConfusableTypes,
+    /// A type has a version of its own beside or after the one in which it was renamed. Denied by default.
+    ReusedType,
     /// A `#[derive(Event)]` or `#[derive(EventSet)]` is missing in the catalog. It stands in the
     /// sources, or in a build dependency that build.rs does not use. Denied by default.
     UnlistedEvent,
@@ -108,6 +110,7 @@ impl Check {
         match self {
             Self::DuplicateVersion => "duplicate-version",
             Self::ConfusableTypes => "confusable-types",
+            Self::ReusedType => "reused-type",
             Self::UnlistedEvent => "unlisted-event",
             Self::UndefinedEvent => "undefined-event",
             Self::SelfCheck => "self-check",
@@ -143,6 +146,7 @@ impl Check {
         match self {
             Self::DuplicateVersion
             | Self::ConfusableTypes
+            | Self::ReusedType
             | Self::UnlistedEvent
             | Self::UndefinedEvent
             | Self::SelfCheck

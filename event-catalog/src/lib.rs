@@ -45,7 +45,6 @@ mod asked;
 mod baseline;
 mod beyond;
 mod breaks;
-mod camel_case;
 mod canonical;
 mod catalog;
 mod check;
@@ -79,6 +78,7 @@ mod rules;
 mod schemas;
 mod sensitive;
 mod set;
+mod struct_name;
 mod truth;
 mod understated;
 

@@ -30,7 +30,7 @@ impl<'a, P: EventSet> From<&'a Envelope<P>> for Told<'a> {
         Self {
             id: Some(envelope.id),
             correlation_id: Some(one_line(&envelope.correlation_id)),
-            event_type: Some(one_line(envelope.event_type())),
+            event_type: Some(one_line(envelope.received_type())),
             version: Some(envelope.received_version()),
             source: Some(one_line(&envelope.source)),
         }

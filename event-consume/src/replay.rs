@@ -194,8 +194,9 @@ impl<'a> Replay<'a> {
         }
     }
 
-    /// Takes only events of these types. [`events`](Self::events) and a
-    /// [`Consumer`](crate::Consumer::replay) refuse a type that they do not read.
+    /// Takes only events that were written as one of these types. [`events`](Self::events) and a
+    /// [`Consumer`](crate::Consumer::replay) refuse a type that they do not read. An event that was renamed
+    /// has one for each of its names.
     ///
     /// Events that the set does not read are left out anyway, but each takes twice the time of an
     /// event that is read. If there are many, name the types of the set, which halves that time:

@@ -2,7 +2,8 @@ use std::ops::RangeInclusive;
 
 /// An event type, and a range of its versions that are read.
 ///
-/// A type whose versions are read with gaps has one `Accepts` for each range without a gap.
+/// A type whose versions are read with gaps has one `Accepts` for each range without a gap. An event that was
+/// renamed has one for each of its types.
 ///
 /// ```
 /// use event_core::Accepts;
@@ -21,6 +22,10 @@ pub struct Accepts {
 impl Accepts {
     pub(crate) const fn one(event_type: &'static str, version: u32) -> Self {
         Self { event_type, versions: version..=version }
+    }
+
+    pub(crate) fn has(&self, event_type: &str, version: u32) -> bool {
+        self.versions.contains(&version) && self.event_type == event_type
     }
 
     /// `clone` for constants, where the trait cannot be called.
@@ -45,9 +50,14 @@ pub(crate) fn versions(all: &[Accepts], event_type: &str) -> Vec<RangeInclusive<
     versions
 }
 
+/// The type that had a version, of versions that each have one. An event that was renamed has several types.
+pub(crate) fn type_of(all: &[Accepts], version: u32) -> Option<&'static str> {
+    all.iter().find(|accepts| accepts.versions.contains(&version)).map(|it| it.event_type)
+}
+
 /// How many runs of versions there are when a newer version is added to older ones.
-pub(crate) const fn runs_with(older: &[Accepts], version: u32) -> usize {
-    if is_next(older, version) { older.len() } else { older.len() + 1 }
+pub(crate) const fn runs_with(older: &[Accepts], event_type: &str, version: u32) -> usize {
+    if is_next(older, event_type, version) { older.len() } else { older.len() + 1 }
 }
 
 /// The older versions and a newer one, in [`runs_with`] runs.
@@ -62,17 +72,37 @@ pub(crate) const fn with<const RUNS: usize>(
         runs[run] = older[run].copy();
         run += 1;
     }
-    let first = if is_next(older, version) { *older[RUNS - 1].versions.start() } else { version };
+    let is_next = is_next(older, event_type, version);
+    let first = if is_next { *older[RUNS - 1].versions.start() } else { version };
     runs[RUNS - 1] = Accepts { event_type, versions: first..=version };
     runs
 }
 
-/// Whether no version is between the newest one and this one.
-const fn is_next(older: &[Accepts], version: u32) -> bool {
+/// Whether no version is between the newest one and this one, and both have one type.
+const fn is_next(older: &[Accepts], event_type: &str, version: u32) -> bool {
     match older.last() {
-        Some(newest) => *newest.versions.end() == version.wrapping_sub(1),
+        Some(newest) => {
+            *newest.versions.end() == version.wrapping_sub(1)
+                && is_equal(newest.event_type, event_type)
+        }
         None => false,
     }
+}
+
+/// `==` for constants, where the trait cannot be called.
+pub(crate) const fn is_equal(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut place = 0;
+    while place < a.len() {
+        if a[place] != b[place] {
+            return false;
+        }
+        place += 1;
+    }
+    true
 }
 
 #[cfg(test)]

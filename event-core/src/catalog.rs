@@ -57,6 +57,8 @@ pub struct Definition {
     /// The version of the struct that `upcast_from` names: an older event is made into this version
     /// from it.
     pub upcast_from: Option<u32>,
+    /// The type of that struct, if it is another one: the event had that name before.
+    pub renamed_from: Option<&'static str>,
     /// Makes the schema of the payload as it is written.
     pub serialize_schema: fn() -> Value,
     /// Makes the schema of the payload as it is read.
@@ -293,6 +295,7 @@ impl Definition {
         never_null: &'static [NeverNull],
         marks: &'static [Mark],
         upcast_from: Option<u32>,
+        renamed_from: Option<&'static str>,
     ) -> Self {
         Self {
             event_type: event.event_type,
@@ -311,6 +314,7 @@ impl Definition {
             never_null,
             marks,
             upcast_from,
+            renamed_from,
             serialize_schema: event.serialize_schema,
             deserialize_schema: event.deserialize_schema,
             envelope_schema: event.envelope_schema,
@@ -357,7 +361,7 @@ macro_rules! __place {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __define {
-    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $never_null:expr, $marks:expr, $upcast_from:expr) => {
+    ($event:tt, $line:literal, $docs:expr, $deprecated:expr, $aliases:expr, $never_null:expr, $marks:expr, $upcast_from:expr, $renamed_from:expr) => {
         #[automatically_derived]
         impl $crate::__private::Defined for $event {
             fn definition() -> $crate::catalog::Definition {
@@ -370,6 +374,7 @@ macro_rules! __define {
                     $never_null,
                     $marks,
                     $upcast_from,
+                    $renamed_from,
                 )
             }
         }

@@ -1,10 +1,10 @@
 //! Finds the variant of a set that reads a type and a version.
 
 use crate::Accepts;
+use crate::accepts::is_equal;
 use crate::message::Message;
 use crate::sensitive::Sensitive;
 use crate::set::Variant;
-use crate::upcast::is_equal;
 
 /// A hash table that the compiler fills, with open addressing: one comparison of names finds the
 /// variant in a set of any size. (A `match` would compare the names one by one, and the derive does

@@ -165,7 +165,8 @@ impl<P> Envelope<P> {
         Self { timestamp, ..self }
     }
 
-    /// The type on the wire, for example `ingestion.dataset_created`.
+    /// The type of the payload, in which [`to_json`](Self::to_json) writes it, for example
+    /// `ingestion.dataset_created`.
     pub fn event_type(&self) -> &str
     where
         P: Payload,
@@ -184,7 +185,7 @@ impl<P> Envelope<P> {
     /// The version that the event was received in.
     ///
     /// It is older than [`version`](Self::version) if the payload was made from an older version,
-    /// and the same otherwise. Putting another payload into the envelope does not change it.
+    /// and the same otherwise. [`received_type`](Self::received_type) is the type of that version. Putting another payload into the envelope does not change it.
     ///
     /// ```
     /// # use event_core::Event;
@@ -221,6 +222,52 @@ impl<P> Envelope<P> {
         P: Payload,
     {
         self.received_version.unwrap_or_else(|| self.version())
+    }
+
+    /// The type that the event was received as.
+    ///
+    /// It differs from [`event_type`](Self::event_type) if the event was renamed (`renamed_from`) and the
+    /// payload was made from a version under the old name. [`Header::peek`] and a [`RawEvent`] also have the
+    /// type that was received.
+    ///
+    /// ```
+    /// # use event_core::Event;
+    /// # use schemars::JsonSchema;
+    /// # use serde::{Deserialize, Serialize};
+    /// use event_core::Envelope;
+    ///
+    /// # /// An order was placed.
+    /// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// #[event(
+    ///     type = "shop.order_placed",
+    ///     version = 2,
+    ///     renamed_from = "shop.order_made",
+    ///     upcast_from = OrderMade
+    /// )]
+    /// struct OrderPlaced {}
+    ///
+    /// # /// An order was placed.
+    /// #[derive(Serialize, Deserialize, JsonSchema, Event)]
+    /// #[event(type = "shop.order_made", version = 1)]
+    /// struct OrderMade {}
+    ///
+    /// impl From<OrderMade> for OrderPlaced {
+    ///     fn from(_: OrderMade) -> Self {
+    ///         Self {}
+    ///     }
+    /// }
+    ///
+    /// let old = Envelope::new("shop-service", "order-41", OrderMade {}).to_json()?;
+    /// let envelope = Envelope::<OrderPlaced>::from_json(&old)?;
+    /// assert_eq!((envelope.received_type(), envelope.received_version()), ("shop.order_made", 1));
+    /// assert_eq!((envelope.event_type(), envelope.version()), ("shop.order_placed", 2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn received_type(&self) -> &str
+    where
+        P: Payload,
+    {
+        self.payload.received_type(self.received_version())
     }
 
     /// The envelope for logs, without its sensitive values.

@@ -173,6 +173,10 @@
 //! than 60 versions needs a higher `recursion_limit`. An event that arrives in the newest version
 //! takes no step of the chain. An envelope is always written in the version of its struct.
 //!
+//! If the event also gets another name, add `renamed_from = "its.old_name"`. The struct in `upcast_from`
+//! keeps the old type, and the versions go on counting under the new one. [`Envelope::received_type`] is
+//! the name that an event arrived under.
+//!
 //! # Secrets and personal data
 //!
 //! Many services copy, keep and read an event. An event therefore must hold no secrets, and
@@ -316,11 +320,11 @@ pub mod __private {
     pub use crate::sensitive::Sensitive;
     pub use crate::set::{
         EventSet, Holds, HoldsUnknown, Variant, as_raw, events, identity, read_unknown,
-        read_variant, refusal, total, variant_schemas, write,
+        read_variant, received_type, refusal, total, variant_schemas, write,
     };
     pub use crate::upcast::{
-        OlderEvent, Upcast, check_upcast, older_version, read_upcast, reads, runs, upcast_schemas,
-        upcast_sensitive,
+        OlderEvent, Upcast, check_renamed, check_upcast, older_version, read_upcast, reads, runs,
+        upcast_schemas, upcast_sensitive,
     };
     #[cfg(feature = "catalog")]
     pub use inventory;

@@ -100,6 +100,10 @@ impl Payload for RawEvent {
         (&self.event_type, self.version)
     }
 
+    fn received_type(&self, _: u32) -> &str {
+        &self.event_type
+    }
+
     fn read<'de, D: Deserializer<'de>>(
         event_type: &str,
         version: u32,

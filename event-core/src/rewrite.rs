@@ -7,7 +7,7 @@ use serde_json::value::RawValue;
 
 use crate::payload::Payload;
 use crate::refusal::{FailedUpcast, Refusal};
-use crate::{Event, encode};
+use crate::{Event, accepts, encode};
 
 /// Reads the JSON of a payload that is of a version by the code of an event, and writes it again by
 /// that code.
@@ -61,7 +61,8 @@ impl Error for RewriteError {}
 /// The decoder's way into the type and the encoder's way out of it. All that does not need the type
 /// is left to functions without one, so that the compiler translates it once.
 pub(crate) fn rewrite<E: Event>(version: u32, payload: &str) -> Result<String, RewriteError> {
-    let event = match E::read(E::TYPE, version, raw(payload)?) {
+    let event_type = accepts::type_of(E::__READS, version).unwrap_or(E::TYPE);
+    let event = match E::read(event_type, version, raw(payload)?) {
         Ok(Ok(event)) => event,
         Ok(Err(refusal)) => return Err(refused(version, refusal)),
         Err(error) => return Err(unreadable(&error)),

@@ -2,10 +2,10 @@ use schemars::{Schema, SchemaGenerator};
 use serde::Serializer;
 use serde::de::Deserializer;
 
+use crate::accepts::is_equal;
 use crate::payload::Payload;
 use crate::refusal::Refusal;
 use crate::sensitive::Sensitive;
-use crate::upcast::is_equal;
 use crate::{Accepts, Event, RawEvent};
 
 /// A set of events that are read together: an enum with a variant for each event.
@@ -203,6 +203,14 @@ pub fn identity<Variants: Holds<NUMBER>, const NUMBER: usize>(
     held: &Variants::Held,
 ) -> (&str, u32) {
     held.identity()
+}
+
+/// [`Payload::received_type`] of what a variant holds.
+pub fn received_type<Variants: Holds<NUMBER>, const NUMBER: usize>(
+    held: &Variants::Held,
+    version: u32,
+) -> &str {
+    held.received_type(version)
 }
 
 /// Reads what a variant holds.

@@ -6,6 +6,7 @@ use schemars::generate::Contract;
 use schemars::{Schema, SchemaGenerator};
 use serde::de::{Deserialize as _, Deserializer};
 
+use crate::accepts::is_equal;
 use crate::message::Message;
 use crate::object_only::ObjectOnly;
 use crate::refusal::{FailedUpcast, Refusal};
@@ -77,26 +78,28 @@ impl<E: Into<Box<dyn Error + Send + Sync>>> UpcastError for E {
     }
 }
 
-/// Refuses an older version that is another event, or is not older.
+/// Refuses an older version that is not older, or is another event although it was not renamed.
 ///
 /// # Panics
 ///
 /// Panics at compile time, and the compiler shows the message at the place of the call.
 #[track_caller]
-pub const fn check_upcast<U: Upcast<New: Event>>(older: &str) {
+pub const fn check_upcast<U: Upcast<New: Event>>(older: &str, is_renamed: bool) {
     if Older::<U>::__READS.is_empty() {
         // Its own derive says what is wrong with it.
         return;
     }
-    if !is_equal(Older::<U>::TYPE, U::New::TYPE) {
+    if !is_renamed && !is_equal(Older::<U>::TYPE, U::New::TYPE) {
         let message = Message::new()
             .text("`")
             .text(older)
             .text("` is another event, `")
             .text(Older::<U>::TYPE)
-            .text("`: `upcast_from` must name an older version of `")
+            .text("`: name an older version of `")
             .text(U::New::TYPE)
-            .text("`");
+            .text("` here; or, if the event was renamed, add `renamed_from = \"")
+            .text(Older::<U>::TYPE)
+            .text("\"`");
         panic!("{}", message.as_str());
     }
     if !is_older::<U>() {
@@ -106,10 +109,37 @@ pub const fn check_upcast<U: Upcast<New: Event>>(older: &str) {
             .text("` has version ")
             .number(Older::<U>::VERSION)
             .text(", which is not older than ")
-            .number(U::New::VERSION)
-            .text(": name a struct with a lower `version`");
+            .number(U::New::VERSION);
+        let message = if is_renamed {
+            let next = Older::<U>::VERSION.saturating_add(1);
+            let message =
+                message.text(": an event that is renamed goes on counting, so write `version = ");
+            message.number(next).text("`")
+        } else {
+            message.text(": name a struct with a lower `version`")
+        };
         panic!("{}", message.as_str());
     }
+}
+
+/// Refuses an old name that the older version does not have.
+///
+/// # Panics
+///
+/// Panics at compile time, and the compiler shows the message at the place of the call.
+#[track_caller]
+pub const fn check_renamed<U: Upcast<New: Event>>(older: &str, renamed_from: &str) {
+    if Older::<U>::__READS.is_empty() || is_equal(Older::<U>::TYPE, renamed_from) {
+        return;
+    }
+    let message = Message::new().text("`").text(older).text("` is `").text(Older::<U>::TYPE);
+    let message = if is_equal(Older::<U>::TYPE, U::New::TYPE) {
+        message.text("` too, so nothing is renamed here: remove `renamed_from`")
+    } else {
+        let message = message.text("`: write `renamed_from = \"").text(Older::<U>::TYPE);
+        message.text("\"`, or name the struct of `").text(renamed_from).text("` in `upcast_from`")
+    };
+    panic!("{}", message.as_str());
 }
 
 const fn is_older<U: Upcast<New: Event>>() -> bool {
@@ -123,7 +153,7 @@ pub const fn older_version<U: Upcast>() -> u32 {
 
 /// How many elements [`reads`] returns.
 pub const fn runs<U: Upcast<New: Event>>() -> usize {
-    accepts::runs_with(older_reads::<U>(), U::New::VERSION)
+    accepts::runs_with(older_reads::<U>(), U::New::TYPE, U::New::VERSION)
 }
 
 /// The versions that are read: those of the older event, and the event's own version.
@@ -182,20 +212,4 @@ pub fn upcast_schemas<U: Upcast<New: Event>>(
         Older::<U>::__schemas(generator, schemas);
     }
     schemas.push(schema::of_event::<U::New>(U::New::TYPE, U::New::VERSION, generator));
-}
-
-/// `==` for constants, where the trait cannot be called.
-pub(crate) const fn is_equal(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut place = 0;
-    while place < a.len() {
-        if a[place] != b[place] {
-            return false;
-        }
-        place += 1;
-    }
-    true
 }

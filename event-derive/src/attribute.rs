@@ -21,6 +21,9 @@ pub(crate) struct EventAttribute {
     /// Whether there is a `past_tense`, even one that was not understood.
     pub(crate) has_past_tense: bool,
     pub(crate) upcast_from: Option<Path>,
+    pub(crate) renamed_from: Option<LitStr>,
+    /// Whether there is an `upcast_from`, even one that was not understood.
+    pub(crate) has_upcast_from: bool,
     event_core: Option<Path>,
 }
 
@@ -42,7 +45,8 @@ impl EventAttribute {
             }
         }
         let has_past_tense = reader.is_given(Key::PastTense);
-        Self { has_past_tense, ..reader.parsed }
+        let has_upcast_from = reader.is_given(Key::UpcastFrom);
+        Self { has_past_tense, has_upcast_from, ..reader.parsed }
     }
 
     /// The path of event-core.
@@ -114,8 +118,11 @@ impl AttributeReader<'_> {
         let nearest = Key::nearest(&name.to_string()).filter(|key| self.is_free(*key, taken));
         let help = match nearest {
             Some(key) => format!("write `{}`", key.name()),
-            None => "an event takes `type`, `version`, `past_tense`, `upcast_from` and `crate`"
-                .to_owned(),
+            None => {
+                "an event takes `type`, `version`, `past_tense`, `upcast_from`, `renamed_from` and \
+                     `crate`"
+                    .to_owned()
+            }
         };
         self.errors.at(name, format_args!("unknown attribute `{name}`: {help}"));
         nearest
@@ -152,6 +159,7 @@ impl AttributeReader<'_> {
                 self.parsed.version_span = value.clone().into_iter().next().map(|it| it.span());
                 self.parsed.version = Some(version(value)?);
             }
+            Key::RenamedFrom => self.parsed.renamed_from = Some(self.string(key, value)?),
             Key::UpcastFrom => self.parsed.upcast_from = Some(self.older_event(value)?),
             Key::Crate => self.parsed.event_core = Some(path(value)?),
         }
@@ -224,6 +232,7 @@ impl AttributeReader<'_> {
             Key::Version => "version = 1".to_owned(),
             Key::PastTense => "past_tense = \"sshed\"".to_owned(),
             Key::UpcastFrom => format!("upcast_from = {}", self.example_of_older_event()),
+            Key::RenamedFrom => "renamed_from = \"<domain>.<its old name>\"".to_owned(),
             Key::Crate => "crate = my_crate::event_core".to_owned(),
         }
     }
@@ -256,7 +265,7 @@ fn quoted(key: Key, value: &TokenStream) -> Option<String> {
     };
     let text: String = value.clone().into_iter().map(|token| token.to_string()).collect();
     let is_name = value.clone().into_iter().all(|token| is_part_of_a_name(&token));
-    let is_whole = text.contains('.') == (key == Key::Type);
+    let is_whole = text.contains('.') != (key == Key::PastTense);
     (is_name && is_whole).then(|| format!("{} = \"{text}\"", key.name()))
 }
 

@@ -2,6 +2,7 @@
 
 use event_naming::EventName;
 use proc_macro2::TokenTree;
+use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
 use syn::meta::ParseNestedMeta;
 use syn::{
@@ -22,6 +23,7 @@ pub(crate) fn event(
 ) {
     name(attribute, errors);
     first_version(attribute, errors);
+    old_name(input, attribute, errors);
     shape(input, errors);
     if matches!(input.data, Data::Struct(_)) {
         generics(input, errors);
@@ -57,12 +59,58 @@ fn name(attribute: &EventAttribute, errors: &mut Errors) {
 /// No version is older than the first. The compiler checks the others, because their numbers are
 /// those of other structs.
 fn first_version(attribute: &EventAttribute, errors: &mut Errors) {
-    if let (Some(1), Some(older)) = (attribute.version, &attribute.upcast_from) {
-        errors.at(
+    let EventAttribute { version: Some(1), upcast_from: Some(older), .. } = attribute else {
+        return;
+    };
+    match (&attribute.renamed_from, attribute.version_span) {
+        (Some(_), Some(version)) => {
+            let older = older.to_token_stream().to_string().replace(' ', "");
+            let message = format!(
+                "an event that is renamed goes on counting: write `version = 2`, or whatever comes after the \
+                 version of `{older}`"
+            );
+            errors.at_span(version, message);
+        }
+        _ => errors.at(
             older,
             "no version is older than version 1: remove `upcast_from`, or write a higher `version`",
-        );
+        ),
     }
+}
+
+/// The compiler checks that the older version has this name.
+fn old_name(input: &DeriveInput, attribute: &EventAttribute, errors: &mut Errors) {
+    let Some(renamed_from) = &attribute.renamed_from else {
+        return;
+    };
+    let name = renamed_from.value();
+    // Its own struct says whether its last word is a past tense.
+    let own_word = name.rsplit(['.', '_']).next().unwrap_or_default();
+    if attribute.event_type.as_ref().is_some_and(|it| it.value() == name) {
+        let message = "this is the name that the event has: write the one that it had before, or remove \
+                       `renamed_from`";
+        errors.at(renamed_from, message);
+    } else if let Err(error) = EventName::parse_with(&name, own_word) {
+        errors.at(renamed_from, error);
+    } else if !attribute.has_upcast_from {
+        let older = struct_name(&name);
+        let version = if input.ident.unraw() == older { "V1" } else { "" };
+        let message = format!(
+            "what was written under the old name is read by its struct: keep that, and add \
+             `upcast_from = {older}{version}`"
+        );
+        errors.at(renamed_from, message);
+    }
+}
+
+/// The name that a struct of an event is likely to have.
+fn struct_name(event_type: &str) -> String {
+    let last = event_type.rsplit('.').next().unwrap_or_default();
+    let words = last.split('_').map(|word| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    });
+    words.collect()
 }
 
 fn shape(input: &DeriveInput, errors: &mut Errors) {

@@ -50,6 +50,8 @@ fn expand(
     let reading = older.map(|_| upcast::reading(&event_core));
     let sensitive = sensitive::function(fields, &event_core, older.is_some());
     let older_version = optional(older.map(|_| upcast::older_version(&event_core)));
+    let renamed_from =
+        optional(attribute.renamed_from.as_ref().map(|it| it.value().to_token_stream()));
     let implementation = expand_impl(
         input,
         attribute,
@@ -67,13 +69,14 @@ fn expand(
             &[#(#aliases),*],
             #never_null,
             #marks,
-            #older_version
+            #older_version,
+            #renamed_from
         );
     };
     let Some(older) = older else {
         return items;
     };
-    let upcast = upcast::upcast(&name, older, &event_core);
+    let upcast = upcast::upcast(&name, older, attribute.renamed_from.as_ref(), &event_core);
     quote!(const _: () = { #upcast #items };)
 }
 

@@ -6,12 +6,19 @@ pub(crate) enum Key {
     Version,
     PastTense,
     UpcastFrom,
+    RenamedFrom,
     Crate,
 }
 
 impl Key {
-    const ALL: [Self; 5] =
-        [Self::Type, Self::Version, Self::PastTense, Self::UpcastFrom, Self::Crate];
+    const ALL: [Self; 6] = [
+        Self::Type,
+        Self::Version,
+        Self::PastTense,
+        Self::UpcastFrom,
+        Self::RenamedFrom,
+        Self::Crate,
+    ];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -19,6 +26,7 @@ impl Key {
             Self::Version => "version",
             Self::PastTense => "past_tense",
             Self::UpcastFrom => "upcast_from",
+            Self::RenamedFrom => "renamed_from",
             Self::Crate => "crate",
         }
     }
@@ -36,6 +44,11 @@ impl Key {
             "v" | "revision" => Some(Self::Version),
             "tense" | "verb" | "action" => Some(Self::PastTense),
             "from" | "previous" | "upcast" | "upcasts" | "upcast_to" => Some(Self::UpcastFrom),
+            // This is serde's.
+            "rename_all" => None,
+            "renamed" | "rename" | "rename_from" | "formerly" | "old_type" | "old_name" => {
+                Some(Self::RenamedFrom)
+            }
             "krate" | "path" => Some(Self::Crate),
             _ => {
                 let contained = Self::ALL.into_iter().find(|key| name.contains(key.name()));

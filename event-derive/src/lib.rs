@@ -50,6 +50,7 @@ use syn::{DeriveInput, parse_macro_input};
 /// | `type = "…"` | required: the name, `<domain>.<entity>.<past_tense_action>`; entity and action may share the last segment |
 /// | `version = N` | required: the version of the payload's schema, from 1 |
 /// | `upcast_from = Older` | this version can be made from `Older`, an older version of the same event, by `From` or `TryFrom`: an event that arrives as `Older`, or as a version that `Older` is made from, is read as this struct |
+/// | `renamed_from = "…"` | the event had this name up to the version of `upcast_from`, whose struct keeps it; the versions go on counting under the new name |
 /// | `past_tense = "word"` | `word`, in the last segment of the name, is a past tense that the rule does not know |
 /// | `crate = path` | the path of event-core, if it is not `::event_core` |
 ///

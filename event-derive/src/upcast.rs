@@ -1,14 +1,19 @@
-//! The code that the derive writes for `upcast_from = …`.
+//! The code that the derive writes for `upcast_from = …` and `renamed_from = …`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens as _, quote};
-use syn::Path;
+use syn::{LitStr, Path};
 
 use crate::written_here::{all_written_here, spread};
 
 /// Names the two versions. The compiler reports errors in them here only, and shows them at the
 /// name in the attribute. It shows an error once that it reports twice for one place.
-pub(crate) fn upcast(name: &Ident, older: &Path, event_core: &TokenStream) -> TokenStream {
+pub(crate) fn upcast(
+    name: &Ident,
+    older: &Path,
+    renamed_from: Option<&LitStr>,
+    event_core: &TokenStream,
+) -> TokenStream {
     let private = quote!(#event_core::__private);
     let place = older.segments.last().map(|segment| &segment.ident);
     let written = older.to_token_stream().to_string().replace(' ', "");
@@ -16,7 +21,14 @@ pub(crate) fn upcast(name: &Ident, older: &Path, event_core: &TokenStream) -> To
     let old = spread(&place, quote!(type Old = <));
     let itself = spread(&place, quote!(as #private::OlderEvent>::Itself;));
     let new = spread(&place, quote!(type New = #name;));
-    let check = spread(&place, quote!(#private::check_upcast::<__Upcast>(#written)));
+    let is_renamed = renamed_from.is_some();
+    let check = spread(&place, quote!(#private::check_upcast::<__Upcast>(#written, #is_renamed)));
+    let check_name = renamed_from.map(|renamed_from| {
+        let text = renamed_from.value();
+        let check = quote!(#private::check_renamed::<__Upcast>(#written, #text));
+        let check = spread(renamed_from, check);
+        quote!(const _: () = #check;)
+    });
     quote! {
         enum __Upcast {}
         impl #private::Upcast for __Upcast {
@@ -24,6 +36,7 @@ pub(crate) fn upcast(name: &Ident, older: &Path, event_core: &TokenStream) -> To
             #new
         }
         const _: () = #check;
+        #check_name
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod project;
 
+mod advice;
+mod advice_of_the_build;
 mod baseline;
 mod denied;
 mod editor;
@@ -15,6 +17,7 @@ mod nested;
 mod places;
 mod privacy;
 mod rebuilds;
+mod renaming;
 mod sets;
 mod unlinked;
 mod unlisted;

@@ -13,18 +13,19 @@ fn sent(field: &str) -> String {
     event("InvoiceSent", "billing.invoice_sent", 1).replace("name", field)
 }
 
-/// A workspace of two packages, of which the first has blessed both events.
-fn project() -> Project {
+/// A workspace of two packages, of which the first has blessed both events. Tests run at once and share a
+/// target folder, so the packages of each have their own names.
+fn project(name: &str) -> Project {
     let both = format!("{}{}", event("OrderPlaced", "shop.order_placed", 1), sent("name"));
-    let manifest = |package| manifest(package, EVENT_DEPENDENCIES, EVENT_DEPENDENCIES);
+    let manifest = |package: &str| manifest(package, EVENT_DEPENDENCIES, EVENT_DEPENDENCIES);
     let library = "pub mod events;\n";
     let project = Project::new(&[
         ("Cargo.toml", &workspace(&["shop", "billing"])),
-        ("shop/Cargo.toml", &manifest("moving-shop")),
+        ("shop/Cargo.toml", &manifest(&format!("{name}-shop"))),
         ("shop/build.rs", &script("")),
         ("shop/src/lib.rs", library),
         ("shop/src/events/mod.rs", &both),
-        ("billing/Cargo.toml", &manifest("moving-billing")),
+        ("billing/Cargo.toml", &manifest(&format!("{name}-billing"))),
         ("billing/build.rs", &script("")),
         ("billing/src/lib.rs", library),
         ("billing/src/events/mod.rs", &event("RefundPaid", "billing.refund_paid", 1)),
@@ -35,7 +36,7 @@ fn project() -> Project {
 
 #[test]
 fn an_event_takes_its_history_along() {
-    let project = project();
+    let project = project("moving");
     project.write("shop/src/events/mod.rs", &event("OrderPlaced", "shop.order_placed", 1));
     let refund = event("RefundPaid", "billing.refund_paid", 1);
     project.write("billing/src/events/mod.rs", &format!("{refund}{}", sent("name")));
@@ -84,21 +85,21 @@ fn an_event_takes_its_history_along() {
 
 #[test]
 fn a_history_that_is_not_found_is_missed() {
-    let project = project();
-    let billing = ["check", "-p", "moving-billing"];
+    let project = project("lost");
+    let billing = ["check", "-p", "lost-billing"];
     let refund = event("RefundPaid", "billing.refund_paid", 1);
     project.write("billing/src/events/mod.rs", &format!("{refund}{}", sent("name")));
     for (package, why) in [
         ("shop", "this workspace has no package of that name"),
-        ("moving-billing", "its `events.lock.json` has none of that version"),
+        ("lost-billing", "its `events.lock.json` has none of that version"),
     ] {
         let call = format!(".moved_from(\"billing.invoice_sent\", 1, {package:?})");
         project.write("billing/build.rs", &script(&call));
-        for variables in [&[][..], &[("EVENT_BUILD", "bless:moving-billing")]] {
+        for variables in [&[][..], &[("EVENT_BUILD", "bless:lost-billing")]] {
             project.cargo_with(&billing, variables).fails().tells(&[
                 "error[lost-contract]: `billing.invoice_sent` version 1 came from the package",
                 why,
-                "--> billing/build.rs:6 (moving-billing)",
+                "--> billing/build.rs:6 (lost-billing)",
             ]);
         }
     }

@@ -216,6 +216,14 @@ impl Run {
         self
     }
 
+    /// What cargo told between two texts.
+    #[track_caller]
+    pub(crate) fn between(&self, start: &str, end: &str) -> &str {
+        let rest = self.text.split_once(start).map(|(_, rest)| rest);
+        let found = rest.and_then(|rest| rest.split_once(end)).map(|(found, _)| found);
+        found.unwrap_or_else(|| panic!("`{start}` is not in:\n{}", self.text))
+    }
+
     #[track_caller]
     pub(crate) fn keeps_quiet_about(self, texts: &[&str]) -> Self {
         for text in texts {
@@ -267,6 +275,20 @@ impl Run {
             ))
         });
         errors.collect()
+    }
+
+    /// The errors of the compiler in a file, as people see them.
+    pub(crate) fn errors_in(&self, file: &str) -> String {
+        let messages = self.messages("compiler-message").map(|it| &it["message"]);
+        let is_in_file = |it: &&Value| {
+            let spans = it["spans"].as_array();
+            spans
+                .into_iter()
+                .flatten()
+                .any(|it| it["is_primary"] == true && it["file_name"] == file)
+        };
+        let errors = messages.filter(|it| it["level"] == "error").filter(is_in_file);
+        errors.filter_map(|it| it["rendered"].as_str()).collect()
     }
 
     fn messages(&self, reason: &str) -> impl Iterator<Item = &Value> {

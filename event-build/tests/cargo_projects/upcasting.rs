@@ -33,7 +33,7 @@ fn who_follows_the_way_out_of_a_break_to_the_letter_reads_old_events() {
         .replace("    pub name: String,\n", "    pub name: String,\n    pub rows: u32,\n");
     project.write("src/events/mod.rs", &changed);
     let run = project.cargo(&["build"]).fails();
-    let help = between(&run.text, "or keep the old struct as `", "\n");
+    let help = run.between("or keep the old struct as `", "\n");
     let (old, attribute) =
         help.split_once("` and make this one the next version: `").expect(&run.text);
     assert_eq!(old, "IndexRebuiltV1");
@@ -45,7 +45,7 @@ fn who_follows_the_way_out_of_a_break_to_the_letter_reads_old_events() {
     project.write("src/events/mod.rs", &format!("{kept}\n{next}"));
     // Who forgets the conversion is told of it by the compiler.
     let run = project.cargo(&["build"]).fails();
-    assert_eq!(between(&run.text, "= note: write `", "`"), conversion);
+    assert_eq!(run.between("= note: write `", "`"), conversion);
 
     project.write("src/events/mod.rs", &format!("{kept}\n{next}\n{conversion}{CONVERSION}"));
     let run = project.build(&[]).passes().keeps_quiet_about(&["missing-upcast", "error["]);
@@ -61,11 +61,4 @@ fn who_follows_the_way_out_of_a_break_to_the_letter_reads_old_events() {
     let run = project.cargo(&["run"]).passes();
     let read = "version 1: IndexRebuilt { name: \"planets\", rows: 0 }";
     assert!(run.text.ends_with(read), "{}", run.text);
-}
-
-#[track_caller]
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    let rest = text.split_once(start).map(|(_, rest)| rest);
-    let found = rest.and_then(|rest| rest.split_once(end)).map(|(found, _)| found);
-    found.unwrap_or_else(|| panic!("`{start}` is not in:\n{text}"))
 }

@@ -75,6 +75,8 @@ struct Entry {
     docs: String,
     deprecated: Option<String>,
     upcast_from: Option<u32>,
+    #[serde(default)]
+    renamed_from: Option<String>,
     fingerprint: String,
     schemas: Schemas,
     sensitive: Vec<SensitiveField>,
@@ -129,7 +131,8 @@ fn event(entry: Map<String, Value>, path: &str) -> Result<CatalogEvent, CatalogE
         schemas: entry.schemas,
         marked: Marked { parts, lost: Vec::new() },
         generated: None,
-    });
+    })
+    .with_renamed_from(entry.renamed_from);
     let CatalogEvent { event_type, version, fingerprint, .. } = &event;
     if !event.is_known_as(&entry.fingerprint) {
         return Err(CatalogError::WrongFingerprint {

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use crate::baseline::Blessed;
-use crate::camel_case::upper_camel_case;
 use crate::canonical;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
+use crate::struct_name::upper_camel_case;
 
 /// What to write to make the changed struct the next version, or to leave alone what is an older one.
 /// `blessed` is the contract before the change.
@@ -17,16 +17,21 @@ pub(super) fn new_version(
     is_read: bool,
 ) -> Vec<String> {
     let CatalogEvent { event_type, version, .. } = event;
-    let versions = catalog.events().iter().filter(|it| it.event_type == *event_type);
-    let latest = versions.max_by_key(|it| it.version).unwrap_or(event);
+    let is_later = |it: &&CatalogEvent| {
+        it.event_type == *event_type
+            || catalog.older_versions(it).any(|older| older == (event_type, *version))
+    };
+    let latest = catalog.events().iter().filter(is_later).max_by_key(|it| it.version);
+    let latest = latest.unwrap_or(event);
     if latest.version > *version {
         let mut help = Vec::new();
         let shared = blessed.map(|it| changed_types(event, it, latest)).unwrap_or_default();
         if shared.is_empty() {
-            let latest = latest.version;
-            help.push(format!(
-                "or put version {version} back: version {latest} is the one to change"
-            ));
+            let newer = match &latest.event_type {
+                same if same == event_type => format!("version {}", latest.version),
+                other => format!("`{other}` version {}", latest.version),
+            };
+            help.push(format!("or put version {version} back: {newer} is the one to change"));
         }
         help.extend(shared.iter().map(|shared| {
             let (name, newer) = (event.name(), latest.name());

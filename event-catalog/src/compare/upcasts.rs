@@ -26,29 +26,30 @@ pub(super) fn missing<'a>(
             continue;
         }
         // What was never published is met by nobody, and what is retired no more.
-        let is_met = |version: &u32| {
-            !baseline.of(key.0, *version).is_empty()
-                && !rules.has(key.0, *version, &ExceptionKind::Retired)
+        let is_met = |older: &(&str, u32)| {
+            !baseline.of(older.0, older.1).is_empty()
+                && !rules.has(older.0, older.1, &ExceptionKind::Retired)
         };
-        findings.extend(passed_by.find(is_met).map(|version| not_made_from(event, version)));
+        let passed_by = passed_by.find(is_met);
+        findings.extend(passed_by.map(|(_, version)| not_made_from(event, version)));
     }
     findings
 }
 
-/// The versions between that of an event and the one that it is made from, the latest first.
+/// The versions between that of an event and the one that it is made from, the latest first. They have the
+/// type of that one.
 fn passed_by<'a>(
     event: &'a CatalogEvent,
     versions: &'a BTreeSet<(&'a str, u32)>,
-) -> impl Iterator<Item = u32> {
-    let CatalogEvent { event_type, version, upcast_from, .. } = event;
-    let made_from = upcast_from.unwrap_or(0);
-    let before = versions.range(..(event_type.as_str(), *version)).rev();
-    let passed_by = before.take_while(move |it| it.0 == event_type && it.1 > made_from);
-    passed_by.map(|(_, version)| *version)
+) -> impl Iterator<Item = (&'a str, u32)> {
+    let (event_type, made_from) = event.made_from().unwrap_or((&event.event_type, 0));
+    let before = versions.range(..(event_type, event.version)).rev();
+    before.take_while(move |it| it.0 == event_type && it.1 > made_from).copied()
 }
 
 fn not_made_from(event: &CatalogEvent, previous: u32) -> Finding {
-    let CatalogEvent { event_type, version, upcast_from, .. } = event;
+    let CatalogEvent { event_type, version, upcast_from, renamed_from, .. } = event;
+    let of_old_name = renamed_from.as_ref().map_or_else(String::new, |it| format!(" of `{it}`"));
     let (message, repair) = match upcast_from {
         None => (
             format!("`{event_type}` version {version} is not made from version {previous}"),
@@ -56,8 +57,8 @@ fn not_made_from(event: &CatalogEvent, previous: u32) -> Finding {
         ),
         Some(older) => (
             format!(
-                "`{event_type}` version {version} is made from version {older}, and not from \
-                 version {previous}"
+                "`{event_type}` version {version} is made from version {older}{of_old_name}, and not \
+                 from version {previous}"
             ),
             format!(
                 "name the struct of version {previous} in its `upcast_from`, so that all versions \

@@ -59,6 +59,7 @@ prop_compose! {
         docs in text(),
         deprecated in prop::option::of(text()),
         upcast_from in prop::option::of(1..4_u32),
+        renamed_from in prop::option::of("[a-c]\\.[a-c]_made"),
         serialize in schema(),
         deserialize in schema(),
     ) -> CatalogEvent {
@@ -74,6 +75,7 @@ prop_compose! {
             marked: Marked::default(),
             generated: None,
         })
+        .with_renamed_from(renamed_from)
     }
 }
 

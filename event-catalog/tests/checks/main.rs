@@ -3,4 +3,5 @@
 mod fields;
 mod privacy;
 mod readers;
+mod renamed;
 mod summary;

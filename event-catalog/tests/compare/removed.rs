@@ -62,16 +62,20 @@ fn an_event_that_was_renamed_is_told_with_its_new_name() {
 
 #[test]
 fn a_changed_name_and_a_changed_version_are_told_with_the_ways_out() {
-    for (now, expected) in [
+    for (now, expected, rename) in [
         (
             Catalog::builder().event::<ThingBuilt>(),
             "`shop.thing_built` version 1 at event-catalog/tests/compare/removed.rs:LINE (event-catalog) is new \
              and has the same payload: was its name changed?",
+            "   = help: or, to rename it for good, keep the old struct as `ThingMadeV1` with its old type and \
+             version, write `version = 2, renamed_from = \"shop.thing_made\", upcast_from = ThingMadeV1` in the \
+             `#[event(…)]` of the new one, and `impl From<ThingMadeV1>` for it\n",
         ),
         (
             Catalog::builder().event::<ThingMadeV2>(),
             "`shop.thing_made` version 2 at event-catalog/tests/compare/removed.rs:LINE (event-catalog) is new \
              and has the same payload: was its version changed?",
+            "",
         ),
     ] {
         let before = Catalog::builder().event::<ThingMade>().build();
@@ -87,7 +91,7 @@ fn a_changed_name_and_a_changed_version_are_told_with_the_ways_out() {
    = note: {expected}
    = help: to consumers that is another event: write `type = \"shop.thing_made\", version = 1` in \
                  its `#[event(…)]` again
-   = help: or keep the old struct beside it for as long as such an event is in a log or a queue
+{rename}   = help: or keep the old struct beside it for as long as such an event is in a log or a queue
    = help: or, once none is, write in build.rs: \
                  `.retired(\"shop.thing_made\", 1, \"why no such event is met any more\")`
    = help: or, if its struct is in another package now, write in build.rs \

@@ -36,6 +36,24 @@ version!(V3From2, 3, V2From1);
 version!(V4From1, 4, V1);
 version!(V4From3, 4, V3From2);
 
+/// The same thing under another name.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(
+    type = "shop.thing_built",
+    version = 4,
+    upcast_from = V2From1,
+    renamed_from = "shop.thing_made"
+)]
+struct BuiltV4From2 {
+    a: u8,
+}
+
+impl From<V2From1> for BuiltV4From2 {
+    fn from(older: V2From1) -> Self {
+        Self { a: older.a }
+    }
+}
+
 /// Another type, whose versions are nobody else's.
 #[derive(Serialize, Deserialize, JsonSchema, Event)]
 #[event(type = "shop.shop_opened", version = 2)]
@@ -152,6 +170,17 @@ fn a_version_is_made_from_the_latest_one_before_it_that_is_met() {
     ] {
         assert_eq!(told(&events, &published, &exceptions), expected, "{what}");
     }
+}
+
+#[test]
+fn a_chain_goes_on_under_another_name() {
+    let [v1, v2_from_1, v3] = [add::<V1>(), add::<V2From1>(), add::<V3>()];
+    let built = add::<BuiltV4From2>();
+    assert_eq!(told(&[v1, v2_from_1, built], &[v1, v2_from_1], &[]), Vec::<String>::new());
+    let message = "`shop.thing_built` version 4 is made from version 2 of `shop.thing_made`, and not \
+                   from version 3, which was blessed";
+    let broken = told(&[v1, v2_from_1, v3, built], &[v1, v2_from_1, v3], &[]);
+    assert_eq!(broken, [vec![message.to_owned()], not_made(3, 2)].concat());
 }
 
 #[test]

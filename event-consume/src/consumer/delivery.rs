@@ -36,7 +36,7 @@ impl<P: EventSet, H, S: Store> Consumer<P, H, S> {
             start,
             id: Some(envelope.id),
             timestamp: Some(envelope.timestamp),
-            series: self.metrics.series(envelope.event_type(), envelope.received_version()),
+            series: self.metrics.series(envelope.received_type(), envelope.received_version()),
             span: logs::span(&self.name, json.len(), &Told::from(&envelope)),
         };
         let outcome = async {

@@ -53,7 +53,7 @@ impl Filter {
     }
 
     pub(super) fn takes_envelope<P: EventSet>(&self, envelope: &Envelope<P>) -> bool {
-        self.takes_these(envelope.event_type(), envelope.timestamp, &envelope.correlation_id)
+        self.takes_these(envelope.received_type(), envelope.timestamp, &envelope.correlation_id)
     }
 
     fn takes_these(&self, event_type: &str, timestamp: Timestamp, correlation_id: &str) -> bool {

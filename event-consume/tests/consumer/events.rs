@@ -31,8 +31,24 @@ impl From<DatasetCreatedV1> for DatasetCreated {
 
 /// A file was refused.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
-#[event(type = "ingestion.dataset_rejected", version = 1)]
+#[event(
+    type = "ingestion.dataset_rejected",
+    version = 2,
+    upcast_from = FileRefused,
+    renamed_from = "ingestion.file_refused"
+)]
 pub(crate) struct DatasetRejected {}
+
+/// A file was refused, under the name that this had before.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "ingestion.file_refused", version = 1)]
+pub(crate) struct FileRefused {}
+
+impl From<FileRefused> for DatasetRejected {
+    fn from(_: FileRefused) -> Self {
+        Self {}
+    }
+}
 
 /// Nobody reads this one.
 #[derive(Debug, Serialize, Deserialize, JsonSchema, Event)]

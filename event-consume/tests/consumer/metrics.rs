@@ -8,7 +8,9 @@ use event_core::jiff::Timestamp;
 use metrics::Unit;
 use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
 
-use crate::events::{DatasetCreated, DatasetCreatedV1, Events, HeartbeatSent, created};
+use crate::events::{
+    DatasetCreated, DatasetCreatedV1, Events, FileRefused, HeartbeatSent, created,
+};
 
 /// The counters that are not zero, and how many values the histograms have, by name and labels.
 fn seen(snapshotter: &Snapshotter) -> BTreeMap<String, u64> {
@@ -48,6 +50,8 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
             let _ = consumer.receive(&elsewhere.to_json().unwrap()).await;
             let old = Envelope::new("a", "b", DatasetCreatedV1 { rows: 5 }).to_json().unwrap();
             let _ = consumer.receive(&old).await;
+            let renamed = Envelope::new("a", "b", FileRefused {}).to_json().unwrap();
+            let _ = consumer.receive(&renamed).await;
             // Whatever others send, the labels are few.
             for number in 0..50 {
                 let heartbeat = Envelope::new("a", "b", HeartbeatSent {}).to_json().unwrap();
@@ -69,6 +73,7 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
     let created = |version: &str| {
         format!("consumer=search-service type=ingestion.dataset_created version={version}")
     };
+    let refused = "consumer=search-service type=ingestion.file_refused version=1";
     let unknown = "consumer=search-service type=unknown version=unknown";
     let (events, duration, age) = (
         "event_consumer_events_total",
@@ -82,15 +87,18 @@ fn deliveries_are_counted_by_type_version_and_outcome() {
         (format!("{events} {} outcome=rejected", created("2")), 1),
         (format!("{events} {} outcome=rejected", created("unknown")), 50),
         (format!("{events} {} outcome=failed", created("1")), 1),
+        (format!("{events} {refused} outcome=failed"), 1),
         (format!("{events} {unknown} outcome=unknown"), 50),
         (format!("{events} {unknown} outcome=rejected"), 2),
         (format!("{duration} {}", created("2")), 4),
         (format!("{duration} {}", created("1")), 1),
         (format!("{duration} {}", created("unknown")), 50),
+        (format!("{duration} {refused}"), 1),
         (format!("{duration} {unknown}"), 52),
         (format!("{age} {}", created("2")), 4),
         (format!("{age} {}", created("1")), 1),
         (format!("{age} {}", created("unknown")), 50),
+        (format!("{age} {refused}"), 1),
         (format!("{age} {unknown}"), 50),
     ];
     assert_eq!(seen(&snapshotter), BTreeMap::from(expected));

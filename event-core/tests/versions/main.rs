@@ -7,6 +7,7 @@ mod large;
 mod many_brackets;
 mod nested;
 mod peek;
+mod renamed;
 mod schema;
 mod unknown;
 mod upcast;

@@ -148,7 +148,7 @@ fn is_unknown(name: &Ident) -> bool {
 }
 
 fn is_of_an_event(name: &Ident) -> bool {
-    ["type", "version", "past_tense", "upcast_from"].iter().any(|key| name == key)
+    ["type", "version", "past_tense", "upcast_from", "renamed_from"].iter().any(|key| name == key)
 }
 
 /// The items of all `#[event(…)]` attributes. Reports an empty attribute with the message `empty`.

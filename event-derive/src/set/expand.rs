@@ -30,6 +30,7 @@ pub(super) fn fallback(set: &Set<'_>) -> TokenStream {
         set,
         &Bodies {
             identity: nothing.clone(),
+            received_type: nothing.clone(),
             read: nothing.clone(),
             write: nothing,
             sensitive: quote!(::core::option::Option::None),
@@ -108,6 +109,7 @@ fn event_set(set: &Set<'_>) -> TokenStream {
 /// The bodies of the methods of a payload.
 struct Bodies {
     identity: TokenStream,
+    received_type: TokenStream,
     read: TokenStream,
     write: TokenStream,
     sensitive: TokenStream,
@@ -150,6 +152,16 @@ fn bodies(set: &Set<'_>) -> Bodies {
                 })*
                 #(Self::#unknown(__held) => {
                     __private::Payload::identity(__private::as_raw::<__Variants>(__held))
+                })*
+            }
+        },
+        received_type: quote! {
+            match self {
+                #(Self::#names(__held) => {
+                    __private::received_type::<__Variants, #numbers>(__held, __version)
+                })*
+                #(Self::#unknown(__held) => {
+                    __private::Payload::received_type(__private::as_raw::<__Variants>(__held), __version)
                 })*
             }
         },
@@ -201,7 +213,7 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
     let name = written_here(&set.input.ident);
     let text = set.input.ident.unraw().to_string();
     let (impl_generics, type_generics, where_clause) = set.input.generics.split_for_impl();
-    let Bodies { identity, read, write, sensitive, own_sensitive, schemas } = bodies;
+    let Bodies { identity, received_type, read, write, sensitive, own_sensitive, schemas } = bodies;
     let own_sensitive = own_sensitive.as_ref().map(|body| {
         quote! {
             fn own_sensitive(&self) -> ::core::option::Option<&'static __private::Sensitive> {
@@ -214,6 +226,12 @@ fn payload(set: &Set<'_>, bodies: &Bodies) -> TokenStream {
         impl #impl_generics __private::Payload for #name #type_generics #where_clause {
             fn identity(&self) -> (&::core::primitive::str, ::core::primitive::u32) {
                 #identity
+            }
+            fn received_type(
+                &self,
+                __version: ::core::primitive::u32,
+            ) -> &::core::primitive::str {
+                #received_type
             }
             fn read<'de, __D: __private::Deserializer<'de>>(
                 __event_type: &::core::primitive::str,

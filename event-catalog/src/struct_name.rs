@@ -1,6 +1,11 @@
-//! The names of structs after their events.
+//! The names of structs that fit the types of events.
 
-/// `DatasetCreated` of `dataset_created`.
+/// The part of a type that its struct is named after, if the rest does not matter.
+pub(crate) fn last_segment(event_type: &str) -> &str {
+    event_type.rsplit('.').next().unwrap_or_default()
+}
+
+/// `DatasetCreated` for `dataset_created`.
 pub(crate) fn upper_camel_case(words: &str) -> String {
     words
         .split(['.', '_'])
