@@ -239,7 +239,7 @@ static NOT_VERBS: WordList = WordList::new(&[
 /// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment`
 /// are read by rule where they are regular.
 #[rustfmt::skip]
-static NOUNS: [(&str, &str); 86] = [
+static NOUNS: [(&str, &str); 87] = [
     ("acceptance", "accept"), ("accrual", "accrue"), ("acquisition", "acquire"),
     ("activation", "activate"), ("adaptation", "adapt"), ("addition", "add"),
     ("admission", "admit"), ("anonymisation", "anonymise"), ("approval", "approve"),
@@ -253,7 +253,7 @@ static NOUNS: [(&str, &str); 86] = [
     ("erasure", "erase"), ("eviction", "evict"), ("execution", "execute"), ("expansion", "expand"),
     ("expiration", "expire"), ("expiry", "expire"), ("explosion", "explode"), ("failure", "fail"),
     ("fulfillment", "fulfill"), ("fulfilment", "fulfil"), ("identification", "identify"),
-    ("inclusion", "include"), ("ingestion", "ingest"), ("insertion", "insert"),
+    ("inclusion", "include"), ("ingestion", "ingest"), ("init", "initialize"), ("insertion", "insert"),
     ("installation", "install"), ("interruption", "interrupt"), ("introduction", "introduce"),
     ("invocation", "invoke"), ("issuance", "issue"), ("loss", "lose"), ("modification", "modify"),
     ("payment", "pay"), ("postponement", "postpone"), ("preparation", "prepare"),
@@ -281,7 +281,7 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
     "condition", "configuration", "consideration", "construction", "consumption", "continuation",
     "contribution", "conversation", "cookout", "corporation", "correlation", "cutoff", "decision",
     "declaration", "decryption", "deduction", "delegation", "department", "derivation",
-    "determination", "development", "direction", "distribution", "division", "documentation",
+    "determination", "development", "direction", "distribution", "division", "documentation", "donation",
     "dropdown", "duration", "during", "edition", "election", "emission", "employment", "encryption",
     "endorsement", "enforcement", "engagement", "engineering", "equipment", "establishment",
     "evening", "everything", "evolution", "examination", "exclusion", "existing", "explanation",
@@ -377,8 +377,24 @@ pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
     "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
     "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
     "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
-    "reminder", "report", "request", "result", "sms", "status", "summary", "time", "timestamp",
+    "reminder", "report", "request", "result", "sms", "stats", "status", "summary", "time", "timestamp",
     "total", "webhook",
+]);
+
+/// What is done to messages and requests, whatever they are about.
+#[rustfmt::skip]
+pub(crate) static MESSAGE_VERBS: WordList = WordList::new(&[
+    "accept", "approve", "broadcast", "consume", "deliver", "deny", "dispatch", "forward",
+    "publish", "queue", "read", "receive", "reject", "resend", "review", "send",
+]);
+
+/// What is done to a message or a request besides, where no word says what it is about.
+#[rustfmt::skip]
+pub(crate) static MESSAGE_ALONE_VERBS: WordList = WordList::new(&[
+    "acknowledge", "archive", "assign", "cancel", "close", "complete", "create", "decline",
+    "delete", "drop", "edit", "escalate", "execute", "filter", "flag", "handle", "ignore", "log",
+    "mark", "open", "pin", "post", "process", "redact", "remove", "reopen", "report", "retry",
+    "run", "save", "schedule", "store", "submit", "unpin", "update", "validate", "view", "write",
 ]);
 
 /// Words that end the life of another action: after a noun they are the verb.
@@ -388,6 +404,15 @@ pub(crate) static CLOSING_WORDS: WordList = WordList::new(&[
     "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish", "login",
     "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop", "succeed",
     "success", "termination", "timeout",
+]);
+
+/// Verbs that a particle may follow behind their object: `turn_light_off`.
+#[rustfmt::skip]
+pub(crate) static PHRASAL_VERBS: WordList = WordList::new(&[
+    "break", "bring", "call", "check", "clock", "close", "cut", "drop", "fill", "hand", "hold",
+    "kick", "lay", "lock", "log", "move", "opt", "pass", "pay", "phase", "pick", "power", "pull",
+    "push", "put", "roll", "scale", "sell", "send", "set", "shut", "sign", "spin", "strip",
+    "switch", "take", "throw", "turn", "wake", "write", "zoom",
 ]);
 
 /// Verbs that form one word with `in`.
@@ -412,7 +437,7 @@ pub(crate) static OVER_VERBS: WordList = WordList::new(&[
 /// Verbs that are read as a noun unless they come last.
 #[rustfmt::skip]
 static END_VERBS: WordList = WordList::new(&[
-    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bounce",
+    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bookmark", "bounce",
     "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate", "fill", "fire",
     "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "number", "offer",
     "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt", "quote",
@@ -452,13 +477,13 @@ pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
 /// Past forms that describe the thing after them rather than say what happened to it.
 #[rustfmt::skip]
 pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
-    "advanced", "archived", "automated", "combined", "concatenated", "connected", "detailed",
+    "advanced", "aggregated", "archived", "automated", "combined", "concatenated", "configured", "connected", "detailed",
     "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
     "fixed", "forced", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
     "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",
     "proposed", "related", "replicated", "required", "reserved", "restricted", "retired", "saved",
     "scheduled", "shared", "signed", "staged", "structured", "supported", "timed", "trusted",
-    "typed", "unified", "unmanaged", "used", "verified", "weighted",
+    "typed", "unified", "unmanaged", "unread", "used", "verified", "weighted",
 ]);
 
 /// Past forms that describe a thing unless somebody stands before them.
@@ -511,14 +536,16 @@ pub(crate) static BINDERS: WordList = WordList::new(&[
 /// Words that ask for a noun after them.
 #[rustfmt::skip]
 pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
-    "a", "an", "any", "are", "every", "has", "have", "is", "near", "needs", "new", "requires",
-    "than", "that", "the", "this", "wants", "with",
+    "a", "an", "any", "are", "every", "has", "have", "is", "near", "need", "needs", "new", "require",
+    "requires",
+    "than", "that", "the", "this", "want", "wants", "with",
 ]);
 
-/// Words for when something happened, besides those in `ly`.
+/// Words for when or where something happened, besides those in `ly`.
 #[rustfmt::skip]
-pub(crate) static TIME_ADVERBS: WordList = WordList::new(&[
-    "ago", "already", "later", "now", "once", "soon", "today", "tomorrow", "twice", "yesterday",
+pub(crate) static ADVERBS: WordList = WordList::new(&[
+    "abroad", "ago", "already", "anywhere", "elsewhere", "everywhere", "here", "later", "now",
+    "nowhere", "once", "somewhere", "soon", "there", "today", "tomorrow", "twice", "yesterday",
 ]);
 
 /// Words that name a state after `in` or `under`, as in `sync_in_progress`.
@@ -532,11 +559,11 @@ mod tests {
     use alloc::collections::BTreeSet;
 
     use super::{
-        ACTIONS_AT_THE_END, ADJECTIVES, AGENTS, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS, BINDERS,
-        CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS, ENTITY_NOUNS, FINAL_STRESS, IN_VERBS,
+        ACTIONS_AT_THE_END, ADJECTIVES, ADVERBS, AGENTS, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS,
+        BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS, ENTITY_NOUNS, FINAL_STRESS, IN_VERBS,
         INTRANSITIVE, LASTING, NOT_VERBS, NOTICE_NOUNS, NOUNS, OFTEN_VERBS, ON_VERBS,
         OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, QUANTIFIERS, SELDOM_VERBS, STATES,
-        THINGS_AT_THE_END, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES, verb,
+        THINGS_AT_THE_END, Verb, WEAK_ATTRIBUTES, verb,
     };
 
     #[test]
@@ -569,7 +596,7 @@ mod tests {
             &SELDOM_VERBS,
             &STATES,
             &THINGS_AT_THE_END,
-            &TIME_ADVERBS,
+            &ADVERBS,
             &WEAK_ATTRIBUTES,
         ] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));

@@ -129,7 +129,7 @@
 //! `rerun` `resume` `reveal` `revert` `rise` `scrap` `scroll` `secure` `select` `sell` `separate`
 //! `serve` `shake` `shuffle` `shut` `slide` `snooze` `spawn` `spell` `spend` `spin` `steal`
 //! `strike` `strip` `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle`
-//! `treat` `try` `tune` `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
+//! `treat` `try` `tune` `typeset` `undercut` `unset` `void` `wake` `welcome` `whitelist` `wrap` `write`
 //!
 //! After one of these words, `set`, `reset`, `hit` and `read` fit whatever verb begins the segment,
 //! because a value is set and a limit is hit (`publish_date_set`, `install_limit_hit`):
@@ -140,7 +140,25 @@
 //! `price` `priority` `profit` `quota` `rate` `reminder` `score` `state` `status` `target`
 //! `threshold` `time` `timeout` `timezone` `title` `url`
 //!
-//! No past form at all fits after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`.
+//! No past form at all fits
+//!
+//! - after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`,
+//! - after `if` or `whether`: `check_if_user_opted_out`,
+//! - after `respond` and what it answers (`respond_task_canceled`), or right after `describe` `get`
+//!   `retrieve` (`get_saved`), unless the form says how an action ended, as `failed` does. `clicked`
+//!   `opened` `pressed` `tapped` `viewed` fit, because buttons have such names (`get_started_clicked`).
+//!
+//! ## Hooks
+//!
+//! A last segment of several words that begins with `after` `before` `if` `on` `when` `whenever` says
+//! when to act: `on_payment_received`, `before_job_started`. No past form fits in it, unless the next
+//! word makes a thing of the first:
+//!
+//! - `on` before `air` `board` `boarding` `call` `chain` `demand` `device` `duty` `hold` `line` `off`
+//!   `prem` `premise` `premises` `ramp` `road` `sale` `screen` `shelf` `shore` `site` `stage` `street`
+//!   `time` `us` (`on_call_engineer_paged`),
+//! - `after` before `care` `effects` `hours` `market` `party` `sale` `sales` `school` `tax`,
+//! - `before` before `tax`.
 //!
 //! ## Past forms
 //!
@@ -223,6 +241,8 @@
 //!     ("omics.start_run", Some("omics.run_started")),
 //!     ("order.order_did_ship", Some("order.order_shipped")),
 //!     ("chat.member_joined_channel", Some("chat.channel_joined_by_member")),
+//!     ("billing.on_payment_received", Some("billing.payment_received")),
+//!     ("billing.before_payment_taken", None),
 //!     ("subscription.trial_will_end", None),
 //!     ("dataset.delete_form_open", None),
 //!     ("browser.tab_extension", None),
@@ -594,6 +614,7 @@ mod case;
 mod command;
 mod error;
 mod field;
+mod hook;
 mod irregular;
 mod lexicon;
 mod mend;

@@ -7,6 +7,8 @@ use alloc::vec::Vec;
 use crate::case;
 use crate::command;
 use crate::error::NameError;
+use crate::hook;
+use crate::lexicon::INTRANSITIVE;
 use crate::mend;
 use crate::mistake::Mistake;
 use crate::reading;
@@ -68,13 +70,20 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     if let Some(word) = mend::word_of_future(&words) {
         return (Mistake::Future { word }, None);
     }
+    if let Some(word) = hook::of(last_segment) {
+        let fact = hook::fact_of(last_segment, word).map(|fact| format!("{before}{fact}"));
+        let better = fact.filter(|fact| accepts(fact, None));
+        return (Mistake::Hook { word: word.into() }, better);
+    }
     if stripped != name && accepts(&stripped, None) {
         let is_event = !name.ends_with("msg");
         return (Mistake::MessageSuffix { is_event }, Some(stripped));
     }
     // `mail.before.send` names a hook, and `users.add_user.end` the end of a command.
+    // `order.changed.cancel` says with its last segment what has changed.
     let is_open =
-        before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it));
+        before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it))
+            || before.split('.').skip(1).any(tense::is_past_form);
     let entity = before.strip_suffix('.').and_then(|it| it.rsplit('.').next());
     let is_entity = |word: &str| entity == Some(word) && !command::is_plain_order(word);
     let mends = match &words[..] {
@@ -141,6 +150,9 @@ fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option
         return None;
     }
     let past = mend::past_of_single_verb(segment)?;
+    if INTRANSITIVE.contains(&past) || reading::begins_as_command(last_segment) {
+        return None;
+    }
     let better = mend::is_thing(last_segment).then(|| format!("{rest}{last_segment}.{past}"));
     Some((Mistake::ActionNotLast { verb: segment.into() }, better))
 }
