@@ -112,7 +112,8 @@ pub(crate) fn base_of_noun(noun: &str) -> Option<String> {
         return verb.filter(|verb| lexicon::verb(verb).is_some());
     }
     let stem = noun.strip_suffix("ment")?;
-    lexicon::verb(stem).is_some().then(|| stem.into())
+    // An `advancement` is a thing.
+    (lexicon::verb(stem) > Some(Verb::AtTheEnd)).then(|| stem.into())
 }
 
 /// The right form of `sended`, and of `createed`.

@@ -110,7 +110,7 @@ static THINGS_AT_THE_END: WordList = WordList::new(&[
 ]);
 
 /// Prefixes that make a verb of a verb: `revalidate`, `unpublish`.
-static VERB_PREFIXES: [&str; 9] = ["auto", "de", "dis", "mis", "over", "pre", "re", "un", "up"];
+static VERB_PREFIXES: [&str; 8] = ["de", "dis", "mis", "over", "pre", "re", "un", "up"];
 
 /// Regular verbs that are hardly ever nouns.
 #[rustfmt::skip]
@@ -314,7 +314,7 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
 #[rustfmt::skip]
 pub(crate) static ADJECTIVES: WordList = WordList::new(&[
     "abnormal", "abstract", "accurate", "active", "additional", "ambient", "annual", "async",
-    "automatic", "available", "bad", "basic", "big", "blank", "brief", "bulk", "cheap", "clean",
+    "automatic", "available", "bad", "basic", "big", "blank", "brief", "bulk", "capable", "cheap", "clean",
     "closed", "cold", "common", "complete", "complex", "concurrent", "consecutive", "consistent",
     "constant", "correct", "critical", "current", "custom", "daily", "dead", "default", "dense",
     "different", "direct", "dry", "due", "dynamic", "early", "empty", "equal", "exact", "excessive",
@@ -374,7 +374,7 @@ pub(crate) static INTRANSITIVE: WordList = WordList::new(&[
 #[rustfmt::skip]
 pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
     "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation", "count",
-    "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
+    "counter", "date", "datetime", "email", "emails", "error", "exception", "hook", "id", "info", "job",
     "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
     "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
     "reminder", "report", "request", "result", "sms", "stats", "status", "summary", "time", "timestamp",
@@ -477,7 +477,7 @@ pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
 /// Past forms that describe the thing after them rather than say what happened to it.
 #[rustfmt::skip]
 pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
-    "advanced", "aggregated", "archived", "automated", "combined", "concatenated", "configured", "connected", "detailed",
+    "advanced", "aggregated", "aligned", "archived", "automated", "combined", "concatenated", "configured", "connected", "detailed",
     "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
     "fixed", "forced", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
     "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",

@@ -12,7 +12,7 @@ use crate::command;
 use crate::irregular;
 use crate::lexicon::{
     self, ADVERBS, AGENTS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, MESSAGE_ALONE_VERBS, MESSAGE_VERBS, NOTICE_NOUNS, ON_VERBS,
+    IN_VERBS, INTRANSITIVE, LASTING, MESSAGE_ALONE_VERBS, MESSAGE_VERBS, NOTICE_NOUNS, ON_VERBS,
     OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, PHRASAL_VERBS, Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
@@ -215,6 +215,7 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     let most_words = match lexicon::verb(first)? {
         _ if lexicon::is_thing_first(first) => 1,
         Verb::Seldom if !command::is_order(first) => 2,
+        Verb::Often if !command::is_order(first) => 3,
         _ if command::may_be_thing(first) && !command::is_order(first) => 2,
         _ => usize::MAX,
     };
@@ -225,7 +226,9 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     if *first == "leave" || names_control(first, last) || names_time(first, last) {
         return None;
     }
-    if is_message(first, object) {
+    // A `request_queue_size` belongs to a queue of requests.
+    let is_part = object.len() > 1 && *first == "request" && PARTS.contains(last);
+    if is_message(first, object) || is_part {
         return None;
     }
     // A `resend_invites_execution` carries the command out, and `remove_me` names no thing.
@@ -347,10 +350,18 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
     // In `expired_flag_to_customer` the verb is the first word.
     let has_verb = before.iter().any(|word| tense::is_past_form(word) && !is_irregular_base(word));
     let is_to_do = matches!(phrase, ["to", verb, ..] if command::is_order(verb));
+    // In `error_sign_in_required` the verb is the last word.
+    let is_description = phrase.first() == Some(&"as");
+    let has_verb =
+        has_verb || (!is_description && phrase.iter().any(|word| tense::is_past_form(word)));
     if has_verb || is_to_do || names_state(phrase) || !may_stand_before_past(before) {
         return None;
     }
     let base = base_of_any_form(word)?;
+    // Who is `waiting_for` something still waits.
+    if word.ends_with("ing") && LASTING.contains(&base) {
+        return None;
+    }
     let past = spelling::past_of(&base)?;
     let mistake = mistake_of_form(word, &base);
     Some((mistake, join(&[&before.join("_"), &past, &phrase.join("_")])))
@@ -420,6 +431,7 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
         || begins_in_verb
         || has_verb
         || is_plural
+        || takes_no_object(&base)
         || CLOSING_WORDS.contains(last)
         || ends_in_noun_of_action(last)
     {
@@ -457,7 +469,14 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     let (object, _) = split_object(rest);
     let may_act = subject.last().is_some_and(|last| AGENTS.contains(last))
         || matches!(subject, [one] if may_be_name(one) && !WEAK_ATTRIBUTES.contains(verb));
-    if is_attribute(verb) || !may_act || !is_plain_noun(subject) || !is_plain_noun(object) {
+    let sets_up = rest.len() > 1 && is_joined_verb(last);
+    if is_attribute(verb)
+        || !may_act
+        || sets_up
+        || is_about_action(rest)
+        || !is_plain_noun(subject)
+        || !is_plain_noun(object)
+    {
         return None;
     }
     let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
@@ -500,7 +519,10 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     // A `message_action_copy` copies a message, and a `first_login` is one of several.
     let is_kind = matches!(before, [.., "action" | "actions"] if !OUTCOMES.contains(last))
         || matches!(before, ["double" | "first" | "last" | "next" | "second", ..]);
-    if is_kind || may_begin_in_verb(before, last) {
+    // In `player_set_spawn` the verb is `set`.
+    let has_verb = before.len() > 1
+        && before.last().is_some_and(|word| tense::is_past_form(word) && is_irregular_base(word));
+    if is_kind || has_verb || may_begin_in_verb(before, last) {
         return None;
     }
     let (mistake, past) = word_to_past(last)?;

@@ -8,7 +8,7 @@ use crate::case;
 use crate::command;
 use crate::error::NameError;
 use crate::hook;
-use crate::lexicon::INTRANSITIVE;
+use crate::lexicon::{self, INTRANSITIVE, Verb};
 use crate::mend;
 use crate::mistake::Mistake;
 use crate::reading;
@@ -153,7 +153,10 @@ fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option
     if INTRANSITIVE.contains(&past) || reading::begins_as_command(last_segment) {
         return None;
     }
-    let better = mend::is_thing(last_segment).then(|| format!("{rest}{last_segment}.{past}"));
+    // `page.publish.schedule` schedules the publication.
+    let may_act = lexicon::verb(last_segment) >= Some(Verb::Often);
+    let is_thing = mend::is_thing(last_segment) && !may_act;
+    let better = is_thing.then(|| format!("{rest}{last_segment}.{past}"));
     Some((Mistake::ActionNotLast { verb: segment.into() }, better))
 }
 
