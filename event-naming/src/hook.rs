@@ -19,7 +19,8 @@ pub(crate) fn of(segment: &str) -> Option<&str> {
 pub(crate) fn fact_of<'a>(segment: &'a str, hook: &str) -> Option<&'a str> {
     let has_happened = matches!(hook, "after" | "on" | "when" | "whenever");
     let rest = segment.strip_prefix(hook)?.strip_prefix('_')?;
-    has_happened.then_some(rest)
+    let is_plan = rest.starts_with("did_") || rest.starts_with("will_");
+    (has_happened && !is_plan).then_some(rest)
 }
 
 /// `on_call`, `on_demand`, `on_chain`: these words make one with `on`.
@@ -69,6 +70,7 @@ mod tests {
             ("after_job_started", Some("job_started")),
             ("before_job_started", None),
             ("if_job_started", None),
+            ("on_did_change_state", None),
         ] {
             assert_eq!(fact_of(segment, of(segment).unwrap()), fact, "{segment}");
         }

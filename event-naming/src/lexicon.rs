@@ -95,7 +95,7 @@ pub(crate) fn verb_of_noun(noun: &str) -> Option<&'static str> {
 #[rustfmt::skip]
 static ACTIONS_AT_THE_END: WordList = WordList::new(&[
     "answer", "attempt", "audit", "boost", "boot", "bounce", "cast", "click", "crash", "crop",
-    "cut", "dispute", "exchange", "flush", "fork", "forward", "hit", "lapse", "like", "mount",
+    "cut", "dispute", "exchange", "flush", "fork", "forward", "hit", "lapse", "like", "mention", "mount",
     "patch", "print", "provision", "quarantine", "refund", "release", "scrape", "seal", "seed",
     "shut", "split", "star", "surrender", "touch", "trim", "waive", "wipe",
 ]);
@@ -191,7 +191,7 @@ static OFTEN_VERBS: WordList = WordList::new(&[
     "damage", "decline", "delay", "deposit", "digest", "dispatch", "download", "draft", "drain",
     "draw", "drop", "duplicate", "edit", "end", "exit", "export", "filter", "flag", "format",
     "grant", "halt", "handle", "harvest", "highlight", "hold", "import", "increase", "interrupt",
-    "invite", "launch", "load", "lock", "mark", "measure", "mention", "merge", "move", "mute",
+    "invite", "launch", "load", "lock", "mark", "measure", "merge", "move", "mute",
     "open", "patrol", "pause", "permit", "pick", "pin", "ping", "place", "play", "press", "probe",
     "process", "pull", "purchase", "purge", "push", "reboot", "recall", "record", "recruit",
     "redirect", "refresh", "register", "repair", "repeat", "reply", "request", "reserve", "reset",
@@ -233,7 +233,7 @@ static NOT_VERBS: WordList = WordList::new(&[
     "sow", "speed", "spring", "stage", "stand", "state", "stick", "sting", "stream", "stride",
     "string", "surrogate", "swell", "swing", "target", "tax", "tear", "template", "thing", "think",
     "trial", "ultimate", "under", "undersize", "unfortunate", "union", "unique", "unit", "universe",
-    "until", "upper", "uptime", "want", "wear", "weave", "wind",
+    "unread", "until", "upper", "uptime", "want", "wear", "weave", "wind",
 ]);
 
 /// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment`
@@ -294,12 +294,12 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
     "location", "lookout", "management", "mandate", "marketing", "markup", "measurement", "meeting",
     "missing", "mission", "monopoly", "morning", "motion", "movement", "multiplication",
     "nation", "navigation", "nothing", "notification", "observation", "occupation", "offering",
-    "omission", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
+    "omission", "onboarding", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
     "outlook", "output", "outstanding", "painting", "participation", "passion", "payout", "pending",
     "pension", "permission", "placement", "playback", "plugin", "population", "popup", "position",
     "posting", "prediction", "presentation", "pricing", "probation", "production", "profession",
     "projection", "promotion", "protection", "provocation", "publication", "punishment", "question",
-    "quotation", "rating", "ration", "reading", "reception", "reclamation", "recommendation",
+    "quotation", "rating", "ration", "reaction", "reading", "reception", "reclamation", "recommendation",
     "recording", "reflection", "regulation", "relation", "relocation", "remaining", "remark",
     "representation", "reputation", "requirement", "reservation", "resolution", "retention",
     "revision", "ring", "satisfaction", "section", "selection", "sensation", "separation",
@@ -439,7 +439,7 @@ pub(crate) static OVER_VERBS: WordList = WordList::new(&[
 static END_VERBS: WordList = WordList::new(&[
     "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bookmark", "bounce",
     "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate", "fill", "fire",
-    "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "number", "offer",
+    "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "mention", "number", "offer",
     "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt", "quote",
     "rate", "sample", "sanction", "seed", "supply", "support", "time", "transition", "transport", "work",
     "worry",
@@ -477,7 +477,7 @@ pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
 /// Past forms that describe the thing after them rather than say what happened to it.
 #[rustfmt::skip]
 pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
-    "advanced", "aggregated", "aligned", "archived", "automated", "combined", "concatenated", "configured", "connected", "detailed",
+    "advanced", "aggregated", "aligned", "archived", "automated", "certified", "combined", "concatenated", "configured", "connected", "detailed",
     "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
     "fixed", "forced", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
     "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",

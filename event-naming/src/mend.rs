@@ -228,7 +228,8 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     }
     // A `request_queue_size` belongs to a queue of requests.
     let is_part = object.len() > 1 && *first == "request" && PARTS.contains(last);
-    if is_message(first, object) || is_part {
+    let is_property = object.len() == 1 && !command::is_order(first) && names_property(first, last);
+    if is_message(first, object) || is_part || is_property || object.len() > LONGEST_OBJECT {
         return None;
     }
     // A `resend_invites_execution` carries the command out, and `remove_me` names no thing.
@@ -277,6 +278,29 @@ fn names_control(verb: &str, last: &str) -> bool {
     is_control && !is_seen
 }
 
+/// What an action has, and not what is done to it: `request_id`, `call_log`.
+fn names_property(verb: &str, last: &str) -> bool {
+    let is_property = matches!(
+        last,
+        "count"
+            | "id"
+            | "ids"
+            | "log"
+            | "number"
+            | "rate"
+            | "reason"
+            | "size"
+            | "status"
+            | "total"
+            | "type"
+    );
+    let is_set = matches!(verb, "change" | "export" | "reset" | "select" | "set" | "view");
+    is_property && !is_set
+}
+
+/// Of how many words the object of a command is at most. More of them have a verb of their own.
+const LONGEST_OBJECT: usize = 5;
+
 /// When something happens: `start_date`, `queued_time`.
 fn names_time(verb: &str, last: &str) -> bool {
     let is_time = matches!(last, "at" | "date" | "datetime" | "day" | "time" | "timestamp");
@@ -312,6 +336,29 @@ fn is_message(verb: &str, object: &[&str]) -> bool {
     };
     let is_kind =
         matches!(*last, "command" | "message" | "query" | "reply" | "request" | "response");
+    // An `optimize_prompts_job` optimizes prompts.
+    if *last == "job" && !before.is_empty() {
+        let is_run = matches!(
+            verb,
+            "cancel"
+                | "create"
+                | "delete"
+                | "describe"
+                | "enqueue"
+                | "get"
+                | "list"
+                | "pause"
+                | "resume"
+                | "retry"
+                | "run"
+                | "schedule"
+                | "start"
+                | "stop"
+                | "submit"
+                | "update"
+        );
+        return !is_run;
+    }
     let is_done =
         MESSAGE_VERBS.contains(verb) || (before.is_empty() && MESSAGE_ALONE_VERBS.contains(verb));
     is_kind && !is_done
@@ -389,7 +436,8 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     // In `lost_item_report` it may only describe the item.
     let is_action = object.len() > 1
         && object.last().is_some_and(|last| lexicon::verb(last) >= Some(Verb::Seldom));
-    if is_action && irregular::participle_of(verb).is_some() {
+    let is_participle = object.len() > 1 && irregular::is_only_participle(verb);
+    if is_participle || (is_action && irregular::participle_of(verb).is_some()) {
         return None;
     }
     // In `regionized_server_init` it only describes the server.
@@ -415,8 +463,16 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (first, rest) = words.split_first()?;
     let last = rest.last()?;
     let base = base_of_other_form(first)?;
-    let is_verb = lexicon::verb(&base)? == Verb::Always
-        || (first.ends_with("ing") && lexicon::verb(&base)? > Verb::AtTheEnd);
+    // A `loading_screen` is a thing, as most are that begin in `-ing`.
+    let is_verb = if first.ends_with("ing") {
+        command::is_plain_order(&base)
+            || matches!(
+                base.as_str(),
+                "deploy" | "install" | "rebuild" | "refresh" | "register" | "restart" | "update"
+            )
+    } else {
+        lexicon::verb(&base)? == Verb::Always
+    };
     // In `selling_plan_update` the last word is the verb.
     let acts = |word: &str| {
         let base = base_of_other_form(word);
@@ -522,7 +578,11 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     // In `player_set_spawn` the verb is `set`.
     let has_verb = before.len() > 1
         && before.last().is_some_and(|word| tense::is_past_form(word) && is_irregular_base(word));
-    if is_kind || has_verb || may_begin_in_verb(before, last) {
+    // In `entity_toggle_sit` there are two.
+    let is_second = matches!(before, [_, .., "toggle"]);
+    // Nobody says that a button was `replied`.
+    let is_answer = *last == "reply" && before.last().is_some_and(|word| !AGENTS.contains(word));
+    if is_kind || has_verb || is_second || is_answer || may_begin_in_verb(before, last) {
         return None;
     }
     let (mistake, past) = word_to_past(last)?;

@@ -154,7 +154,8 @@ fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option
         return None;
     }
     // `page.publish.schedule` schedules the publication.
-    let may_act = lexicon::verb(last_segment) >= Some(Verb::Often);
+    let first = last_segment.split('_').next().unwrap_or_default();
+    let may_act = lexicon::verb(first) >= Some(Verb::Often);
     let is_thing = mend::is_thing(last_segment) && !may_act;
     let better = is_thing.then(|| format!("{rest}{last_segment}.{past}"));
     Some((Mistake::ActionNotLast { verb: segment.into() }, better))
