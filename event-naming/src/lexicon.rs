@@ -95,9 +95,10 @@ pub(crate) fn verb_of_noun(noun: &str) -> Option<&'static str> {
 #[rustfmt::skip]
 static ACTIONS_AT_THE_END: WordList = WordList::new(&[
     "answer", "attempt", "audit", "boost", "boot", "bounce", "cast", "click", "crash", "crop",
-    "cut", "dispute", "exchange", "flush", "fork", "forward", "hit", "lapse", "like", "mention", "mount",
-    "patch", "print", "provision", "quarantine", "refund", "release", "scrape", "seal", "seed",
-    "shut", "split", "star", "surrender", "touch", "trim", "waive", "wipe",
+    "cut", "delay", "dispute", "exchange", "flush", "fork", "forward", "hit", "increase",
+    "interrupt", "lapse", "like", "mention", "mount", "patch", "print", "provision", "purchase",
+    "quarantine", "recall", "refund", "release", "scrape", "seal", "seed", "shut", "split", "star",
+    "surrender", "swap", "touch", "trim", "vote", "waive", "walk", "win", "wipe",
 ]);
 
 /// Verbs that are things when they come last, unless they stand alone before another word.
@@ -186,33 +187,32 @@ static ALWAYS_VERBS: WordList = WordList::new(&[
 /// Verbs that are nouns too; in front of other words they are a command.
 #[rustfmt::skip]
 static OFTEN_VERBS: WordList = WordList::new(&[
-    "archive", "award", "ban", "block", "break", "call", "capture", "change", "check", "claim",
-    "clean", "clear", "clone", "close", "commit", "complete", "compromise", "control", "copy",
-    "damage", "decline", "delay", "deposit", "digest", "dispatch", "download", "draft", "drain",
-    "draw", "drop", "duplicate", "edit", "end", "exit", "export", "filter", "flag", "format",
-    "grant", "halt", "handle", "harvest", "highlight", "hold", "import", "increase", "interrupt",
-    "invite", "launch", "load", "lock", "mark", "measure", "merge", "move", "mute",
-    "open", "patrol", "pause", "permit", "pick", "pin", "ping", "place", "play", "press", "probe",
-    "process", "pull", "purchase", "purge", "push", "reboot", "recall", "record", "recruit",
-    "redirect", "refresh", "register", "repair", "repeat", "reply", "request", "reserve", "reset",
-    "restart", "retry", "return", "reverse", "review", "reward", "roll", "rotate", "run", "save",
-    "scale", "scan", "schedule", "search", "set", "share", "shift", "ship", "show", "sign", "skip",
-    "sort", "start", "stash", "stop", "store", "submit", "subscribe", "suspend", "swap", "switch",
-    "sync", "test", "track", "transfer", "transform", "trash", "trigger", "turn", "unlock",
-    "update", "upgrade", "upload", "upsert", "veto", "view", "visit", "vote", "wait", "walk", "win",
-    "wish", "yield",
+    "archive", "award", "ban", "block", "break", "capture", "change", "check", "claim", "clean",
+    "clear", "clone", "close", "commit", "complete", "compromise", "control", "copy", "decline",
+    "deposit", "digest", "dispatch", "download", "drain", "drop", "duplicate", "edit", "end",
+    "exit", "export", "filter", "flag", "format", "grant", "halt", "handle", "harvest", "import",
+    "invite", "launch", "load", "lock", "mark", "merge", "move", "mute", "open", "patrol", "pause",
+    "pick", "pin", "ping", "place", "play", "press", "probe", "process", "pull", "purge", "push",
+    "reboot", "record", "recruit", "redirect", "refresh", "register", "repair", "repeat", "reply",
+    "request", "reserve", "reset", "restart", "retry", "return", "reverse", "review", "roll",
+    "rotate", "run", "save", "scale", "scan", "schedule", "search", "set", "share", "ship", "show",
+    "sign", "skip", "sort", "start", "stash", "stop", "store", "submit", "subscribe", "suspend",
+    "switch", "sync", "test", "track", "transfer", "transform", "trash", "trigger", "turn", "unlock",
+    "update", "upgrade", "upload", "upsert", "veto", "view", "visit", "wait",
 ]);
 
 /// Verbs that are nouns first; a command only in front of a thing, not of a part or another action.
 #[rustfmt::skip]
 static SELDOM_VERBS: WordList = WordList::new(&[
-    "attempt", "audit", "boost", "boot", "build", "cache", "cast", "charge", "click", "commission",
-    "crash", "cut", "discharge", "display", "drive", "empty", "exchange", "flush", "fork",
-    "forward", "hit", "index", "issue", "label", "lease", "link", "list", "monitor", "mount",
-    "pack", "patch", "post", "present", "print", "promise", "provision", "quarantine", "query",
-    "queue", "rank", "refund", "release", "rent", "report", "route", "scrape", "seal", "shut",
-    "split", "star", "surrender", "tag", "touch", "trace", "trade", "train", "trim", "waive",
-    "wash", "waste", "watch", "wipe", "zip",
+    "attempt", "audit", "boost", "boot", "build", "cache", "call", "cast", "charge", "click",
+    "commission", "crash", "cut", "damage", "delay", "discharge", "display", "draft", "draw",
+    "drive", "empty", "exchange", "flush", "fork", "forward", "highlight", "hit", "hold",
+    "increase", "index", "interrupt", "issue", "label", "lease", "link", "list", "measure",
+    "monitor", "mount", "pack", "patch", "permit", "post", "present", "print", "promise",
+    "provision", "purchase", "quarantine", "query", "queue", "rank", "recall", "refund", "release",
+    "rent", "report", "reward", "route", "scrape", "seal", "shift", "shut", "split", "star",
+    "surrender", "swap", "tag", "touch", "trace", "trade", "train", "trim", "vote",
+    "waive", "walk", "wash", "waste", "watch", "win", "wipe", "wish", "yield", "zip",
 ]);
 
 /// Words that look like a verb and hardly ever mean one in the name of an event.
@@ -281,33 +281,34 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
     "condition", "configuration", "consideration", "construction", "consumption", "continuation",
     "contribution", "conversation", "cookout", "corporation", "correlation", "cutoff", "decision",
     "declaration", "decryption", "deduction", "delegation", "department", "derivation",
-    "determination", "development", "direction", "distribution", "division", "documentation", "donation",
-    "dropdown", "duration", "during", "edition", "election", "emission", "employment", "encryption",
-    "endorsement", "enforcement", "engagement", "engineering", "equipment", "establishment",
-    "evening", "everything", "evolution", "examination", "exclusion", "existing", "explanation",
-    "exploration", "expression", "extension", "federation", "feedback", "following", "formation",
-    "foundation", "fraction", "function", "funding", "graduation", "handling", "heading", "hearing",
-    "hesitation", "illustration", "implementation", "improvement", "incoming", "indication",
-    "information", "input", "inspiration", "installment", "instalment", "instruction",
+    "determination", "development", "direction", "distribution", "division", "documentation",
+    "donation", "dropdown", "duration", "during", "edition", "election", "emission", "employment",
+    "encryption", "endorsement", "enforcement", "engagement", "engineering", "equipment",
+    "establishment", "evening", "everything", "evolution", "examination", "exclusion", "existing",
+    "explanation", "exploration", "expression", "extension", "federation", "feedback", "following",
+    "formation", "foundation", "fraction", "function", "funding", "graduation", "handling",
+    "heading", "hearing", "hesitation", "illustration", "implementation", "improvement", "incoming",
+    "indication", "information", "input", "inspiration", "installment", "instalment", "instruction",
     "integration", "interesting", "interpretation", "investment", "invitation", "involvement",
     "isolation", "judgement", "judgment", "junction", "landing", "layout", "limitation", "listing",
-    "location", "lookout", "management", "mandate", "marketing", "markup", "measurement", "meeting",
-    "missing", "mission", "monopoly", "morning", "motion", "movement", "multiplication",
+    "location", "lookout", "management", "mandate", "mapping", "marketing", "markup", "measurement",
+    "meeting", "missing", "mission", "monopoly", "morning", "motion", "movement", "multiplication",
     "nation", "navigation", "nothing", "notification", "observation", "occupation", "offering",
-    "omission", "onboarding", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
-    "outlook", "output", "outstanding", "painting", "participation", "passion", "payout", "pending",
-    "pension", "permission", "placement", "playback", "plugin", "population", "popup", "position",
-    "posting", "prediction", "presentation", "pricing", "probation", "production", "profession",
-    "projection", "promotion", "protection", "provocation", "publication", "punishment", "question",
-    "quotation", "rating", "ration", "reaction", "reading", "reception", "reclamation", "recommendation",
-    "recording", "reflection", "regulation", "relation", "relocation", "remaining", "remark",
-    "representation", "reputation", "requirement", "reservation", "resolution", "retention",
-    "revision", "ring", "satisfaction", "section", "selection", "sensation", "separation",
-    "session", "setting", "shipping", "sibling", "simulation", "something", "specification",
-    "spelling", "staging", "startup", "statement", "station", "string", "subscription",
-    "substitution", "takeout", "tension", "thing", "throughout", "timing", "training",
-    "transaction", "transcription", "transformation", "translation", "treatment", "upcoming",
-    "vacation", "variation", "version", "warning", "wedding", "without", "workout",
+    "omission", "onboarding", "ongoing", "operation", "option", "organisation", "organization",
+    "outgoing", "outlook", "output", "outstanding", "painting", "participation", "passion",
+    "payout", "pending", "pension", "permission", "placement", "playback", "plugin", "population",
+    "popup", "position", "posting", "prediction", "presentation", "pricing", "probation",
+    "production", "profession", "projection", "promotion", "protection", "provocation",
+    "publication", "punishment", "question", "quotation", "rating", "ration", "reaction", "reading",
+    "reception", "reclamation", "recommendation", "recording", "reflection", "regulation",
+    "relation", "relocation", "remaining", "remark", "representation", "reputation", "requirement",
+    "reservation", "resolution", "retention", "revision", "ring", "satisfaction", "section",
+    "selection", "sensation", "separation", "session", "setting", "shipping", "sibling",
+    "simulation", "something", "specification", "spelling", "staging", "startup", "statement",
+    "station", "string", "subscription", "substitution", "takeout", "tension", "thing",
+    "throughout", "timing", "training", "transaction", "transcription", "transformation",
+    "translation", "treatment", "upcoming", "vacation", "variation", "version", "warning",
+    "wedding", "without", "workout",
 ]);
 
 /// Words that describe a thing, so that they cannot stand in front of a past tense.
@@ -373,12 +374,12 @@ pub(crate) static INTRANSITIVE: WordList = WordList::new(&[
 /// Words for a message about the fact, or for a property of it: no object of the verb before them.
 #[rustfmt::skip]
 pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
-    "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation", "count",
-    "counter", "date", "datetime", "email", "emails", "error", "exception", "hook", "id", "info", "job",
-    "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
-    "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
-    "reminder", "report", "request", "result", "sms", "stats", "status", "summary", "time", "timestamp",
-    "total", "webhook",
+    "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation",
+    "count", "counter", "date", "datetime", "email", "emails", "error", "exception", "hook", "id",
+    "info", "job", "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note",
+    "notice", "notification", "notifications", "number", "page", "payload", "reason", "receipt",
+    "record", "reminder", "report", "request", "result", "sms", "stats", "status", "summary",
+    "time", "timestamp", "total", "webhook",
 ]);
 
 /// What is done to messages and requests, whatever they are about.
@@ -400,10 +401,10 @@ pub(crate) static MESSAGE_ALONE_VERBS: WordList = WordList::new(&[
 /// Words that end the life of another action: after a noun they are the verb.
 #[rustfmt::skip]
 pub(crate) static CLOSING_WORDS: WordList = WordList::new(&[
-    "abort", "attempt", "begin", "cancel", "cancellation", "complete", "completion", "creation", "deletion",
-    "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish", "login",
-    "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop", "succeed",
-    "success", "termination", "timeout",
+    "abort", "attempt", "begin", "cancel", "cancellation", "complete", "completion", "creation",
+    "deletion", "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish",
+    "login", "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop",
+    "succeed", "success", "termination", "timeout",
 ]);
 
 /// Verbs that a particle may follow behind their object: `turn_light_off`.
@@ -437,12 +438,12 @@ pub(crate) static OVER_VERBS: WordList = WordList::new(&[
 /// Verbs that are read as a noun unless they come last.
 #[rustfmt::skip]
 static END_VERBS: WordList = WordList::new(&[
-    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bookmark", "bounce",
-    "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate", "fill", "fire",
-    "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "mention", "number", "offer",
-    "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt", "quote",
-    "rate", "sample", "sanction", "seed", "supply", "support", "time", "transition", "transport", "work",
-    "worry",
+    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bookmark",
+    "bounce", "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
+    "fill", "fire", "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match",
+    "mention", "number", "offer", "outsource", "paint", "park", "partition", "plant", "pledge",
+    "plug", "poll", "prompt", "quote", "rate", "sample", "sanction", "seed", "supply", "support",
+    "time", "transition", "transport", "work", "worry",
 ]);
 
 /// Verbs of two syllables that double their last consonant, most because the stress lies on the last
@@ -470,20 +471,24 @@ pub(crate) static OUTCOMES: WordList = WordList::new(&[
 /// The past of words for how an action ended: the action may be named by its verb before them.
 #[rustfmt::skip]
 pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
-    "aborted", "attempted", "begun", "canceled", "completed", "ended", "failed", "finished", "paused",
-    "requested", "resumed", "retried", "started", "stopped", "succeeded", "timed",
+    "aborted", "attempted", "begun", "canceled", "completed", "ended", "failed", "finished",
+    "paused", "requested", "resumed", "retried", "started", "stopped", "succeeded", "timed",
 ]);
 
 /// Past forms that describe the thing after them rather than say what happened to it.
 #[rustfmt::skip]
 pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
-    "advanced", "aggregated", "aligned", "archived", "automated", "certified", "combined", "concatenated", "configured", "connected", "detailed",
-    "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
-    "fixed", "forced", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
-    "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",
-    "proposed", "related", "replicated", "required", "reserved", "restricted", "retired", "saved",
-    "scheduled", "shared", "signed", "staged", "structured", "supported", "timed", "trusted",
-    "typed", "unified", "unmanaged", "unread", "used", "verified", "weighted",
+    "advanced", "aggregated", "aligned", "archived", "associated", "automated", "bundled", "cached",
+    "calculated", "certified", "combined", "composed", "computed", "concatenated", "configured",
+    "connected", "consolidated", "customized", "dedicated", "defined", "derived", "detailed",
+    "distributed", "embedded", "encrypted", "enhanced", "estimated", "extended", "featured",
+    "federated", "filtered", "fixed", "forced", "formatted", "grouped", "hosted", "integrated",
+    "isolated", "limited", "linked", "locked", "managed", "mapped", "masked", "mixed", "monitored",
+    "named", "nested", "normalized", "optimized", "perceived", "preferred", "proposed",
+    "recommended", "related", "replicated", "required", "reserved", "restricted", "retired",
+    "saved", "scheduled", "shared", "signed", "simulated", "sponsored", "staged", "structured",
+    "suggested", "supported", "timed", "tracked", "trusted", "typed", "unified", "unmanaged",
+    "unread", "used", "verified", "virtualized", "weighted",
 ]);
 
 /// Past forms that describe a thing unless somebody stands before them.
@@ -536,9 +541,8 @@ pub(crate) static BINDERS: WordList = WordList::new(&[
 /// Words that ask for a noun after them.
 #[rustfmt::skip]
 pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
-    "a", "an", "any", "are", "every", "has", "have", "is", "near", "need", "needs", "new", "require",
-    "requires",
-    "than", "that", "the", "this", "want", "wants", "with",
+    "a", "an", "any", "are", "every", "has", "have", "is", "near", "need", "needs", "new",
+    "require", "requires", "than", "that", "the", "this", "want", "wants", "with",
 ]);
 
 /// Words for when or where something happened, besides those in `ly`.

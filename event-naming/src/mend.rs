@@ -228,7 +228,12 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     }
     // A `request_queue_size` belongs to a queue of requests.
     let is_part = object.len() > 1 && *first == "request" && PARTS.contains(last);
-    let is_property = object.len() == 1 && !command::is_order(first) && names_property(first, last);
+    // In `delete_long_running` something is left out.
+    let is_open = last.ends_with("ing")
+        && !ENTITY_NOUNS.contains(last)
+        && !matches!(*first, "pause" | "request" | "resume" | "start" | "stop");
+    let is_property =
+        is_open || object.len() == 1 && !command::is_order(first) && names_property(first, last);
     if is_message(first, object) || is_part || is_property || object.len() > LONGEST_OBJECT {
         return None;
     }
@@ -405,6 +410,11 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
         return None;
     }
     let base = base_of_any_form(word)?;
+    // In `device_delete_to_actor_msg` it says where the message goes.
+    let is_sent = matches!(base.as_str(), "create" | "delete" | "remove" | "request" | "update");
+    if is_sent && phrase.first() == Some(&"to") {
+        return None;
+    }
     // Who is `waiting_for` something still waits.
     if word.ends_with("ing") && LASTING.contains(&base) {
         return None;
@@ -579,7 +589,7 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
     let has_verb = before.len() > 1
         && before.last().is_some_and(|word| tense::is_past_form(word) && is_irregular_base(word));
     // In `entity_toggle_sit` there are two.
-    let is_second = matches!(before, [_, .., "toggle"]);
+    let is_second = matches!(before, [_, .., "play" | "toggle"] | ["init"]);
     // Nobody says that a button was `replied`.
     let is_answer = *last == "reply" && before.last().is_some_and(|word| !AGENTS.contains(word));
     if is_kind || has_verb || is_second || is_answer || may_begin_in_verb(before, last) {
@@ -750,7 +760,7 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     // In `modify_cloud_to_device_config` the phrase belongs to the thing.
     let is_change = matches!(
         verb,
-        "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "update"
+        "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "remove" | "update"
     );
     if matches!(phrase, ["to", .., "mapping"]) || (is_change && matches!(phrase, ["to", _, _, ..]))
     {

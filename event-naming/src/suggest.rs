@@ -72,7 +72,9 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     }
     if let Some(word) = hook::of(last_segment) {
         let fact = hook::fact_of(last_segment, word).map(|fact| format!("{before}{fact}"));
-        let better = fact.filter(|fact| accepts(fact, None));
+        // A `run` alone is a thing too.
+        let is_clear = |fact: &str| !fact.rsplit('.').next().is_some_and(command::is_thing_too);
+        let better = fact.filter(|fact| accepts(fact, None) && is_clear(fact));
         return (Mistake::Hook { word: word.into() }, better);
     }
     if stripped != name && accepts(&stripped, None) {
