@@ -482,26 +482,26 @@
 //!
 //! The owner that stands nearest before the noun counts.
 //!
-//! - A person makes a name certain: `account holder` `adult` `alumni` `applicant` `attendee`
-//!   `attorney` `baby` `borrower` `boyfriend` `brother` `card holder` `caregiver` `citizen`
-//!   `claimant` `colleague` `contact person` `cosigner` `coworker` `daughter` `debtor` `deceased`
-//!   `dentist` `doctor` `emergency contact` `employee` `father` `friend` `girlfriend` `guarantor`
-//!   `guardian` `guest` `heir` `husband` `individual` `infant` `inmate` `instructor` `insured`
-//!   `invitee` `inviter` `kid` `landlord` `lawyer` `lecturer` `mentor` `mother` `neighbor`
-//!   `nominee` `notary` `nurse` `parents` `passenger` `patient` `pensioner` `person` `personal`
-//!   `personnel` `physician` `policy holder` `postdoc` `professor` `pupil` `renter` `rider`
-//!   `shareholder` `shopper` `sibling` `sister` `son` `spouse` `staff` `student` `taxpayer`
-//!   `teacher` `technician` `teenager` `therapist` `tourist` `traveler` `traveller` `trustee`
-//!   `tutor` `veteran` `victim` `visitor` `voter` `widow` `wife` `writer`
-//! - These may be a person, and make it likely: `accountant` `actor` `approver` `artist` `assignee`
-//!   `assistant` `author` `beneficiary` `bidder` `buyer` `caller` `candidate` `coach` `commenter`
-//!   `committer` `consignee` `consumer` `contact` `contributor` `counterparty` `courier` `creator`
-//!   `creditor` `customer` `director` `donor` `editor` `executor` `follower` `founder` `holder`
-//!   `interpreter` `interviewer` `judge` `lender` `licensee` `maintainer` `member` `officer`
-//!   `organizer` `originator` `owner` `participant` `payee` `payer` `payor` `player` `prospect`
-//!   `purchaser` `receiver` `recipient` `registrant` `reporter` `representative` `requester`
-//!   `requestor` `resident` `reviewer` `seller` `sender` `signatory` `signer` `speaker` `submitter`
-//!   `subscriber` `supervisor` `uploader` `user` `winner` `witness`
+//! - A person makes a name certain: `adult` `alumni` `attendee` `attorney` `baby` `boyfriend`
+//!   `brother` `card holder` `caregiver` `citizen` `colleague` `contact person` `cosigner`
+//!   `coworker` `daughter` `deceased` `dentist` `doctor` `emergency contact` `employee` `father`
+//!   `friend` `girlfriend` `guardian` `heir` `husband` `individual` `infant` `inmate` `instructor`
+//!   `invitee` `inviter` `lawyer` `lecturer` `mentor` `mother` `notary` `nurse` `parents`
+//!   `passenger` `patient` `pensioner` `person` `personal` `personnel` `physician` `postdoc`
+//!   `professor` `pupil` `renter` `rider` `shopper` `sibling` `sister` `son` `spouse` `staff`
+//!   `student` `teacher` `technician` `teenager` `therapist` `tourist` `traveler` `traveller`
+//!   `tutor` `veteran` `victim` `visitor` `voter` `widow` `wife`.
+//! - These may be a person, and make it likely: `account holder` `accountant` `actor` `applicant`
+//!   `approver` `artist` `assignee` `assistant` `author` `beneficiary` `bidder` `borrower` `buyer`
+//!   `caller` `candidate` `claimant` `coach` `commenter` `committer` `consignee` `consumer`
+//!   `contact` `contractor` `contributor` `counterparty` `courier` `creator` `creditor` `customer`
+//!   `debtor` `director` `donor` `editor` `executor` `follower` `founder` `freelancer` `guarantor`
+//!   `guest` `holder` `insured` `interpreter` `interviewer` `judge` `landlord` `lender` `licensee`
+//!   `maintainer` `member` `nominee` `officer` `organizer` `originator` `owner` `participant`
+//!   `payee` `payer` `payor` `player` `policy holder` `preparer` `prospect` `purchaser` `receiver`
+//!   `recipient` `registrant` `reporter` `representative` `requester` `requestor` `resident`
+//!   `reviewer` `seller` `sender` `shareholder` `signatory` `signer` `speaker` `submitter`
+//!   `subscriber` `supervisor` `taxpayer` `trustee` `uploader` `user` `winner` `witness` `writer`
 //! - These have an address because somebody stands behind it, and a name because they are things:
 //!   `account` `admin` `administrator` `agent` `audience` `biller` `billing` `child` `client`
 //!   `driver` `grantee` `grantor` `manager` `operator` `parent` `principal` `profile` `tester`
@@ -521,9 +521,9 @@
 //!   `exporter` `firewall` `frontend` `gateway` `grpc` `gw` `host` `hub` `hypervisor` `idrac` `ilo`
 //!   `ingress` `instance` `interface` `iscsi` `kafka` `kubelet` `kubernetes` `launcher` `lb` `ldap`
 //!   `leader` `listener` `load balancer` `machine` `memcached` `memory` `monitor` `mount target`
-//!   `name node` `nameserver` `network interface` `nfs` `nic` `node` `ntp` `peer` `pod` `pool`
-//!   `portal` `postgres` `printer` `proxy` `rack` `radius` `redis` `region` `register` `registry`
-//!   `relay` `replica` `resolver` `router` `scheduler` `sensor` `server` `service`
+//!   `name node` `nameserver` `neighbor` `network interface` `nfs` `nic` `node` `ntp` `peer` `pod`
+//!   `pool` `portal` `postgres` `printer` `proxy` `rack` `radius` `redis` `region` `register`
+//!   `registry` `relay` `replica` `resolver` `router` `scheduler` `sensor` `server` `service`
 //!   `service account` `service principal` `smtp` `snmp` `socket` `srv` `storage` `stun` `switch`
 //!   `syslog` `system` `upstream` `vcenter` `vip` `virtual machine` `vm` `vnet` `vpc` `vpn` `web`
 //!   `web hook` `webhook` `worker` `workload` `zone` `zookeeper`

@@ -1,6 +1,7 @@
 //! What else is known of a field than its name.
 
 use super::grammar::Spoken;
+use super::hint;
 use super::judgement::{FieldClass, FieldConcern, Strength};
 use super::personal;
 use super::sense::Senses;
@@ -84,6 +85,13 @@ pub(super) fn of_value(
     }
 }
 
+/// What the type around a field and its documentation say, if its name says nothing.
+pub(super) fn of_hint(words: &[Word<'_>], evidence: &Evidence<'_>) -> Option<FieldConcern> {
+    let (spoken, is_of_docs) = hint::spoken(words, evidence)?;
+    let concern = weigh(spoken, &Evidence { parent: None, ..*evidence })?.at(Strength::Likely);
+    Some(if is_of_docs { concern.told_by_docs() } else { concern })
+}
+
 /// How strongly a field of this value can hold what its name speaks of.
 fn at_most(spoken: Spoken, value: Option<FieldValue>) -> Option<Strength> {
     if spoken.may_be_action {
@@ -98,7 +106,13 @@ fn most(value: FieldValue, shape: Shape, concern: FieldConcern) -> Option<Streng
     let when = |is_possible: bool| is_possible.then_some(Strength::Certain);
     match value {
         FieldValue::Text | FieldValue::Secret | FieldValue::Email => when(true),
-        FieldValue::Flag | FieldValue::Choice => when(shape == Shape::Fact),
+        // A flag is a condition, but `ethnicity` may say whether it is asked for.
+        FieldValue::Flag if shape == Shape::Fact => Some(match concern.what() {
+            "health data" => Strength::Certain,
+            _ => Strength::Likely,
+        }),
+        FieldValue::Flag => None,
+        FieldValue::Choice => when(shape == Shape::Fact),
         FieldValue::Time => when(shape == Shape::Date),
         FieldValue::Count | FieldValue::Integer | FieldValue::Endpoint => {
             when(shape != Shape::Text)

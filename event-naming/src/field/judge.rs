@@ -69,8 +69,11 @@ pub fn judge_field(name: &str, evidence: &Evidence<'_>) -> Option<FieldConcern> 
     let words = letters.words();
     match grammar::spoken(&words) {
         Some(spoken) => evidence::weigh(spoken, evidence),
-        None => evidence::of_value(evidence.value, || {
-            words.iter().any(|word| word.is(Senses::ORGANISATION | Senses::MACHINE))
-        }),
+        None => {
+            let is_of_nobody =
+                || words.iter().any(|word| word.is(Senses::ORGANISATION | Senses::MACHINE));
+            evidence::of_value(evidence.value, is_of_nobody)
+                .or_else(|| evidence::of_hint(&words, evidence))
+        }
     }
 }
