@@ -67,13 +67,9 @@ pub fn identifier_name(name: &str) -> Option<String> {
 pub fn judge_field(name: &str, evidence: &Evidence<'_>) -> Option<FieldConcern> {
     let letters = Letters::of(name);
     let words = letters.words();
-    match grammar::spoken(&words) {
-        Some(spoken) => evidence::weigh(spoken, evidence),
-        None => {
-            let is_of_nobody =
-                || words.iter().any(|word| word.is(Senses::ORGANISATION | Senses::MACHINE));
-            evidence::of_value(evidence.value, is_of_nobody)
-                .or_else(|| evidence::of_hint(&words, evidence))
-        }
+    if let Some(spoken) = grammar::spoken(&words) {
+        return evidence::weigh(spoken, evidence);
     }
+    let is_of_nobody = || words.iter().any(|it| it.is(Senses::ORGANISATION | Senses::MACHINE));
+    evidence::of_value(evidence.value, is_of_nobody).or_else(|| evidence::of_hint(&words, evidence))
 }
