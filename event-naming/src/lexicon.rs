@@ -226,14 +226,15 @@ static NOT_VERBS: WordList = WordList::new(&[
     "get", "go", "group", "hash", "have", "immediate", "inaccurate", "inadequate", "intermediate",
     "know", "lead", "legitimate", "let", "level", "license", "lie", "light", "mail", "mandate",
     "mean", "merchandise", "message", "mistake", "moderate", "need", "opposite", "order",
-    "oversize", "overtime", "overview", "precise", "premise", "private", "prize", "profile",
-    "ready", "real", "reason", "rebuff", "receipt", "recent", "recipe", "reference", "region",
-    "relation", "remark", "require", "resident", "resort", "resource", "rest", "result", "retail",
-    "ride", "ring", "saw", "say", "screen", "segment", "sequence", "shear", "sink", "size", "sleep",
-    "sow", "speed", "spring", "stage", "stand", "state", "stick", "sting", "stream", "stride",
-    "string", "surrogate", "swell", "swing", "target", "tax", "tear", "template", "thing", "think",
-    "trial", "ultimate", "under", "undersize", "unfortunate", "union", "unique", "unit", "universe",
-    "unread", "until", "upper", "uptime", "want", "wear", "weave", "wind",
+    "overdraft", "oversize", "overtime", "overview", "precise", "premise", "private", "prize",
+    "profile", "ready", "real", "reason", "rebuff", "receipt", "recent", "recipe", "reference",
+    "region", "relation", "remark", "require", "resident", "resort", "resource", "rest", "result",
+    "retail", "ride", "ring", "saw", "say", "screen", "segment", "sequence", "shear", "sink",
+    "size", "sleep", "sow", "speed", "spring", "stage", "stand", "state", "stick", "sting",
+    "stream", "stride", "string", "surrogate", "swell", "swing", "target", "tax", "tear",
+    "template", "thing", "think", "trial", "ultimate", "under", "undersize", "unfortunate", "union",
+    "unique", "unit", "universe", "unread", "until", "upper", "uptime", "want", "wear", "weave",
+    "wind",
 ]);
 
 /// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment`
@@ -315,33 +316,33 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
 #[rustfmt::skip]
 pub(crate) static ADJECTIVES: WordList = WordList::new(&[
     "abnormal", "abstract", "accurate", "active", "additional", "ambient", "annual", "async",
-    "automatic", "available", "bad", "basic", "big", "blank", "brief", "bulk", "capable", "cheap", "clean",
-    "closed", "cold", "common", "complete", "complex", "concurrent", "consecutive", "consistent",
-    "constant", "correct", "critical", "current", "custom", "daily", "dead", "default", "dense",
-    "different", "direct", "dry", "due", "dynamic", "early", "empty", "equal", "exact", "excessive",
-    "exclusive", "expensive", "explicit", "external", "extra", "extreme", "false", "familiar",
-    "fast", "fatal", "favorite", "final", "first", "flaky", "flat", "foreign", "formal",
-    "fraudulent", "free", "frequent", "fresh", "full", "generic", "global", "good", "great",
-    "happy", "hard", "healthy", "heavy", "hidden", "high", "historical", "hot", "huge", "idle",
-    "illegal", "implicit", "important", "improper", "inactive", "inbound", "incoming", "incomplete",
-    "inconsistent", "incorrect", "indirect", "individual", "initial", "inner", "insufficient",
-    "intense", "interactive", "internal", "invalid", "invisible", "irregular", "joint", "large",
-    "last", "late", "legal", "little", "live", "local", "long", "loud", "low", "main", "major",
-    "manual", "mature", "minimal", "minor", "monthly", "multiple", "mutual", "narrow", "negative",
-    "neutral", "new", "next", "nominal", "normal", "odd", "offline", "old", "online", "optional",
-    "original", "other", "outbound", "outer", "outgoing", "outstanding", "overall", "overdue",
-    "partial", "particular", "past", "pending", "permanent", "personal", "plain", "positive",
-    "possible", "premium", "previous", "primary", "prior", "private", "proper", "public", "pure",
-    "quick", "quiet", "random", "rapid", "rare", "raw", "ready", "real", "recent", "regular",
-    "relative", "rich", "rough", "safe", "same", "secondary", "senior", "sensitive", "serious",
-    "severe", "shallow", "sharp", "short", "similar", "simple", "single", "slight", "slow", "small",
-    "smart", "smooth", "soft", "solid", "special", "specific", "stable", "stale", "standard",
-    "static", "steady", "strange", "strict", "strong", "successful", "sudden", "sufficient",
-    "super", "sure", "suspicious", "tall", "temporary", "thick", "thin", "tight", "tiny", "total",
-    "true", "unauthorized", "unavailable", "uncertain", "unfair", "unhealthy", "unique",
-    "universal", "unknown", "unsafe", "unstable", "unsuccessful", "unusual", "upcoming", "upper",
-    "urgent", "useful", "usual", "vague", "valid", "various", "vast", "virtual", "visible", "warm",
-    "weak", "weekly", "weird", "whole", "wide", "worst", "wrong", "yearly",
+    "automatic", "available", "bad", "basic", "big", "blank", "brief", "bulk", "capable", "cheap",
+    "clean", "closed", "cold", "common", "complete", "complex", "concurrent", "consecutive",
+    "consistent", "constant", "correct", "critical", "current", "custom", "daily", "dead",
+    "default", "dense", "different", "direct", "dry", "due", "dynamic", "early", "empty", "equal",
+    "exact", "excessive", "exclusive", "expensive", "explicit", "external", "extra", "extreme",
+    "false", "familiar", "fast", "fatal", "favorite", "final", "first", "flaky", "flat", "foreign",
+    "formal", "fraudulent", "free", "frequent", "fresh", "full", "generic", "global", "good",
+    "great", "happy", "hard", "healthy", "heavy", "hidden", "high", "historical", "hot", "huge",
+    "idle", "illegal", "implicit", "important", "improper", "inactive", "inbound", "incoming",
+    "incomplete", "inconsistent", "incorrect", "indirect", "individual", "initial", "inner",
+    "insufficient", "intense", "interactive", "internal", "invalid", "invisible", "irregular",
+    "joint", "large", "last", "late", "legal", "little", "live", "local", "long", "loud", "low",
+    "main", "major", "manual", "mature", "minimal", "minor", "monthly", "multiple", "mutual",
+    "narrow", "negative", "neutral", "new", "next", "nominal", "normal", "odd", "offline", "old",
+    "online", "optional", "original", "other", "outbound", "outer", "outgoing", "outstanding",
+    "overall", "overdue", "partial", "particular", "past", "pending", "permanent", "personal",
+    "plain", "positive", "possible", "premium", "previous", "primary", "prior", "private", "proper",
+    "public", "pure", "quick", "quiet", "random", "rapid", "rare", "raw", "ready", "real", "recent",
+    "regular", "relative", "rich", "rough", "safe", "same", "secondary", "senior", "sensitive",
+    "serious", "severe", "shallow", "sharp", "short", "similar", "simple", "single", "slight",
+    "slow", "small", "smart", "smooth", "soft", "solid", "special", "specific", "stable", "stale",
+    "standard", "static", "steady", "strange", "strict", "strong", "successful", "sudden",
+    "sufficient", "super", "sure", "suspicious", "tall", "temporary", "thick", "thin", "tight",
+    "tiny", "total", "true", "unauthorized", "unavailable", "uncertain", "unfair", "unhealthy",
+    "unique", "universal", "unknown", "unsafe", "unstable", "unsuccessful", "unusual", "upcoming",
+    "upper", "urgent", "usable", "useful", "usual", "vague", "valid", "various", "vast", "virtual",
+    "visible", "warm", "weak", "weekly", "weird", "whole", "wide", "worst", "wrong", "yearly",
 ]);
 
 /// Words for a part or property of a thing: after a noun they are no object of a command.
@@ -441,9 +442,9 @@ static END_VERBS: WordList = WordList::new(&[
     "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bookmark",
     "bounce", "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
     "fill", "fire", "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match",
-    "mention", "number", "offer", "outsource", "paint", "park", "partition", "plant", "pledge",
-    "plug", "poll", "prompt", "quote", "rate", "sample", "sanction", "seed", "supply", "support",
-    "time", "transition", "transport", "work", "worry",
+    "mention", "number", "offer", "outsource", "paint", "park", "partition", "plan", "plant",
+    "pledge", "plug", "poll", "prompt", "quote", "rate", "sample", "sanction", "seed", "supply",
+    "support", "time", "transition", "transport", "work", "worry",
 ]);
 
 /// Verbs of two syllables that double their last consonant, most because the stress lies on the last
@@ -514,9 +515,9 @@ pub(crate) static AGENTS: WordList = WordList::new(&[
 /// Verbs of a state that lasts, or of something to come when they end in `ing`.
 #[rustfmt::skip]
 pub(crate) static LASTING: WordList = WordList::new(&[
-    "await", "contain", "end", "expire", "lapse", "listen", "maintain", "monitor", "operate",
-    "own", "participate", "perform", "persist", "process", "remain", "reside", "run", "test",
-    "track", "wait", "watch", "work",
+    "await", "contain", "end", "expire", "lapse", "listen", "maintain", "monitor", "operate", "own",
+    "participate", "perform", "persist", "process", "remain", "reside", "run", "test", "track",
+    "wait", "watch", "work",
 ]);
 
 /// Words for how many, which name no thing.
@@ -548,8 +549,9 @@ pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
 /// Words for when or where something happened, besides those in `ly`.
 #[rustfmt::skip]
 pub(crate) static ADVERBS: WordList = WordList::new(&[
-    "abroad", "ago", "already", "anywhere", "elsewhere", "everywhere", "here", "later", "now",
-    "nowhere", "once", "somewhere", "soon", "there", "today", "tomorrow", "twice", "yesterday",
+    "abroad", "ago", "already", "anywhere", "elsewhere", "everywhere", "here", "later", "never",
+    "now", "nowhere", "once", "somewhere", "soon", "there", "today", "tomorrow", "twice",
+    "yesterday",
 ]);
 
 /// Words that name a state after `in` or `under`, as in `sync_in_progress`.

@@ -602,6 +602,11 @@
 //! The type around the field and its documentation move what is likely, and never what is certain:
 //! `address` in `Patient` is an address of a person, and `ip` in `Server` is not; a key whose
 //! documentation begins with `ARN of` is kept elsewhere.
+//!
+//! Where a name is silent, they make it likely, and never certain. `name` in `Customer`, in
+//! `UserProfile` and in `PatientAdmitted` is the name of a person, and in `UserGroup` it is not. A text
+//! holds what its documentation begins with, up to the first comma or verb, if that is certain: "The
+//! customer's home address", "Password for the database".
 
 #![no_std]
 

@@ -228,12 +228,16 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     }
     // A `request_queue_size` belongs to a queue of requests.
     let is_part = object.len() > 1 && *first == "request" && PARTS.contains(last);
+    // A `claim_submission` submits one.
+    let is_of_thing =
+        object.len() == 1 && lexicon::is_thing_first(first) && ends_in_noun_of_action(last);
     // In `delete_long_running` something is left out.
     let is_open = last.ends_with("ing")
         && !ENTITY_NOUNS.contains(last)
         && !matches!(*first, "pause" | "request" | "resume" | "start" | "stop");
-    let is_property =
-        is_open || object.len() == 1 && !command::is_order(first) && names_property(first, last);
+    let is_property = is_open
+        || is_of_thing
+        || object.len() == 1 && !command::is_order(first) && names_property(first, last);
     if is_message(first, object) || is_part || is_property || object.len() > LONGEST_OBJECT {
         return None;
     }
@@ -410,6 +414,12 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
         return None;
     }
     let base = base_of_any_form(word)?;
+    // In `turn_on_notifications_card` the particle belongs to the command.
+    let is_command = matches!(phrase, [particle, next, ..]
+        if before.is_empty() && is_phrasal(&base, particle) && !is_preposition(next));
+    if is_command {
+        return None;
+    }
     // In `device_delete_to_actor_msg` it says where the message goes.
     let is_sent = matches!(base.as_str(), "create" | "delete" | "remove" | "request" | "update");
     if is_sent && phrase.first() == Some(&"to") {
@@ -590,6 +600,11 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
         && before.last().is_some_and(|word| tense::is_past_form(word) && is_irregular_base(word));
     // In `entity_toggle_sit` there are two.
     let is_second = matches!(before, [_, .., "play" | "toggle"] | ["init"]);
+    // A `start_pause` does either.
+    let is_second = is_second
+        || matches!(before, [first] if command::is_plain_order(first))
+            && CLOSING_WORDS.contains(last)
+            && !OUTCOMES.contains(last);
     // Nobody says that a button was `replied`.
     let is_answer = *last == "reply" && before.last().is_some_and(|word| !AGENTS.contains(word));
     if is_kind || has_verb || is_second || is_answer || may_begin_in_verb(before, last) {
@@ -625,7 +640,8 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     };
     let is_noun = base_of_noun(last).is_some();
     let is_plain_verb = command::is_plain_order(last);
-    let ends_action = CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    let is_login = matches!(last, "login" | "logout");
+    let ends_action = (CLOSING_WORDS.contains(last) && !is_login) || OUTCOMES.contains(last);
     // `closing_approval` may speak of who closes it.
     if acts_as_verb(first) {
         return !is_plain_verb && !OUTCOMES.contains(last);
@@ -726,6 +742,9 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         }
         let (object, phrase) = split_object(others);
         return Some(join(&[&object.join("_"), past, next, &phrase.join("_")]));
+    }
+    if *next == "per" {
+        return None;
     }
     if is_preposition(next) {
         // In `delay_in_removing_agent` and `sync_in_progress` the first word is a noun.

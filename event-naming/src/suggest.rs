@@ -15,6 +15,7 @@ use crate::reading;
 use crate::rule;
 use crate::shape;
 use crate::tense;
+use crate::words::LOOK_BACK;
 
 /// Turns the mistake in `text` into an error. A suggestion must be accepted where `text` was
 /// refused, so it is judged with the same `past_tense`.
@@ -148,7 +149,8 @@ fn without_kind(words: &str) -> &str {
 /// its own before the last.
 fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option<String>)> {
     let (rest, segment) = split_last_segment(before.strip_suffix('.')?);
-    if rest.is_empty() || segment.contains('_') {
+    let is_negated = rest.rsplit('.').nth(1).is_some_and(|it| LOOK_BACK.contains(it));
+    if rest.is_empty() || segment.contains('_') || is_negated {
         return None;
     }
     let past = mend::past_of_single_verb(segment)?;
