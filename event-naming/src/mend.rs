@@ -662,7 +662,10 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     let is_click = last == "click" && matches!(before.last(), Some(&("button" | "link" | "tab")));
     let is_plain_verb = is_plain_verb || is_click;
     let may_ask = lexicon::verb(first) >= Some(Verb::Seldom) && !is_plain_verb && !ends_action;
-    let requests = *first == "request" && !OUTCOMES.contains(last);
+    // `issue_payment_request` may issue one.
+    let issues =
+        last == "request" && before.len() > 1 && lexicon::verb(first) >= Some(Verb::Seldom);
+    let requests = issues || (*first == "request" && !OUTCOMES.contains(last));
     may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
 }
 
