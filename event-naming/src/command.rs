@@ -9,7 +9,14 @@ use crate::words::WordList;
 /// Whether the words of a segment before a past form are a command that takes the form as its
 /// object, or as what it makes of its object: `create_data` before `set`, `mark_as` before `sent`.
 pub(crate) fn takes(before: &str, form: &str) -> bool {
-    if asks_whether(before) || answers(before, form) {
+    let first = first_word(before);
+    let is_question = match first {
+        "ask" | "check" | "decide" | "determine" | "find" | "see" | "test" | "validate"
+        | "verify" => asks_whether(before),
+        "describe" | "get" | "respond" | "retrieve" => answers(first, before, form),
+        _ => false,
+    };
+    if is_question {
         return true;
     }
     if let Some(order) = before.strip_suffix("_as") {
@@ -26,15 +33,12 @@ fn asks_whether(before: &str) -> bool {
 
 /// Whether the words ask for something or answer something, so that a past form after them only
 /// describes it: `get` before `saved`, `respond_task` before `canceled`.
-fn answers(before: &str, form: &str) -> bool {
-    let first = first_word(before);
+fn answers(first: &str, before: &str, form: &str) -> bool {
     let rest = &before[first.len()..];
-    let is_about_form = match first {
-        "describe" | "get" | "retrieve" => {
-            !OUTCOME_PASTS.contains(form) && rest.split('_').skip(1).all(|it| it.ends_with("ly"))
-        }
-        "respond" => !rest.is_empty(),
-        _ => return false,
+    let is_about_form = if first == "respond" {
+        !rest.is_empty()
+    } else {
+        !OUTCOME_PASTS.contains(form) && rest.split('_').skip(1).all(|it| it.ends_with("ly"))
     };
     is_about_form && !matches!(form, "clicked" | "opened" | "pressed" | "tapped" | "viewed")
 }

@@ -3,7 +3,12 @@
 /// The word that makes a last segment a hook: `on` in `on_payment_received`. An `on_call_engineer`
 /// is somebody.
 pub(crate) fn of(segment: &str) -> Option<&str> {
-    let (first, rest) = segment.split_once('_')?;
+    // Few names begin like a hook.
+    if !segment.starts_with(['a', 'b', 'i', 'o', 'w']) {
+        return None;
+    }
+    let underscore = segment.bytes().position(|byte| byte == b'_')?;
+    let (first, rest) = (&segment[..underscore], &segment[underscore + 1..]);
     let things: &[&str] = match first {
         "on" => ON_THINGS,
         "after" => AFTER_THINGS,

@@ -143,7 +143,8 @@
 //! No past form at all fits
 //!
 //! - after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`,
-//! - after `if` or `whether`: `check_if_user_opted_out`,
+//! - after one of `ask` `check` `decide` `determine` `find` `see` `test` `validate` `verify` and, behind
+//!   it, `if` or `whether`: `check_if_user_opted_out`,
 //! - after `respond` and what it answers (`respond_task_canceled`), or right after `describe` `get`
 //!   `retrieve` (`get_saved`), unless the form says how an action ended, as `failed` does. `clicked`
 //!   `opened` `pressed` `tapped` `viewed` fit, because buttons have such names (`get_started_clicked`).
