@@ -1,7 +1,6 @@
 //! What else is known of a field than its name.
 
 use super::grammar::Spoken;
-use super::hint;
 use super::judgement::{FieldClass, FieldConcern, Strength};
 use super::personal;
 use super::sense::Senses;
@@ -83,13 +82,6 @@ pub(super) fn of_value(
         }
         _ => None,
     }
-}
-
-/// What the type around a field and its documentation say, if its name says nothing.
-pub(super) fn of_hint(words: &[Word<'_>], evidence: &Evidence<'_>) -> Option<FieldConcern> {
-    let (spoken, is_of_docs) = hint::spoken(words, evidence)?;
-    let concern = weigh(spoken, &Evidence { parent: None, ..*evidence })?.at(Strength::Likely);
-    Some(if is_of_docs { concern.told_by_docs() } else { concern })
 }
 
 /// How strongly a field of this value can hold what its name speaks of.

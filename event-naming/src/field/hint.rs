@@ -2,17 +2,25 @@
 
 use alloc::vec::Vec;
 
-use super::evidence::Evidence;
+use super::evidence::{self, Evidence};
 use super::grammar::{self, Spoken};
-use super::judgement::{FieldClass, Strength};
+use super::judgement::{FieldClass, FieldConcern, Strength};
 use super::sense::Senses;
 use super::value::FieldValue;
 use super::words::{Letters, Word};
 use crate::tense;
 
+/// What the type around a field and its documentation say, if these words of its name say nothing.
+pub(super) fn of(words: &[Word<'_>], evidence: &Evidence<'_>) -> Option<FieldConcern> {
+    let (spoken, is_of_docs) = spoken(words, evidence)?;
+    let without_parent = Evidence { parent: None, ..*evidence };
+    let concern = evidence::weigh(spoken, &without_parent)?.at(Strength::Likely);
+    Some(if is_of_docs { concern.told_by_docs() } else { concern })
+}
+
 /// What these words of a silent name speak of with this evidence, and whether it is the
 /// documentation that says so.
-pub(super) fn spoken(words: &[Word<'_>], evidence: &Evidence<'_>) -> Option<(Spoken, bool)> {
+fn spoken(words: &[Word<'_>], evidence: &Evidence<'_>) -> Option<(Spoken, bool)> {
     let last = words.last()?;
     let by_parent = evidence.parent.filter(|_| last.noun.is_some());
     if let Some(spoken) = by_parent.and_then(|parent| in_parent(words, parent)) {

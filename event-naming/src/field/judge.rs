@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use super::evidence::{self, Evidence};
 use super::grammar;
+use super::hint;
 use super::judgement::FieldConcern;
 use super::sense::Senses;
 use super::words::Letters;
@@ -71,5 +72,5 @@ pub fn judge_field(name: &str, evidence: &Evidence<'_>) -> Option<FieldConcern> 
         return evidence::weigh(spoken, evidence);
     }
     let is_of_nobody = || words.iter().any(|it| it.is(Senses::ORGANISATION | Senses::MACHINE));
-    evidence::of_value(evidence.value, is_of_nobody).or_else(|| evidence::of_hint(&words, evidence))
+    evidence::of_value(evidence.value, is_of_nobody).or_else(|| hint::of(&words, evidence))
 }
