@@ -276,7 +276,8 @@ impl Builder {
     /// path is that of the message, and the reason says what the field holds.
     ///
     /// The mark `#[event(public = "…")]` says so for a field of your own event, and is better there,
-    /// because the compiler sees it. This is for the fields of types that are not yours.
+    /// because the compiler sees it: what the derive refuses, no build script allows. This is for the
+    /// fields of types that are not yours. `sensitive.md` lists each of them with its reason.
     ///
     /// ```
     /// # use event_build::Builder;
@@ -295,9 +296,9 @@ impl Builder {
         path: impl Into<String>,
         reason: impl Into<String>,
     ) -> Self {
-        let (kind, reason) =
-            (ExceptionKind::AllowedField { path: path.into() }, Some(reason.into()));
-        self.with(event_type.into(), version, kind, reason, Location::caller())
+        let reason = reason.into();
+        let kind = ExceptionKind::AllowedField { path: path.into(), reason: reason.clone() };
+        self.with(event_type.into(), version, kind, Some(reason), Location::caller())
     }
 
     /// Teaches a word for a secret, in the language or the trade of the project.
@@ -319,7 +320,10 @@ impl Builder {
     }
 
     /// Teaches a word that is neither a secret nor personal data in the project, although names
-    /// that end so are judged to be: `trace_token`.
+    /// that end so are judged to be: `trace_token`. `sensitive.md` lists it.
+    ///
+    /// The compiler does not know the word. A name that the derive refuses is allowed by
+    /// `#[event(public = "…")]` above its field.
     pub fn harmless_word(self, word: &str) -> Self {
         Self { vocabulary: self.vocabulary.harmless(word), ..self }
     }
@@ -432,6 +436,7 @@ impl Builder {
         let trial = Trial { code: &code, effort, threads: jobs() };
         findings.extend(check_code(&catalog, &trial));
         let mut report = Report::new(catalog);
+        report.record_rules(&fields);
         report.findings = findings;
         report.inputs = inputs;
         // The lock is held until the baseline is written, so that two blessings at once lose

@@ -108,7 +108,7 @@
 //! | `catalog.schema.json` | the JSON Schema of `catalog.json` |
 //! | `schemas/<type>.v<N>.json` | the JSON Schema of the whole envelope, draft 2020-12 |
 //! | `catalog.rs` | the same schemas for the service itself, by `event_core::include_catalog!()` |
-//! | `sensitive.md` | the record of personal data: which field of which event is sensitive, and why it is strictly required; and which one is called public, and what it holds |
+//! | `sensitive.md` | the record of personal data: which field of which event is sensitive, and why it is strictly required; which one is called public or allowed in build.rs, and what it holds; and which words are called harmless |
 //!
 //! If a build has something to say, `report.txt` holds all of it. What cargo prints leaves out the text of
 //! the fourth and each later message of a kind.
@@ -193,7 +193,9 @@
 //! and `format: email` is an e-mail address under any name. A name is certain (`client_secret`,
 //! `first_name`) or only likely (`upload_token`, `customer_name`). The type around a field and its
 //! documentation move what is likely: `address` in a `Patient` is certain, and in a `Server` it is of
-//! no concern. The derive refuses what is certain. The build also warns of what is likely.
+//! no concern. They also make a silent name likely: `name` in a `Customer`, or a text that its
+//! documentation calls "password for the database". The derive refuses what is certain. The build also
+//! warns of what is likely.
 //!
 //! | what is found | the ways out, the best first |
 //! |---|---|

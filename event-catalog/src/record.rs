@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
 use crate::place::{Place, Source};
+use crate::rules::{Exception, ExceptionKind};
 use crate::sensitive::{self, SensitiveField};
 
 /// A part of the payload of an event that holds personal data, as a line of the record that data
@@ -40,6 +41,26 @@ fn of_public(catalog: &Catalog) -> Vec<SensitiveRecord> {
     lines(catalog, |event| sensitive::public_fields(&event.schemas))
 }
 
+/// What build.rs allows in the events of a catalog, with the place where it does.
+pub(crate) fn allowed(catalog: &Catalog, exceptions: &[Exception]) -> Vec<SensitiveRecord> {
+    let records = exceptions.iter().filter_map(|exception| {
+        let Exception { event_type, version, kind, place } = exception;
+        let ExceptionKind::AllowedField { path, reason } = kind else {
+            return None;
+        };
+        let is_of = |it: &&CatalogEvent| it.event_type == *event_type && it.version == *version;
+        Some(SensitiveRecord {
+            event_type: event_type.clone(),
+            version: *version,
+            field: path.clone(),
+            reason: reason.clone(),
+            rust: catalog.events().iter().find(is_of)?.rust.clone(),
+            place: place.clone(),
+        })
+    });
+    records.collect()
+}
+
 fn lines(
     catalog: &Catalog,
     fields: impl Fn(&CatalogEvent) -> Vec<SensitiveField>,
@@ -58,8 +79,13 @@ fn lines(
     lines.collect()
 }
 
-/// The record as a Markdown document with a table, and another one of what is called public.
-pub(crate) fn markdown(catalog: &Catalog) -> String {
+/// The record as a Markdown document with a table, and others of what is called public and of what
+/// build.rs allows.
+pub(crate) fn markdown(
+    catalog: &Catalog,
+    allowed: &[SensitiveRecord],
+    harmless: &[String],
+) -> String {
     let mut text = String::from("# Sensitive data in events\n\n");
     let record = of(catalog);
     if record.is_empty() {
@@ -73,6 +99,18 @@ pub(crate) fn markdown(catalog: &Catalog) -> String {
         text.push_str("\n# Fields that are called public\n\n");
         text.push_str("Their names say more than they hold.\n\n");
         table(&mut text, "what it holds", public);
+    }
+    if !allowed.is_empty() {
+        text.push_str("\n# Fields that build.rs allows\n\n");
+        text.push_str("Their names or types say more than they hold.\n\n");
+        table(&mut text, "what it holds", allowed.to_vec());
+    }
+    if !harmless.is_empty() {
+        text.push_str("\n# Harmless words\n\n");
+        text.push_str("build.rs says that a field whose name ends in one of these words is neither a secret nor personal data.\n\n");
+        for word in harmless {
+            let _ = writeln!(text, "- {}", literal(word));
+        }
     }
     text
 }

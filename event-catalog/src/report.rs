@@ -9,6 +9,7 @@ use crate::catalog::Catalog;
 use crate::finding::{Finding, Level};
 use crate::place::Place;
 use crate::record::{self, SensitiveRecord};
+use crate::rules::FieldRules;
 
 /// So many messages of a kind are shown in full.
 const SHOWN: usize = 3;
@@ -39,6 +40,10 @@ pub struct Report {
     pub breaks: Vec<Break>,
     /// The contracts that are not in the baseline, if there are any.
     pub drafts: Option<Drafts>,
+    /// The fields that build.rs allows, each with what it holds and the line that says so.
+    pub allowed: Vec<SensitiveRecord>,
+    /// The words that build.rs calls harmless.
+    pub harmless_words: Vec<String>,
     /// The source files and folders that were searched for events, and the baseline.
     pub inputs: Vec<PathBuf>,
 }
@@ -46,8 +51,21 @@ pub struct Report {
 impl Report {
     /// Makes a report on a catalog, without findings.
     pub fn new(catalog: Catalog) -> Self {
-        let (findings, breaks, inputs) = (Vec::new(), Vec::new(), Vec::new());
-        Self { catalog, findings, breaks, drafts: None, inputs }
+        Self {
+            catalog,
+            findings: Vec::new(),
+            breaks: Vec::new(),
+            drafts: None,
+            allowed: Vec::new(),
+            harmless_words: Vec::new(),
+            inputs: Vec::new(),
+        }
+    }
+
+    /// Records what the rules for fields let pass, so that whoever reviews personal data sees it.
+    pub fn record_rules(&mut self, rules: &FieldRules<'_>) {
+        self.allowed = record::allowed(&self.catalog, rules.exceptions);
+        self.harmless_words = rules.vocabulary.harmless_words().map(str::to_owned).collect();
     }
 
     /// The findings at [`Level::Deny`].
@@ -69,9 +87,10 @@ impl Report {
         record::of(&self.catalog)
     }
 
-    /// The same record as a Markdown table: the text of `sensitive.md`.
+    /// The same record as a Markdown table, with what is called public and what build.rs allows: the
+    /// text of `sensitive.md`.
     pub fn sensitive_markdown(&self) -> String {
-        record::markdown(&self.catalog)
+        record::markdown(&self.catalog, &self.allowed, &self.harmless_words)
     }
 
     /// Whether the build must fail.

@@ -69,6 +69,8 @@ pub enum ExceptionKind {
     AllowedField {
         /// The path of the field, for example `payload.columns[].token`.
         path: String,
+        /// What the field holds.
+        reason: String,
     },
     /// Every contract that was blessed is read with a fact that it does not tell.
     WasAlways(Fact),

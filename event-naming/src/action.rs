@@ -102,7 +102,9 @@ pub(crate) fn base_of_noun(noun: &str) -> Option<String> {
     if let Some(stem) = noun.strip_suffix("ation").filter(|stem| stem.len() > 1) {
         let verbs = [stem.to_string(), format!("{stem}e")];
         let known = verbs.into_iter().find(|verb| lexicon::verb(verb).is_some());
-        return Some(known.unwrap_or_else(|| format!("{stem}ate")));
+        // `moderation` goes on, so its verb is in the list of what is none.
+        let regular = format!("{stem}ate");
+        return known.or_else(|| Some(regular).filter(|verb| lexicon::verb(verb).is_some()));
     }
     if let Some(stem) = noun.strip_suffix("ion").filter(|stem| stem.ends_with(['t', 's'])) {
         let verb =
@@ -110,7 +112,8 @@ pub(crate) fn base_of_noun(noun: &str) -> Option<String> {
         return verb.filter(|verb| lexicon::verb(verb).is_some());
     }
     let stem = noun.strip_suffix("ment")?;
-    lexicon::verb(stem).is_some().then(|| stem.into())
+    // An `advancement` is a thing.
+    (lexicon::verb(stem) > Some(Verb::AtTheEnd)).then(|| stem.into())
 }
 
 /// The right form of `sended`, and of `createed`.

@@ -3,17 +3,44 @@
 //! `set` in `price_set` says what has happened, and in `create_data_set` it is a thing. The words
 //! before it tell which.
 
-use crate::lexicon;
+use crate::lexicon::{self, OUTCOME_PASTS};
 use crate::words::WordList;
 
 /// Whether the words of a segment before a past form are a command that takes the form as its
 /// object, or as what it makes of its object: `create_data` before `set`, `mark_as` before `sent`.
 pub(crate) fn takes(before: &str, form: &str) -> bool {
+    let first = first_word(before);
+    let is_question = match first {
+        "ask" | "check" | "decide" | "determine" | "find" | "see" | "test" | "validate"
+        | "verify" => asks_whether(before),
+        "describe" | "get" | "respond" | "retrieve" => answers(first, before, form),
+        _ => false,
+    };
+    if is_question {
+        return true;
+    }
     if let Some(order) = before.strip_suffix("_as") {
         return is_order(first_word(order)) || is_order(last_word(order));
     }
     // Most past forms are regular, and none of those has two faces.
     !form.ends_with("ed") && TWO_FACED.contains(form) && commands(before, form)
+}
+
+/// `check_if_user` before `opted_out`.
+fn asks_whether(before: &str) -> bool {
+    before.split('_').any(|word| matches!(word, "if" | "whether"))
+}
+
+/// Whether the words ask for something or answer something, so that a past form after them only
+/// describes it: `get` before `saved`, `respond_task` before `canceled`.
+fn answers(first: &str, before: &str, form: &str) -> bool {
+    let rest = &before[first.len()..];
+    let is_about_form = if first == "respond" {
+        !rest.is_empty()
+    } else {
+        !OUTCOME_PASTS.contains(form) && rest.split('_').skip(1).all(|it| it.ends_with("ly"))
+    };
+    is_about_form && !matches!(form, "clicked" | "opened" | "pressed" | "tapped" | "viewed")
 }
 
 fn commands(before: &str, form: &str) -> bool {
@@ -153,7 +180,7 @@ static NOUNS_TOO: WordList = WordList::new(&[
     "revert", "rise", "scrap", "scroll", "secure", "select", "sell", "separate", "serve", "shake",
     "shuffle", "shut", "slide", "snooze", "spawn", "spell", "spend", "spin", "steal", "strike",
     "strip", "study", "substitute", "sweep", "take", "thaw", "throttle", "throw", "toggle", "treat",
-    "try", "tune", "typeset", "undercut", "unset", "void", "wake", "welcome", "wrap", "write",
+    "try", "tune", "typeset", "undercut", "unset", "void", "wake", "welcome", "whitelist", "wrap", "write",
 ]);
 
 /// Words for a value that is set, or for a limit that is hit.

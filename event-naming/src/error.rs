@@ -208,6 +208,9 @@ fn write_mistake(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::
         Mistake::TooManySegments { segments } => {
             write!(formatter, "has {segments} segments, but at most {MOST_SEGMENTS} are allowed")
         }
+        Mistake::Hook { word } => {
+            write!(formatter, "says with `{word}` when to act, not what has happened")
+        }
         Mistake::MessageSuffix { is_event } => {
             let what = if *is_event { "an event" } else { "a message" };
             write!(formatter, "need not say that it is {what}")
@@ -273,6 +276,7 @@ fn write_advice(formatter: &mut fmt::Formatter<'_>, mistake: &Mistake) -> fmt::R
             ": leave it out, or write what follows it, as in `sent_to_customer`"
         }
         Mistake::ObjectAfterVerb { .. } => ", as in `search.index_rebuilt`",
+        Mistake::Hook { .. } => ": write a fact, as in `ingestion.dataset_created`",
         Mistake::NoPastTense => {
             ": write a past tense, as in `ingestion.dataset_created`, \
              or, if one of its words is a past tense, name it: `past_tense = \"…\"`"

@@ -5,6 +5,7 @@ mod evidence;
 mod form;
 mod function;
 mod grammar;
+mod hint;
 mod judge;
 mod judgement;
 mod noun;

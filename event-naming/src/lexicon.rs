@@ -95,9 +95,10 @@ pub(crate) fn verb_of_noun(noun: &str) -> Option<&'static str> {
 #[rustfmt::skip]
 static ACTIONS_AT_THE_END: WordList = WordList::new(&[
     "answer", "attempt", "audit", "boost", "boot", "bounce", "cast", "click", "crash", "crop",
-    "cut", "dispute", "exchange", "flush", "fork", "forward", "hit", "lapse", "like", "mount",
-    "patch", "print", "provision", "quarantine", "refund", "release", "scrape", "seal", "seed",
-    "shut", "split", "star", "surrender", "touch", "trim", "waive", "wipe",
+    "cut", "delay", "dispute", "exchange", "flush", "fork", "forward", "hit", "increase",
+    "interrupt", "lapse", "like", "mention", "mount", "patch", "print", "provision", "purchase",
+    "quarantine", "recall", "refund", "release", "scrape", "seal", "seed", "shut", "split", "star",
+    "surrender", "swap", "touch", "trim", "vote", "waive", "walk", "win", "wipe",
 ]);
 
 /// Verbs that are things when they come last, unless they stand alone before another word.
@@ -110,7 +111,7 @@ static THINGS_AT_THE_END: WordList = WordList::new(&[
 ]);
 
 /// Prefixes that make a verb of a verb: `revalidate`, `unpublish`.
-static VERB_PREFIXES: [&str; 9] = ["auto", "de", "dis", "mis", "over", "pre", "re", "un", "up"];
+static VERB_PREFIXES: [&str; 8] = ["de", "dis", "mis", "over", "pre", "re", "un", "up"];
 
 /// Regular verbs that are hardly ever nouns.
 #[rustfmt::skip]
@@ -186,33 +187,32 @@ static ALWAYS_VERBS: WordList = WordList::new(&[
 /// Verbs that are nouns too; in front of other words they are a command.
 #[rustfmt::skip]
 static OFTEN_VERBS: WordList = WordList::new(&[
-    "archive", "award", "ban", "block", "break", "call", "capture", "change", "check", "claim",
-    "clean", "clear", "clone", "close", "commit", "complete", "compromise", "control", "copy",
-    "damage", "decline", "delay", "deposit", "digest", "dispatch", "download", "draft", "drain",
-    "draw", "drop", "duplicate", "edit", "end", "exit", "export", "filter", "flag", "format",
-    "grant", "halt", "handle", "harvest", "highlight", "hold", "import", "increase", "interrupt",
-    "invite", "launch", "load", "lock", "mark", "measure", "mention", "merge", "move", "mute",
-    "open", "patrol", "pause", "permit", "pick", "pin", "ping", "place", "play", "press", "probe",
-    "process", "pull", "purchase", "purge", "push", "reboot", "recall", "record", "recruit",
-    "redirect", "refresh", "register", "repair", "repeat", "reply", "request", "reserve", "reset",
-    "restart", "retry", "return", "reverse", "review", "reward", "roll", "rotate", "run", "save",
-    "scale", "scan", "schedule", "search", "set", "share", "shift", "ship", "show", "sign", "skip",
-    "sort", "start", "stash", "stop", "store", "submit", "subscribe", "suspend", "swap", "switch",
-    "sync", "test", "track", "transfer", "transform", "trash", "trigger", "turn", "unlock",
-    "update", "upgrade", "upload", "upsert", "veto", "view", "visit", "vote", "wait", "walk", "win",
-    "wish", "yield",
+    "archive", "award", "ban", "block", "break", "capture", "change", "check", "claim", "clean",
+    "clear", "clone", "close", "commit", "complete", "compromise", "control", "copy", "decline",
+    "deposit", "digest", "dispatch", "download", "drain", "drop", "duplicate", "edit", "end",
+    "exit", "export", "filter", "flag", "format", "grant", "halt", "handle", "harvest", "import",
+    "invite", "launch", "load", "lock", "mark", "merge", "move", "mute", "open", "patrol", "pause",
+    "pick", "pin", "ping", "place", "play", "press", "probe", "process", "pull", "purge", "push",
+    "reboot", "record", "recruit", "redirect", "refresh", "register", "repair", "repeat", "reply",
+    "request", "reserve", "reset", "restart", "retry", "return", "reverse", "review", "roll",
+    "rotate", "run", "save", "scale", "scan", "schedule", "search", "set", "share", "ship", "show",
+    "sign", "skip", "sort", "start", "stash", "stop", "store", "submit", "subscribe", "suspend",
+    "switch", "sync", "test", "track", "transfer", "transform", "trash", "trigger", "turn", "unlock",
+    "update", "upgrade", "upload", "upsert", "veto", "view", "visit", "wait",
 ]);
 
 /// Verbs that are nouns first; a command only in front of a thing, not of a part or another action.
 #[rustfmt::skip]
 static SELDOM_VERBS: WordList = WordList::new(&[
-    "attempt", "audit", "boost", "boot", "build", "cache", "cast", "charge", "click", "commission",
-    "crash", "cut", "discharge", "display", "drive", "empty", "exchange", "flush", "fork",
-    "forward", "hit", "index", "issue", "label", "lease", "link", "list", "monitor", "mount",
-    "pack", "patch", "post", "present", "print", "promise", "provision", "quarantine", "query",
-    "queue", "rank", "refund", "release", "rent", "report", "route", "scrape", "seal", "shut",
-    "split", "star", "surrender", "tag", "touch", "trace", "trade", "train", "trim", "waive",
-    "wash", "waste", "watch", "wipe", "zip",
+    "attempt", "audit", "boost", "boot", "build", "cache", "call", "cast", "charge", "click",
+    "commission", "crash", "cut", "damage", "delay", "discharge", "display", "draft", "draw",
+    "drive", "empty", "exchange", "flush", "fork", "forward", "highlight", "hit", "hold",
+    "increase", "index", "interrupt", "issue", "label", "lease", "link", "list", "measure",
+    "monitor", "mount", "pack", "patch", "permit", "post", "present", "print", "promise",
+    "provision", "purchase", "quarantine", "query", "queue", "rank", "recall", "refund", "release",
+    "rent", "report", "reward", "route", "scrape", "seal", "shift", "shut", "split", "star",
+    "surrender", "swap", "tag", "touch", "trace", "trade", "train", "trim", "vote",
+    "waive", "walk", "wash", "waste", "watch", "win", "wipe", "wish", "yield", "zip",
 ]);
 
 /// Words that look like a verb and hardly ever mean one in the name of an event.
@@ -226,20 +226,21 @@ static NOT_VERBS: WordList = WordList::new(&[
     "get", "go", "group", "hash", "have", "immediate", "inaccurate", "inadequate", "intermediate",
     "know", "lead", "legitimate", "let", "level", "license", "lie", "light", "mail", "mandate",
     "mean", "merchandise", "message", "mistake", "moderate", "need", "opposite", "order",
-    "oversize", "overtime", "overview", "precise", "premise", "private", "prize", "profile",
-    "ready", "real", "reason", "rebuff", "receipt", "recent", "recipe", "reference", "region",
-    "relation", "remark", "require", "resident", "resort", "resource", "rest", "result", "retail",
-    "ride", "ring", "saw", "say", "screen", "segment", "sequence", "shear", "sink", "size", "sleep",
-    "sow", "speed", "spring", "stage", "stand", "state", "stick", "sting", "stream", "stride",
-    "string", "surrogate", "swell", "swing", "target", "tax", "tear", "template", "thing", "think",
-    "trial", "ultimate", "under", "undersize", "unfortunate", "union", "unique", "unit", "universe",
-    "until", "upper", "uptime", "want", "wear", "weave", "wind",
+    "overdraft", "oversize", "overtime", "overview", "precise", "premise", "private", "prize",
+    "profile", "ready", "real", "reason", "rebuff", "receipt", "recent", "recipe", "reference",
+    "region", "relation", "remark", "require", "resident", "resort", "resource", "rest", "result",
+    "retail", "ride", "ring", "saw", "say", "screen", "segment", "sequence", "shear", "sink",
+    "size", "sleep", "sow", "speed", "spring", "stage", "stand", "state", "stick", "sting",
+    "stream", "stride", "string", "surrogate", "swell", "swing", "target", "tax", "tear",
+    "template", "thing", "think", "trial", "ultimate", "under", "undersize", "unfortunate", "union",
+    "unique", "unit", "universe", "unread", "until", "upper", "uptime", "want", "wear", "weave",
+    "wind",
 ]);
 
 /// Nouns of an action, with the verb that states the fact. The endings `-ation`, `-ction` and `-ment`
 /// are read by rule where they are regular.
 #[rustfmt::skip]
-static NOUNS: [(&str, &str); 86] = [
+static NOUNS: [(&str, &str); 87] = [
     ("acceptance", "accept"), ("accrual", "accrue"), ("acquisition", "acquire"),
     ("activation", "activate"), ("adaptation", "adapt"), ("addition", "add"),
     ("admission", "admit"), ("anonymisation", "anonymise"), ("approval", "approve"),
@@ -253,7 +254,7 @@ static NOUNS: [(&str, &str); 86] = [
     ("erasure", "erase"), ("eviction", "evict"), ("execution", "execute"), ("expansion", "expand"),
     ("expiration", "expire"), ("expiry", "expire"), ("explosion", "explode"), ("failure", "fail"),
     ("fulfillment", "fulfill"), ("fulfilment", "fulfil"), ("identification", "identify"),
-    ("inclusion", "include"), ("ingestion", "ingest"), ("insertion", "insert"),
+    ("inclusion", "include"), ("ingestion", "ingest"), ("init", "initialize"), ("insertion", "insert"),
     ("installation", "install"), ("interruption", "interrupt"), ("introduction", "introduce"),
     ("invocation", "invoke"), ("issuance", "issue"), ("loss", "lose"), ("modification", "modify"),
     ("payment", "pay"), ("postponement", "postpone"), ("preparation", "prepare"),
@@ -282,65 +283,66 @@ pub(crate) static ENTITY_NOUNS: WordList = WordList::new(&[
     "contribution", "conversation", "cookout", "corporation", "correlation", "cutoff", "decision",
     "declaration", "decryption", "deduction", "delegation", "department", "derivation",
     "determination", "development", "direction", "distribution", "division", "documentation",
-    "dropdown", "duration", "during", "edition", "election", "emission", "employment", "encryption",
-    "endorsement", "enforcement", "engagement", "engineering", "equipment", "establishment",
-    "evening", "everything", "evolution", "examination", "exclusion", "existing", "explanation",
-    "exploration", "expression", "extension", "federation", "feedback", "following", "formation",
-    "foundation", "fraction", "function", "funding", "graduation", "handling", "heading", "hearing",
-    "hesitation", "illustration", "implementation", "improvement", "incoming", "indication",
-    "information", "input", "inspiration", "installment", "instalment", "instruction",
+    "donation", "dropdown", "duration", "during", "edition", "election", "emission", "employment",
+    "encryption", "endorsement", "enforcement", "engagement", "engineering", "equipment",
+    "establishment", "evening", "everything", "evolution", "examination", "exclusion", "existing",
+    "explanation", "exploration", "expression", "extension", "federation", "feedback", "following",
+    "formation", "foundation", "fraction", "function", "funding", "graduation", "handling",
+    "heading", "hearing", "hesitation", "illustration", "implementation", "improvement", "incoming",
+    "indication", "information", "input", "inspiration", "installment", "instalment", "instruction",
     "integration", "interesting", "interpretation", "investment", "invitation", "involvement",
     "isolation", "judgement", "judgment", "junction", "landing", "layout", "limitation", "listing",
-    "location", "lookout", "management", "mandate", "marketing", "markup", "measurement", "meeting",
-    "missing", "mission", "monopoly", "morning", "motion", "movement", "multiplication",
+    "location", "lookout", "management", "mandate", "mapping", "marketing", "markup", "measurement",
+    "meeting", "missing", "mission", "monopoly", "morning", "motion", "movement", "multiplication",
     "nation", "navigation", "nothing", "notification", "observation", "occupation", "offering",
-    "omission", "ongoing", "operation", "option", "organisation", "organization", "outgoing",
-    "outlook", "output", "outstanding", "painting", "participation", "passion", "payout", "pending",
-    "pension", "permission", "placement", "playback", "plugin", "population", "popup", "position",
-    "posting", "prediction", "presentation", "pricing", "probation", "production", "profession",
-    "projection", "promotion", "protection", "provocation", "publication", "punishment", "question",
-    "quotation", "rating", "ration", "reading", "reception", "reclamation", "recommendation",
-    "recording", "reflection", "regulation", "relation", "relocation", "remaining", "remark",
-    "representation", "reputation", "requirement", "reservation", "resolution", "retention",
-    "revision", "ring", "satisfaction", "section", "selection", "sensation", "separation",
-    "session", "setting", "shipping", "sibling", "simulation", "something", "specification",
-    "spelling", "staging", "startup", "statement", "station", "string", "subscription",
-    "substitution", "takeout", "tension", "thing", "throughout", "timing", "training",
-    "transaction", "transcription", "transformation", "translation", "treatment", "upcoming",
-    "vacation", "variation", "version", "warning", "wedding", "without", "workout",
+    "omission", "onboarding", "ongoing", "operation", "option", "organisation", "organization",
+    "outgoing", "outlook", "output", "outstanding", "painting", "participation", "passion",
+    "payout", "pending", "pension", "permission", "placement", "playback", "plugin", "population",
+    "popup", "position", "posting", "prediction", "presentation", "pricing", "probation",
+    "production", "profession", "projection", "promotion", "protection", "provocation",
+    "publication", "punishment", "question", "quotation", "rating", "ration", "reaction", "reading",
+    "reception", "reclamation", "recommendation", "recording", "reflection", "regulation",
+    "relation", "relocation", "remaining", "remark", "representation", "reputation", "requirement",
+    "reservation", "resolution", "retention", "revision", "ring", "satisfaction", "section",
+    "selection", "sensation", "separation", "session", "setting", "shipping", "sibling",
+    "simulation", "something", "specification", "spelling", "staging", "startup", "statement",
+    "station", "string", "subscription", "substitution", "takeout", "tension", "thing",
+    "throughout", "timing", "training", "transaction", "transcription", "transformation",
+    "translation", "treatment", "upcoming", "vacation", "variation", "version", "warning",
+    "wedding", "without", "workout",
 ]);
 
 /// Words that describe a thing, so that they cannot stand in front of a past tense.
 #[rustfmt::skip]
 pub(crate) static ADJECTIVES: WordList = WordList::new(&[
     "abnormal", "abstract", "accurate", "active", "additional", "ambient", "annual", "async",
-    "automatic", "available", "bad", "basic", "big", "blank", "brief", "bulk", "cheap", "clean",
-    "closed", "cold", "common", "complete", "complex", "concurrent", "consecutive", "consistent",
-    "constant", "correct", "critical", "current", "custom", "daily", "dead", "default", "dense",
-    "different", "direct", "dry", "due", "dynamic", "early", "empty", "equal", "exact", "excessive",
-    "exclusive", "expensive", "explicit", "external", "extra", "extreme", "false", "familiar",
-    "fast", "fatal", "favorite", "final", "first", "flaky", "flat", "foreign", "formal",
-    "fraudulent", "free", "frequent", "fresh", "full", "generic", "global", "good", "great",
-    "happy", "hard", "healthy", "heavy", "hidden", "high", "historical", "hot", "huge", "idle",
-    "illegal", "implicit", "important", "improper", "inactive", "inbound", "incoming", "incomplete",
-    "inconsistent", "incorrect", "indirect", "individual", "initial", "inner", "insufficient",
-    "intense", "interactive", "internal", "invalid", "invisible", "irregular", "joint", "large",
-    "last", "late", "legal", "little", "live", "local", "long", "loud", "low", "main", "major",
-    "manual", "mature", "minimal", "minor", "monthly", "multiple", "mutual", "narrow", "negative",
-    "neutral", "new", "next", "nominal", "normal", "odd", "offline", "old", "online", "optional",
-    "original", "other", "outbound", "outer", "outgoing", "outstanding", "overall", "overdue",
-    "partial", "particular", "past", "pending", "permanent", "personal", "plain", "positive",
-    "possible", "premium", "previous", "primary", "prior", "private", "proper", "public", "pure",
-    "quick", "quiet", "random", "rapid", "rare", "raw", "ready", "real", "recent", "regular",
-    "relative", "rich", "rough", "safe", "same", "secondary", "senior", "sensitive", "serious",
-    "severe", "shallow", "sharp", "short", "similar", "simple", "single", "slight", "slow", "small",
-    "smart", "smooth", "soft", "solid", "special", "specific", "stable", "stale", "standard",
-    "static", "steady", "strange", "strict", "strong", "successful", "sudden", "sufficient",
-    "super", "sure", "suspicious", "tall", "temporary", "thick", "thin", "tight", "tiny", "total",
-    "true", "unauthorized", "unavailable", "uncertain", "unfair", "unhealthy", "unique",
-    "universal", "unknown", "unsafe", "unstable", "unsuccessful", "unusual", "upcoming", "upper",
-    "urgent", "useful", "usual", "vague", "valid", "various", "vast", "virtual", "visible", "warm",
-    "weak", "weekly", "weird", "whole", "wide", "worst", "wrong", "yearly",
+    "automatic", "available", "bad", "basic", "big", "blank", "brief", "bulk", "capable", "cheap",
+    "clean", "closed", "cold", "common", "complete", "complex", "concurrent", "consecutive",
+    "consistent", "constant", "correct", "critical", "current", "custom", "daily", "dead",
+    "default", "dense", "different", "direct", "dry", "due", "dynamic", "early", "empty", "equal",
+    "exact", "excessive", "exclusive", "expensive", "explicit", "external", "extra", "extreme",
+    "false", "familiar", "fast", "fatal", "favorite", "final", "first", "flaky", "flat", "foreign",
+    "formal", "fraudulent", "free", "frequent", "fresh", "full", "generic", "global", "good",
+    "great", "happy", "hard", "healthy", "heavy", "hidden", "high", "historical", "hot", "huge",
+    "idle", "illegal", "implicit", "important", "improper", "inactive", "inbound", "incoming",
+    "incomplete", "inconsistent", "incorrect", "indirect", "individual", "initial", "inner",
+    "insufficient", "intense", "interactive", "internal", "invalid", "invisible", "irregular",
+    "joint", "large", "last", "late", "legal", "little", "live", "local", "long", "loud", "low",
+    "main", "major", "manual", "mature", "minimal", "minor", "monthly", "multiple", "mutual",
+    "narrow", "negative", "neutral", "new", "next", "nominal", "normal", "odd", "offline", "old",
+    "online", "optional", "original", "other", "outbound", "outer", "outgoing", "outstanding",
+    "overall", "overdue", "partial", "particular", "past", "pending", "permanent", "personal",
+    "plain", "positive", "possible", "premium", "previous", "primary", "prior", "private", "proper",
+    "public", "pure", "quick", "quiet", "random", "rapid", "rare", "raw", "ready", "real", "recent",
+    "regular", "relative", "rich", "rough", "safe", "same", "secondary", "senior", "sensitive",
+    "serious", "severe", "shallow", "sharp", "short", "similar", "simple", "single", "slight",
+    "slow", "small", "smart", "smooth", "soft", "solid", "special", "specific", "stable", "stale",
+    "standard", "static", "steady", "strange", "strict", "strong", "successful", "sudden",
+    "sufficient", "super", "sure", "suspicious", "tall", "temporary", "thick", "thin", "tight",
+    "tiny", "total", "true", "unauthorized", "unavailable", "uncertain", "unfair", "unhealthy",
+    "unique", "universal", "unknown", "unsafe", "unstable", "unsuccessful", "unusual", "upcoming",
+    "upper", "urgent", "usable", "useful", "usual", "vague", "valid", "various", "vast", "virtual",
+    "visible", "warm", "weak", "weekly", "weird", "whole", "wide", "worst", "wrong", "yearly",
 ]);
 
 /// Words for a part or property of a thing: after a noun they are no object of a command.
@@ -373,21 +375,46 @@ pub(crate) static INTRANSITIVE: WordList = WordList::new(&[
 /// Words for a message about the fact, or for a property of it: no object of the verb before them.
 #[rustfmt::skip]
 pub(crate) static NOTICE_NOUNS: WordList = WordList::new(&[
-    "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation", "count",
-    "counter", "date", "datetime", "email", "emails", "error", "hook", "id", "info", "job",
-    "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note", "notice",
-    "notification", "notifications", "number", "page", "payload", "reason", "receipt", "record",
-    "reminder", "report", "request", "result", "sms", "status", "summary", "time", "timestamp",
-    "total", "webhook",
+    "alert", "alerts", "at", "attempt", "attempts", "batch", "by", "callback", "confirmation",
+    "count", "counter", "date", "datetime", "email", "emails", "error", "exception", "hook", "id",
+    "info", "job", "ledger", "log", "mail", "message", "messages", "metric", "metrics", "note",
+    "notice", "notification", "notifications", "number", "page", "payload", "reason", "receipt",
+    "record", "reminder", "report", "request", "result", "sms", "stats", "status", "summary",
+    "time", "timestamp", "total", "webhook",
+]);
+
+/// What is done to messages and requests, whatever they are about.
+#[rustfmt::skip]
+pub(crate) static MESSAGE_VERBS: WordList = WordList::new(&[
+    "accept", "approve", "broadcast", "consume", "deliver", "deny", "dispatch", "forward",
+    "publish", "queue", "read", "receive", "reject", "resend", "review", "send",
+]);
+
+/// What is done to a message or a request besides, where no word says what it is about.
+#[rustfmt::skip]
+pub(crate) static MESSAGE_ALONE_VERBS: WordList = WordList::new(&[
+    "acknowledge", "archive", "assign", "cancel", "close", "complete", "create", "decline",
+    "delete", "drop", "edit", "escalate", "execute", "filter", "flag", "handle", "ignore", "log",
+    "mark", "open", "pin", "post", "process", "redact", "remove", "reopen", "report", "retry",
+    "run", "save", "schedule", "store", "submit", "unpin", "update", "validate", "view", "write",
 ]);
 
 /// Words that end the life of another action: after a noun they are the verb.
 #[rustfmt::skip]
 pub(crate) static CLOSING_WORDS: WordList = WordList::new(&[
-    "abort", "attempt", "begin", "cancel", "cancellation", "complete", "completion", "creation", "deletion",
-    "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish", "login",
-    "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop", "succeed",
-    "success", "termination", "timeout",
+    "abort", "attempt", "begin", "cancel", "cancellation", "complete", "completion", "creation",
+    "deletion", "end", "error", "expiration", "expire", "expiry", "fail", "failure", "finish",
+    "login", "logout", "pause", "rejection", "request", "resume", "retry", "start", "stop",
+    "succeed", "success", "termination", "timeout",
+]);
+
+/// Verbs that a particle may follow behind their object: `turn_light_off`.
+#[rustfmt::skip]
+pub(crate) static PHRASAL_VERBS: WordList = WordList::new(&[
+    "break", "bring", "call", "check", "clock", "close", "cut", "drop", "fill", "hand", "hold",
+    "kick", "lay", "lock", "log", "move", "opt", "pass", "pay", "phase", "pick", "power", "pull",
+    "push", "put", "roll", "scale", "sell", "send", "set", "shut", "sign", "spin", "strip",
+    "switch", "take", "throw", "turn", "wake", "write", "zoom",
 ]);
 
 /// Verbs that form one word with `in`.
@@ -412,12 +439,12 @@ pub(crate) static OVER_VERBS: WordList = WordList::new(&[
 /// Verbs that are read as a noun unless they come last.
 #[rustfmt::skip]
 static END_VERBS: WordList = WordList::new(&[
-    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bounce",
-    "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate", "fill", "fire",
-    "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match", "number", "offer",
-    "outsource", "paint", "park", "partition", "plant", "pledge", "plug", "poll", "prompt", "quote",
-    "rate", "sample", "sanction", "seed", "supply", "support", "time", "transition", "transport", "work",
-    "worry",
+    "access", "advance", "alert", "answer", "approach", "attribute", "back", "bill", "bookmark",
+    "bounce", "chain", "comment", "consent", "credit", "crop", "debit", "dispute", "estimate",
+    "fill", "fire", "fit", "focus", "grip", "invoice", "lapse", "like", "limit", "log", "match",
+    "mention", "number", "offer", "outsource", "paint", "park", "partition", "plan", "plant",
+    "pledge", "plug", "poll", "prompt", "quote", "rate", "sample", "sanction", "seed", "supply",
+    "support", "time", "transition", "transport", "work", "worry",
 ]);
 
 /// Verbs of two syllables that double their last consonant, most because the stress lies on the last
@@ -445,20 +472,24 @@ pub(crate) static OUTCOMES: WordList = WordList::new(&[
 /// The past of words for how an action ended: the action may be named by its verb before them.
 #[rustfmt::skip]
 pub(crate) static OUTCOME_PASTS: WordList = WordList::new(&[
-    "aborted", "attempted", "begun", "canceled", "completed", "ended", "failed", "finished", "paused",
-    "requested", "resumed", "retried", "started", "stopped", "succeeded", "timed",
+    "aborted", "attempted", "begun", "canceled", "completed", "ended", "failed", "finished",
+    "paused", "requested", "resumed", "retried", "started", "stopped", "succeeded", "timed",
 ]);
 
 /// Past forms that describe the thing after them rather than say what happened to it.
 #[rustfmt::skip]
 pub(crate) static ATTRIBUTES: WordList = WordList::new(&[
-    "advanced", "archived", "automated", "combined", "concatenated", "connected", "detailed",
-    "distributed", "encrypted", "estimated", "extended", "featured", "federated", "filtered",
-    "fixed", "forced", "formatted", "grouped", "hosted", "integrated", "limited", "linked", "locked",
-    "managed", "mixed", "monitored", "named", "nested", "optimized", "perceived", "preferred",
-    "proposed", "related", "replicated", "required", "reserved", "restricted", "retired", "saved",
-    "scheduled", "shared", "signed", "staged", "structured", "supported", "timed", "trusted",
-    "typed", "unified", "unmanaged", "used", "verified", "weighted",
+    "advanced", "aggregated", "aligned", "archived", "associated", "automated", "bundled", "cached",
+    "calculated", "certified", "combined", "composed", "computed", "concatenated", "configured",
+    "connected", "consolidated", "customized", "dedicated", "defined", "derived", "detailed",
+    "distributed", "embedded", "encrypted", "enhanced", "estimated", "extended", "featured",
+    "federated", "filtered", "fixed", "forced", "formatted", "grouped", "hosted", "integrated",
+    "isolated", "limited", "linked", "locked", "managed", "mapped", "masked", "mixed", "monitored",
+    "named", "nested", "normalized", "optimized", "perceived", "preferred", "proposed",
+    "recommended", "related", "replicated", "required", "reserved", "restricted", "retired",
+    "saved", "scheduled", "shared", "signed", "simulated", "sponsored", "staged", "structured",
+    "suggested", "supported", "timed", "tracked", "trusted", "typed", "unified", "unmanaged",
+    "unread", "used", "verified", "virtualized", "weighted",
 ]);
 
 /// Past forms that describe a thing unless somebody stands before them.
@@ -484,9 +515,9 @@ pub(crate) static AGENTS: WordList = WordList::new(&[
 /// Verbs of a state that lasts, or of something to come when they end in `ing`.
 #[rustfmt::skip]
 pub(crate) static LASTING: WordList = WordList::new(&[
-    "await", "contain", "end", "expire", "lapse", "listen", "maintain", "monitor", "operate",
-    "own", "participate", "perform", "persist", "process", "remain", "reside", "run", "test",
-    "track", "wait", "watch", "work",
+    "await", "contain", "end", "expire", "lapse", "listen", "maintain", "monitor", "operate", "own",
+    "participate", "perform", "persist", "process", "remain", "reside", "run", "test", "track",
+    "wait", "watch", "work",
 ]);
 
 /// Words for how many, which name no thing.
@@ -511,14 +542,16 @@ pub(crate) static BINDERS: WordList = WordList::new(&[
 /// Words that ask for a noun after them.
 #[rustfmt::skip]
 pub(crate) static BEFORE_NOUNS: WordList = WordList::new(&[
-    "a", "an", "any", "are", "every", "has", "have", "is", "near", "needs", "new", "requires",
-    "than", "that", "the", "this", "wants", "with",
+    "a", "an", "any", "are", "every", "has", "have", "is", "near", "need", "needs", "new",
+    "require", "requires", "than", "that", "the", "this", "want", "wants", "with",
 ]);
 
-/// Words for when something happened, besides those in `ly`.
+/// Words for when or where something happened, besides those in `ly`.
 #[rustfmt::skip]
-pub(crate) static TIME_ADVERBS: WordList = WordList::new(&[
-    "ago", "already", "later", "now", "once", "soon", "today", "tomorrow", "twice", "yesterday",
+pub(crate) static ADVERBS: WordList = WordList::new(&[
+    "abroad", "ago", "already", "anywhere", "elsewhere", "everywhere", "here", "later", "never",
+    "now", "nowhere", "once", "somewhere", "soon", "there", "today", "tomorrow", "twice",
+    "yesterday",
 ]);
 
 /// Words that name a state after `in` or `under`, as in `sync_in_progress`.
@@ -532,11 +565,11 @@ mod tests {
     use alloc::collections::BTreeSet;
 
     use super::{
-        ACTIONS_AT_THE_END, ADJECTIVES, AGENTS, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS, BINDERS,
-        CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS, ENTITY_NOUNS, FINAL_STRESS, IN_VERBS,
+        ACTIONS_AT_THE_END, ADJECTIVES, ADVERBS, AGENTS, ALWAYS_VERBS, ATTRIBUTES, BEFORE_NOUNS,
+        BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, END_VERBS, ENTITY_NOUNS, FINAL_STRESS, IN_VERBS,
         INTRANSITIVE, LASTING, NOT_VERBS, NOTICE_NOUNS, NOUNS, OFTEN_VERBS, ON_VERBS,
         OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, QUANTIFIERS, SELDOM_VERBS, STATES,
-        THINGS_AT_THE_END, TIME_ADVERBS, Verb, WEAK_ATTRIBUTES, verb,
+        THINGS_AT_THE_END, Verb, WEAK_ATTRIBUTES, verb,
     };
 
     #[test]
@@ -569,7 +602,7 @@ mod tests {
             &SELDOM_VERBS,
             &STATES,
             &THINGS_AT_THE_END,
-            &TIME_ADVERBS,
+            &ADVERBS,
             &WEAK_ATTRIBUTES,
         ] {
             assert!(list.iter().is_sorted_by(|one, next| one < next));

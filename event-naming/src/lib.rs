@@ -129,7 +129,7 @@
 //! `rerun` `resume` `reveal` `revert` `rise` `scrap` `scroll` `secure` `select` `sell` `separate`
 //! `serve` `shake` `shuffle` `shut` `slide` `snooze` `spawn` `spell` `spend` `spin` `steal`
 //! `strike` `strip` `study` `substitute` `sweep` `take` `thaw` `throttle` `throw` `toggle`
-//! `treat` `try` `tune` `typeset` `undercut` `unset` `void` `wake` `welcome` `wrap` `write`
+//! `treat` `try` `tune` `typeset` `undercut` `unset` `void` `wake` `welcome` `whitelist` `wrap` `write`
 //!
 //! After one of these words, `set`, `reset`, `hit` and `read` fit whatever verb begins the segment,
 //! because a value is set and a limit is hit (`publish_date_set`, `install_limit_hit`):
@@ -140,7 +140,26 @@
 //! `price` `priority` `profit` `quota` `rate` `reminder` `score` `state` `status` `target`
 //! `threshold` `time` `timeout` `timezone` `title` `url`
 //!
-//! No past form at all fits after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`.
+//! No past form at all fits
+//!
+//! - after a verb and `as`: `mark_as_resolved`, `mark_order_as_paid`,
+//! - after one of `ask` `check` `decide` `determine` `find` `see` `test` `validate` `verify` and, behind
+//!   it, `if` or `whether`: `check_if_user_opted_out`,
+//! - after `respond` and what it answers (`respond_task_canceled`), or right after `describe` `get`
+//!   `retrieve` (`get_saved`), unless the form says how an action ended, as `failed` does. `clicked`
+//!   `opened` `pressed` `tapped` `viewed` fit, because buttons have such names (`get_started_clicked`).
+//!
+//! ## Hooks
+//!
+//! A last segment of several words that begins with `after` `before` `if` `on` `when` `whenever` says
+//! when to act: `on_payment_received`, `before_job_started`. No past form fits in it, unless the next
+//! word makes a thing of the first:
+//!
+//! - `on` before `air` `board` `boarding` `call` `chain` `demand` `device` `duty` `hold` `line` `off`
+//!   `prem` `premise` `premises` `ramp` `road` `sale` `screen` `shelf` `shore` `site` `stage` `street`
+//!   `time` `us` (`on_call_engineer_paged`),
+//! - `after` before `care` `effects` `hours` `market` `party` `sale` `sales` `school` `tax`,
+//! - `before` before `tax`.
 //!
 //! ## Past forms
 //!
@@ -223,6 +242,8 @@
 //!     ("omics.start_run", Some("omics.run_started")),
 //!     ("order.order_did_ship", Some("order.order_shipped")),
 //!     ("chat.member_joined_channel", Some("chat.channel_joined_by_member")),
+//!     ("billing.on_payment_received", Some("billing.payment_received")),
+//!     ("billing.before_payment_taken", None),
 //!     ("subscription.trial_will_end", None),
 //!     ("dataset.delete_form_open", None),
 //!     ("browser.tab_extension", None),
@@ -462,26 +483,26 @@
 //!
 //! The owner that stands nearest before the noun counts.
 //!
-//! - A person makes a name certain: `account holder` `adult` `alumni` `applicant` `attendee`
-//!   `attorney` `baby` `borrower` `boyfriend` `brother` `card holder` `caregiver` `citizen`
-//!   `claimant` `colleague` `contact person` `cosigner` `coworker` `daughter` `debtor` `deceased`
-//!   `dentist` `doctor` `emergency contact` `employee` `father` `friend` `girlfriend` `guarantor`
-//!   `guardian` `guest` `heir` `husband` `individual` `infant` `inmate` `instructor` `insured`
-//!   `invitee` `inviter` `kid` `landlord` `lawyer` `lecturer` `mentor` `mother` `neighbor`
-//!   `nominee` `notary` `nurse` `parents` `passenger` `patient` `pensioner` `person` `personal`
-//!   `personnel` `physician` `policy holder` `postdoc` `professor` `pupil` `renter` `rider`
-//!   `shareholder` `shopper` `sibling` `sister` `son` `spouse` `staff` `student` `taxpayer`
-//!   `teacher` `technician` `teenager` `therapist` `tourist` `traveler` `traveller` `trustee`
-//!   `tutor` `veteran` `victim` `visitor` `voter` `widow` `wife` `writer`
-//! - These may be a person, and make it likely: `accountant` `actor` `approver` `artist` `assignee`
-//!   `assistant` `author` `beneficiary` `bidder` `buyer` `caller` `candidate` `coach` `commenter`
-//!   `committer` `consignee` `consumer` `contact` `contributor` `counterparty` `courier` `creator`
-//!   `creditor` `customer` `director` `donor` `editor` `executor` `follower` `founder` `holder`
-//!   `interpreter` `interviewer` `judge` `lender` `licensee` `maintainer` `member` `officer`
-//!   `organizer` `originator` `owner` `participant` `payee` `payer` `payor` `player` `prospect`
-//!   `purchaser` `receiver` `recipient` `registrant` `reporter` `representative` `requester`
-//!   `requestor` `resident` `reviewer` `seller` `sender` `signatory` `signer` `speaker` `submitter`
-//!   `subscriber` `supervisor` `uploader` `user` `winner` `witness`
+//! - A person makes a name certain: `adult` `alumni` `attendee` `attorney` `baby` `boyfriend`
+//!   `brother` `card holder` `caregiver` `citizen` `colleague` `contact person` `cosigner`
+//!   `coworker` `daughter` `deceased` `dentist` `doctor` `emergency contact` `employee` `father`
+//!   `friend` `girlfriend` `guardian` `heir` `husband` `individual` `infant` `inmate` `instructor`
+//!   `invitee` `inviter` `lawyer` `lecturer` `mentor` `mother` `notary` `nurse` `parents`
+//!   `passenger` `patient` `pensioner` `person` `personal` `personnel` `physician` `postdoc`
+//!   `professor` `pupil` `renter` `rider` `shopper` `sibling` `sister` `son` `spouse` `staff`
+//!   `student` `teacher` `technician` `teenager` `therapist` `tourist` `traveler` `traveller`
+//!   `tutor` `veteran` `victim` `visitor` `voter` `widow` `wife`.
+//! - These may be a person, and make it likely: `account holder` `accountant` `actor` `applicant`
+//!   `approver` `artist` `assignee` `assistant` `author` `beneficiary` `bidder` `borrower` `buyer`
+//!   `caller` `candidate` `claimant` `coach` `commenter` `committer` `consignee` `consumer`
+//!   `contact` `contractor` `contributor` `counterparty` `courier` `creator` `creditor` `customer`
+//!   `debtor` `director` `donor` `editor` `executor` `follower` `founder` `freelancer` `guarantor`
+//!   `guest` `holder` `insured` `interpreter` `interviewer` `judge` `landlord` `lender` `licensee`
+//!   `maintainer` `member` `nominee` `officer` `organizer` `originator` `owner` `participant`
+//!   `payee` `payer` `payor` `player` `policy holder` `preparer` `prospect` `purchaser` `receiver`
+//!   `recipient` `registrant` `reporter` `representative` `requester` `requestor` `resident`
+//!   `reviewer` `seller` `sender` `shareholder` `signatory` `signer` `speaker` `submitter`
+//!   `subscriber` `supervisor` `taxpayer` `trustee` `uploader` `user` `winner` `witness` `writer`
 //! - These have an address because somebody stands behind it, and a name because they are things:
 //!   `account` `admin` `administrator` `agent` `audience` `biller` `billing` `child` `client`
 //!   `driver` `grantee` `grantor` `manager` `operator` `parent` `principal` `profile` `tester`
@@ -501,9 +522,9 @@
 //!   `exporter` `firewall` `frontend` `gateway` `grpc` `gw` `host` `hub` `hypervisor` `idrac` `ilo`
 //!   `ingress` `instance` `interface` `iscsi` `kafka` `kubelet` `kubernetes` `launcher` `lb` `ldap`
 //!   `leader` `listener` `load balancer` `machine` `memcached` `memory` `monitor` `mount target`
-//!   `name node` `nameserver` `network interface` `nfs` `nic` `node` `ntp` `peer` `pod` `pool`
-//!   `portal` `postgres` `printer` `proxy` `rack` `radius` `redis` `region` `register` `registry`
-//!   `relay` `replica` `resolver` `router` `scheduler` `sensor` `server` `service`
+//!   `name node` `nameserver` `neighbor` `network interface` `nfs` `nic` `node` `ntp` `peer` `pod`
+//!   `pool` `portal` `postgres` `printer` `proxy` `rack` `radius` `redis` `region` `register`
+//!   `registry` `relay` `replica` `resolver` `router` `scheduler` `sensor` `server` `service`
 //!   `service account` `service principal` `smtp` `snmp` `socket` `srv` `storage` `stun` `switch`
 //!   `syslog` `system` `upstream` `vcenter` `vip` `virtual machine` `vm` `vnet` `vpc` `vpn` `web`
 //!   `web hook` `webhook` `worker` `workload` `zone` `zookeeper`
@@ -582,6 +603,11 @@
 //! The type around the field and its documentation move what is likely, and never what is certain:
 //! `address` in `Patient` is an address of a person, and `ip` in `Server` is not; a key whose
 //! documentation begins with `ARN of` is kept elsewhere.
+//!
+//! Where a name is silent, they make it likely, and never certain. `name` in `Customer`, in
+//! `UserProfile` and in `PatientAdmitted` is the name of a person, and in `UserGroup` it is not. A text
+//! holds what its documentation begins with, up to the first comma or verb, if that is certain: "The
+//! customer's home address", "Password for the database".
 
 #![no_std]
 
@@ -594,6 +620,7 @@ mod case;
 mod command;
 mod error;
 mod field;
+mod hook;
 mod irregular;
 mod lexicon;
 mod mend;

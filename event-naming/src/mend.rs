@@ -11,9 +11,9 @@ use crate::action::{
 use crate::command;
 use crate::irregular;
 use crate::lexicon::{
-    self, AGENTS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS, IN_VERBS,
-    INTRANSITIVE, NOTICE_NOUNS, ON_VERBS, OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, TIME_ADVERBS,
-    Verb, WEAK_ATTRIBUTES,
+    self, ADVERBS, AGENTS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
+    IN_VERBS, INTRANSITIVE, LASTING, MESSAGE_ALONE_VERBS, MESSAGE_VERBS, NOTICE_NOUNS, ON_VERBS,
+    OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, PHRASAL_VERBS, Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
 use crate::object::{
@@ -23,7 +23,7 @@ use crate::object::{
 use crate::reading::{is_adjective, is_plain_noun};
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
-use crate::words::{LOOK_BACK, MODALS};
+use crate::words::{LOOK_BACK, MODALS, WordList};
 
 /// Reads the words of a last segment in one way. Returns the mistake in them if they are read so,
 /// and the segment to write instead, which the caller still has to judge.
@@ -70,16 +70,33 @@ pub(crate) fn is_doubtful(words: &[&str]) -> bool {
     let [first, next, ..] = words else {
         return false;
     };
-    // `on_order_create` names a handler, and `load_of_project` has its object behind `of`.
-    let is_handler = matches!(*first, "after" | "before" | "on");
+    // `load_of_project` has its object behind `of`.
     let is_of_phrase = *next == "of" && word_to_past(first).is_some();
     // An `update_event` may be a message about an update, and an order to update an event.
     let is_message = matches!(words, [order, "event"] if command::is_order(order));
-    is_handler
-        || is_of_phrase
+    is_of_phrase
         || is_message
         || words.last().is_some_and(|last| is_adverb(last))
         || has_two_readings(words)
+        || is_two_verbs(words)
+}
+
+/// Two words that may both be the verb: `whitelist_toggle`, `copy_login`, `show_render`.
+fn is_two_verbs(words: &[&str]) -> bool {
+    let &[first, last] = words else {
+        return false;
+    };
+    let is_verb = |word| command::is_plain_order(word) || CLOSING_WORDS.contains(word);
+    let is_clear = command::is_verb_by_form(last) || matches!(last, "change" | "update");
+    if is_verb(first) || command::is_plain_order(last) || is_clear {
+        return false;
+    }
+    let may_both_be_noun = |word| matches!(word, "login" | "logout") || command::may_be_thing(word);
+    if command::is_order(first) {
+        return may_both_be_noun(last);
+    }
+    let ends_action = CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    lexicon::verb(first) >= Some(Verb::Often) && !ends_action && lexicon::acts_at_end(last)
 }
 
 /// A command or a noun in front (`schedule_data_export`, `control_plane_upgrade`), and a verb or an
@@ -127,6 +144,9 @@ pub(crate) fn is_thing(segment: &str) -> bool {
             is_preposition(word) || is_particle(word) || LOOK_BACK.contains(word);
         let is_action = word.ends_with("ing") && !ENTITY_NOUNS.contains(word);
         let names_no_thing = is_action
+            || word.ends_with("ly")
+            || matches!(word, "auto" | "manual")
+            || command::is_plain_order(word)
             || is_adjective(word)
             || BEFORE_NOUNS.contains(word)
             || NOTICE_NOUNS.contains(word);
@@ -195,6 +215,7 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     let most_words = match lexicon::verb(first)? {
         _ if lexicon::is_thing_first(first) => 1,
         Verb::Seldom if !command::is_order(first) => 2,
+        Verb::Often if !command::is_order(first) => 3,
         _ if command::may_be_thing(first) && !command::is_order(first) => 2,
         _ => usize::MAX,
     };
@@ -202,6 +223,24 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
         return None;
     }
     let past = spelling::past_of(first)?;
+    if *first == "leave" || names_control(first, last) || names_time(first, last) {
+        return None;
+    }
+    // A `request_queue_size` belongs to a queue of requests.
+    let is_part = object.len() > 1 && *first == "request" && PARTS.contains(last);
+    // A `claim_submission` submits one.
+    let is_of_thing =
+        object.len() == 1 && lexicon::is_thing_first(first) && ends_in_noun_of_action(last);
+    // In `delete_long_running` something is left out.
+    let is_open = last.ends_with("ing")
+        && !ENTITY_NOUNS.contains(last)
+        && !matches!(*first, "pause" | "request" | "resume" | "start" | "stop");
+    let is_property = is_open
+        || is_of_thing
+        || object.len() == 1 && !command::is_order(first) && names_property(first, last);
+    if is_message(first, object) || is_part || is_property || object.len() > LONGEST_OBJECT {
+        return None;
+    }
     // A `resend_invites_execution` carries the command out, and `remove_me` names no thing.
     let is_carried_out = matches!(*last, "execution" | "operation" | "procedure")
         && !matches!(*first, "cancel" | "create" | "delete" | "execute" | "start" | "stop");
@@ -209,14 +248,129 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
         return None;
     }
     // In `import_export_record` the second word may be the verb.
-    let begins_in_verb = object.len() > 1
-        && lexicon::verb(object[0]) >= Some(Verb::Often)
-        && !command::is_order(first);
-    if object.len() > most_words || begins_in_verb || ends_in_verb(object, &past) {
+    // `welcome_card_dismissal` dismisses a card.
+    let is_noun = object.len() > 1 && !command::is_order(first);
+    let has_verb =
+        is_noun && (lexicon::verb(object[0]) >= Some(Verb::Often) || ends_in_noun_of_action(last));
+    let particles = usize::from(is_phrasal(first, rest[0]));
+    if object.len() > most_words.saturating_add(particles)
+        || has_verb
+        || ends_in_verb(object, &past)
+    {
         return None;
     }
     let better = behind_object(first, &past, rest)?;
     Some((Mistake::Command, better))
+}
+
+/// A control that is called after what it does: `skip_button`.
+fn names_control(verb: &str, last: &str) -> bool {
+    let is_control = matches!(
+        last,
+        "button" | "checkbox" | "gesture" | "icon" | "impression" | "tap" | "tooltip"
+    );
+    let is_seen = matches!(
+        verb,
+        "click"
+            | "create"
+            | "delete"
+            | "disable"
+            | "dismiss"
+            | "display"
+            | "enable"
+            | "hide"
+            | "press"
+            | "remove"
+            | "show"
+            | "view"
+    );
+    is_control && !is_seen
+}
+
+/// What an action has, and not what is done to it: `request_id`, `call_log`.
+fn names_property(verb: &str, last: &str) -> bool {
+    let is_property = matches!(
+        last,
+        "count"
+            | "id"
+            | "ids"
+            | "log"
+            | "number"
+            | "rate"
+            | "reason"
+            | "size"
+            | "status"
+            | "total"
+            | "type"
+    );
+    let is_set = matches!(verb, "change" | "export" | "reset" | "select" | "set" | "view");
+    is_property && !is_set
+}
+
+/// Of how many words the object of a command is at most. More of them have a verb of their own.
+const LONGEST_OBJECT: usize = 5;
+
+/// When something happens: `start_date`, `queued_time`.
+fn names_time(verb: &str, last: &str) -> bool {
+    let is_time = matches!(last, "at" | "date" | "datetime" | "day" | "time" | "timestamp");
+    let is_set = matches!(
+        verb,
+        "adjust"
+            | "adjusted"
+            | "change"
+            | "changed"
+            | "choose"
+            | "edit"
+            | "edited"
+            | "extend"
+            | "extended"
+            | "modify"
+            | "modified"
+            | "reset"
+            | "save"
+            | "saved"
+            | "select"
+            | "selected"
+            | "set"
+            | "sync"
+            | "synced"
+    );
+    is_time && !is_set
+}
+
+/// A message that is called after what it asks for: `confirm_order_message`, `search_response`.
+fn is_message(verb: &str, object: &[&str]) -> bool {
+    let [before @ .., last] = object else {
+        return false;
+    };
+    let is_kind =
+        matches!(*last, "command" | "message" | "query" | "reply" | "request" | "response");
+    // An `optimize_prompts_job` optimizes prompts.
+    if *last == "job" && !before.is_empty() {
+        let is_run = matches!(
+            verb,
+            "cancel"
+                | "create"
+                | "delete"
+                | "describe"
+                | "enqueue"
+                | "get"
+                | "list"
+                | "pause"
+                | "resume"
+                | "retry"
+                | "run"
+                | "schedule"
+                | "start"
+                | "stop"
+                | "submit"
+                | "update"
+        );
+        return !is_run;
+    }
+    let is_done =
+        MESSAGE_VERBS.contains(verb) || (before.is_empty() && MESSAGE_ALONE_VERBS.contains(verb));
+    is_kind && !is_done
 }
 
 /// Whether a verb that may be a noun is one before the words after it, or leaves it open.
@@ -252,10 +406,29 @@ fn base_and_phrase(words: &[&str]) -> Option<(Mistake, String)> {
     // In `expired_flag_to_customer` the verb is the first word.
     let has_verb = before.iter().any(|word| tense::is_past_form(word) && !is_irregular_base(word));
     let is_to_do = matches!(phrase, ["to", verb, ..] if command::is_order(verb));
+    // In `error_sign_in_required` the verb is the last word.
+    let is_description = phrase.first() == Some(&"as");
+    let has_verb =
+        has_verb || (!is_description && phrase.iter().any(|word| tense::is_past_form(word)));
     if has_verb || is_to_do || names_state(phrase) || !may_stand_before_past(before) {
         return None;
     }
     let base = base_of_any_form(word)?;
+    // In `turn_on_notifications_card` the particle belongs to the command.
+    let is_command = matches!(phrase, [particle, next, ..]
+        if before.is_empty() && is_phrasal(&base, particle) && !is_preposition(next));
+    if is_command {
+        return None;
+    }
+    // In `device_delete_to_actor_msg` it says where the message goes.
+    let is_sent = matches!(base.as_str(), "create" | "delete" | "remove" | "request" | "update");
+    if is_sent && phrase.first() == Some(&"to") {
+        return None;
+    }
+    // Who is `waiting_for` something still waits.
+    if word.ends_with("ing") && LASTING.contains(&base) {
+        return None;
+    }
     let past = spelling::past_of(&base)?;
     let mistake = mistake_of_form(word, &base);
     Some((mistake, join(&[&before.join("_"), &past, &phrase.join("_")])))
@@ -283,7 +456,12 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     // In `lost_item_report` it may only describe the item.
     let is_action = object.len() > 1
         && object.last().is_some_and(|last| lexicon::verb(last) >= Some(Verb::Seldom));
-    if is_action && irregular::participle_of(verb).is_some() {
+    let is_participle = object.len() > 1 && irregular::is_only_participle(verb);
+    if is_participle || (is_action && irregular::participle_of(verb).is_some()) {
+        return None;
+    }
+    // In `regionized_server_init` it only describes the server.
+    if names_time(verb, last) || is_about_action(object) {
         return None;
     }
     if is_pronoun(last) || (is_attempt && INTRANSITIVE.contains(verb)) || ends_in_verb(object, verb)
@@ -295,13 +473,26 @@ fn past_first(words: &[&str]) -> Option<(Mistake, String)> {
     Some((Mistake::ObjectAfterVerb { verb: verb.to_string(), object }, better))
 }
 
+/// Whether several words name an action and what it is about: `server_init`.
+fn is_about_action(object: &[&str]) -> bool {
+    matches!(object, [_, .., last] if ends_in_noun_of_action(last))
+}
+
 /// `creating_dataset`, `creates_dataset` → `dataset_created`.
 fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
     let (first, rest) = words.split_first()?;
     let last = rest.last()?;
     let base = base_of_other_form(first)?;
-    let is_verb = lexicon::verb(&base)? == Verb::Always
-        || (first.ends_with("ing") && lexicon::verb(&base)? > Verb::AtTheEnd);
+    // A `loading_screen` is a thing, as most are that begin in `-ing`.
+    let is_verb = if first.ends_with("ing") {
+        command::is_plain_order(&base)
+            || matches!(
+                base.as_str(),
+                "deploy" | "install" | "rebuild" | "refresh" | "register" | "restart" | "update"
+            )
+    } else {
+        lexicon::verb(&base)? == Verb::Always
+    };
     // In `selling_plan_update` the last word is the verb.
     let acts = |word: &str| {
         let base = base_of_other_form(word);
@@ -316,6 +507,7 @@ fn other_form_first(words: &[&str]) -> Option<(Mistake, String)> {
         || begins_in_verb
         || has_verb
         || is_plural
+        || takes_no_object(&base)
         || CLOSING_WORDS.contains(last)
         || ends_in_noun_of_action(last)
     {
@@ -353,8 +545,14 @@ fn subject_verb_object(words: &[&str]) -> Option<(Mistake, String)> {
     let (object, _) = split_object(rest);
     let may_act = subject.last().is_some_and(|last| AGENTS.contains(last))
         || matches!(subject, [one] if may_be_name(one) && !WEAK_ATTRIBUTES.contains(verb));
-    let describes = is_attribute(verb) || !may_act;
-    if describes || !is_plain_noun(subject) || !is_plain_noun(object) {
+    let sets_up = rest.len() > 1 && is_joined_verb(last);
+    if is_attribute(verb)
+        || !may_act
+        || sets_up
+        || is_about_action(rest)
+        || !is_plain_noun(subject)
+        || !is_plain_noun(object)
+    {
         return None;
     }
     let better = behind_object(verb, irregular::participle_of(verb).unwrap_or(verb), rest)?;
@@ -395,11 +593,28 @@ fn last_word(words: &[&str]) -> Option<(Mistake, String)> {
         ));
     }
     // A `message_action_copy` copies a message, and a `first_login` is one of several.
-    let is_kind = matches!(before, [_, .., "action"] | ["first" | "last" | "next" | "second", ..]);
-    if is_kind || may_begin_in_verb(before, last) {
+    let is_kind = matches!(before, [.., "action" | "actions"] if !OUTCOMES.contains(last))
+        || matches!(before, ["double" | "first" | "last" | "next" | "second", ..]);
+    // In `player_set_spawn` the verb is `set`.
+    let has_verb = before.len() > 1
+        && before.last().is_some_and(|word| tense::is_past_form(word) && is_irregular_base(word));
+    // In `entity_toggle_sit` there are two.
+    let is_second = matches!(before, [_, .., "play" | "toggle"] | ["init"]);
+    // A `start_pause` does either.
+    let is_second = is_second
+        || matches!(before, [first] if command::is_plain_order(first))
+            && CLOSING_WORDS.contains(last)
+            && !OUTCOMES.contains(last);
+    // Nobody says that a button was `replied`.
+    let is_answer = *last == "reply" && before.last().is_some_and(|word| !AGENTS.contains(word));
+    if is_kind || has_verb || is_second || is_answer || may_begin_in_verb(before, last) {
         return None;
     }
     let (mistake, past) = word_to_past(last)?;
+    // What is `left` may be a side: `drag_left`.
+    if past == "left" && before.last().is_some_and(|word| !AGENTS.contains(word)) {
+        return None;
+    }
     // In `export_markdown` the joined word is the object of the verb before it.
     // `setup` and `breakdown` are things behind several words.
     let is_joined = matches!(mistake, Mistake::JoinedWords { .. }) && !CLOSING_WORDS.contains(last);
@@ -425,7 +640,8 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     };
     let is_noun = base_of_noun(last).is_some();
     let is_plain_verb = command::is_plain_order(last);
-    let ends_action = CLOSING_WORDS.contains(last) || OUTCOMES.contains(last);
+    let is_login = matches!(last, "login" | "logout");
+    let ends_action = (CLOSING_WORDS.contains(last) && !is_login) || OUTCOMES.contains(last);
     // `closing_approval` may speak of who closes it.
     if acts_as_verb(first) {
         return !is_plain_verb && !OUTCOMES.contains(last);
@@ -446,7 +662,10 @@ fn may_begin_in_verb(before: &[&str], last: &str) -> bool {
     let is_click = last == "click" && matches!(before.last(), Some(&("button" | "link" | "tab")));
     let is_plain_verb = is_plain_verb || is_click;
     let may_ask = lexicon::verb(first) >= Some(Verb::Seldom) && !is_plain_verb && !ends_action;
-    let requests = *first == "request" && !OUTCOMES.contains(last);
+    // `issue_payment_request` may issue one.
+    let issues =
+        last == "request" && before.len() > 1 && lexicon::verb(first) >= Some(Verb::Seldom);
+    let requests = issues || (*first == "request" && !OUTCOMES.contains(last));
     may_ask || requests || matches!(*first, "failover" | "rollback" | "switchover")
 }
 
@@ -527,6 +746,9 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
         let (object, phrase) = split_object(others);
         return Some(join(&[&object.join("_"), past, next, &phrase.join("_")]));
     }
+    if *next == "per" {
+        return None;
+    }
     if is_preposition(next) {
         // In `delay_in_removing_agent` and `sync_in_progress` the first word is a noun.
         let is_phrase =
@@ -536,14 +758,14 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     let (last, before_last) = rest.split_last()?;
     if !before_last.is_empty()
         && is_particle(last)
+        && is_verb_of(&PHRASAL_VERBS, verb)
         && (CLEAR_PARTICLES.contains(last) || is_phrasal(verb, last))
     {
         // In `approve_time_off` and `failed_move_out` the particle belongs to a noun.
         let noun = before_last.last()?;
         let is_noun = matches!(*noun, "day" | "time")
             || is_joined_with(noun, last)
-            || INTRANSITIVE.contains(past)
-            || past.len() > LONGEST_PHRASAL_PAST;
+            || INTRANSITIVE.contains(past);
         return (!is_noun).then(|| join(&[&before_last.join("_"), past, last]));
     }
     if is_preposition(last) {
@@ -560,7 +782,7 @@ fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
     // In `modify_cloud_to_device_config` the phrase belongs to the thing.
     let is_change = matches!(
         verb,
-        "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "update"
+        "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "remove" | "update"
     );
     if matches!(phrase, ["to", .., "mapping"]) || (is_change && matches!(phrase, ["to", _, _, ..]))
     {
@@ -595,9 +817,6 @@ fn is_joined_with(verb: &str, particle: &str) -> bool {
             | "signup"
     )
 }
-
-/// Verbs that take a particle are short: `turn_off`, but `disable_power_up`.
-const LONGEST_PHRASAL_PAST: usize = "checked".len();
 
 /// An adjective after a verb is not an object, but says what the thing has become:
 /// `marked_invalid`.
@@ -634,7 +853,7 @@ fn may_stand_before_past(before: &[&str]) -> bool {
 fn is_adverb(word: &str) -> bool {
     let ending = word.len() > 6 && word.ends_with("ly");
     let is_other = || lexicon::verb(word).is_some() || ENTITY_NOUNS.contains(word);
-    TIME_ADVERBS.contains(word) || (ending && !is_other())
+    ADVERBS.contains(word) || (ending && !is_other())
 }
 
 fn adverb(adjective: &str) -> Option<&'static str> {
@@ -656,7 +875,12 @@ fn is_phrasal(verb: &str, particle: &str) -> bool {
         "over" => &OVER_VERBS,
         _ => return false,
     };
-    verbs.iter().any(|base| base == verb || spelling::past_of(base).as_deref() == Some(verb))
+    is_verb_of(verbs, verb)
+}
+
+/// Whether a list has a verb, which may be in its past form.
+fn is_verb_of(list: &WordList, verb: &str) -> bool {
+    list.iter().any(|base| base == verb || spelling::past_of(base).as_deref() == Some(verb))
 }
 
 fn join(parts: &[&str]) -> String {

@@ -29,6 +29,8 @@ pub(crate) enum Mistake {
     Version { word: String },
     /// A word such as `will` says that the fact has not happened.
     Future { word: String },
+    /// The name says when to act: `on_payment_received`.
+    Hook { word: String },
     /// The name ends in `event`, or in a word for a message.
     MessageSuffix { is_event: bool },
     /// The verb stands first, in its base form: `create_dataset`.

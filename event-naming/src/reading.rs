@@ -5,8 +5,8 @@
 
 use crate::command;
 use crate::lexicon::{
-    self, ADJECTIVES, BEFORE_NOUNS, CLOSING_WORDS, ENTITY_NOUNS, INTRANSITIVE, OUTCOME_PASTS,
-    OUTCOMES, QUANTIFIERS, TIME_ADVERBS,
+    self, ADJECTIVES, ADVERBS, BEFORE_NOUNS, CLOSING_WORDS, ENTITY_NOUNS, INTRANSITIVE,
+    OUTCOME_PASTS, OUTCOMES, QUANTIFIERS,
 };
 use crate::tense::{self, is_particle, is_preposition};
 use crate::words::{LOOK_BACK, MODALS, STATES_REACHED};
@@ -148,7 +148,7 @@ pub(crate) fn is_plain_noun(words: &[&str]) -> bool {
     };
     // In `request_user_access` the first word may be a verb.
     let begins_in_verb = words.len() > 2 && lexicon::acts_at_end(words[0]);
-    let is_described = begins_in_verb || before.iter().any(|word| TIME_ADVERBS.contains(word));
+    let is_described = begins_in_verb || before.iter().any(|word| ADVERBS.contains(word));
     words.iter().filter(is_plain).count() == words.len()
         && is_noun_at_end(last)
         && !lexicon::acts_at_end(last)
@@ -161,7 +161,7 @@ fn is_noun_at_end(word: &str) -> bool {
         || is_particle(word)
         || is_adjective(word)
         || LOOK_BACK.contains(word)
-        || TIME_ADVERBS.contains(word)
+        || ADVERBS.contains(word)
         || QUANTIFIERS.contains(word)
         || (tense::is_past_form(word) && !command::is_thing_too(word)))
 }

@@ -9,6 +9,10 @@ use crate::words::ED_ALSO_REGULAR;
 
 /// The past form to write for a verb; `None` for a verb such as `bid` that has no accepted one.
 pub(crate) fn past_of(base: &str) -> Option<String> {
+    // Players of media call it `seeked`, and what is `sought` is something else.
+    if base == "seek" {
+        return None;
+    }
     if let Some(forms) = irregular::forms_of(base) {
         if irregular::has_regular_past_too(base) {
             return Some(regular_past(base));

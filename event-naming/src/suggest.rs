@@ -7,12 +7,15 @@ use alloc::vec::Vec;
 use crate::case;
 use crate::command;
 use crate::error::NameError;
+use crate::hook;
+use crate::lexicon::{self, INTRANSITIVE, Verb};
 use crate::mend;
 use crate::mistake::Mistake;
 use crate::reading;
 use crate::rule;
 use crate::shape;
 use crate::tense;
+use crate::words::LOOK_BACK;
 
 /// Turns the mistake in `text` into an error. A suggestion must be accepted where `text` was
 /// refused, so it is judged with the same `past_tense`.
@@ -68,13 +71,22 @@ fn mend_tense(name: &str) -> (Mistake, Option<String>) {
     if let Some(word) = mend::word_of_future(&words) {
         return (Mistake::Future { word }, None);
     }
+    if let Some(word) = hook::of(last_segment) {
+        let fact = hook::fact_of(last_segment, word).map(|fact| format!("{before}{fact}"));
+        // A `run` alone is a thing too.
+        let is_clear = |fact: &str| !fact.rsplit('.').next().is_some_and(command::is_thing_too);
+        let better = fact.filter(|fact| accepts(fact, None) && is_clear(fact));
+        return (Mistake::Hook { word: word.into() }, better);
+    }
     if stripped != name && accepts(&stripped, None) {
         let is_event = !name.ends_with("msg");
         return (Mistake::MessageSuffix { is_event }, Some(stripped));
     }
     // `mail.before.send` names a hook, and `users.add_user.end` the end of a command.
+    // `order.changed.cancel` says with its last segment what has changed.
     let is_open =
-        before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it));
+        before.split('.').any(|it| reading::is_hook(it) || reading::begins_as_command(it))
+            || before.split('.').skip(1).any(tense::is_past_form);
     let entity = before.strip_suffix('.').and_then(|it| it.rsplit('.').next());
     let is_entity = |word: &str| entity == Some(word) && !command::is_plain_order(word);
     let mends = match &words[..] {
@@ -137,11 +149,19 @@ fn without_kind(words: &str) -> &str {
 /// its own before the last.
 fn move_action_last(before: &str, last_segment: &str) -> Option<(Mistake, Option<String>)> {
     let (rest, segment) = split_last_segment(before.strip_suffix('.')?);
-    if rest.is_empty() || segment.contains('_') {
+    let is_negated = rest.rsplit('.').nth(1).is_some_and(|it| LOOK_BACK.contains(it));
+    if rest.is_empty() || segment.contains('_') || is_negated {
         return None;
     }
     let past = mend::past_of_single_verb(segment)?;
-    let better = mend::is_thing(last_segment).then(|| format!("{rest}{last_segment}.{past}"));
+    if INTRANSITIVE.contains(&past) || reading::begins_as_command(last_segment) {
+        return None;
+    }
+    // `page.publish.schedule` schedules the publication.
+    let first = last_segment.split('_').next().unwrap_or_default();
+    let may_act = lexicon::verb(first) >= Some(Verb::Often);
+    let is_thing = mend::is_thing(last_segment) && !may_act;
+    let better = is_thing.then(|| format!("{rest}{last_segment}.{past}"));
     Some((Mistake::ActionNotLast { verb: segment.into() }, better))
 }
 

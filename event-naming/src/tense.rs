@@ -1,6 +1,7 @@
 //! The rule of tense: which word of the last segment states what has happened.
 
 use crate::command;
+use crate::hook;
 use crate::irregular;
 use crate::words::{
     ED_ALSO_REGULAR, ED_EXCEPTIONS, EED_VERBS, LOOK_BACK, MODALS, NO_ADVERBS, PARTICLES,
@@ -9,6 +10,9 @@ use crate::words::{
 
 /// Where the action starts in the last segment of a name.
 pub(crate) fn find_action(last_segment: &str) -> Option<usize> {
+    if hook::of(last_segment).is_some() {
+        return None;
+    }
     let mut following = Following::default();
     for (start, word) in words_from_the_right(last_segment) {
         if following.may_follow_verb(word) && is_past_form(word) {

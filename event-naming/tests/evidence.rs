@@ -39,6 +39,8 @@ fn a_value_that_cannot_be_what_the_name_says_is_of_no_concern() {
         ("date_of_birth", Flag, None),
         ("gender", Choice, certain),
         ("pregnancy", Flag, certain),
+        ("ethnicity", Flag, likely),
+        ("password_protected", Text, None),
         ("marital_status", Reference, certain),
         ("include_email", Flag, None),
         ("include_email", Text, likely),
@@ -117,6 +119,60 @@ fn documentation_moves_what_is_likely() {
         let evidence = Evidence { docs: Some(docs), ..NOTHING };
         assert_eq!(strength(name, &evidence), expected, "{name} {docs}");
     }
+}
+
+#[test]
+fn a_person_around_a_field_makes_a_silent_name_likely_and_never_certain() {
+    let likely = Some(Strength::Likely);
+    for (name, parent, expected) in [
+        ("name", "Patient", likely),
+        ("name", "Customer", likely),
+        ("display_name", "UserProfile", likely),
+        ("name", "CustomerRegistered", likely),
+        ("age", "EmployeeData", likely),
+        ("location", "Driver", None),
+        ("name", "UserGroup", None),
+        ("name", "CustomerSegmentCreated", None),
+        ("name", "Company", None),
+        ("name", "Dataset", None),
+        ("company_name", "Customer", None),
+        ("role_name", "User", None),
+        ("status", "Patient", None),
+        ("key", "User", None),
+    ] {
+        let evidence = Evidence { parent: Some(parent), ..NOTHING };
+        assert_eq!(strength(name, &evidence), expected, "{name} in {parent}");
+    }
+}
+
+#[test]
+fn documentation_makes_a_silent_name_likely_and_never_certain() {
+    let likely = Some(Strength::Likely);
+    for (name, docs, expected) in [
+        ("target", "The customer's home address.", likely),
+        ("value", "Password for the database.", likely),
+        ("contents", "Date of birth of the insured person", likely),
+        ("subject", "The employee's full name, as it is printed.", likely),
+        ("subject", "First name of the employee", likely),
+        ("value", "Secret containing the password.", likely),
+        ("value", "Whether the password is set.", None),
+        ("value", "ID of the user", None),
+        ("value", "The name of the secret.", None),
+        ("value", "Number of passwords", None),
+        ("value", "Used when the password is reset.", None),
+        ("mode", "Password or key", None),
+        ("person_ref", "The customer's home address.", None),
+        ("value", "", None),
+    ] {
+        let evidence = Evidence { value: Some(FieldValue::Text), docs: Some(docs), parent: None };
+        let concern = judge_field(name, &evidence);
+        assert_eq!(concern.map(|it| it.strength()), expected, "{name}: {docs}");
+        assert!(concern.is_none_or(|it| it.is_told_by_docs()), "{name}: {docs}");
+    }
+    // An object has fields of its own.
+    let object =
+        Evidence { value: Some(FieldValue::Object), docs: Some("The password."), parent: None };
+    assert_eq!(judge_field("value", &object), None);
 }
 
 proptest! {

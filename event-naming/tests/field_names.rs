@@ -216,7 +216,7 @@ fn a_name_says_how_much_it_says() {
         ("password_wo", Strength::Certain),
         ("dob_year", Strength::Certain),
         ("preferred_name", Strength::Certain),
-        ("full_name", Strength::Certain),
+        ("full_name", Strength::Likely),
         ("credit_card_number", Strength::Certain),
         ("passport_number", Strength::Certain),
         ("datadog_api_key", Strength::Certain),

@@ -45,6 +45,48 @@ fn version_and_event_are_taken_off() {
 }
 
 #[test]
+fn a_hook_on_a_fact_becomes_the_fact() {
+    assert_suggestions(&[
+        ("billing.on_payment_received", Some("billing.payment_received")),
+        ("user.when_user_joined", Some("user.user_joined")),
+        ("job.after_job_started", Some("job.job_started")),
+        ("Billing.OnPaymentReceived", Some("billing.payment_received")),
+        ("job.before_job_started", None),
+        ("job.if_job_failed", None),
+        ("test.after_run", None),
+        ("editor.on_did_change_state", None),
+        ("shop.on_order_create", None),
+    ]);
+}
+
+/// Each was suggested something silly once, or something that changes what the name says.
+#[test]
+fn a_name_that_can_be_read_in_two_ways_has_no_better_one() {
+    let names = "
+        aiplatform.predict_long_running app.add_tab_button app.autocomplete_favorite_selection
+        app.copy_login app.install_tap app.rotate_gesture app.show_render app.skip_button
+        app.sync_card_impression app.turn_on_notifications_card app.view_password_login
+        bank.overdraft_usage block.drag_leave bullmq.waiting_children calendar.start_date
+        chat.call_log chat.loading_screen chat.message_reaction chat.mention_spam chat.request_id
+        chat.template_button_reply clinic.claim_submission compute.aggregated_list
+        compute.list_usable compute.update_per_instance_configs design.actions_destroy
+        device.calculated_field device.device_delete_to_device_actor_msg forge.advancement
+        forge.player_set_spawn game.entity_toggle_sit group_call.byte_sent_stats
+        heating.boost_heating_off home.play_everywhere kafka.request_queue_size
+        messaging.create.exception minecraft.regionized_server_init ml.optimize_prompts_job
+        order.changed.cancel order.refund.created.externally player.video_seeked
+        room.unread_notifications sales.confirm_order_message sales.issue_payment_request
+        sales.purchase_notification sales.search_response server.whitelist_toggle
+        tabs.bookmark_selected_tabs tray.double_click twitch.channel_timeout_moderation
+        vacuum.start_pause wagtail.publish.schedule window.leave_full_screen
+    ";
+    for name in names.split_whitespace() {
+        let error = EventName::parse(name).unwrap_err();
+        assert_eq!(error.suggestion(), None, "{error}");
+    }
+}
+
+#[test]
 fn a_base_with_its_particle_is_put_into_the_past() {
     assert_suggestions(&[
         ("user.log_in", Some("user.logged_in")),

@@ -330,3 +330,38 @@ fn the_action_stands_in_the_last_segment() {
     assert!(EventName::parse("created.order.line").is_err());
     assert!(EventName::parse("order.created.line_added").is_ok());
 }
+
+#[test]
+fn a_question_an_answer_and_a_hook_state_no_fact() {
+    for segment in [
+        "check_if_user_opted_out",
+        "check_whether_order_paid",
+        "respond_activity_task_canceled",
+        "get_saved",
+        "get_recently_added",
+        "retrieve_rendered",
+        "before_job_started",
+        "on_payment_received",
+        "on_completed",
+        "when_user_joined",
+        "after_commit_written",
+    ] {
+        assert!(EventName::parse(&format!("domain.{segment}")).is_err(), "{segment}");
+    }
+    for segment in [
+        "respond_failed",
+        "respond_button_clicked",
+        "get_started_clicked",
+        "get_order_failed",
+        "on_call_engineer_paged",
+        "on_demand_backup_created",
+        "on_chain_transfer_confirmed",
+        "after_sales_case_opened",
+        "before_tax_amount_changed",
+        "onboarding_completed",
+        "user_logged_on",
+        "afterpay_order_captured",
+    ] {
+        assert!(EventName::parse(&format!("domain.{segment}")).is_ok(), "{segment}");
+    }
+}

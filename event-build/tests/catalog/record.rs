@@ -194,6 +194,39 @@ struct DoorOpened {
     losung: String,
 }
 
+#[test]
+fn the_record_lists_what_the_build_script_allows() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalog = Catalog::builder().event::<DoorOpened>().build();
+    let path = "payload.door_token";
+    let builder = Builder::new()
+        .allow_field("ops.door_opened", 1, path, "the number on the door")
+        .allow_field("ops.door_closed", 1, path, "there is no such event")
+        .harmless_word("ownerName");
+    let line = line!() - 3;
+    let report = build(builder, catalog, folder.path()).unwrap();
+    let text = fs::read_to_string(folder.path().join("events/sensitive.md")).unwrap();
+    assert_eq!(text, report.sensitive_markdown());
+    let expected = format!(
+        "# Fields that build.rs allows
+
+Their names or types say more than they hold.
+
+| event | version | field | what it holds | struct | place |
+|---|---|---|---|---|---|
+| ops.door_opened | 1 | payload.door_token | the number on the door \
+         | catalog::record::DoorOpened | tests/catalog/record.rs:{line} (event-build) |
+
+# Harmless words
+
+build.rs says that a field whose name ends in one of these words is neither a secret nor personal data.
+
+- owner_name
+"
+    );
+    assert!(text.ends_with(&expected), "{text}");
+}
+
 /// The cells of a row as they are shown: a pipe after a backslash ends none, and a backslash before
 /// a sign is not shown.
 fn cells(row: &str) -> Vec<String> {

@@ -15,7 +15,11 @@ use crate::parts::{Declaration, PAYLOAD, Part, parts};
 use crate::rules::{Exception, ExceptionKind, FieldRules};
 
 pub(super) fn all(events: &[CatalogEvent], rules: &FieldRules<'_>) -> Vec<Finding> {
-    let mut judge = Judge { vocabulary: rules.vocabulary, may_concern: HashMap::new() };
+    let mut judge = Judge {
+        vocabulary: rules.vocabulary,
+        may_concern: HashMap::new(),
+        may_be_told: HashMap::new(),
+    };
     let mut used = BTreeSet::new();
     let mut findings = Vec::new();
     for event in events {
@@ -38,13 +42,14 @@ fn is_allowed(exception: &Exception, event: &CatalogEvent, path: &str, finding: 
         finding.check,
         Check::SecretName | Check::PersonalData | Check::LikelySecret | Check::LikelyPersonalData
     );
-    let of_path = ExceptionKind::AllowedField { path: path.to_owned() };
-    is_of_event && is_of_name && exception.kind == of_path
+    let is_of_path =
+        matches!(&exception.kind, ExceptionKind::AllowedField { path: it, .. } if it == path);
+    is_of_event && is_of_name && is_of_path
 }
 
 fn unused_allowance(exception: &Exception) -> Option<Finding> {
     let Exception { event_type, version, kind, place } = exception;
-    let ExceptionKind::AllowedField { path } = kind else {
+    let ExceptionKind::AllowedField { path, .. } = kind else {
         return None;
     };
     let method = kind.method();
@@ -56,21 +61,38 @@ fn unused_allowance(exception: &Exception) -> Option<Finding> {
     Some(Finding::new(Check::UnusedException, place.clone(), message, help))
 }
 
+const TEXT: Evidence<'_> = Evidence { value: Some(FieldValue::Text), parent: None, docs: None };
+
+/// A name that says nothing.
+const SILENT: &str = "value";
+
 struct Judge<'a, 'v> {
     vocabulary: &'v Vocabulary,
-    /// Whether a field of this name may be of concern. Each name is judged only once, however many
-    /// fields have it.
+    /// Whether a field of this name, or with this documentation, may be of concern. Each is judged
+    /// only once, however many fields have it.
     may_concern: HashMap<&'a str, bool>,
+    may_be_told: HashMap<&'a str, bool>,
 }
 
 impl<'a> Judge<'a, '_> {
     fn may_concern(&mut self, name: &'a str) -> bool {
-        let text = Evidence { value: Some(FieldValue::Text), ..Evidence::default() };
-        let judge = || self.vocabulary.judge(name, &text).is_some();
+        // In a type that is a person, more names are of concern than elsewhere.
+        let of_person = Evidence { parent: Some("Person"), ..TEXT };
+        let judge = || {
+            self.vocabulary.judge(name, &TEXT).is_some()
+                || self.vocabulary.judge(name, &of_person).is_some()
+        };
         *self.may_concern.entry(name).or_insert_with(judge)
     }
 
-    /// Whether any property in the schema has a mark, or a name or a format that may be of concern.
+    fn may_be_told(&mut self, docs: &'a str) -> bool {
+        let evidence = Evidence { docs: Some(docs), ..TEXT };
+        let judge = || self.vocabulary.judge(SILENT, &evidence).is_some();
+        *self.may_be_told.entry(docs).or_insert_with(judge)
+    }
+
+    /// Whether any property in the schema has a mark, or a name, a format or a documentation that may
+    /// be of concern.
     fn has_to_look(&mut self, schema: &'a Value) -> bool {
         match schema {
             Value::Object(object) => object.iter().any(|(keyword, value)| {
@@ -78,9 +100,11 @@ impl<'a> Judge<'a, '_> {
                 let names = properties.into_iter().flat_map(Map::keys).map(String::as_str);
                 let mut names = names.chain(aliases(object).filter(|_| keyword == ALIASES));
                 let format = value.as_str().filter(|_| keyword == "format").unwrap_or_default();
+                let docs = value.as_str().filter(|_| keyword == "description");
                 [SENSITIVE, PUBLIC].contains(&keyword.as_str())
                     || ["email", "idn-email", "password"].contains(&format)
                     || names.any(|name| self.may_concern(name))
+                    || docs.is_some_and(|docs| self.may_be_told(docs))
                     || self.has_to_look(value)
             }),
             Value::Array(array) => array.iter().any(|it| self.has_to_look(it)),
@@ -195,6 +219,7 @@ fn says_that_it_holds(event: &CatalogEvent, part: &Part<'_>, named: &Named<'_>) 
     let place = named.definition.map(|name| format!(" in `{name}`")).unwrap_or_default();
     let says = match named.name {
         _ if named.concern.is_told_by_type() => "a schema".to_owned(),
+        _ if named.concern.is_told_by_docs() => "documentation".to_owned(),
         name if part.name == Some(name) => "a name".to_owned(),
         alias => format!("the alias `{alias}`"),
     };

@@ -135,12 +135,50 @@ fn a_finding_says_no_more_than_is_known() {
     );
 }
 
+/// A parcel was handed over.
+#[derive(Serialize, Deserialize, JsonSchema, Event)]
+#[event(type = "shop.parcel_handed_over", version = 1)]
+struct ParcelHandedOver {
+    to: Customer,
+    shelf: Shelf,
+    /// The licence plate of the lorry.
+    driven: String,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Customer {
+    name: String,
+}
+
+#[derive(Serialize, Deserialize, JsonSchema)]
+struct Shelf {
+    /// The name of the shelf.
+    name: String,
+}
+
+#[test]
+fn a_person_around_a_silent_name_and_its_documentation_make_it_likely() {
+    let catalog = Catalog::builder().event::<ParcelHandedOver>().build();
+    let findings = check(&catalog);
+    let messages: Vec<_> = findings.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`payload.driven` of `shop.parcel_handed_over` version 1 has documentation that says \
+             that it may hold a licence plate, which is personal data",
+            "`payload.to.name` of `shop.parcel_handed_over` version 1 has a name in `Customer` that \
+             says that it may hold the name of a person, which is personal data",
+        ]
+    );
+    assert!(findings.iter().all(|it| it.check == Check::LikelyPersonalData));
+}
+
 #[test]
 fn a_field_is_allowed_by_event_and_path_and_an_exception_without_use_is_told() {
     let allowed = |event_type: &str, version, path: &str| Exception {
         event_type: event_type.to_owned(),
         version,
-        kind: ExceptionKind::AllowedField { path: path.to_owned() },
+        kind: ExceptionKind::AllowedField { path: path.to_owned(), reason: "a test".into() },
         place: Place::new("shop", Source::new("build.rs", 7), "build.rs"),
     };
     let exceptions = [

@@ -98,7 +98,13 @@ fn most(value: FieldValue, shape: Shape, concern: FieldConcern) -> Option<Streng
     let when = |is_possible: bool| is_possible.then_some(Strength::Certain);
     match value {
         FieldValue::Text | FieldValue::Secret | FieldValue::Email => when(true),
-        FieldValue::Flag | FieldValue::Choice => when(shape == Shape::Fact),
+        // A flag is a condition, but `ethnicity` may say whether it is asked for.
+        FieldValue::Flag if shape == Shape::Fact => Some(match concern.what() {
+            "health data" => Strength::Certain,
+            _ => Strength::Likely,
+        }),
+        FieldValue::Flag => None,
+        FieldValue::Choice => when(shape == Shape::Fact),
         FieldValue::Time => when(shape == Shape::Date),
         FieldValue::Count | FieldValue::Integer | FieldValue::Endpoint => {
             when(shape != Shape::Text)

@@ -1,6 +1,6 @@
 //! The judgement of a name by its words.
 
-use super::judgement::{FieldConcern, Strength};
+use super::judgement::{FieldClass, FieldConcern, Strength};
 use super::noun::{FIXED, Fixed, Noun, Open};
 use super::sense::Senses;
 use super::shape::Shape;
@@ -53,6 +53,10 @@ fn of_noun(words: &[Word<'_>], complement: &[Word<'_>]) -> Option<Spoken> {
     let (words, forms) = words.split_at(words.len() - forms);
     let (noun, before) = words.split_last()?;
     let explained = if before.is_empty() { complement } else { before };
+    let is_password = noun.noun == Some(Noun::Open(Open::Password));
+    if is_password && forms.iter().any(|it| it.letters == "protected") {
+        return None;
+    }
     let (mut concern, shape) = of(noun, explained)?;
     let is_action = |word: &Word<'_>| word.is(Senses::ACTION) && !word.is(Senses::POSTAL);
     let may_be_action = before.first().is_some_and(is_action) && !is_directed(before)
@@ -62,7 +66,7 @@ fn of_noun(words: &[Word<'_>], complement: &[Word<'_>]) -> Option<Spoken> {
         return None;
     }
     let is_loose = forms.iter().any(|it| it.is(Senses::LOOSE_FORM));
-    if is_loose || is_veiled(noun, before, forms) || !is_clear(noun, before) {
+    if is_loose || is_veiled(noun, before, forms) || !is_clear(noun, concern.class(), before) {
         concern = concern.at(Strength::Likely);
     }
     let is_of_whom_it_reaches = reaches(noun) && !personal::is_of_somebody(explained);
@@ -84,11 +88,11 @@ fn is_veiled(noun: &Word<'_>, before: &[Word<'_>], forms: &[Word<'_>]) -> bool {
 
 /// Whether the words before a noun change nothing about it. A word that the rule does not know may:
 /// `voice_gender`.
-fn is_clear(noun: &Word<'_>, before: &[Word<'_>]) -> bool {
+fn is_clear(noun: &Word<'_>, class: FieldClass, before: &[Word<'_>]) -> bool {
     // API keys are called after whoever issues them, and nobody can list those.
     let is_api_key = matches!(noun.noun, Some(Noun::Open(Open::Key)))
         && before.last().is_some_and(|word| word.letters == "api");
-    is_api_key || before.iter().all(Word::is_known)
+    is_api_key || before.iter().all(|word| word.explains(class))
 }
 
 /// Whether organisations and machines have such data too.
@@ -152,8 +156,5 @@ fn fixed_noun(noun: &Word<'_>, fixed: &Fixed, before: &[Word<'_>]) -> Option<Fie
     if noun.is(Senses::AMBIGUOUS) && !before.is_empty() && !personal::is_explained(before) {
         return None;
     }
-    let concern = personal::fixed(fixed, before)?;
-    // Repositories and other things have full names too, but those say whose.
-    let is_whole = noun.letters == "fullname" && before.is_empty();
-    Some(if is_whole { concern.at(Strength::Certain) } else { concern })
+    personal::fixed(fixed, before)
 }

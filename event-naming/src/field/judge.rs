@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use super::evidence::{self, Evidence};
 use super::grammar;
+use super::hint;
 use super::judgement::FieldConcern;
 use super::sense::Senses;
 use super::words::Letters;
@@ -67,10 +68,9 @@ pub fn identifier_name(name: &str) -> Option<String> {
 pub fn judge_field(name: &str, evidence: &Evidence<'_>) -> Option<FieldConcern> {
     let letters = Letters::of(name);
     let words = letters.words();
-    match grammar::spoken(&words) {
-        Some(spoken) => evidence::weigh(spoken, evidence),
-        None => evidence::of_value(evidence.value, || {
-            words.iter().any(|word| word.is(Senses::ORGANISATION | Senses::MACHINE))
-        }),
+    if let Some(spoken) = grammar::spoken(&words) {
+        return evidence::weigh(spoken, evidence);
     }
+    let is_of_nobody = || words.iter().any(|it| it.is(Senses::ORGANISATION | Senses::MACHINE));
+    evidence::of_value(evidence.value, is_of_nobody).or_else(|| hint::of(&words, evidence))
 }

@@ -57,15 +57,20 @@ pub struct FieldConcern {
     strength: Strength,
     what: &'static str,
     is_told_by_type: bool,
+    is_told_by_docs: bool,
 }
 
 impl FieldConcern {
     pub(super) const fn new(class: FieldClass, strength: Strength, what: &'static str) -> Self {
-        Self { class, strength, what, is_told_by_type: false }
+        Self { class, strength, what, is_told_by_type: false, is_told_by_docs: false }
     }
 
     pub(super) const fn told_by_type(self) -> Self {
         Self { is_told_by_type: true, ..self }
+    }
+
+    pub(super) const fn told_by_docs(self) -> Self {
+        Self { is_told_by_docs: true, ..self }
     }
 
     /// The kind of data that the name speaks of.
@@ -87,6 +92,11 @@ impl FieldConcern {
     /// Whether the type or the schema of the field says it, and its name says nothing.
     pub fn is_told_by_type(&self) -> bool {
         self.is_told_by_type
+    }
+
+    /// Whether the documentation of the field says it, and its name says nothing.
+    pub fn is_told_by_docs(&self) -> bool {
+        self.is_told_by_docs
     }
 
     pub(super) fn at(self, strength: Strength) -> Self {

@@ -123,7 +123,7 @@ pub(super) static FIXED: &[Fixed] = &[
     of(Secret, Likely, Text, "a key store", &["key store", "pfx", "pkcs", "jks"]),
 
     // Tokens
-    of(Secret, Certain, Text, "a bearer token", &["bearer"]),
+    of(Secret, Likely, Text, "a bearer token", &["bearer"]),
     of(Secret, Certain, Text, "an ID token", &["id token hint"]),
     of(Secret, Certain, Text, "a JSON web token", &["json web token", "jwt"]),
     of(Secret, Certain, Text, "a client assertion", &["client assertion"]),

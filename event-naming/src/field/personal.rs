@@ -130,7 +130,10 @@ pub(super) fn address(before: &[Word<'_>], letters: &str, is_plural: bool) -> Op
         return None;
     }
     // Where post goes is mostly a home, but `postal_address` and `physical_address` are of companies.
-    let lives_there = is_nearest(before, &HOMES) && !is_elsewhere;
+    // In trade the other party may be a company.
+    let is_party =
+        before.iter().any(|it| ["counterparty", "creditor", "debtor"].contains(&it.letters));
+    let lives_there = is_nearest(before, &HOMES) && !is_elsewhere && !is_party;
     let is_certain = lives_there || owner.is(Senses::PERSON);
     Some(if is_certain { certain("an address") } else { likely("an address") })
 }

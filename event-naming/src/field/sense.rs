@@ -89,8 +89,8 @@ impl Senses {
     /// The first word of a noun of several words.
     pub(super) const OPENS_NOUN: Self = Self(1 << 32);
 
-    /// What is said of whom a secret or personal data belongs to, and what it is for.
-    pub(super) const EXPLAINING: Self = Self::PERSON
+    /// What is said of whom personal data belongs to, and what it is for.
+    pub(super) const EXPLAINING_PERSONS: Self = Self::PERSON
         .with(Self::ROLE)
         .with(Self::ORGANISATION)
         .with(Self::MACHINE)
@@ -99,17 +99,20 @@ impl Senses {
         .with(Self::POSTAL)
         .with(Self::NAME_PART)
         .with(Self::NAME_KIND)
-        .with(Self::AUTHENTICATION)
-        .with(Self::CRYPTOGRAPHY)
-        .with(Self::KEYED)
-        .with(Self::ONE_USE)
-        .with(Self::SHARED)
-        .with(Self::PARTY)
         .with(Self::FORM)
         .with(Self::QUALIFIER)
         .with(Self::DIGEST)
         .with(Self::DIRECTION)
         .with(Self::ACTION);
+
+    /// What is said of whom a secret belongs to, and what it is for.
+    pub(super) const EXPLAINING: Self = Self::EXPLAINING_PERSONS
+        .with(Self::AUTHENTICATION)
+        .with(Self::CRYPTOGRAPHY)
+        .with(Self::KEYED)
+        .with(Self::ONE_USE)
+        .with(Self::SHARED)
+        .with(Self::PARTY);
 
     pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)

@@ -69,6 +69,19 @@ impl Vocabulary {
         self.with(word, None)
     }
 
+    /// The words that are harmless, in lower snake case, in the order in which they were taught.
+    ///
+    /// ```
+    /// use event_naming::Vocabulary;
+    ///
+    /// let vocabulary = Vocabulary::new().harmless("beamToken").secret("kennwort");
+    /// assert_eq!(vocabulary.harmless_words().collect::<Vec<_>>(), ["beam_token"]);
+    /// ```
+    pub fn harmless_words(&self) -> impl Iterator<Item = &str> {
+        let harmless = self.words.iter().filter(|it| it.class.is_none());
+        harmless.filter_map(|it| it.ending.strip_prefix('_'))
+    }
+
     fn with(mut self, word: &str, class: Option<FieldClass>) -> Self {
         self.words.push(Taught { ending: Letters::of(word).separated(), class });
         self

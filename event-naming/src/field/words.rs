@@ -4,6 +4,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::dictionary::{Entry, entry};
+use super::judgement::FieldClass;
 use super::noun::Noun;
 use super::sense::Senses;
 use crate::case;
@@ -136,7 +137,17 @@ impl<'a> Word<'a> {
 
     /// Whether the rule knows what the word says of a noun behind it.
     pub(super) fn is_known(&self) -> bool {
-        self.noun.is_some() || self.is(Senses::EXPLAINING) || self.letters.len() == 1
+        self.explains(FieldClass::Secret)
+    }
+
+    /// Whether the rule knows what the word says of a noun of this class. What a key is for says
+    /// nothing of a person: `application_preferred_name`.
+    pub(super) fn explains(&self, class: FieldClass) -> bool {
+        let senses = match class {
+            FieldClass::Secret => Senses::EXPLAINING,
+            FieldClass::PersonalData => Senses::EXPLAINING_PERSONS,
+        };
+        self.noun.is_some() || self.is(senses) || self.letters.len() == 1
     }
 }
 
