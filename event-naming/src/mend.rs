@@ -1,9 +1,13 @@
 //! Ways to mend the last segment of a name that has no past tense in the right place.
 
+mod behind;
+mod called;
+
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec::Vec;
 
+use self::behind::{as_complement, behind_object, is_phrasal, is_phrasal_start, join};
+use self::called::{is_message, names_control, names_property, names_time};
 use crate::action::{
     acts_as_verb, base_of_any_form, base_of_noun, base_of_other_form, ends_in_noun_of_action,
     is_command, is_irregular_base, is_joined_verb, mistake_of_form, word_to_past,
@@ -12,8 +16,7 @@ use crate::command;
 use crate::irregular;
 use crate::lexicon::{
     self, ADVERBS, AGENTS, BEFORE_NOUNS, BINDERS, CLEAR_PARTICLES, CLOSING_WORDS, ENTITY_NOUNS,
-    IN_VERBS, INTRANSITIVE, LASTING, MESSAGE_ALONE_VERBS, MESSAGE_VERBS, NOTICE_NOUNS, ON_VERBS,
-    OUTCOME_PASTS, OUTCOMES, OVER_VERBS, PARTS, PHRASAL_VERBS, Verb, WEAK_ATTRIBUTES,
+    INTRANSITIVE, LASTING, NOTICE_NOUNS, OUTCOME_PASTS, OUTCOMES, PARTS, Verb, WEAK_ATTRIBUTES,
 };
 use crate::mistake::Mistake;
 use crate::object::{
@@ -23,7 +26,7 @@ use crate::object::{
 use crate::reading::{is_adjective, is_plain_noun};
 use crate::spelling;
 use crate::tense::{self, is_particle, is_preposition};
-use crate::words::{LOOK_BACK, MODALS, WordList};
+use crate::words::{LOOK_BACK, MODALS};
 
 /// Reads the words of a last segment in one way. Returns the mistake in them if they are read so,
 /// and the segment to write instead, which the caller still has to judge.
@@ -263,115 +266,8 @@ fn command_first(words: &[&str]) -> Option<(Mistake, String)> {
     Some((Mistake::Command, better))
 }
 
-/// A control that is called after what it does: `skip_button`.
-fn names_control(verb: &str, last: &str) -> bool {
-    let is_control = matches!(
-        last,
-        "button" | "checkbox" | "gesture" | "icon" | "impression" | "tap" | "tooltip"
-    );
-    let is_seen = matches!(
-        verb,
-        "click"
-            | "create"
-            | "delete"
-            | "disable"
-            | "dismiss"
-            | "display"
-            | "enable"
-            | "hide"
-            | "press"
-            | "remove"
-            | "show"
-            | "view"
-    );
-    is_control && !is_seen
-}
-
-/// What an action has, and not what is done to it: `request_id`, `call_log`.
-fn names_property(verb: &str, last: &str) -> bool {
-    let is_property = matches!(
-        last,
-        "count"
-            | "id"
-            | "ids"
-            | "log"
-            | "number"
-            | "rate"
-            | "reason"
-            | "size"
-            | "status"
-            | "total"
-            | "type"
-    );
-    let is_set = matches!(verb, "change" | "export" | "reset" | "select" | "set" | "view");
-    is_property && !is_set
-}
-
 /// Of how many words the object of a command is at most. More of them have a verb of their own.
 const LONGEST_OBJECT: usize = 5;
-
-/// When something happens: `start_date`, `queued_time`.
-fn names_time(verb: &str, last: &str) -> bool {
-    let is_time = matches!(last, "at" | "date" | "datetime" | "day" | "time" | "timestamp");
-    let is_set = matches!(
-        verb,
-        "adjust"
-            | "adjusted"
-            | "change"
-            | "changed"
-            | "choose"
-            | "edit"
-            | "edited"
-            | "extend"
-            | "extended"
-            | "modify"
-            | "modified"
-            | "reset"
-            | "save"
-            | "saved"
-            | "select"
-            | "selected"
-            | "set"
-            | "sync"
-            | "synced"
-    );
-    is_time && !is_set
-}
-
-/// A message that is called after what it asks for: `confirm_order_message`, `search_response`.
-fn is_message(verb: &str, object: &[&str]) -> bool {
-    let [before @ .., last] = object else {
-        return false;
-    };
-    let is_kind =
-        matches!(*last, "command" | "message" | "query" | "reply" | "request" | "response");
-    // An `optimize_prompts_job` optimizes prompts.
-    if *last == "job" && !before.is_empty() {
-        let is_run = matches!(
-            verb,
-            "cancel"
-                | "create"
-                | "delete"
-                | "describe"
-                | "enqueue"
-                | "get"
-                | "list"
-                | "pause"
-                | "resume"
-                | "retry"
-                | "run"
-                | "schedule"
-                | "start"
-                | "stop"
-                | "submit"
-                | "update"
-        );
-        return !is_run;
-    }
-    let is_done =
-        MESSAGE_VERBS.contains(verb) || (before.is_empty() && MESSAGE_ALONE_VERBS.contains(verb));
-    is_kind && !is_done
-}
 
 /// Whether a verb that may be a noun is one before the words after it, or leaves it open.
 fn is_noun_before(first: &str, rest: &[&str], last: &str) -> bool {
@@ -717,127 +613,6 @@ fn closes(last: &str) -> bool {
     is_closing(last) || base_of_other_form(last).is_some_and(|base| is_closing(&base))
 }
 
-fn is_phrasal_start(base: &str, rest: &[&str]) -> bool {
-    rest.first()
-        .is_some_and(|particle| CLEAR_PARTICLES.contains(particle) || is_phrasal(base, particle))
-}
-
-/// Puts a verb after its object, and before the phrase that follows the object.
-fn behind_object(verb: &str, past: &str, rest: &[&str]) -> Option<String> {
-    let (next, others) = rest.split_first()?;
-    if matches!(*next, "a" | "an" | "the") {
-        return behind_object(verb, past, others);
-    }
-    if let Some(complement) = as_complement(past, rest) {
-        return Some(complement);
-    }
-    // `make_admin_of_board` makes somebody that.
-    if past == "made" && rest.contains(&"of") {
-        return None;
-    }
-    if is_particle(next) && is_phrasal_start(verb, rest) {
-        let object_follows = others.first().is_some_and(|word| !is_preposition(word));
-        if object_follows && matches!(*next, "ahead" | "again" | "forward" | "through") {
-            return None;
-        }
-        if !object_follows {
-            return Some(join(&[past, &rest.join("_")]));
-        }
-        let (object, phrase) = split_object(others);
-        return Some(join(&[&object.join("_"), past, next, &phrase.join("_")]));
-    }
-    if *next == "per" {
-        return None;
-    }
-    if is_preposition(next) {
-        // In `delay_in_removing_agent` and `sync_in_progress` the first word is a noun.
-        let is_phrase =
-            others.first().is_some_and(|word| !word.ends_with("ing")) && !names_state(rest);
-        return is_phrase.then(|| join(&[past, &rest.join("_")]));
-    }
-    let (last, before_last) = rest.split_last()?;
-    if !before_last.is_empty()
-        && is_particle(last)
-        && is_verb_of(&PHRASAL_VERBS, verb)
-        && (CLEAR_PARTICLES.contains(last) || is_phrasal(verb, last))
-    {
-        // In `approve_time_off` and `failed_move_out` the particle belongs to a noun.
-        let noun = before_last.last()?;
-        let is_noun = matches!(*noun, "day" | "time")
-            || is_joined_with(noun, last)
-            || INTRANSITIVE.contains(past);
-        return (!is_noun).then(|| join(&[&before_last.join("_"), past, last]));
-    }
-    if is_preposition(last) {
-        return None;
-    }
-    let (object, phrase) = split_object(rest);
-    // In `received_profile_not_in_team` it says where the profile is not.
-    // In `invite_links_set_token` the plural shows that `set` is a verb.
-    let end = object.len() - usize::from(command::is_plain_order(verb));
-    let has_verb = object[..end].windows(2).any(|two| two[0].ends_with('s') && two[1] == "set");
-    if has_verb || object.iter().any(|word| LOOK_BACK.contains(word)) {
-        return None;
-    }
-    // In `modify_cloud_to_device_config` the phrase belongs to the thing.
-    let is_change = matches!(
-        verb,
-        "create" | "delete" | "describe" | "edit" | "get" | "list" | "modify" | "remove" | "update"
-    );
-    if matches!(phrase, ["to", .., "mapping"]) || (is_change && matches!(phrase, ["to", _, _, ..]))
-    {
-        return None;
-    }
-    if let [adjective] = object
-        && is_adjective(adjective)
-        && !phrase.is_empty()
-    {
-        // `deleted_external_to_seam` says where. Other adjectives leave the object open.
-        let place = (*adjective == "external").then(|| phrase.strip_prefix(&["to"]))??;
-        return Some(join(&[past, "outside", &place.join("_")]));
-    }
-    Some(join(&[&object.join("_"), past, &phrase.join("_")]))
-}
-
-/// Whether a verb and a particle make a noun: `sign_up`, `check_out`.
-fn is_joined_with(verb: &str, particle: &str) -> bool {
-    let joined = format!("{verb}{particle}");
-    matches!(
-        joined.as_str(),
-        "addon"
-            | "checkin"
-            | "checkout"
-            | "logoff"
-            | "login"
-            | "logout"
-            | "optin"
-            | "optout"
-            | "signin"
-            | "signout"
-            | "signup"
-    )
-}
-
-/// An adjective after a verb is not an object, but says what the thing has become:
-/// `marked_invalid`.
-fn as_complement(past: &str, rest: &[&str]) -> Option<String> {
-    let [word] = rest else {
-        return None;
-    };
-    let joined = match past {
-        "became" => "changed_to",
-        "classified" | "flagged" | "labeled" | "marked" | "reported" | "tagged"
-            if is_adjective(word) =>
-        {
-            return Some(format!("{past}_as_{word}"));
-        }
-        "made" | "set" if is_adjective(word) => "set_to",
-        "turned" | "went" if is_adjective(word) => "changed_to",
-        _ => return None,
-    };
-    Some(format!("{joined}_{word}"))
-}
-
 /// Whether a past form reads well after these words.
 fn may_stand_before_past(before: &[&str]) -> bool {
     before.last().is_none_or(|word| {
@@ -865,25 +640,4 @@ fn adverb(adjective: &str) -> Option<&'static str> {
         "temporary" => Some("temporarily"),
         _ => None,
     }
-}
-
-/// Whether a verb and `in`, `on` or `over` belong together. The other particles belong to any verb.
-fn is_phrasal(verb: &str, particle: &str) -> bool {
-    let verbs = match particle {
-        "in" => &IN_VERBS,
-        "on" => &ON_VERBS,
-        "over" => &OVER_VERBS,
-        _ => return false,
-    };
-    is_verb_of(verbs, verb)
-}
-
-/// Whether a list has a verb, which may be in its past form.
-fn is_verb_of(list: &WordList, verb: &str) -> bool {
-    list.iter().any(|base| base == verb || spelling::past_of(base).as_deref() == Some(verb))
-}
-
-fn join(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join("_")
 }
