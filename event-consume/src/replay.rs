@@ -148,6 +148,7 @@ pub use self::lines::{Line, Lines};
 use self::listeners::{Listeners, Tell};
 pub use self::position::{Position, Progress};
 use self::text::Start;
+pub use self::text::decompressed;
 
 /// Says what to read from a file of events, and where to report bad lines and progress.
 ///
