@@ -1,5 +1,6 @@
 //! The commands.
 
+mod count;
 mod list;
 
 use clap::Subcommand;
@@ -11,11 +12,13 @@ use crate::output::Output;
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     List(list::Arguments),
+    Count(count::Arguments),
 }
 
 /// Does what the command says.
 pub(crate) fn run(command: Command, output: &mut Output) -> Result<Ending, Stop> {
     match command {
         Command::List(arguments) => list::run(&arguments, output),
+        Command::Count(arguments) => count::run(&arguments, output),
     }
 }

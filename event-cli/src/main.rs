@@ -6,7 +6,9 @@
 mod arguments;
 mod command;
 mod ending;
+mod input;
 mod output;
+mod table;
 
 use std::process::ExitCode;
 
