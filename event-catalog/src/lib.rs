@@ -32,6 +32,7 @@
 //! | [`Baseline`] | [`Baseline::from_json`], [`Baseline::to_json`] | every contract that was ever published |
 //! | a catalog | [`check`] | [`Finding`]s: each says what is wrong or unwise in the catalog, and what to write instead |
 //! | a catalog and a baseline | [`compare`] | [`Break`]s: each says who can no longer read what, with a payload that fails; and the drafts that are not published yet |
+//! | a catalog or a baseline | [`Contracts`], [`Judge`] | what is wrong with a payload that was sent, and which parts of it may be shown |
 //! | all of these | [`Report`] | the result of a build, for people and programs |
 //!
 //! [`event_compat`] decides whether one contract is compatible with another. The documentation of
@@ -46,6 +47,7 @@ mod catalog;
 mod check;
 mod code;
 mod compare;
+mod entries;
 mod error;
 mod event;
 mod explain;
@@ -53,6 +55,7 @@ mod facts;
 mod fields;
 mod finding;
 mod golden;
+mod judge;
 mod keys;
 pub mod keywords;
 mod parallel;
@@ -68,8 +71,10 @@ mod rules;
 mod schemas;
 mod sensitive;
 mod set;
+mod step;
 mod truth;
 mod understated;
+mod visibility;
 
 pub use crate::asked::add_golden;
 pub use crate::baseline::{Baseline, BaselineError, Blessed, Lines, Merge};
@@ -86,6 +91,7 @@ pub use crate::event::{CatalogEvent, Description, Marked};
 pub use crate::facts::{Fact, add_alias, add_other, remove_null};
 pub use crate::finding::{Check, Finding, Level};
 pub use crate::golden::Golden;
+pub use crate::judge::{Contracts, Fault, Judge};
 pub use crate::keys::{NarrowedKeys, narrow_keys, put as put_keys};
 pub use crate::parallel::in_parallel;
 pub use crate::place::{Place, Source};
@@ -97,6 +103,7 @@ pub use crate::schemas::Schemas;
 pub use crate::sensitive::SensitiveField;
 pub use crate::set::{CatalogSet, Consumption};
 pub use crate::truth::check_code;
+pub use crate::visibility::Visibility;
 pub use event_naming::Vocabulary;
 
 /// The JSON Schema of `catalog.json`, draft 2020-12.

@@ -1,7 +1,10 @@
 //! The commands.
 
 mod count;
+mod grep;
 mod list;
+mod sample;
+mod validate;
 
 use clap::Subcommand;
 
@@ -13,6 +16,9 @@ use crate::output::Output;
 pub(crate) enum Command {
     List(list::Arguments),
     Count(count::Arguments),
+    Validate(validate::Arguments),
+    Grep(grep::Arguments),
+    Sample(sample::Arguments),
 }
 
 /// Does what the command says.
@@ -20,5 +26,8 @@ pub(crate) fn run(command: Command, output: &mut Output) -> Result<Ending, Stop>
     match command {
         Command::List(arguments) => list::run(&arguments, output),
         Command::Count(arguments) => count::run(&arguments, output),
+        Command::Validate(arguments) => validate::run(&arguments, output),
+        Command::Grep(arguments) => grep::run(arguments, output),
+        Command::Sample(arguments) => sample::run(&arguments, output),
     }
 }

@@ -5,19 +5,23 @@
 //! ```
 
 mod blocks;
+mod follow;
 mod parallel;
 mod progress;
 
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use clap::Args;
 use event_consume::replay::decompressed;
 use event_core::OneLine;
 
-pub(crate) use self::blocks::Line;
 use self::blocks::{Block, Blocks};
+pub(crate) use self::blocks::{Line, TooLong};
+use self::follow::Following;
 use self::parallel::{IsWanted, in_order};
 pub(crate) use self::progress::Progress;
 use crate::ending::Stop;
@@ -32,6 +36,9 @@ pub(crate) struct Files {
     /// standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Whether to go on with what is added to the file.
+    #[arg(skip)]
+    is_followed: bool,
 }
 
 /// A part of one of the files.
@@ -65,6 +72,14 @@ impl Unread {
 }
 
 impl Files {
+    /// The file, with what is added to it later. The standard input ends where its writer ends it.
+    pub(crate) fn followed(self) -> Result<Self, Stop> {
+        match self.files.as_slice() {
+            [_] => Ok(Self { is_followed: true, ..self }),
+            _ => Err(Stop::Failed("only one file can be followed: name one FILE".to_owned())),
+        }
+    }
+
     /// Gives all lines to workers, and what they make of each part to `take`, in order.
     ///
     /// A file that cannot be read does not keep the others from being read.
@@ -77,10 +92,11 @@ impl Files {
         R: Send,
         W: FnMut(Part<'a>) -> R,
     {
-        let progress = Progress::over(&self.files);
+        let progress = Progress::over(if self.is_followed { &[] } else { &self.files });
+        let is_enough = Arc::new(AtomicBool::new(false));
         let mut unread = Unread::default();
         in_order(
-            |hand_over| self.hand_over_all(&progress, hand_over),
+            |hand_over| self.hand_over_all(&progress, &is_enough, hand_over),
             || {
                 let mut work = worker();
                 move |part: Result<Part<'a>, String>| part.map(&mut work)
@@ -88,22 +104,39 @@ impl Files {
             |result| {
                 progress.show_if_it_takes_long();
                 match result {
-                    Ok(result) => take(result, &progress)?,
-                    Err(reason) => unread.0.push(reason),
+                    Ok(result) => take(result, &progress),
+                    Err(reason) => {
+                        unread.0.push(reason);
+                        Ok(())
+                    }
                 }
-                Ok(())
+                .inspect_err(|_| is_enough.store(true, Ordering::Relaxed))
             },
         )?;
         Ok(unread)
     }
 
+    fn open(&self, file: &Path, is_enough: &Arc<AtomicBool>) -> io::Result<Box<dyn Read + Send>> {
+        if is_standard_input(file) {
+            // A lock of it cannot go to another thread.
+            return Ok(Box::new(io::stdin()));
+        }
+        if self.is_followed {
+            return Ok(Box::new(Following::open(file.to_owned(), Arc::clone(is_enough))?));
+        }
+        Ok(Box::new(File::open(file)?))
+    }
+
     fn hand_over_all<'a>(
         &'a self,
         progress: &Progress,
+        is_enough: &Arc<AtomicBool>,
         hand_over: &mut dyn FnMut(Result<Part<'a>, String>) -> IsWanted,
     ) {
         for file in &self.files {
-            let all = hand_over_file(file, progress, hand_over);
+            let all = self
+                .open(file, is_enough)
+                .and_then(|text| hand_over_file(file, progress.counted(text), hand_over));
             let is_wanted = all.unwrap_or_else(|error| {
                 hand_over(Err(format!("{}: {}", shown_name(file), OneLine(error))))
             });
@@ -116,24 +149,16 @@ impl Files {
 
 fn hand_over_file<'a>(
     file: &'a Path,
-    progress: &Progress,
+    text: impl Read + Send,
     hand_over: &mut dyn FnMut(Result<Part<'a>, String>) -> IsWanted,
 ) -> io::Result<IsWanted> {
-    let mut blocks = Blocks::new(decompressed(progress.counted(open(file)?))?, LINE_LIMIT);
+    let mut blocks = Blocks::new(decompressed(text)?, LINE_LIMIT);
     while let Some(block) = blocks.next()? {
         if hand_over(Ok(Part { file, block })) == IsWanted::No {
             return Ok(IsWanted::No);
         }
     }
     Ok(IsWanted::Yes)
-}
-
-fn open(file: &Path) -> io::Result<Box<dyn Read + Send>> {
-    if is_standard_input(file) {
-        // The lock of the standard input cannot go to another thread, and its buffer is small.
-        return Ok(Box::new(io::stdin()));
-    }
-    Ok(Box::new(File::open(file)?))
 }
 
 fn is_standard_input(file: &Path) -> bool {

@@ -5,9 +5,11 @@
 
 mod arguments;
 mod command;
+mod contracts;
 mod ending;
 mod input;
 mod output;
+mod printable;
 mod table;
 
 use std::process::ExitCode;

@@ -40,6 +40,11 @@ impl Output {
         writeln!(self.0, "{text}").map_err(|error| Stop::writing(&error))
     }
 
+    /// Prints text as it is.
+    pub(crate) fn text(&mut self, text: &str) -> Result<(), Stop> {
+        self.0.write_all(text.as_bytes()).map_err(|error| Stop::writing(&error))
+    }
+
     /// Prints a value as JSON that people can read too.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
         let text = serde_json::to_string_pretty(value)

@@ -15,17 +15,17 @@ const DRAWN_PER_SECOND: u8 = 10;
 /// How much was read, shown on the error output if that is a terminal.
 pub(crate) struct Progress {
     bar: ProgressBar,
+    may_show: bool,
     began: Instant,
 }
 
 impl Progress {
-    /// Nothing of these files was read. The bar has an end if the length of each is known.
+    /// Nothing of these files was read. The bar has an end if the length of each is known. Without
+    /// files there is no bar.
     pub(super) fn over(files: &[PathBuf]) -> Self {
         let lengths: Option<Vec<u64>> = files.iter().map(length).collect();
-        let bar = ProgressBar::with_draw_target(
-            lengths.map(|lengths| lengths.iter().sum()),
-            ProgressDrawTarget::hidden(),
-        );
+        let length = lengths.map(|lengths| lengths.iter().sum());
+        let bar = ProgressBar::with_draw_target(length, ProgressDrawTarget::hidden());
         let template = if bar.length().is_some() {
             "{bar:32} {decimal_bytes} of {decimal_total_bytes}, {decimal_bytes_per_sec}, {eta} left"
         } else {
@@ -34,7 +34,8 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Self { bar, began: Instant::now() }
+        let may_show = !files.is_empty() && std::io::stderr().is_terminal();
+        Self { bar, may_show, began: Instant::now() }
     }
 
     /// A reader that counts what is read.
@@ -43,7 +44,7 @@ impl Progress {
     }
 
     pub(super) fn show_if_it_takes_long(&self) {
-        if self.bar.is_hidden() && self.began.elapsed() > DELAY && std::io::stderr().is_terminal() {
+        if self.may_show && self.bar.is_hidden() && self.began.elapsed() > DELAY {
             self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(DRAWN_PER_SECOND));
         }
     }
