@@ -172,6 +172,9 @@ impl<'a> Judge<'a> {
             Some(payload) => (payload, Vec::new()),
             None => careful::read(json).map_err(|flaw| known.fault_of(&flaw))?,
         };
+        if let Some(flaw) = flaws.iter().find(|it| known.visibility.is_described(&it.place)) {
+            return Err(known.fault_of(flaw));
+        }
         let mut undecided = None;
         for (validator, schemas) in validators.iter_mut().zip(&known.schemas) {
             match known.check(validator, &schemas.deserialize, &payload) {
@@ -179,10 +182,7 @@ impl<'a> Judge<'a> {
                 other => other?,
             }
         }
-        match flaws.iter().find(|it| known.visibility.is_described(&it.place)) {
-            Some(flaw) => Err(known.fault_of(flaw)),
-            None => undecided.map_or(Ok(()), Err),
-        }
+        undecided.map_or(Ok(()), Err)
     }
 }
 

@@ -1,12 +1,12 @@
 //! Finds the contracts of a command: in catalogs and baselines.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use event_catalog::{Baseline, Catalog, Contracts};
 use event_core::OneLine;
-use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::ending::Stop;
@@ -22,13 +22,6 @@ pub(crate) struct Sources {
     /// may be given several times. By default `catalog.json` or `events.lock.json` here
     #[arg(long = "catalog", value_name = "PATH")]
     paths: Vec<PathBuf>,
-}
-
-/// What a file is, by its first key.
-#[derive(Deserialize)]
-struct Kind {
-    catalog: Option<IgnoredAny>,
-    baseline: Option<IgnoredAny>,
 }
 
 impl Sources {
@@ -111,15 +104,12 @@ impl Files {
     fn add(&mut self, file: &Path, is_named: IsNamed) -> Result<(), Stop> {
         let name = shown_name(file);
         let text = fs::read(file).map_err(|error| Stop::at(&name, OneLine(error)))?;
-        let kind = serde_json::from_slice::<Kind>(&text).ok();
-        let (is_catalog, is_baseline) = match &kind {
-            Some(Kind { catalog, baseline }) => (catalog.is_some(), baseline.is_some()),
-            None => (false, false),
-        };
-        if is_baseline {
+        let keys = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(&text);
+        let has = |key| keys.as_ref().is_ok_and(|keys| keys.contains_key(key));
+        if has("baseline") {
             let baseline = Baseline::from_json(&text).map_err(|error| Stop::at(&name, error))?;
             self.baselines.push(baseline);
-        } else if is_catalog || is_named == IsNamed::Yes {
+        } else if has("catalog") || is_named == IsNamed::Yes {
             let catalog = Catalog::from_json(&text).map_err(|error| Stop::at(&name, error))?;
             self.catalogs.push(catalog);
         }

@@ -7,6 +7,7 @@ use clap::{ColorChoice, ValueEnum};
 use serde::Serialize;
 
 use crate::ending::Stop;
+use crate::printable::{indented, printable};
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -45,11 +46,11 @@ impl Output {
         self.0.write_all(text.as_bytes()).map_err(|error| Stop::writing(&error))
     }
 
-    /// Prints a value as JSON that people can read too.
+    /// Prints a value as JSON that people can read too, and whose every character prints.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
-        let text = serde_json::to_string_pretty(value)
+        let text = serde_json::to_string(value)
             .map_err(|error| Stop::at("the result cannot be written as JSON", error))?;
-        self.line(text)
+        self.line(indented(&printable(text)))
     }
 
     /// Hands all that was printed to whoever reads it.

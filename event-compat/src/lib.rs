@@ -102,6 +102,7 @@ mod json;
 mod obvious;
 mod path;
 mod pattern;
+mod quick;
 mod same;
 mod samples;
 mod schema;

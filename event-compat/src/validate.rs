@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::depth::{TOO_DEEP, USUAL_DEPTH, at_any_depth};
 use crate::evaluate::Answer;
 use crate::json::number_of_values;
+use crate::quick::Quick;
 use crate::schema::{Document, Schemas};
 use crate::verdict::Validity;
 use crate::work::Work;
@@ -32,17 +33,21 @@ const STEPS_OF_A_VALUE: u32 = 64;
 /// ```
 pub struct Validator<'a> {
     schema: &'a Value,
+    quick: Quick<'a>,
     work: Work<'a>,
 }
 
 impl<'a> Validator<'a> {
     /// Makes a validator of this schema, which is read as the schema of a reader.
     pub fn new(schema: &'a Value) -> Self {
-        Self { schema, work: work(schema, USUAL_DEPTH) }
+        Self { schema, quick: Quick::new(schema), work: work(schema, USUAL_DEPTH) }
     }
 
     /// Tells whether an instance is valid by the schema.
     pub fn validate(&mut self, instance: &Value) -> Validity {
+        if self.quick.accepts(instance) {
+            return Validity::Valid;
+        }
         judge(&mut self.work, instance).unwrap_or_else(|| validate(self.schema, instance))
     }
 }

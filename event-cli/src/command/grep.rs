@@ -80,8 +80,8 @@ pub(crate) fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, S
         output.line(sum.events)?;
     }
     if sum.unreadable > 0 {
-        let lines = sum.unreadable;
-        warn(&format!("{lines} lines are no events; `cargo event validate` says why"));
+        let unreadable = sum.unreadable;
+        warn(&format!("{unreadable} of the lines are no events; `cargo event count` says why"));
     }
     if sum.hidden > 0 && !count {
         let hidden = sum.hidden;

@@ -13,6 +13,7 @@ use crate::contracts::Sources;
 use crate::ending::{Ending, Stop};
 use crate::input::Files;
 use crate::output::{Format, Output};
+use crate::printable::printable;
 
 /// Check each line of files against the contract of its type and version
 ///
@@ -112,7 +113,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
         Format::Json => {
             let summary = serde_json::to_string(&summary(&notes));
             let summary = summary.map_err(|error| Stop::at("the result", error))?;
-            output.line(format_args!("],{}", summary.trim_start_matches('{')))?;
+            output.line(format_args!("],{}", printable(summary).trim_start_matches('{')))?;
         }
         Format::Text => print(&notes, output)?,
     }

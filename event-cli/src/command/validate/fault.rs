@@ -7,6 +7,7 @@ use event_core::{DecodeError, Envelope, OneLine, RawEvent};
 use serde::Serialize;
 
 use crate::input::{Line, TooLong};
+use crate::printable::printable;
 
 /// What is wrong with a line.
 #[derive(Debug)]
@@ -53,7 +54,7 @@ impl LineFault {
         })
     }
 
-    /// The fault as an object of JSON.
+    /// The fault as an object of JSON, whose every character prints.
     pub(super) fn to_json(&self, file: &str, line: u64) -> String {
         let (event_type, version) = match self {
             Self::Payload { event_type, version, .. } => {
@@ -71,7 +72,7 @@ impl LineFault {
         };
         let kind = self.kind();
         let written = Written { file, line, kind, event_type, version, path, reason };
-        serde_json::to_string(&written).unwrap_or_default()
+        printable(serde_json::to_string(&written).unwrap_or_default())
     }
 
     fn kind(&self) -> &'static str {
