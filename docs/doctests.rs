@@ -16,5 +16,6 @@ pages! {
     consume = "consume.md";
     evolve = "evolve.md";
     publish = "publish.md";
+    without_rust = "without-rust.md";
     operate = "operate.md";
 }

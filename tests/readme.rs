@@ -19,7 +19,7 @@ const PRODUCE: &str = include_str!("../docs/produce.md");
 const CONSUME: &str = include_str!("../docs/consume.md");
 
 /// Every page, with its path.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("README.md", README),
     ("ARCHITECTURE.md", ARCHITECTURE),
     ("docs/README.md", include_str!("../docs/README.md")),
@@ -27,6 +27,7 @@ const PAGES: [(&str, &str); 8] = [
     ("docs/consume.md", CONSUME),
     ("docs/evolve.md", include_str!("../docs/evolve.md")),
     ("docs/publish.md", include_str!("../docs/publish.md")),
+    ("docs/without-rust.md", include_str!("../docs/without-rust.md")),
     ("docs/operate.md", include_str!("../docs/operate.md")),
 ];
 

@@ -5,10 +5,12 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::one_line::OneLine;
 use crate::place::Place;
 
 /// A promise of a blessed contract that no longer holds.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "break", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Break {
@@ -42,6 +44,7 @@ impl Break {
 
 /// A contract that is not compatible with one that was blessed for its version.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct IncompatibleChange {
     /// The type on the wire.
@@ -61,6 +64,7 @@ pub struct IncompatibleChange {
 
 /// A change of one part of a payload.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Change {
     /// The part, for example `payload.columns[].rows`.
@@ -73,6 +77,7 @@ pub struct Change {
 
 /// A consumer that does not read, or may not read, the events of a producer.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Failure {
     /// Which side of the comparison fails.
@@ -88,6 +93,7 @@ pub struct Failure {
 
 /// Which side of a comparison fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// New code does not read old events.
@@ -98,6 +104,7 @@ pub enum Side {
 
 /// A [`Verdict`](event_compat::Verdict) that is not `Proven`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "verdict", rename_all = "kebab-case")]
 pub enum FailureVerdict {
     /// The comparison found a payload that is refused.
@@ -138,6 +145,7 @@ pub enum FailureVerdict {
 /// A contract that no longer marks a part as sensitive, although one that was blessed for its
 /// version does.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LoweredMark {
     /// The type on the wire.
@@ -157,6 +165,7 @@ pub struct LoweredMark {
 
 /// A part of a payload that was sensitive in a blessed contract.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LoweredField {
     /// The part, for example `payload.contact.email`.
@@ -169,6 +178,7 @@ pub struct LoweredField {
 
 /// A version that was blessed, but that no struct defines any more.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RemovedEvent {
     /// The type on the wire.
@@ -185,6 +195,7 @@ pub struct RemovedEvent {
 
 /// A contract in the catalog that is not in the baseline.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Draft {
     /// The type on the wire.
@@ -271,13 +282,13 @@ impl fmt::Display for IncompatibleChange {
             "error[incompatible-change]: `{event_type}` version {version} {what}\n  --> {place}"
         )?;
         for change in changes {
-            write!(f, "\n   = change: {}", change.what)?;
+            write!(f, "\n   = change: {}", OneLine(&change.what))?;
             for failure in &change.failures {
                 write!(f, "\n             {failure}")?;
             }
         }
         for help in help {
-            write!(f, "\n   = help: {help}")?;
+            write!(f, "\n   = help: {}", OneLine(help))?;
         }
         Ok(())
     }
@@ -342,7 +353,7 @@ impl fmt::Display for LoweredMark {
              what was blessed as sensitive\n  --> {place}"
         )?;
         for LoweredField { field, earlier, .. } in fields {
-            write!(f, "\n   = change: `{field}` is not sensitive any more")?;
+            write!(f, "\n   = change: `{}` is not sensitive any more", OneLine(field))?;
             write_earlier(f, earlier.as_ref())?;
         }
         write!(
@@ -351,7 +362,7 @@ impl fmt::Display for LoweredMark {
              logs from now on"
         )?;
         for help in help {
-            write!(f, "\n   = help: {help}")?;
+            write!(f, "\n   = help: {}", OneLine(help))?;
         }
         Ok(())
     }

@@ -1,6 +1,9 @@
 //! The catalog as data, as text and as a collection of events.
 
+mod merge;
 mod read;
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -23,6 +26,7 @@ pub struct Catalog {
 
 /// The package that a catalog is made for.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct Package {
     /// Its name.
     pub name: String,
@@ -34,7 +38,7 @@ impl Catalog {
     /// Makes a catalog of these events and event sets.
     pub fn new(package: Package, mut events: Vec<CatalogEvent>, sets: Vec<CatalogSet>) -> Self {
         // Two structs of one version stay in the order in which they are given.
-        events.sort_by(|a, b| (&a.event_type, a.version).cmp(&(&b.event_type, b.version)));
+        events.sort_by(|a, b| a.key().cmp(&b.key()));
         Self { package, events, consumes: consumptions(&sets), sets }
     }
 
@@ -79,7 +83,22 @@ impl Catalog {
 
     /// Whether the catalog has an event of this type and version.
     pub fn has(&self, event_type: &str, version: u32) -> bool {
+        !self.of(event_type, version).is_empty()
+    }
+
+    /// The events of this type and version: usually one, and several if structs of several contracts
+    /// have them.
+    pub fn of(&self, event_type: &str, version: u32) -> &[CatalogEvent] {
         let key = (event_type, version);
-        self.events.binary_search_by(|it| (it.event_type.as_str(), it.version).cmp(&key)).is_ok()
+        let start = self.events.partition_point(|it| it.key() < key);
+        let end = self.events.partition_point(|it| it.key() <= key);
+        &self.events[start..end]
+    }
+}
+
+impl fmt::Display for Package {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, version } = self;
+        if version.is_empty() { f.write_str(name) } else { write!(f, "{name} {version}") }
     }
 }

@@ -11,6 +11,7 @@ use event_naming::{EventName, Vocabulary};
 use serde_json::Value;
 
 use crate::breaks::Side;
+use crate::camel_case::upper_camel_case;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
 use crate::explain::{Refusal, explain};
@@ -265,15 +266,4 @@ fn is_named_after(event: &CatalogEvent) -> bool {
     starts
         .chain([0])
         .any(|start| upper_camel_case(&event.event_type[start..]).eq_ignore_ascii_case(name))
-}
-
-fn upper_camel_case(words: &str) -> String {
-    words
-        .split(['.', '_'])
-        .flat_map(|word| {
-            let mut letters = word.chars();
-            let first = letters.next().map(|letter| letter.to_ascii_uppercase());
-            first.into_iter().chain(letters)
-        })
-        .collect()
 }

@@ -7,6 +7,7 @@ mod earlier;
 mod lowered;
 mod merged;
 mod new_version;
+mod pair;
 mod published;
 mod upcasts;
 mod wider;
@@ -20,6 +21,7 @@ use self::code_changes::OfCode;
 use self::earlier::Earlier;
 pub use self::merged::check_merge;
 use self::new_version::new_version;
+pub(crate) use self::pair::{Step, refusals, step};
 pub use self::published::Published;
 use crate::baseline::{Baseline, Blessed};
 use crate::breaks::{

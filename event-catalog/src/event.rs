@@ -11,6 +11,7 @@ use crate::sensitive::{self, SensitiveField};
 
 /// One version of one event.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CatalogEvent {
     /// The type on the wire.
@@ -142,6 +143,11 @@ impl CatalogEvent {
     /// Where the struct stands.
     pub fn place(&self) -> Place {
         Place::new(self.package.clone(), self.source.clone(), self.path.clone())
+    }
+
+    /// The type and version.
+    pub(crate) fn key(&self) -> (&str, u32) {
+        (&self.event_type, self.version)
     }
 
     /// The name of the struct, without `r#`.

@@ -32,6 +32,8 @@
 //! | [`Baseline`] | [`Baseline::from_json`], [`Baseline::to_json`] | every contract that was ever published |
 //! | a catalog | [`check`] | [`Finding`]s: each says what is wrong or unwise in the catalog, and what to write instead |
 //! | a catalog and a baseline | [`compare`] | [`Break`]s: each says who can no longer read what, with a payload that fails; and the drafts that are not published yet |
+//! | two catalogs | [`diff`] | what came, went and changed, and whether each side still reads the other |
+//! | a catalog and those of deployed consumers | [`impact`] | which of them cannot read what |
 //! | a catalog or a baseline | [`Contracts`], [`Judge`] | what is wrong with a payload that was sent, and which parts of it may be shown |
 //! | all of these | [`Report`] | the result of a build, for people and programs |
 //!
@@ -42,11 +44,14 @@ mod asked;
 mod baseline;
 mod beyond;
 mod breaks;
+mod camel_case;
 mod canonical;
 mod catalog;
 mod check;
 mod code;
 mod compare;
+mod described;
+mod diff;
 mod entries;
 mod error;
 mod event;
@@ -54,10 +59,14 @@ mod explain;
 mod facts;
 mod fields;
 mod finding;
+mod gate;
 mod golden;
+mod impact;
 mod judge;
 mod keys;
 pub mod keywords;
+mod latest;
+mod one_line;
 mod parallel;
 mod parts;
 mod place;
@@ -86,11 +95,15 @@ pub use crate::catalog::{Catalog, Package};
 pub use crate::check::{check, check_with};
 pub use crate::code::{Code, CodeError, Effort, Trial};
 pub use crate::compare::{Compared, Published, check_merge, compare};
+pub use crate::described::DescribedField;
+pub use crate::diff::{ChangedEvent, Diff, EventDiff, OneVersion, Outcome, diff};
 pub use crate::error::CatalogError;
 pub use crate::event::{CatalogEvent, Description, Marked};
 pub use crate::facts::{Fact, add_alias, add_other, remove_null};
 pub use crate::finding::{Check, Finding, Level};
+pub use crate::gate::new_breaks;
 pub use crate::golden::Golden;
+pub use crate::impact::{Consumer, Impact, Obstacle, Unread, impact};
 pub use crate::judge::{Contracts, Fault, Judge};
 pub use crate::keys::{NarrowedKeys, narrow_keys, put as put_keys};
 pub use crate::parallel::in_parallel;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A place in the source of a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Source {
     /// The file, relative to the folder of the package.
@@ -16,6 +17,7 @@ pub struct Source {
 
 /// A place in a package.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Place {
     /// The package.

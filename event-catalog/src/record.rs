@@ -12,6 +12,7 @@ use crate::sensitive::{self, SensitiveField};
 /// A part of the payload of an event that holds personal data, as a line of the record that data
 /// protection asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SensitiveRecord {
     /// The type on the wire.

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 /// The two schemas of a payload.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Schemas {
     /// The schema of the payload that a producer writes.

@@ -11,6 +11,7 @@ use crate::schemas::Schemas;
 
 /// A part of a payload that holds personal data.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct SensitiveField {
     /// The part, for example `payload.contact.email`. Everything inside it is sensitive too.

@@ -21,6 +21,7 @@ pub struct CatalogSet {
 /// An event set that reads versions of a type. A set that reads several types, or a type with a gap
 /// between its versions, has several consumptions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Consumption {
     /// The path of the enum in its package, for example `search_service::sets::SearchEvents`.
@@ -33,6 +34,7 @@ pub struct Consumption {
     /// The versions that are read, from the lowest to the highest. As JSON, they are a list of
     /// these two.
     #[serde(serialize_with = "as_pair", deserialize_with = "of_pair")]
+    #[cfg_attr(feature = "schemars", schemars(with = "(u32, u32)"))]
     pub versions: RangeInclusive<u32>,
 }
 
@@ -60,9 +62,33 @@ pub(crate) fn consumptions(sets: &[CatalogSet]) -> Vec<Consumption> {
 }
 
 impl Consumption {
+    /// The set and its package, such as `` `SearchEvents` (search-service) ``.
+    pub fn reader(&self) -> String {
+        let name = self.set.rsplit("::").next().unwrap_or_default();
+        format!("`{name}` ({})", self.package)
+    }
+
+    /// What is read by whom, in words.
+    pub(crate) fn in_words(&self) -> String {
+        let Self { event_type, versions, .. } = self;
+        format!("`{event_type}` {} by {}", in_words(versions), self.reader())
+    }
+
+    pub(crate) fn is_of_set(&self, other: &Self) -> bool {
+        self.set == other.set && self.package == other.package
+    }
+
     fn key(&self) -> (&str, u32, u32, &str, &str) {
         let Self { set, package, event_type, versions } = self;
         (event_type, *versions.start(), *versions.end(), package, set)
+    }
+}
+
+/// For example `versions 1 to 3`.
+pub(crate) fn in_words(versions: &RangeInclusive<u32>) -> String {
+    match (versions.start(), versions.end()) {
+        (lowest, highest) if lowest == highest => format!("version {lowest}"),
+        (lowest, highest) => format!("versions {lowest} to {highest}"),
     }
 }
 

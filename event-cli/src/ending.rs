@@ -4,6 +4,10 @@ use std::fmt::Display;
 use std::io;
 use std::process::ExitCode;
 
+use crate::message::Message;
+use crate::printed::Printed;
+use crate::style::{ERROR, WARNING};
+
 /// How a command ended that did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ending {
@@ -23,9 +27,19 @@ pub(crate) enum Stop {
 }
 
 impl Stop {
-    /// Of an error at something that has a name, such as a file.
+    /// Of an error at something that has a name, such as a file. What strangers wrote in them ends no
+    /// line.
     pub(crate) fn at(name: impl Display, error: impl Display) -> Self {
-        Self::Failed(format!("{name}: {error}"))
+        let error = error.to_string();
+        match error.split_once("\n= help: ") {
+            None => Self::Failed(format!("{}: {}", Printed(name), Printed(error))),
+            Some((error, help)) => Self::because(format_args!("{name}: {error}"), help),
+        }
+    }
+
+    /// Of something that cannot be done, with what to write instead.
+    pub(crate) fn because(reason: impl Display, help: impl Display) -> Self {
+        Self::Failed(format!("{}\n   = help: {}", Printed(reason), Printed(help)))
     }
 
     /// Of an error while the output was written.
@@ -37,13 +51,18 @@ impl Stop {
     }
 }
 
+/// Tells something on the error output that does not keep the command from its work.
+pub(crate) fn warn(text: impl Display) {
+    anstream::eprintln!("{WARNING}warning{WARNING:#}: {}", Message(&text.to_string()));
+}
+
 /// What the process ends with. A failure is told on the error output.
 pub(crate) fn exit_code(result: Result<Ending, Stop>) -> ExitCode {
     match result {
         Ok(Ending::Fine) | Err(Stop::OutputClosed) => ExitCode::SUCCESS,
         Ok(Ending::Found) => ExitCode::from(1),
         Err(Stop::Failed(reason)) => {
-            anstream::eprintln!("\u{1b}[1;31merror\u{1b}[0m: {reason}");
+            anstream::eprintln!("{ERROR}error{ERROR:#}: {}", Message(&reason));
             ExitCode::from(2)
         }
     }

@@ -4,24 +4,32 @@
 //! event-catalog, and prints what it says. What a command decides is decided there and not here.
 
 mod arguments;
+mod cargo;
 mod command;
 mod contracts;
 mod ending;
+mod file;
+mod git;
 mod input;
+mod message;
 mod output;
 mod printable;
+mod printed;
+mod source;
+mod style;
 mod table;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::arguments::Arguments;
 use crate::output::Output;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse_from(arguments::without_event(std::env::args_os()));
-    let mut output = Output::of_process(arguments.color);
-    let result = command::run(arguments.command, &mut output);
+    arguments.color.write_global();
+    let mut output = Output::of_process();
+    let result = command::run(arguments.command, Arguments::command(), &mut output);
     ending::exit_code(result.and_then(|ending| output.flush().map(|()| ending)))
 }

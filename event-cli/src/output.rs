@@ -1,9 +1,9 @@
 //! The standard output: styled on a terminal, plain elsewhere.
 
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, StdoutLock, Write as _};
 
 use anstream::AutoStream;
-use clap::{ColorChoice, ValueEnum};
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::ending::Stop;
@@ -26,14 +26,9 @@ pub(crate) enum Format {
 pub(crate) struct Output(BufWriter<AutoStream<StdoutLock<'static>>>);
 
 impl Output {
-    /// The standard output of this process, with colours by choice.
-    pub(crate) fn of_process(choice: ColorChoice) -> Self {
-        let choice = match choice {
-            ColorChoice::Auto => AutoStream::choice(&io::stdout()),
-            ColorChoice::Always => anstream::ColorChoice::Always,
-            ColorChoice::Never => anstream::ColorChoice::Never,
-        };
-        Self(BufWriter::new(AutoStream::new(io::stdout().lock(), choice)))
+    /// The standard output of this process.
+    pub(crate) fn of_process() -> Self {
+        Self(BufWriter::new(AutoStream::auto(io::stdout().lock())))
     }
 
     /// Prints a line.
@@ -42,15 +37,15 @@ impl Output {
     }
 
     /// Prints text as it is.
-    pub(crate) fn text(&mut self, text: &str) -> Result<(), Stop> {
-        self.0.write_all(text.as_bytes()).map_err(|error| Stop::writing(&error))
+    pub(crate) fn text(&mut self, text: &[u8]) -> Result<(), Stop> {
+        self.0.write_all(text).map_err(|error| Stop::writing(&error))
     }
 
     /// Prints a value as JSON that people can read too, and whose every character prints.
     pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
         let text = serde_json::to_string(value)
             .map_err(|error| Stop::at("the result cannot be written as JSON", error))?;
-        self.line(indented(&printable(text)))
+        self.line(indented(&printable(&text)))
     }
 
     /// Hands all that was printed to whoever reads it.

@@ -1,15 +1,18 @@
 //! JSON that may be shown on a terminal.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
+
+use crate::printed::prints;
 
 /// The same JSON on one line, in which each character prints: an escape stands for one that does not in
 /// a string, and a space between values.
 ///
 /// The text must be JSON, in whose strings control characters of ASCII are escaped already (RFC 8259,
 /// section 7).
-pub(crate) fn printable(json: String) -> String {
+pub(crate) fn printable(json: &str) -> Cow<'_, str> {
     if json.chars().all(prints) {
-        return json;
+        return Cow::Borrowed(json);
     }
     let mut printable = String::with_capacity(json.len() * 2);
     for character in json.chars() {
@@ -23,12 +26,7 @@ pub(crate) fn printable(json: String) -> String {
             }
         }
     }
-    printable
-}
-
-/// Whether a character is shown as itself, and changes nothing about what is shown around it.
-fn prints(character: char) -> bool {
-    matches!(character, ' '..='~') || character.escape_debug().len() == 1
+    Cow::Owned(printable)
 }
 
 /// The same JSON over several lines. The text must be JSON.
@@ -91,7 +89,8 @@ mod tests {
     #[test]
     fn what_does_not_print_becomes_an_escape_that_means_the_same() {
         let value = json!({ "a": "\u{9b}31m \u{202e} é 😀\u{e000}\u{7f}", "b": ["\u{1b}"] });
-        let shown = printable(value.to_string());
+        let text = value.to_string();
+        let shown = printable(&text);
         assert_eq!(shown, r#"{"a":"\u009b31m \u202e é 😀\ue000\u007f","b":["\u001b"]}"#);
         assert_eq!(serde_json::from_str::<Value>(&shown).unwrap(), value);
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::baseline::Blessed;
+use crate::camel_case::upper_camel_case;
 use crate::canonical;
 use crate::catalog::Catalog;
 use crate::event::CatalogEvent;
@@ -43,10 +44,14 @@ pub(super) fn new_version(
         }
         return help;
     }
-    let name = event.name();
+    let name = match event.name() {
+        // A baseline does not name its structs.
+        "" => upper_camel_case(event_type.rsplit('.').next().unwrap_or_default()),
+        name => name.to_owned(),
+    };
     let suffix = format!("V{version}");
-    let old = if name.ends_with(&suffix) { name.to_owned() } else { format!("{name}{suffix}") };
-    let new = name.strip_suffix(&suffix).unwrap_or(name);
+    let old = if name.ends_with(&suffix) { name.clone() } else { format!("{name}{suffix}") };
+    let new = name.strip_suffix(&suffix).unwrap_or(&name);
     let next = version.saturating_add(1);
     vec![format!(
         "or keep the old struct as `{old}` and make this one the next version: `version = {next}, \

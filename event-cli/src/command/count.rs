@@ -4,6 +4,7 @@ mod tally;
 
 use clap::Args;
 use event_core::OneLine;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::tally::{Row, Tally, Unreadable};
@@ -26,9 +27,9 @@ pub(crate) struct Arguments {
     format: Format,
 }
 
-/// What `--format json` prints.
-#[derive(Serialize)]
-struct Counts<'a> {
+/// What `cargo event count --format json` prints.
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Counts<'a> {
     /// By type and version, in this order.
     events: Vec<Events<'a>>,
     /// How many more events there are, of types and versions that are too many to be told.
@@ -39,7 +40,8 @@ struct Counts<'a> {
     unreadable_examples: &'a [Unreadable],
 }
 
-#[derive(Serialize)]
+/// The events of one type and version.
+#[derive(Serialize, JsonSchema)]
 struct Events<'a> {
     #[serde(rename = "type")]
     event_type: &'a str,

@@ -9,7 +9,7 @@ use event_core::{Envelope, Header, RawEvent};
 use self::filter::Filter;
 use self::shown::{Secrecy, Shown};
 use crate::contracts::Sources;
-use crate::ending::{Ending, Stop};
+use crate::ending::{Ending, Stop, warn};
 use crate::input::{Files, Part};
 use crate::output::Output;
 use crate::printable::indented;
@@ -54,7 +54,7 @@ struct Found {
 
 pub(crate) fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let Arguments { files, filter, sources, reveal, follow, count, pretty } = arguments;
-    let contracts = if reveal { None } else { sources.find()? };
+    let contracts = if reveal { None } else { sources.find_if_there()? };
     let secrecy = if reveal { Secrecy::Reveal } else { Secrecy::Redact(contracts.as_ref()) };
     if reveal && !count {
         warn("what is sensitive is shown");
@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, S
         |found, progress| {
             if !count && !found.text.is_empty() {
                 progress.aside(|| {
-                    output.text(&found.text)?;
+                    output.text(found.text.as_bytes())?;
                     output.flush()
                 })?;
             }
@@ -81,12 +81,12 @@ pub(crate) fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, S
     }
     if sum.unreadable > 0 {
         let unreadable = sum.unreadable;
-        warn(&format!("{unreadable} of the lines are no events; `cargo event count` says why"));
+        warn(format_args!("{unreadable} of the lines are no events; `cargo event count` says why"));
     }
     if sum.hidden > 0 && !count {
         let hidden = sum.hidden;
-        warn(&format!(
-            "{hidden} payloads are not shown, since their contracts are not known\n\
+        warn(format_args!(
+            "{hidden} payloads are not shown, since their contracts are not known\n   \
              = help: name the contracts with `--catalog PATH`, or use `--reveal`"
         ));
     }
@@ -115,8 +115,4 @@ fn find(part: &Part<'_>, filter: &Filter, secrecy: Secrecy<'_>, pretty: bool) ->
         }
     }
     found
-}
-
-fn warn(text: &str) {
-    anstream::eprintln!("\u{1b}[1;33mwarning\u{1b}[0m: {text}");
 }

@@ -46,7 +46,7 @@ const LONGEST_PAUSE: u64 = 60_000;
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let Arguments { event_type, count, seed, sources, .. } = arguments;
-    let contracts = sources.get()?;
+    let contracts = sources.find()?;
     let version = version(arguments, &contracts)?;
     let mut random = Rand64::new(u128::from(seed.unwrap_or(0)));
     let mut payloads = payloads(&contracts, event_type, version);
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
         let envelope = Envelope::new("sample", &*correlation_id, event);
         let envelope = envelope.with_id(id(time, &mut random)).occurred_at(time);
         let json = envelope.to_json().map_err(|error| cannot(&error))?;
-        output.line(printable(String::from_utf8_lossy(&json).into_owned()))?;
+        output.line(printable(&String::from_utf8_lossy(&json)))?;
     }
     Ok(Ending::Fine)
 }
@@ -80,18 +80,18 @@ fn version(arguments: &Arguments, contracts: &Contracts) -> Result<u32, Stop> {
     let known: Vec<_> = contracts.versions(&arguments.event_type).collect();
     let Some(newest) = known.last() else {
         let types: Vec<_> = contracts.types().map(|it| format!("`{}`", OneLine(it))).collect();
-        return Err(Stop::Failed(format!(
-            "there is no contract of `{event_type}`\n= help: there are {}",
-            types.join(", ")
-        )));
+        return Err(Stop::because(
+            format_args!("there is no contract of `{event_type}`"),
+            format_args!("there are {}", types.join(", ")),
+        ));
     };
     match arguments.version {
         Some(version) if !known.contains(&version) => {
             let known: Vec<_> = known.iter().map(u32::to_string).collect();
-            Err(Stop::Failed(format!(
-                "there is no contract of `{event_type}` version {version}, only of {}",
-                known.join(", ")
-            )))
+            Err(Stop::because(
+                format_args!("there is no contract of `{event_type}` version {version}"),
+                format_args!("there are the versions {}", known.join(", ")),
+            ))
         }
         asked => Ok(asked.unwrap_or(*newest)),
     }

@@ -6,8 +6,10 @@ mod found;
 use clap::{Args, ValueEnum};
 use event_catalog::Judge;
 use event_core::OneLine;
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use self::fault::Written;
 use self::found::{Found, Notes};
 use crate::contracts::Sources;
 use crate::ending::{Ending, Stop};
@@ -50,8 +52,21 @@ enum Unknown {
     Deny,
 }
 
-/// What `--format json` prints after the faults.
-#[derive(Serialize)]
+/// What `cargo event validate --format json` prints.
+///
+/// The faults are printed as they are found, and the rest after them.
+#[derive(JsonSchema)]
+pub(crate) struct Validation<'a> {
+    /// In the order of the lines.
+    #[expect(dead_code, reason = "they are printed one by one")]
+    faults: Vec<Written<'a>>,
+    #[schemars(flatten)]
+    #[expect(dead_code, reason = "it is printed by itself")]
+    summary: Summary<'a>,
+}
+
+/// What is printed after the faults.
+#[derive(Serialize, JsonSchema)]
 struct Summary<'a> {
     /// How many lines are not blank.
     lines: u64,
@@ -65,7 +80,8 @@ struct Summary<'a> {
     unchecked: Vec<Unchecked<'a>>,
 }
 
-#[derive(Serialize)]
+/// Events that have no contract.
+#[derive(Serialize, JsonSchema)]
 struct UnknownEvents<'a> {
     #[serde(rename = "type")]
     event_type: &'a str,
@@ -73,7 +89,8 @@ struct UnknownEvents<'a> {
     lines: u64,
 }
 
-#[derive(Serialize)]
+/// What a contract says that cannot be checked.
+#[derive(Serialize, JsonSchema)]
 struct Unchecked<'a> {
     #[serde(rename = "type")]
     event_type: &'a str,
@@ -84,10 +101,10 @@ struct Unchecked<'a> {
 
 pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, Stop> {
     let Arguments { files, sources, unknown, format } = arguments;
-    let contracts = sources.get()?;
+    let contracts = sources.find()?;
     let mut notes = Notes::default();
     if *format == Format::Json {
-        output.text("{\"faults\":[")?;
+        output.text(b"{\"faults\":[")?;
     }
     let unread = files.read(
         || {
@@ -99,9 +116,9 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
                 let is_first = notes.faulty_lines == 0;
                 progress.aside(|| {
                     if *format == Format::Json && !is_first {
-                        output.text(",")?;
+                        output.text(b",")?;
                     }
-                    output.text(&found.faults)?;
+                    output.text(found.faults.as_bytes())?;
                     output.flush()
                 })?;
             }
@@ -113,17 +130,16 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
         Format::Json => {
             let summary = serde_json::to_string(&summary(&notes));
             let summary = summary.map_err(|error| Stop::at("the result", error))?;
-            output.line(format_args!("],{}", printable(summary).trim_start_matches('{')))?;
+            output.line(format_args!("],{}", printable(&summary).trim_start_matches('{')))?;
         }
         Format::Text => print(&notes, output)?,
     }
     unread.check()?;
     let judged = notes.lines - notes.faulty_lines - notes.unknown_lines();
     if *unknown == Unknown::Warn && judged == 0 && notes.unknown_lines() > 0 {
-        return Err(Stop::Failed(
-            "no line was checked, since no event has a contract here\n\
-             = help: name the right contracts with `--catalog PATH`, or use `--unknown ignore`"
-                .to_owned(),
+        return Err(Stop::because(
+            "no line was checked, since no event has a contract here",
+            "name the right contracts with `--catalog SOURCE`, or use `--unknown ignore`",
         ));
     }
     Ok(if notes.faulty_lines > 0 { Ending::Found } else { Ending::Fine })

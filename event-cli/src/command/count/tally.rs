@@ -6,6 +6,7 @@ use std::fmt::Display;
 
 use event_core::Header;
 use event_core::jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::input::{Line, Part};
@@ -44,7 +45,7 @@ pub(super) struct Row {
 }
 
 /// A line that cannot be read.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Unreadable {
     pub(super) file: String,
     pub(super) line: u64,

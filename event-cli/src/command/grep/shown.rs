@@ -70,7 +70,7 @@ impl Shown {
             correlation_id,
             payload: &payload,
         };
-        let json = printable(serde_json::to_string(&written)?);
+        let json = printable(&serde_json::to_string(&written)?).into_owned();
         Ok(Self { json, lacks_contract: !is_revealed && contract.is_none() })
     }
 }

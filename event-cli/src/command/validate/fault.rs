@@ -4,6 +4,7 @@ use std::fmt;
 
 use event_catalog::{Fault, Judge};
 use event_core::{DecodeError, Envelope, OneLine, RawEvent};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::input::{Line, TooLong};
@@ -24,8 +25,8 @@ pub(super) enum LineFault {
 }
 
 /// A fault as `--format json` prints it.
-#[derive(Serialize)]
-struct Written<'a> {
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Written<'a> {
     file: &'a str,
     line: u64,
     /// `too_long`, `malformed`, `field`, `unknown_type`, `unsupported_version` or `payload`.
@@ -72,7 +73,7 @@ impl LineFault {
         };
         let kind = self.kind();
         let written = Written { file, line, kind, event_type, version, path, reason };
-        printable(serde_json::to_string(&written).unwrap_or_default())
+        printable(&serde_json::to_string(&written).unwrap_or_default()).into_owned()
     }
 
     fn kind(&self) -> &'static str {
