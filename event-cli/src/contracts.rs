@@ -27,7 +27,9 @@ impl Sources {
         let sources = if self.sources.is_empty() { usual.as_slice() } else { &self.sources };
         let found = match sources {
             [] => vec![source::workspace(false)?],
-            sources => sources.iter().map(|it| source::at(it)).collect::<Result<_, _>>()?,
+            sources => {
+                sources.iter().map(|it| source::at(Path::new("."), it)).collect::<Result<_, _>>()?
+            }
         };
         let mut contracts = Contracts::default();
         found.iter().flat_map(|it| &it.catalogs).for_each(|it| contracts.add_catalog(it));

@@ -69,12 +69,12 @@ fn a_line_of_ten_gigabytes_is_told_and_not_kept() {
     check_long_line(10_000_000_000);
 }
 
-/// Two gigabytes from a file of two megabytes, in one line and in many.
+/// Four hundred megabytes from a few hundred kilobytes, in lines without end and in bad lines.
 #[test]
 fn a_bomb_takes_no_more_memory_than_its_lines() {
     let folder = Folder::with_events();
     let one_line = gzip(&vec![b'x'; 50_000_000]);
-    let many_lines = gzip("x\n".repeat(1_000_000).as_bytes());
+    let many_lines = gzip("x\n".repeat(200_000).as_bytes());
     folder.write("line.gz", one_line.repeat(4));
     folder.write("lines.gz", many_lines.repeat(2));
     folder.write("zeros.zst", zstd::encode_all(io::repeat(0).take(200_000_000), 19).unwrap());

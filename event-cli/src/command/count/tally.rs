@@ -13,7 +13,7 @@ use crate::input::{Line, Part};
 
 /// What the names of types and sources may take, in bytes. A stranger may have written the file, with
 /// another type on each line.
-const ROOM: usize = 16 << 20;
+const ROOM: usize = 4 << 20;
 
 /// What the entry of a name takes beside the name.
 const ENTRY: usize = 128;
