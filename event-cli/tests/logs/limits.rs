@@ -77,7 +77,7 @@ fn a_bomb_takes_no_more_memory_than_its_lines() {
     let many_lines = gzip("x\n".repeat(200_000).as_bytes());
     folder.write("line.gz", one_line.repeat(4));
     folder.write("lines.gz", many_lines.repeat(2));
-    folder.write("zeros.zst", zstd::encode_all(io::repeat(0).take(200_000_000), 19).unwrap());
+    folder.write("zeros.zst", zstd::encode_all(io::repeat(0).take(200_000_000), 3).unwrap());
     for arguments in
         [&["count", "line.gz", "zeros.zst", "lines.gz", "-"][..], &["validate", "lines.gz", "-"]]
     {

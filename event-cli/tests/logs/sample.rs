@@ -65,5 +65,8 @@ fn a_type_or_version_without_a_contract_is_an_error_that_names_what_there_is() {
     "#);
     let (code, _, errors) = folder.run(&["sample", TYPE, "--version", "4"]);
     assert_eq!(code, 2);
-    assert_snapshot!(errors, @r#"error: there is no contract of `ingestion.dataset_created` version 4, only of 1, 2, 3"#);
+    assert_snapshot!(errors, @r#"
+    error: there is no contract of `ingestion.dataset_created` version 4
+       = help: there are the versions 1, 2, 3
+    "#);
 }
