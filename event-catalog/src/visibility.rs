@@ -27,6 +27,8 @@ struct Part {
     is_sensitive: bool,
     /// Whether the parts inside it are described.
     has_parts: bool,
+    /// Whether one of those is sensitive.
+    hides_inside: bool,
     /// Whether what is inside it may be described elsewhere, as in a type that contains itself.
     refers: bool,
 }
@@ -38,6 +40,9 @@ enum Shown {
     All,
     /// The part; what is inside it is judged by itself.
     Parts,
+    /// The same, but a value that has no parts is not shown: it stands where a sensitive part should be
+    /// inside another one.
+    PartsOnly,
     /// That the part is there.
     Name,
 }
@@ -55,7 +60,8 @@ impl Visibility {
 
     fn add_part(&mut self, path: &str, is_sensitive: bool, refers: bool) {
         self.hides |= is_sensitive;
-        let none = Part { is_sensitive: false, has_parts: false, refers: false };
+        let none =
+            Part { is_sensitive: false, has_parts: false, hides_inside: false, refers: false };
         let part = self.parts.entry(path.to_owned()).or_insert(none);
         part.is_sensitive |= is_sensitive;
         part.refers |= refers;
@@ -63,6 +69,7 @@ impl Visibility {
         for (end, _) in path.match_indices(['.', '[']) {
             if let Some(outer) = self.parts.get_mut(&path[..end]) {
                 outer.has_parts = true;
+                outer.hides_inside |= is_sensitive;
             }
         }
     }
@@ -108,8 +115,8 @@ impl Visibility {
 
     fn shown(&self, part: &str) -> Shown {
         match self.parts.get(part) {
-            None => Shown::Name,
-            Some(Part { is_sensitive: true, .. }) => Shown::Name,
+            None | Some(Part { is_sensitive: true, .. }) => Shown::Name,
+            Some(Part { hides_inside: true, .. }) => Shown::PartsOnly,
             Some(Part { has_parts: true, .. } | Part { refers: true, .. }) => Shown::Parts,
             Some(_) => Shown::All,
         }

@@ -87,12 +87,12 @@ fn kinds(said: &Value) -> String {
         Value::Array(names) => names.as_slice(),
         name => std::slice::from_ref(name),
     };
-    let named = names.iter().map(|name| match name.as_str().unwrap_or_default() {
+    let kinds = names.iter().map(|name| match name.as_str().unwrap_or_default() {
         "null" => "null".to_owned(),
         name @ ("array" | "object" | "integer") => format!("an {name}"),
         name => format!("a {name}"),
     });
-    named.collect::<Vec<_>>().join(" or ")
+    kinds.collect::<Vec<_>>().join(" or ")
 }
 
 fn missing(required: &Value, value: &Value) -> Vec<String> {

@@ -18,8 +18,11 @@ pub(super) fn write(
     let is_container = json.get().starts_with(['{', '[']);
     match visibility.shown(part) {
         Shown::Name => out.push_str(REDACTED),
-        Shown::Parts if is_container => write_parts(visibility, part, json, out)?,
-        Shown::All | Shown::Parts => out.push_str(json.get()),
+        Shown::Parts | Shown::PartsOnly if is_container => {
+            write_parts(visibility, part, json, out)?;
+        }
+        Shown::PartsOnly if json.get() != "null" => out.push_str(REDACTED),
+        Shown::All | Shown::Parts | Shown::PartsOnly => out.push_str(json.get()),
     }
     Ok(())
 }

@@ -165,7 +165,7 @@ fn what_is_sensitive_or_not_described_is_not_shown() {
         (r#"{"mail":"a","other":"b"}"#, "{}"),
         (
             r#"{"guests":[{"name":"n","seat":3,"more":"m"},[{"name":"n"}],7]}"#,
-            r#"{"guests":[{"name":"[redacted]","seat":3},[],7]}"#,
+            r#"{"guests":[{"name":"[redacted]","seat":3},[],"[redacted]"]}"#,
         ),
         (
             r#"{"by_name":{"x":{"name":"n","seat":1}}}"#,
@@ -177,6 +177,7 @@ fn what_is_sensitive_or_not_described_is_not_shown() {
             r#"{"tree":{"label":"[redacted]","size":1,"children":[{}]}}"#,
         ),
         (r#"{"guests":"caroline"}"#, r#"{"guests":"[redacted]"}"#),
+        (r#"{"guests":null}"#, r#"{"guests":null}"#),
         ("{}", "{}"),
     ] {
         assert_eq!(visibility.redact(payload).unwrap(), expected, "{payload}");
