@@ -25,12 +25,10 @@ pub struct Visibility {
 #[derive(Debug, Clone, Copy)]
 struct Part {
     is_sensitive: bool,
-    /// Whether the parts inside it are described.
+    /// Whether there are parts inside it, described here or, as in a type that contains itself, elsewhere.
     has_parts: bool,
     /// Whether one of those is sensitive.
     hides_inside: bool,
-    /// Whether what is inside it may be described elsewhere, as in a type that contains itself.
-    refers: bool,
 }
 
 /// How much of a part may be shown.
@@ -60,11 +58,10 @@ impl Visibility {
 
     fn add_part(&mut self, path: &str, is_sensitive: bool, refers: bool) {
         self.hides |= is_sensitive;
-        let none =
-            Part { is_sensitive: false, has_parts: false, hides_inside: false, refers: false };
+        let none = Part { is_sensitive: false, has_parts: false, hides_inside: false };
         let part = self.parts.entry(path.to_owned()).or_insert(none);
         part.is_sensitive |= is_sensitive;
-        part.refers |= refers;
+        part.has_parts |= refers;
         // A name with a dot in it makes a part of what is none, which hides no less.
         for (end, _) in path.match_indices(['.', '[']) {
             if let Some(outer) = self.parts.get_mut(&path[..end]) {
@@ -117,7 +114,7 @@ impl Visibility {
         match self.parts.get(part) {
             None | Some(Part { is_sensitive: true, .. }) => Shown::Name,
             Some(Part { hides_inside: true, .. }) => Shown::PartsOnly,
-            Some(Part { has_parts: true, .. } | Part { refers: true, .. }) => Shown::Parts,
+            Some(Part { has_parts: true, .. }) => Shown::Parts,
             Some(_) => Shown::All,
         }
     }

@@ -1,6 +1,6 @@
 //! Text in columns.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Where the text of a column stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,10 +37,10 @@ impl<const N: usize> fmt::Display for Table<N> {
         for (number, row) in self.rows.iter().enumerate() {
             let mut line = String::new();
             for ((text, width), side) in row.iter().zip(widths).zip(self.sides) {
-                line += &match side {
-                    Side::Left => format!("{text:width$}  "),
-                    Side::Right => format!("{text:>width$}  "),
-                };
+                match side {
+                    Side::Left => write!(line, "{text:width$}  ")?,
+                    Side::Right => write!(line, "{text:>width$}  ")?,
+                }
             }
             if number > 0 {
                 f.write_str("\n")?;

@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 #[derive(Serialize, JsonSchema)]
 pub(crate) struct Counts<'a> {
     /// By type and version, in this order.
-    events: Vec<Events<'a>>,
+    events: Vec<Counted<'a>>,
     /// How many more events there are, of types and versions that are too many to be told.
     other_events: u64,
     /// How many lines are no events.
@@ -42,7 +42,7 @@ pub(crate) struct Counts<'a> {
 
 /// The events of one type and version.
 #[derive(Serialize, JsonSchema)]
-struct Events<'a> {
+struct Counted<'a> {
     #[serde(rename = "type")]
     event_type: &'a str,
     version: u32,
@@ -72,7 +72,7 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
 }
 
 fn counts(tally: &Tally) -> Counts<'_> {
-    let events = tally.rows().into_iter().map(|(event_type, version, row)| Events {
+    let events = tally.rows().into_iter().map(|(event_type, version, row)| Counted {
         event_type,
         version,
         events: row.events,

@@ -20,6 +20,7 @@ use crate::printable::indented;
 /// them. The payload of an event without a contract is not shown, since nobody knows what is in it.
 /// What does not print is escaped, as JSON does.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "they are flags of the command line")]
 #[command(after_help = "Example:\n  \
     cargo event grep --catalog catalog.json --type 'shop.*' --since 2h events.ndjson")]
 pub(crate) struct Arguments {

@@ -1,7 +1,7 @@
 //! Work on all cores, with results in order.
 
 use std::num::NonZero;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
 
 /// Gives each item to a worker, and takes the results in the order of the items.
@@ -42,7 +42,7 @@ where
         });
         // The first worker without a result has had no item, and then no other has.
         let mut outputs_in_turn = outputs.iter().cycle();
-        while let Some(Ok(result)) = outputs_in_turn.next().map(|output| output.recv()) {
+        while let Some(Ok(result)) = outputs_in_turn.next().map(Receiver::recv) {
             take(result)?;
         }
         Ok(())

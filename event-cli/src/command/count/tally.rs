@@ -98,12 +98,11 @@ impl Tally {
     fn add(&mut self, header: &Header<'_>) {
         let Header { event_type, version, timestamp, source, .. } = header;
         let row = self.rows.get_mut(&**event_type).and_then(|it| it.get_mut(version));
-        let row = match row {
-            Some(row) => row,
-            None => {
-                let versions = self.rows.entry(event_type.to_string()).or_default();
-                versions.entry(*version).or_insert_with(|| Row::none(*timestamp))
-            }
+        let row = if let Some(row) = row {
+            row
+        } else {
+            let versions = self.rows.entry(event_type.to_string()).or_default();
+            versions.entry(*version).or_insert_with(|| Row::none(*timestamp))
         };
         row.add(1, *timestamp, *timestamp);
         if !row.sources.contains(&**source) {

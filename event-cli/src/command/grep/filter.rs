@@ -14,7 +14,7 @@ use wildmatch::WildMatch;
 #[derive(Debug, Args)]
 pub(super) struct Filter {
     /// Only events of this type, in which `*` stands for any text; may be given several times
-    #[arg(long = "type", value_name = "TYPE", value_parser = pattern)]
+    #[arg(long = "type", value_name = "TYPE", value_parser = |text: &str| Ok::<_, Infallible>(WildMatch::new(text)))]
     types: Vec<WildMatch>,
     /// Only events of this version
     #[arg(long, value_name = "N")]
@@ -48,10 +48,6 @@ impl Filter {
             && since.is_none_or(|it| header.timestamp >= it)
             && until.is_none_or(|it| header.timestamp < it)
     }
-}
-
-fn pattern(text: &str) -> Result<WildMatch, Infallible> {
-    Ok(WildMatch::new(text))
 }
 
 /// The time that a text names, seen from now.
