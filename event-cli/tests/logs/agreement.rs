@@ -119,6 +119,11 @@ fn places(json: &str) -> Vec<[usize; 3]> {
     places
 }
 
+/// The last place up to this one where a character begins.
+fn boundary(json: &str, place: usize) -> usize {
+    (0..=place.min(json.len())).rev().find(|it| json.is_char_boundary(*it)).unwrap_or(0)
+}
+
 fn changed(mut json: String, changes: &[Change]) -> String {
     for change in changes {
         let all = places(&json);
@@ -144,8 +149,8 @@ fn changed(mut json: String, changes: &[Change]) -> String {
                 json.insert_str(start, &format!("{name}{value},"));
             }
             Change::Edit(start, length, token) => {
-                let start = json.floor_char_boundary(*start);
-                let end = json.floor_char_boundary(start + length);
+                let start = boundary(&json, *start);
+                let end = boundary(&json, start + length);
                 json.replace_range(start..end, token);
             }
         }

@@ -12,7 +12,8 @@ fn hidden(output: &str) -> bool {
 #[test]
 fn no_control_character_of_a_line_or_a_name_is_printed() {
     let folder = Folder::with_events();
-    let escaped: String = NASTY.chars().map(|it| format!("\\u{:04x}", u32::from(it))).collect();
+    let escaped: Vec<_> = NASTY.chars().map(|it| format!("\\u{:04x}", u32::from(it))).collect();
+    let escaped = escaped.concat();
     // Those above ASCII may stand in a string of JSON as they are.
     let raw = "\u{9b}5m\u{202e}";
     let mut text = String::new();
