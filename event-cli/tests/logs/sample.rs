@@ -61,7 +61,7 @@ fn a_type_or_version_without_a_contract_is_an_error_that_names_what_there_is() {
     assert_eq!(code, 2);
     assert_snapshot!(errors, @r#"
     error: there is no contract of `shop.order_placed`
-    = help: there are `access.invitation_sent`, `ai.enrichment_completed`, `ai.enrichment_failed`, `ingestion.dataset_created`, `ingestion.dataset_rejected`, `search.index_rebuilt`
+       = help: there are `access.invitation_sent`, `ai.enrichment_completed`, `ai.enrichment_failed`, `ingestion.dataset_created`, `ingestion.dataset_rejected`, `search.index_rebuilt`
     "#);
     let (code, _, errors) = folder.run(&["sample", TYPE, "--version", "4"]);
     assert_eq!(code, 2);

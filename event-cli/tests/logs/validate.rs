@@ -104,7 +104,7 @@ fn a_catalog_that_knows_no_event_of_the_file_is_an_error() {
     assert_eq!(code, 2);
     assert_snapshot!(errors, @r#"
     error: no line was checked, since no event has a contract here
-    = help: name the right contracts with `--catalog PATH`, or use `--unknown ignore`
+       = help: name the right contracts with `--catalog SOURCE`, or use `--unknown ignore`
     "#);
 }
 
