@@ -88,7 +88,7 @@ pub(crate) fn run(arguments: Arguments, output: &mut Output) -> Result<Ending, S
         let hidden = sum.hidden;
         warn(format_args!(
             "{hidden} payloads are not shown, since their contracts are not known\n   \
-             = help: name the contracts with `--catalog PATH`, or use `--reveal`"
+             = help: name the contracts with `--catalog SOURCE`, or use `--reveal`"
         ));
     }
     unread.check().map(|()| Ending::Fine)

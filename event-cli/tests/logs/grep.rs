@@ -66,7 +66,7 @@ fn without_a_contract_no_payload_is_shown() {
     }
     assert_snapshot!(errors, @r#"
     warning: 4 payloads are not shown, since their contracts are not known
-       = help: name the contracts with `--catalog PATH`, or use `--reveal`
+       = help: name the contracts with `--catalog SOURCE`, or use `--reveal`
     "#);
 }
 
