@@ -36,6 +36,7 @@
 //! | two catalogs | [`diff`] | what came, went and changed, and whether each side still reads the other |
 //! | a catalog and contracts that others have | [`new_breaks`] | the [`Break`]s that are new to them: a gate for reviews |
 //! | a catalog and those of deployed consumers | [`impact`] | which of them cannot read what |
+//! | a catalog or a baseline | [`Contracts`], [`Judge`] | what is wrong with a payload that was sent, and which parts of it may be shown |
 //! | all of these | [`Report`] | the result of a build, for people and programs |
 //!
 //! [`event_compat`] decides whether one contract is compatible with another. The documentation of
@@ -52,6 +53,7 @@ mod code;
 mod compare;
 mod described;
 mod diff;
+mod entries;
 mod error;
 mod event;
 mod explain;
@@ -61,6 +63,7 @@ mod finding;
 mod gate;
 mod golden;
 mod impact;
+mod judge;
 mod keys;
 pub mod keywords;
 mod latest;
@@ -78,9 +81,11 @@ mod rules;
 mod schemas;
 mod sensitive;
 mod set;
+mod step;
 mod struct_name;
 mod truth;
 mod understated;
+mod visibility;
 
 pub use crate::asked::add_golden;
 pub use crate::baseline::{Baseline, BaselineError, Blessed, Lines, Merge};
@@ -101,6 +106,7 @@ pub use crate::finding::{Check, Finding, Level};
 pub use crate::gate::new_breaks;
 pub use crate::golden::Golden;
 pub use crate::impact::{Consumer, Impact, Obstacle, Unread, impact};
+pub use crate::judge::{Contracts, Fault, Judge};
 pub use crate::keys::{NarrowedKeys, narrow_keys, put as put_keys};
 pub use crate::parallel::in_parallel;
 pub use crate::place::{Place, Source};
@@ -112,6 +118,7 @@ pub use crate::schemas::Schemas;
 pub use crate::sensitive::SensitiveField;
 pub use crate::set::{CatalogSet, Consumption};
 pub use crate::truth::check_code;
+pub use crate::visibility::Visibility;
 pub use event_naming::Vocabulary;
 
 /// The JSON Schema of `catalog.json`, draft 2020-12.

@@ -4,14 +4,18 @@ mod bless;
 mod breaks;
 mod check;
 mod completions;
+mod count;
 mod diff;
+mod grep;
 mod impact;
 mod list;
 mod lock;
 mod man;
+mod sample;
 mod schema;
 mod sensitive;
 mod show;
+mod validate;
 
 use clap::Subcommand;
 
@@ -27,6 +31,10 @@ pub(crate) enum Command {
     Breaks(breaks::Arguments),
     Impact(impact::Arguments),
     Sensitive(sensitive::Arguments),
+    Count(count::Arguments),
+    Validate(validate::Arguments),
+    Grep(grep::Arguments),
+    Sample(sample::Arguments),
     Lock(lock::Arguments),
     Check(check::Arguments),
     Bless(bless::Arguments),
@@ -48,6 +56,10 @@ pub(crate) fn run(
         Command::Breaks(arguments) => breaks::run(&arguments, output),
         Command::Impact(arguments) => impact::run(&arguments, output),
         Command::Sensitive(arguments) => sensitive::run(&arguments, output),
+        Command::Count(arguments) => count::run(&arguments, output),
+        Command::Validate(arguments) => validate::run(&arguments, output),
+        Command::Grep(arguments) => grep::run(arguments, output),
+        Command::Sample(arguments) => sample::run(&arguments, output),
         Command::Lock(arguments) => lock::run(arguments, output),
         Command::Check(arguments) => check::run(&arguments, output),
         Command::Bless(arguments) => bless::run(&arguments, output),

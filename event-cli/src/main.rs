@@ -6,14 +6,18 @@
 mod arguments;
 mod cargo;
 mod command;
+mod contracts;
 mod ending;
 mod file;
 mod git;
+mod input;
 mod message;
 mod output;
+mod printable;
 mod printed;
 mod source;
 mod style;
+mod table;
 
 use std::process::ExitCode;
 

@@ -1,7 +1,5 @@
 //! The standard output: styled on a terminal, plain elsewhere.
 
-use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{self, BufWriter, StdoutLock, Write as _};
 
 use anstream::AutoStream;
@@ -9,7 +7,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::ending::Stop;
-use crate::printed::prints;
+use crate::printable::{indented, printable};
 
 /// How a command prints its result.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -38,40 +36,20 @@ impl Output {
         writeln!(self.0, "{text}").map_err(|error| Stop::writing(&error))
     }
 
-    /// Prints a value as JSON that people can read too.
-    pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
-        let text = serde_json::to_string_pretty(value)
-            .map_err(|error| Stop::at("the result cannot be written as JSON", error))?;
-        self.line(printable(&text))
-    }
-
-    /// Prints a text that ends in a line break.
+    /// Prints text as it is.
     pub(crate) fn text(&mut self, text: &[u8]) -> Result<(), Stop> {
         self.0.write_all(text).map_err(|error| Stop::writing(&error))
+    }
+
+    /// Prints a value as JSON that people can read too, and whose every character prints.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<(), Stop> {
+        let text = serde_json::to_string(value)
+            .map_err(|error| Stop::at("the result cannot be written as JSON", error))?;
+        self.line(indented(&printable(&text)))
     }
 
     /// Hands all that was printed to whoever reads it.
     pub(crate) fn flush(&mut self) -> Result<(), Stop> {
         self.0.flush().map_err(|error| Stop::writing(&error))
     }
-}
-
-/// The same JSON, in which each character prints: those that do not are in strings, where an escape stands
-/// for them (RFC 8259, section 7).
-fn printable(json: &str) -> Cow<'_, str> {
-    let is_shown = |it: char| it == '\n' || prints(it);
-    if json.chars().all(is_shown) {
-        return Cow::Borrowed(json);
-    }
-    let mut text = String::with_capacity(json.len());
-    for character in json.chars() {
-        if is_shown(character) {
-            text.push(character);
-        } else {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(text, "\\u{unit:04x}");
-            }
-        }
-    }
-    Cow::Owned(text)
 }

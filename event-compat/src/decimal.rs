@@ -169,6 +169,13 @@ impl Decimal {
         Some(if self.is_negative { -number } else { number })
     }
 
+    /// The number, if it is a whole one that fits.
+    pub(crate) fn to_i128(self) -> Option<i128> {
+        let power = 10_i128.checked_pow(u32::try_from(self.exponent).ok()?)?;
+        let number = i128::try_from(self.digits).ok()?.checked_mul(power)?;
+        Some(if self.is_negative { -number } else { number })
+    }
+
     /// The number as JSON, where `serde_json` can hold it exactly.
     pub(crate) fn to_json(self) -> Option<Value> {
         if let Some(whole) = self.to_i64() {

@@ -93,6 +93,7 @@ mod alternatives;
 mod branch;
 mod comparison;
 mod decimal;
+mod depth;
 mod evaluate;
 mod failure;
 mod format;
@@ -101,6 +102,7 @@ mod json;
 mod obvious;
 mod path;
 mod pattern;
+mod quick;
 mod same;
 mod samples;
 mod schema;
@@ -109,21 +111,13 @@ mod validate;
 mod verdict;
 mod work;
 
-use std::thread;
-
 use serde_json::Value;
 
+use crate::depth::{TOO_DEEP, at_any_depth};
 use crate::samples::Combined;
 
+pub use crate::validate::{Validator, validate};
 pub use crate::verdict::{Contract, Evolution, Validity, Verdict};
-
-/// Schemas nested deeper than this need a stack of their own.
-const USUAL_DEPTH: usize = 96;
-/// Schemas nested deeper than this get no answer.
-const MOST_DEPTH: usize = 11_000;
-const STACK: usize = 192 << 20;
-
-const TOO_DEEP: &str = "the schemas are nested too deep to compare";
 
 /// Tells whether the reader's schema takes every instance that the writer's schema writes.
 pub fn subset(writer: &Value, reader: &Value) -> Verdict {
@@ -169,35 +163,6 @@ pub fn evolution(old: &Contract, new: &Contract) -> Evolution {
         backward: subset(&old.serialize, &new.deserialize),
         forward: subset(&new.serialize, &old.deserialize),
     }
-}
-
-/// Tells whether an instance is valid by a schema, read as the schema of a reader.
-///
-/// ```
-/// use event_compat::{Validity, validate};
-/// use serde_json::json;
-///
-/// let schema = json!({
-///     "type": "object",
-///     "properties": { "columns": { "type": "array", "items": { "type": "string" } } },
-///     "required": ["columns"],
-/// });
-/// assert_eq!(validate(&schema, &json!({ "columns": ["name"] })), Validity::Valid);
-///
-/// let Validity::Invalid { instance_path, schema_path, .. } =
-///     validate(&schema, &json!({ "columns": ["name", 7] }))
-/// else {
-///     panic!()
-/// };
-/// assert_eq!(instance_path, "/columns/1");
-/// assert_eq!(schema_path, "/properties/columns/items/type");
-/// ```
-pub fn validate(schema: &Value, instance: &Value) -> Validity {
-    let deep = at_any_depth(|depth| validate::validity(schema, instance, depth));
-    deep.unwrap_or_else(|| Validity::Unknown {
-        schema_path: String::new(),
-        keyword: TOO_DEEP.to_owned(),
-    })
 }
 
 /// Makes instances of a schema at its edges, as a writer of that schema writes them.
@@ -248,17 +213,6 @@ pub fn samples(schema: &Value) -> impl Iterator<Item = Value> + use<> {
 pub fn edges(schema: &Value) -> impl Iterator<Item = Value> + use<> {
     let edges = at_any_depth(|depth| samples::all(schema, depth, Combined::Each));
     edges.unwrap_or_default().into_iter()
-}
-
-/// Looks for an answer with the usual stack, and with a large one if that is not enough.
-fn at_any_depth<T: Send>(answer: impl Fn(usize) -> Option<T> + Sync) -> Option<T> {
-    answer(USUAL_DEPTH).or_else(|| {
-        thread::scope(|scope| {
-            let deep = || answer(MOST_DEPTH);
-            let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, deep);
-            thread.ok()?.join().ok()?
-        })
-    })
 }
 
 #[doc = include_str!("../README.md")]

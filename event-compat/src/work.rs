@@ -67,6 +67,11 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Begins something new that may take so many steps. What was found out about the schemas stays.
+    pub(crate) fn begin_again(&mut self, most_steps: u32) {
+        (self.steps, self.most_steps, self.is_too_deep) = (0, most_steps, false);
+    }
+
     /// Whether the schemas were nested deeper than was allowed, so that no answer counts.
     pub(crate) fn is_too_deep(&self) -> bool {
         self.is_too_deep

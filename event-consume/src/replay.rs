@@ -149,6 +149,7 @@ pub(crate) use self::lines::{Settled, Taken};
 use self::listeners::{Listeners, Tell};
 pub use self::position::{Position, Progress};
 use self::text::Start;
+pub use self::text::decompressed;
 
 /// How many bytes of bad lines are written unless another limit is set.
 const DEAD_LETTER_LIMIT: u64 = 1 << 30;

@@ -5,7 +5,7 @@ use event_catalog::{Diff, Impact};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::{breaks, check, list, lock, sensitive, show};
+use super::{breaks, check, count, list, lock, sensitive, show, validate};
 use crate::ending::{Ending, Stop};
 use crate::output::Output;
 
@@ -27,6 +27,8 @@ enum Printing {
     Breaks,
     Impact,
     Sensitive,
+    Count,
+    Validate,
     LockCheck,
     Check,
     Bless,
@@ -40,6 +42,8 @@ pub(crate) fn run(arguments: &Arguments, output: &mut Output) -> Result<Ending, 
         Printing::Breaks => of::<breaks::Breaks>(),
         Printing::Impact => of::<Impact>(),
         Printing::Sensitive => of::<sensitive::Sensitive>(),
+        Printing::Count => of::<count::Counts<'_>>(),
+        Printing::Validate => of::<validate::Validation<'_>>(),
         Printing::LockCheck => of::<lock::Checked>(),
         Printing::Check | Printing::Bless => of::<check::Checked>(),
     };

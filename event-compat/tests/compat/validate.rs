@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use event_compat::{Validity, validate};
+use event_compat::{Validator, Validity, validate};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -40,6 +40,27 @@ fn an_instance_is_valid_where_the_judge_says_so_and_refused_at_a_place_that_is_t
     outcome.unwrap_or_else(|error| panic!("{error}"));
     let (judged, unknown) = (judged.get(), unknown.get());
     assert!(judged >= 1_000 && unknown * 100 <= judged, "{unknown} of {judged} are not judged");
+}
+
+/// Instances that come after others, since a validator keeps what it found out about its schema.
+#[test]
+fn a_validator_answers_as_one_look_does() {
+    let valid = Cell::new(0_u32);
+    let mut runner = TestRunner::new(crate::cases(250));
+    let outcome = runner.run(&(document(), any::<u64>()), |(schema, seed)| {
+        let mut validator = Validator::new(&schema);
+        let mut near = Near::new(&schema, seed);
+        let near: Vec<_> = (0..INSTANCES).map(|_| near.instance()).collect();
+        let samples: Vec<_> = event_compat::samples(&schema).take(20).collect();
+        for instance in near.iter().chain(&samples).chain(&near) {
+            let expected = validate(&schema, instance);
+            prop_assert_eq!(validator.validate(instance), expected.clone(), "{}", instance);
+            valid.set(valid.get() + u32::from(expected == Validity::Valid));
+        }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+    assert!(valid.get() >= 1_000, "{} are valid", valid.get());
 }
 
 #[test]

@@ -32,6 +32,25 @@ impl Default for Start {
     }
 }
 
+/// Reads text that may be compressed, in the way that a [replay](crate::replay#compression) does.
+///
+/// # Errors
+///
+/// Returns an error if the beginning cannot be read, or is compressed in a way that is not built in.
+/// Text that is damaged further on is an error of the reader that is returned.
+///
+/// ```
+/// use std::io::Read as _;
+///
+/// let mut text = String::new();
+/// event_consume::replay::decompressed(b"not compressed".as_slice())?.read_to_string(&mut text)?;
+/// assert_eq!(text, "not compressed");
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn decompressed<'a>(reader: impl Read + Send + 'a) -> io::Result<Box<dyn BufRead + Send + 'a>> {
+    open(reader, Start::default())
+}
+
 /// Brings a reader to where lines are to be read from.
 pub(super) fn open<'a>(mut reader: impl Read + Send + 'a, start: Start) -> io::Result<Text<'a>> {
     let mut magic = Vec::with_capacity(4);
