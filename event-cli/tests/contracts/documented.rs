@@ -14,6 +14,8 @@ fn the_json_of_each_command_is_valid_by_the_schema_that_is_printed() {
     folder.write("new.json", shop(&order_without_total()).to_json());
     folder.write("deployed/billing.json", billing().to_json());
     folder.write("events.lock.json", crate::organisation::lock(shop(&order()).events()));
+    let samples = folder.event(&["sample", PLACED, "--catalog", "old.json", "--count", "3"]);
+    folder.write("events.ndjson", samples.ended(0) + "not an event\n");
     for (command, arguments, code) in [
         ("list", &["list", "deployed"][..], 0),
         ("show", &["show", PLACED, "deployed"], 0),
@@ -22,6 +24,8 @@ fn the_json_of_each_command_is_valid_by_the_schema_that_is_printed() {
         ("impact", &["impact", "new.json", "--consumers", "deployed"], 1),
         ("sensitive", &["sensitive", "deployed"], 0),
         ("lock-check", &["lock", "check"], 0),
+        ("count", &["count", "events.ndjson"], 0),
+        ("validate", &["validate", "--catalog", "old.json", "events.ndjson"], 1),
     ] {
         let schema = folder.event(&["schema", command]).ended(0);
         let schema: Value = serde_json::from_str(&schema).unwrap();

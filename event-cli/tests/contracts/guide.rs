@@ -62,7 +62,15 @@ fn services() -> Folder {
     let status = catalog("status-service", &old, "StatusEvents", "search.index_rebuilt");
     folder.write("deployed/status.json", status);
     folder.write("catalog.json", catalog("ingestion-service", &new, "", ""));
+    folder.write("yesterday.ndjson", [line(1, "7"), line(2, "\"8\""), line(3, "9")].concat());
     folder
+}
+
+/// An event of the old contract, if its number of rows is one.
+fn line(id: u8, rows: &str) -> String {
+    format!(
+        r#"{{"id":"01890a5d-ac96-774b-bcce-b302099a80{id:02}","type":"ingestion.dataset_created","version":1,"timestamp":"2024-06-01T12:30:00Z","source":"ingestion-service","correlation_id":"import-42","payload":{{"dataset":"planets","rows":{rows}}}}}"#
+    ) + "\n"
 }
 
 /// The commands of a page that are followed by what they print.
@@ -82,7 +90,7 @@ fn shown(page: &str) -> Vec<(&str, &str)> {
 #[test]
 fn each_output_that_a_page_shows_is_what_the_command_prints() {
     let folder = services();
-    for (path, count) in [("docs/without-rust.md", 6), ("README.md", 1)] {
+    for (path, count) in [("docs/without-rust.md", 6), ("README.md", 2)] {
         let page = page(path);
         let shown = shown(&page);
         assert_eq!(shown.len(), count, "{path}");
