@@ -219,7 +219,7 @@ impl<'a> Work<'a> {
                             branch.types = branch.types & Types::OBJECT;
                             branch.absent.push(name);
                         }
-                        (_, Some(Alone::Bound)) if keywords.unsupported.is_none() => {
+                        (_, Some(Alone::Bound)) if keywords.unsupported.is_empty() => {
                             // Whatever is no number keeps each bound.
                             branch.types = branch.types & Types::NUMBER;
                             branch.number.exclude(&keywords.number);

@@ -92,7 +92,8 @@ impl<'a> Branch<'a> {
             || object.additional.is_some();
         let place = Place::default();
         let own = has_properties.then(|| ObjectClause::own(node, keywords, place.clone()));
-        let other = keywords.unsupported.map(|_| ObjectClause::not_understood(place.clone()));
+        let other =
+            keywords.unsupported.first().map(|_| ObjectClause::not_understood(place.clone()));
         Self {
             types: *types,
             values: keywords.values.as_ref().map(|values| values.list.clone()),

@@ -123,7 +123,7 @@ impl<'a> Work<'a> {
             self.leave();
             return (Unsure(Path::Root, ENDLESS.to_owned()), evaluated);
         }
-        evaluated.is_partial = keywords.unsupported.is_some();
+        evaluated.is_partial = !keywords.unsupported.is_empty();
         let answer = scalar(self, &keywords, value)
             .and(|| self.applied(&keywords, value, &mut evaluated))
             .and(|| match value {
@@ -131,8 +131,8 @@ impl<'a> Work<'a> {
                 Value::Object(_) => self.judge_object(node, &keywords, value, &mut evaluated),
                 _ => Accepts,
             })
-            .and(|| match keywords.unsupported {
-                Some(keyword) => Unsure(step(keyword).into(), keyword.to_owned()),
+            .and(|| match keywords.unsupported.first() {
+                Some(keyword) => Unsure(step(keyword).into(), (*keyword).to_owned()),
                 None => Accepts,
             });
         self.open_questions.remove(&question);

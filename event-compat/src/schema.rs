@@ -3,6 +3,7 @@
 mod draft;
 mod equivalences;
 mod equivalent;
+mod outside;
 mod parse;
 mod vocabulary;
 
@@ -17,7 +18,8 @@ use crate::types::Types;
 
 pub(crate) use self::draft::Draft;
 use self::equivalences::Equivalences;
-pub(crate) use self::vocabulary::{Alone, is_annotation, says_nothing};
+pub(crate) use self::outside::Way;
+pub(crate) use self::vocabulary::{Alone, is_annotation, is_reference_alone, says_nothing};
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,8 +53,8 @@ pub(crate) struct Keywords<'a> {
     pub(crate) array: ArrayKeywords,
     pub(crate) object: ObjectKeywords<'a>,
     pub(crate) applied: Applied<'a>,
-    /// The first keyword that is not understood.
-    pub(crate) unsupported: Option<&'a str>,
+    /// The keywords that are not understood.
+    pub(crate) unsupported: Vec<&'a str>,
 }
 
 /// Keywords that apply schemas to the same instance (Core, section 10.2).

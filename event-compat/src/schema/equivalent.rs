@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
+use super::outside::Way;
 use super::vocabulary::types_of;
 use super::{Document, NodeId, Schemas, Values};
 use crate::json::is_equal;
@@ -76,7 +77,7 @@ impl<'a> Schemas<'a> {
         Some(At { document: node.document, json: node.json? })
     }
 
-    fn common_draft(&self) -> Option<Draft> {
+    pub(super) fn common_draft(&self) -> Option<Draft> {
         self.writer.draft.filter(|_| self.are_of_one_draft())
     }
 
@@ -312,35 +313,14 @@ impl<'a> Schemas<'a> {
     /// Whether a reference that leads to no known place leads to the same in both documents: out of
     /// both, or to a place in each where the same stands.
     fn leads_alike(&mut self, reference: &str) -> bool {
-        let id = |json: &'a Value| json.get("$id");
-        let (writer, reader) = (self.writer.json, self.reader.json);
-        if id(writer) != id(reader) || self.has_parts_elsewhere() {
-            return false;
-        }
-        let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
-        let mut place = |document| self.target(document, &format!("#{fragment}"));
-        match (place(Document::Writer), place(Document::Reader)) {
-            (None, None) => true,
-            (Some(one), Some(other)) => self.compare(
+        match self.way_of(reference) {
+            None => false,
+            Some(Way::Out) => true,
+            Some(Way::Perhaps(one, other)) => self.compare(
                 At { document: Document::Writer, json: one },
                 At { document: Document::Reader, json: other },
             ),
-            _ => false,
         }
-    }
-
-    /// Whether a part of a document says that it is a document of its own.
-    fn has_parts_elsewhere(&mut self) -> bool {
-        let (writer, reader) = (self.writer.json, self.reader.json);
-        let names_itself = |object: &Map<String, Value>| object.contains_key("$id");
-        *self.parts_elsewhere.get_or_insert_with(|| {
-            [writer, reader].into_iter().any(|root| {
-                any_object(root, |object| {
-                    names_itself(object)
-                        && root.as_object().is_none_or(|it| !std::ptr::eq(it, object))
-                })
-            })
-        })
     }
 
     /// Whether the reader reads what its schema does not say otherwise: other names, or variants that
@@ -348,17 +328,17 @@ impl<'a> Schemas<'a> {
     pub(crate) fn reads_other_names(&mut self) -> bool {
         let reader = self.reader.json;
         *self.other_names.get_or_insert_with(|| {
-            any_object(reader, |it| it.contains_key("x-other") || it.contains_key("x-aliases"))
+            any_object(reader, |it| it.get("x-other").is_some() || it.get("x-aliases").is_some())
         })
     }
 }
 
-fn any_object<'a>(root: &'a Value, holds: impl Fn(&'a Map<String, Value>) -> bool) -> bool {
+pub(super) fn any_object<'a>(root: &'a Value, holds: impl Fn(&'a Value) -> bool) -> bool {
     let mut open = vec![root];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items),
-            Value::Object(object) if holds(object) => return true,
+            Value::Object(_) if holds(value) => return true,
             Value::Object(object) => open.extend(object.values()),
             _ => {}
         }

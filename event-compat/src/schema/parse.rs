@@ -54,14 +54,14 @@ impl<'a> Schemas<'a> {
                 name => self.keyword(document, name, value, &mut keywords).is_ok(),
             };
             if !is_read {
-                keywords.unsupported.get_or_insert(keyword);
+                keywords.unsupported.push(keyword);
             }
         }
         if is_reference_alone {
             return Schema::Keywords(Rc::new(keywords));
         }
         if self.together(document, object, &mut keywords).is_err() {
-            keywords.unsupported.get_or_insert("contains");
+            keywords.unsupported.push("contains");
         }
         if let Some(schema) = object.get("not").and_then(negation)
             && has_only(object, &["not"])
@@ -166,7 +166,7 @@ impl<'a> Schemas<'a> {
         if let Some(types) = object.get("type") {
             match types_of(types) {
                 Some(types) => keywords.types = types,
-                None => drop(keywords.unsupported.get_or_insert("type")),
+                None => keywords.unsupported.push("type"),
             }
             keywords.names_objects = keywords.types.meets(Types::OBJECT);
         }
@@ -291,14 +291,14 @@ impl Default for Keywords<'_> {
             array: ArrayKeywords::default(),
             object: ObjectKeywords::default(),
             applied: Applied::default(),
-            unsupported: None,
+            unsupported: Vec::new(),
         }
     }
 }
 
 impl<'a> Keywords<'a> {
     fn not_understood(keyword: &'static str) -> Self {
-        Self { unsupported: Some(keyword), ..Self::default() }
+        Self { unsupported: vec![keyword], ..Self::default() }
     }
 
     fn narrow_values(&mut self, list: Vec<&'a Value>, keyword: &'static str) {
@@ -334,7 +334,7 @@ impl<'a> Keywords<'a> {
             _ => {
                 let is_of_text = self.types.meets(Types::STRING);
                 if !is_of_text && format::examples(format).is_none() {
-                    self.unsupported.get_or_insert("format");
+                    self.unsupported.push("format");
                 }
                 self.string.format = Some(format);
                 return;

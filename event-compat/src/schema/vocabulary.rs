@@ -67,6 +67,11 @@ pub(super) fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
 }
 
+/// Whether a schema asserts nothing but where it refers to.
+pub(crate) fn is_reference_alone(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|it| has_only(it, &["$ref"]))
+}
+
 /// Whether a keyword only tells something to people.
 pub(crate) fn is_annotation(keyword: &str) -> bool {
     const ANNOTATIONS: [&str; 8] = [
