@@ -159,11 +159,14 @@ impl<'a> Work<'a> {
         if !union.values.is_empty() {
             let values = Some(union.values.list.clone());
             let place = Place { part: 0, path: format!("/{keyword}").into() };
-            all.push(Branch { types: Types::STRING, values, place, ..Branch::any() });
+            all.push(Branch { types: union.value_types, values, place, ..Branch::any() });
         }
         for (place, node) in &union.branches {
             let path = Path::from(format!("/{keyword}/{place}"));
             all.extend(self.branches(*node)?.iter().map(|branch| branch.below(&path)));
+            if all.len() > MOST_BRANCHES {
+                return Err(Rc::new(Failure::unsure("a union of too many branches")));
+            }
         }
         Ok(all)
     }

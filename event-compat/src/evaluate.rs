@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::decimal::Decimal;
 use crate::format;
@@ -404,12 +404,16 @@ impl<'a> ObjectKeywords<'a> {
 }
 
 impl Union<'_> {
+    pub(crate) fn lists_texts(&self) -> bool {
+        self.value_types.meets(Types::STRING)
+    }
+
     /// Whether the value is read, if it is of a variant that is not listed.
     fn reads_as_other(&self, value: &Value) -> Option<Answer> {
         match value {
             // The name of a variant with content is not one of another variant.
             Value::String(text) => {
-                let is_other = !self.values.is_empty() && !self.by_key.contains_key(&Some(text));
+                let is_other = self.lists_texts() && !self.by_key.contains_key(&Some(text));
                 is_other.then_some(Accepts)
             }
             Value::Object(object) => {
@@ -462,7 +466,7 @@ fn scalar(work: &Work<'_>, keywords: &Keywords<'_>, value: &Value) -> Answer {
         })
         .and(|| match value {
             Value::Number(number) => match Decimal::of(number) {
-                Some(number) => of_number(keywords, number),
+                Some(exact) => of_number(keywords, exact, is_rounded(number)),
                 None => Unsure(Path::Root, "a number with too many digits".to_owned()),
             },
             Value::String(text) => of_text(work, keywords, text),
@@ -470,7 +474,13 @@ fn scalar(work: &Work<'_>, keywords: &Keywords<'_>, value: &Value) -> Answer {
         })
 }
 
-fn of_number(keywords: &Keywords<'_>, number: Decimal) -> Answer {
+/// Whether programs that hold numbers in 64 bits may hold another whole number than the one written.
+fn is_rounded(number: &Number) -> bool {
+    const FIRST: f64 = 9_007_199_254_740_992.0;
+    number.is_f64() && number.as_f64().is_none_or(|number| number.abs() >= FIRST)
+}
+
+fn of_number(keywords: &Keywords<'_>, number: Decimal, is_rounded: bool) -> Answer {
     let range = &keywords.number;
     let keyword = |limit: Option<Limit>| limit.map_or("", |limit| limit.keyword);
     let above = NumberKeywords { upper: None, ..range.clone() };
@@ -478,9 +488,8 @@ fn of_number(keywords: &Keywords<'_>, number: Decimal) -> Answer {
     Answer::of(above.has(number), keyword(range.lower))
         .and(|| Answer::of(below.has(number), keyword(range.upper)))
         .and(|| {
-            let is_multiple =
-                range.multiple_of.map_or(Some(true), |unit| number.is_multiple_of(unit));
-            Answer::maybe(is_multiple, "multipleOf")
+            let is_multiple = |unit| number.is_multiple_of(unit).filter(|_| !is_rounded);
+            Answer::maybe(range.multiple_of.map_or(Some(true), is_multiple), "multipleOf")
         })
 }
 

@@ -82,6 +82,7 @@ pub(crate) struct Condition {
 #[derive(Debug)]
 pub(crate) struct Union<'a> {
     pub(crate) values: Values<'a>,
+    pub(crate) value_types: Types,
     /// The other branches, with their places in the list.
     pub(crate) branches: Vec<(usize, NodeId)>,
     /// What tells the branches apart, if there is such a thing.

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Comparison;
 use crate::branch::Branch;
+use crate::decimal::Decimal;
 use crate::failure::{Doubts, Failure, Fit, below};
 use crate::schema::{Applied, Content, Limit, NodeId, Schema, Tag, Union};
 use crate::types::Types;
@@ -52,7 +53,7 @@ impl<'a> Comparison<'a> {
 
     fn pieces_fit(&mut self, branch: &Branch<'a>, asked: Asked<'_, 'a>, splits: usize) -> Fit {
         let Asked { reader, union, keyword, reads_others } = asked;
-        if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
+        if reads_others && branch.types == Types::STRING && union.lists_texts() {
             let mut with_content = union.by_key.keys().flatten();
             if !with_content.any(|name| branch.may_write(&Value::from(*name))) {
                 return Ok(());
@@ -63,6 +64,10 @@ impl<'a> Comparison<'a> {
             && let Some(texts) = self.texts_of(branch, tag)
         {
             return self.tagged_fits(branch, asked, &texts);
+        }
+        // Each piece of numbers may be one number, which a branch lists.
+        if let Some(values) = self.work.few_values(branch) {
+            return self.values_fit(branch, &values.iter().collect::<Vec<_>>(), reader);
         }
         let mut failures = Vec::new();
         for index in self.candidates_of(branch, union)? {
@@ -268,8 +273,8 @@ impl<'a> Comparison<'a> {
         if !union.is_exclusive {
             return Ok(());
         }
-        let takes_text = branch.types.meets(Types::STRING) && !union.values.is_empty();
-        let mut is_alone = !takes_text;
+        self.work.spend_on(union.values.list.len())?;
+        let mut is_alone = !union.values.list.iter().any(|value| branch.may_write(value));
         for other in self.candidates_of(branch, union)? {
             if !is_alone {
                 break;
@@ -318,6 +323,13 @@ impl<'a> Comparison<'a> {
                 let lower = keywords.number.lower.map(|it| (it, it.is_exclusive));
                 let upper = keywords.number.upper.map(|it| (it, !it.is_exclusive));
                 bounds.extend([lower, upper].into_iter().flatten());
+            }
+        }
+        if union.values.list.len() < MOST_PIECES {
+            for number in union.values.list.iter().filter_map(|it| Decimal::of(it.as_number()?)) {
+                let limit =
+                    Limit { value: number, is_exclusive: false, keyword: union.values.keyword };
+                bounds.extend([(limit, false), (limit, true)]);
             }
         }
         bounds.sort_by(|(one, is_below), (other, other_is_below)| {

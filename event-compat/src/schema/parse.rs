@@ -6,14 +6,14 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::vocabulary::{has_only, listed_texts, types_of};
+use super::vocabulary::{has_only, listed_values, types_of};
 use super::{
     Aliases, Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
     NumberKeywords, ObjectKeywords, Schema, Schemas, StringKeywords, Tag, Union, Values,
 };
 use crate::decimal::Decimal;
 use crate::format;
-use crate::json::is_deep;
+use crate::json::{ValueSet, is_deep};
 use crate::types::Types;
 
 /// A schema whose form is wrong, or whose keyword is not known: nothing is said of it.
@@ -244,14 +244,13 @@ impl<'a> Schemas<'a> {
     ) -> Read<Union<'a>> {
         let list = list(json)?;
         let mut values = Vec::new();
-        let mut taken = HashSet::new();
+        let mut taken = ValueSet::default();
         let mut branches = Vec::new();
         for (place, schema) in list.iter().enumerate() {
-            match listed_texts(schema) {
-                // A text that two branches list belongs to none of an exclusive union.
-                Some(texts) if texts.iter().all(|it| !taken.contains(*it)) => {
-                    taken.extend(texts.iter().copied());
-                    values.extend(texts);
+            match listed_values(schema) {
+                // A value that two branches list belongs to none of an exclusive union.
+                Some(listed) if !is_exclusive || listed.iter().all(|it| !taken.has(it)) => {
+                    values.extend(listed.into_iter().filter(|it| taken.insert(it)));
                 }
                 _ => branches.push((place, self.one(document, schema)?)),
             }
@@ -272,10 +271,21 @@ impl<'a> Schemas<'a> {
             let required = required.filter(|name| has_one_name(name));
             by_key.entry(required).or_default().push(index);
         }
+        let none = Types::NONE;
+        let value_types = values.iter().fold(none, |all, value| all | Types::of(value));
         let values = Values::of(values, if is_exclusive { "oneOf" } else { "anyOf" });
         let are_apart = tag.is_some() && own.iter().all(|it| it.is_object)
             || by_key.values().all(|same| same.len() == 1) && own.iter().all(OwnProperties::is_one);
-        Ok(Union { values, branches, tag, partial_tag, by_key, are_apart, is_exclusive })
+        Ok(Union {
+            values,
+            value_types,
+            branches,
+            tag,
+            partial_tag,
+            by_key,
+            are_apart,
+            is_exclusive,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::json::is_deep;
 use crate::types::Types;
 
 /// Keywords that say by themselves whether an instance is valid.
@@ -118,17 +119,17 @@ impl<'a> Alone<'a> {
     }
 }
 
-/// The texts that a branch lists, if it does nothing else.
-pub(super) fn listed_texts(schema: &Value) -> Option<Vec<&Value>> {
+/// The values that a branch lists, if it does nothing else.
+pub(super) fn listed_values(schema: &Value) -> Option<Vec<&Value>> {
     let schema = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
     let values = match (schema.get("const"), schema.get("enum")) {
         (Some(value), None) => vec![value],
         (None, Some(Value::Array(values))) => values.iter().collect(),
         _ => return None,
     };
+    let types = schema.get("type").map_or(Some(Types::ALL), types_of)?;
     let is_list = has_only(schema, &["const", "enum", "type"])
-        && schema.get("type").is_none_or(|types| types == "string")
-        && values.iter().all(|value| value.is_string());
+        && values.iter().all(|it| Types::of(it).is_within(types) && !is_deep(it));
     is_list.then_some(values)
 }
 
