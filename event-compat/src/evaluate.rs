@@ -15,6 +15,11 @@ use crate::schema::{
 use crate::types::Types;
 use crate::work::{ENDLESS, Work};
 
+/// What it costs to match a text with a pattern, whatever is in it.
+const STEPS_OF_A_PATTERN: usize = 8;
+/// So many letters are matched with a pattern in one step.
+pub(crate) const LETTERS_OF_A_STEP: usize = 2;
+
 /// What a schema says of an instance.
 #[derive(Debug, Clone)]
 pub(crate) enum Answer {
@@ -124,6 +129,11 @@ impl<'a> Work<'a> {
             return (Unsure(Path::Root, ENDLESS.to_owned()), evaluated);
         }
         evaluated.is_partial = !keywords.unsupported.is_empty();
+        if let (Some(_), Value::String(text)) = (keywords.string.pattern, value) {
+            // Where that is too much, the next step says so.
+            let steps = STEPS_OF_A_PATTERN + text.len() / LETTERS_OF_A_STEP;
+            let _ = self.spend(u32::try_from(steps).unwrap_or(u32::MAX));
+        }
         let answer = scalar(self, &keywords, value)
             .and(|| self.applied(&keywords, value, &mut evaluated))
             .and(|| match value {

@@ -127,6 +127,11 @@ pub(crate) fn number_of_values(value: &Value) -> usize {
     values(value).count()
 }
 
+/// How long all texts in a value are together.
+pub(crate) fn number_of_letters(value: &Value) -> usize {
+    values(value).filter_map(Value::as_str).map(str::len).sum()
+}
+
 /// Whether there are more values in one than so many.
 pub(crate) fn has_more_values(value: &Value, most: usize) -> bool {
     values(value).nth(most).is_some()

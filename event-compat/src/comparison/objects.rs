@@ -91,7 +91,8 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let spot = Spot::property(name);
-        self.work.spend(u32::try_from(object.patterns.len()).unwrap_or(u32::MAX))?;
+        let looks = object.patterns.len() + 4 * usize::from(!object.aliases.is_empty());
+        self.work.spend(u32::try_from(looks).unwrap_or(u32::MAX))?;
         if let Some(names) = object.names
             && !self.is_kept(branch, reader, &["propertyNames"])
         {
@@ -110,6 +111,7 @@ impl<'a> Comparison<'a> {
             self.part_fits(branch, parts, node, &path, &spot)?;
         }
         for (pattern, node) in &object.patterns {
+            self.work.spend(0)?;
             match self.work.patterns.matches(pattern, name) {
                 Some(false) => continue,
                 Some(true) => {}

@@ -255,7 +255,7 @@ impl<'a> Comparison<'a> {
         } else {
             (0..union.branches.len()).collect()
         };
-        self.work.spend(u32::try_from(candidates.len()).unwrap_or(u32::MAX))?;
+        self.work.spend_on(candidates.len())?;
         candidates.retain(|index| {
             let (_, node) = union.branches[*index];
             match self.work.schemas.schema(node) {
@@ -264,6 +264,13 @@ impl<'a> Comparison<'a> {
                 Schema::Never => false,
             }
         });
+        // Most branches stay where they were.
+        let path = branch.place.path.to_string();
+        let place = path.rsplit('/').find_map(|step| step.parse().ok());
+        let is_there = |index: &usize| place == Some(union.branches[*index].0);
+        if let Some(at) = candidates.iter().position(is_there) {
+            candidates[..=at].rotate_right(1);
+        }
         Ok(candidates)
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::limits::MOST;
 use crate::decimal::Decimal;
@@ -36,6 +36,11 @@ impl Work<'_> {
                 continue;
             }
             let Schema::Keywords(keywords) = self.schemas.schema(node) else { continue };
+            let object = &keywords.object;
+            let names = object.properties.map_or(0, Map::len) + object.required.len();
+            if self.spend_on(names).is_err() {
+                break;
+            }
             edges.add(&keywords);
             let applied = &keywords.applied;
             if let Some(union) = applied.one_of.as_ref().filter(|_| applied.reads_others) {
@@ -83,7 +88,8 @@ impl Edges {
         }
         self.names.extend(object.dependent_schemas.iter().map(|(name, _)| (*name).to_owned()));
         self.names.extend(object.aliases.name_of.keys().map(|alias| (*alias).to_owned()));
-        self.names.extend(object.patterns.iter().map(|(pattern, _)| pattern::sample(pattern)));
+        let patterns = object.patterns.iter().take(MOST);
+        self.names.extend(patterns.map(|(pattern, _)| pattern::sample(pattern)));
         self.names.insert("key".to_owned());
     }
 }
