@@ -394,7 +394,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn condition_fits(&mut self, branch: &Branch<'a>, reader: NodeId, condition: Condition) -> Fit {
-        if let Some(node) = condition.then {
+        // What the writer excludes by the same test does not meet it.
+        let test = condition.test;
+        let is_excluded = branch.nots.iter().any(|not| self.work.schemas.refuse_alike(*not, test));
+        if let Some(node) = condition.then.filter(|_| !is_excluded) {
             for both in self.intersection(branch, condition.test)? {
                 if let Err(failure) = below(self.branch_fits(&both, node), "/then") {
                     // The narrower branch may say more than is written.

@@ -37,7 +37,7 @@ const MOST_SCHEMAS: usize = 2_000;
 const MOST_VALUES: usize = 40_000;
 /// What the instances of one schema may cost, and what it may cost to judge them.
 const MOST_STEPS: u32 = 100_000;
-const MOST_STEPS_OF_JUDGE: u32 = 500_000;
+const MOST_STEPS_OF_JUDGE: u32 = 250_000;
 
 /// How the choices of several parts meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -281,7 +281,7 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         self.work.spend_on(union.values.list.len())?;
-        let mut is_alone = !union.values.list.iter().any(|value| branch.may_write(value));
+        let mut is_alone = !union.values.list.iter().any(|value| self.writes(branch, value));
         for other in self.candidates_of(branch, union)? {
             if !is_alone {
                 break;
@@ -295,6 +295,13 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         Err(self.failure(branch, reader, keyword, &format!("/{keyword}")))
+    }
+
+    /// Whether the branch may write a value: it does not if a schema refuses it that each instance of
+    /// the branch is valid by.
+    fn writes(&mut self, branch: &Branch<'a>, value: &Value) -> bool {
+        branch.may_write(value)
+            && !branch.holds.iter().any(|own| self.work.judge(*own, value).is_rejection())
     }
 
     /// Whether the writer excludes what the reader's schema takes: the branch is one of a `oneOf`, and

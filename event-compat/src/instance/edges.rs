@@ -47,7 +47,10 @@ impl Work<'_> {
                 edges.texts.extend(union.by_key.keys().flatten().map(|name| (*name).to_owned()));
             }
             open.extend(applied.reference.iter().chain(&applied.all_of).chain(&applied.not));
-            let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
+            let unions = || [&applied.any_of, &applied.one_of].into_iter().flatten();
+            let listed = unions().flat_map(|union| union.values.list.iter().take(8));
+            edges.values.extend(listed.map(|it| Value::clone(it)));
+            let unions = unions();
             open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
             if let Some(condition) = applied.condition {
                 open.push(condition.test);

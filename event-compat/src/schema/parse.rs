@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
+use super::equivalent::any_object;
 use super::vocabulary::{has_only, listed_values, types_of};
 use super::{
     Aliases, Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
@@ -36,7 +37,9 @@ impl<'a> Schemas<'a> {
         let Some(draft) = root.draft else {
             return Schema::Keywords(Rc::new(Keywords::not_understood("$schema")));
         };
-        if !is_root && draft.has_id(json) {
+        let is_elsewhere = !is_root && draft.has_id(json);
+        // An address by itself says nothing of instances (Core, section 8.2.1).
+        if is_elsewhere && any_object(json, refers_or_is_named) {
             return Schema::Keywords(Rc::new(Keywords::not_understood("$id")));
         }
         if has_only(object, &[]) {
@@ -46,7 +49,7 @@ impl<'a> Schemas<'a> {
         let is_reference_alone = draft.is_reference_alone(object);
         for (keyword, value) in object {
             let is_read = match keyword.as_str() {
-                "$id" if is_root => true,
+                "$id" if is_root || is_elsewhere => true,
                 "id" | "$dynamicAnchor" if !value.is_string() => true,
                 name if is_reference_alone && name != "$ref" => true,
                 name if draft.not_understood().contains(&name) => false,
@@ -515,6 +518,13 @@ fn aliases(properties: &Map<String, Value>) -> Aliases<'_> {
         }
     }
     all
+}
+
+/// Whether what it means depends on the address of the document that it stands in.
+fn refers_or_is_named(schema: &Value) -> bool {
+    ["$ref", "$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$schema", "id"]
+        .into_iter()
+        .any(|keyword| schema.get(keyword).is_some())
 }
 
 /// Every schema that has a name of its own (Core, section 8.2.2).
