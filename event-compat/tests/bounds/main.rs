@@ -32,7 +32,7 @@ type Make = Box<dyn Fn() -> (Value, Value)>;
 type Cases = Vec<(String, Make)>;
 
 #[test]
-#[ignore = "takes minutes, and some of its inputs are beyond the bound"]
+#[ignore = "takes minutes: a process for each input"]
 fn every_comparison_ends_in_time_and_in_little_memory() {
     if let Ok(name) = env::var(CASE) {
         return measure(&name);
