@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 use crate::decimal::Decimal;
 use crate::format;
@@ -476,7 +476,7 @@ fn scalar(work: &Work<'_>, keywords: &Keywords<'_>, value: &Value) -> Answer {
         })
         .and(|| match value {
             Value::Number(number) => match Decimal::of(number) {
-                Some(exact) => of_number(keywords, exact, is_rounded(number)),
+                Some(number) => of_number(keywords, number),
                 None => Unsure(Path::Root, "a number with too many digits".to_owned()),
             },
             Value::String(text) => of_text(work, keywords, text),
@@ -484,13 +484,7 @@ fn scalar(work: &Work<'_>, keywords: &Keywords<'_>, value: &Value) -> Answer {
         })
 }
 
-/// Whether programs that hold numbers in 64 bits may hold another whole number than the one written.
-fn is_rounded(number: &Number) -> bool {
-    const FIRST: f64 = 9_007_199_254_740_992.0;
-    number.is_f64() && number.as_f64().is_none_or(|number| number.abs() >= FIRST)
-}
-
-fn of_number(keywords: &Keywords<'_>, number: Decimal, is_rounded: bool) -> Answer {
+fn of_number(keywords: &Keywords<'_>, number: Decimal) -> Answer {
     let range = &keywords.number;
     let keyword = |limit: Option<Limit>| limit.map_or("", |limit| limit.keyword);
     let above = NumberKeywords { upper: None, ..range.clone() };
@@ -498,8 +492,9 @@ fn of_number(keywords: &Keywords<'_>, number: Decimal, is_rounded: bool) -> Answ
     Answer::of(above.has(number), keyword(range.lower))
         .and(|| Answer::of(below.has(number), keyword(range.upper)))
         .and(|| {
-            let is_multiple = |unit| number.is_multiple_of(unit).filter(|_| !is_rounded);
-            Answer::maybe(range.multiple_of.map_or(Some(true), is_multiple), "multipleOf")
+            let is_multiple =
+                range.multiple_of.map_or(Some(true), |unit| number.is_multiple_of(unit));
+            Answer::maybe(is_multiple, "multipleOf")
         })
 }
 

@@ -137,8 +137,16 @@ pub(crate) fn has_more_values(value: &Value, most: usize) -> bool {
     values(value).nth(most).is_some()
 }
 
+/// Whether there is a number in a value that programs which hold numbers in 64 bits may round to
+/// another whole number.
+pub(crate) fn has_rounded_number(value: &Value) -> bool {
+    const FIRST: f64 = 9_007_199_254_740_992.0;
+    let numbers = values(value).filter(|it| it.is_f64()).filter_map(Value::as_f64);
+    numbers.map(f64::abs).any(|number| number >= FIRST)
+}
+
 /// A value and all inside it.
-fn values(value: &Value) -> impl Iterator<Item = &Value> {
+pub(crate) fn values(value: &Value) -> impl Iterator<Item = &Value> {
     let mut open = vec![value];
     iter::from_fn(move || {
         let value = open.pop()?;

@@ -17,8 +17,7 @@ use self::known::Known;
 use self::sample::{Sample, Samples};
 use self::scalars::{numbers, texts};
 use crate::branch::Branch;
-use crate::evaluate::Answer;
-use crate::json::is_equal;
+use crate::json::{has_rounded_number, is_equal, values};
 use crate::schema::{Document, NodeId, Schemas};
 use crate::types::Types;
 use crate::work::Work;
@@ -70,20 +69,24 @@ pub(crate) fn all(schema: &Value, most_depth: usize, combined: Combined) -> Opti
     drop(sampler);
     let made = Rc::unwrap_or_clone(made).list;
     let mut all: Vec<_> = made.into_iter().map(|sample| sample.value).collect();
+    // What programs round, they do not judge alike by multiples.
+    if asks_for_multiples(schema) {
+        all.retain(|it| !has_rounded_number(it));
+    }
     if !is_certain {
         let mut judge = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS_OF_JUDGE);
         let root = judge.schemas.root(Document::Writer);
         all.retain(|it| {
-            let is_valid = match judge.judge(root, it) {
-                Answer::Accepts => true,
-                Answer::Rejects(..) => false,
-                // What programs round, they do not judge alike.
-                Answer::Unsure(_, keyword) => is_understood && keyword != "multipleOf",
-            };
+            let answer = judge.judge(root, it);
+            let is_valid = answer.is_acceptance() || is_understood && !answer.is_rejection();
             is_valid && judge.spend(0).is_ok()
         });
     }
     Some(all)
+}
+
+fn asks_for_multiples(schema: &Value) -> bool {
+    values(schema).any(|it| it.get("multipleOf").is_some())
 }
 
 struct Sampler<'a> {

@@ -102,7 +102,7 @@ fn a_writer_with_a_condition() {
 
 #[test]
 fn what_a_kept_test_asks_for_may_change() {
-    let writer = |then: serde_json::Value| {
+    let writer = |then: Value| {
         json!({
             "type": "object",
             "properties": {"kind": {"type": "string"}, "size": {"type": "integer"}},
