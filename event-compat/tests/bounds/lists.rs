@@ -4,9 +4,12 @@ use serde_json::{Value, json};
 
 use crate::{Cases, Make};
 
+/// The value at a place of a list.
+type At = fn(u32) -> Value;
+
 pub(crate) fn add_to(cases: &mut Cases) {
     let mut add = |name: &str, make: Make| cases.push((name.to_owned(), make));
-    let lists: [(&str, fn(u32) -> Value, u32); 8] = [
+    let lists: [(&str, At, u32); 8] = [
         ("integers", |at| json!(at), 5_000),
         ("many integers", |at| json!(at), 100_000),
         ("floats", |at| json!(f64::from(at) + 0.5), 20_000),

@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use crate::{Cases, Make};
 
+/// Puts a schema in others.
+type Around = fn(Value) -> Value;
+
 /// A document that begins with the first of these definitions.
 fn document(definitions: impl Iterator<Item = (String, Value)>) -> Value {
     json!({ "$ref": "#/$defs/D0", "$defs": definitions.collect::<Map<_, _>>() })
@@ -20,13 +23,14 @@ fn circle(length: usize, leaf: &str) -> Value {
 }
 
 /// Each definition refers to the next one twice, by way of this schema.
-fn doubled(depth: usize, leaf: &str, around: fn(Value) -> Value) -> Value {
+fn doubled(depth: usize, leaf: &str, around: Around) -> Value {
     document((0..=depth).map(|at| {
         let next = json!({ "$ref": format!("#/$defs/D{}", at + 1) });
         (format!("D{at}"), if at == depth { json!({ "type": leaf }) } else { around(next) })
     }))
 }
 
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 pub(crate) fn add_to(cases: &mut Cases) {
     let mut add = |name: &str, make: Make| cases.push((name.to_owned(), make));
     for (what, leaf) in [("the same leaf", "integer"), ("another leaf", "string")] {
@@ -35,7 +39,7 @@ pub(crate) fn add_to(cases: &mut Cases) {
             Box::new(move || (circle(300, "integer"), circle(301, leaf))),
         );
     }
-    let twice: [(&str, fn(Value) -> Value); 7] = [
+    let twice: [(&str, Around); 7] = [
         (
             "anyOf",
             |it| json!({ "anyOf": [{ "items": it.clone() }, { "items": it, "minItems": 1 }] }),
