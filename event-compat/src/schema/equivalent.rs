@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::outside::Way;
 use super::vocabulary::types_of;
 use super::{Document, NodeId, Schemas, Values};
-use crate::json::is_equal;
+use crate::json::{is_equal, values};
 
 /// Deeper than this nothing is compared at once.
 const MOST_LEVELS: usize = 64;
@@ -333,22 +333,9 @@ impl<'a> Schemas<'a> {
     pub(crate) fn reads_other_names(&mut self) -> bool {
         let reader = self.reader.json;
         *self.other_names.get_or_insert_with(|| {
-            any_object(reader, |it| it.get("x-other").is_some() || it.get("x-aliases").is_some())
+            values(reader).any(|it| it.get("x-other").is_some() || it.get("x-aliases").is_some())
         })
     }
-}
-
-pub(super) fn any_object<'a>(root: &'a Value, holds: impl Fn(&'a Value) -> bool) -> bool {
-    let mut open = vec![root];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Array(items) => open.extend(items),
-            Value::Object(_) if holds(value) => return true,
-            Value::Object(object) => open.extend(object.values()),
-            _ => {}
-        }
-    }
-    false
 }
 
 /// Whether two lists have the same values, in any order.

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::equivalent::any_object;
 use super::{Document, NodeId, Schemas};
+use crate::json::values;
 
 /// Where a reference leads that stands in both documents.
 pub(crate) enum Way<'a> {
@@ -55,9 +55,8 @@ impl<'a> Schemas<'a> {
         let roots = [&self.writer, &self.reader].map(|root| (root.json, root.draft));
         *self.parts_elsewhere.get_or_insert_with(|| {
             roots.into_iter().any(|(root, draft)| {
-                any_object(root, |it| {
-                    draft.unwrap_or_default().has_id(it) && !std::ptr::eq(root, it)
-                })
+                values(root)
+                    .any(|it| draft.unwrap_or_default().has_id(it) && !std::ptr::eq(root, it))
             })
         })
     }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::equivalent::any_object;
 use super::vocabulary::{has_only, listed_values, types_of};
 use super::{
     Aliases, Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
@@ -14,7 +13,7 @@ use super::{
 };
 use crate::decimal::Decimal;
 use crate::format;
-use crate::json::{ValueSet, is_deep};
+use crate::json::{ValueSet, is_deep, values};
 use crate::types::Types;
 
 /// A schema whose form is wrong, or whose keyword is not known: nothing is said of it.
@@ -39,7 +38,7 @@ impl<'a> Schemas<'a> {
         };
         let is_elsewhere = !is_root && draft.has_id(json);
         // An address by itself says nothing of instances (Core, section 8.2.1).
-        if is_elsewhere && any_object(json, refers_or_is_named) {
+        if is_elsewhere && values(json).any(refers_or_is_named) {
             return Schema::Keywords(Rc::new(Keywords::not_understood("$id")));
         }
         if has_only(object, &[]) {
