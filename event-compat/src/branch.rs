@@ -31,6 +31,8 @@ pub(crate) struct Branch<'a> {
     pub(crate) multiples: Vec<Decimal>,
     pub(crate) length: Count,
     pub(crate) patterns: Vec<&'a str>,
+    /// Patterns that its texts do not match.
+    pub(crate) refused: Vec<&'a str>,
     pub(crate) formats: Vec<&'a str>,
     pub(crate) count: Count,
     pub(crate) is_unique: bool,
@@ -63,6 +65,7 @@ impl<'a> Branch<'a> {
             multiples: Vec::new(),
             length: Count::default(),
             patterns: Vec::new(),
+            refused: Vec::new(),
             formats: Vec::new(),
             count: Count::default(),
             is_unique: false,

@@ -7,7 +7,7 @@ use crate::branch::Branch;
 use crate::decimal::Decimal;
 use crate::failure::Fit;
 use crate::format;
-use crate::pattern;
+use crate::pattern::Patterns;
 use crate::schema::{Count, Keywords, Limit, NodeId};
 use crate::types::Types;
 
@@ -27,7 +27,7 @@ impl<'a> Comparison<'a> {
         } else if branch.types.meets(Types::NUMBER) {
             number(branch, keywords)
         } else if branch.types.meets(Types::STRING) {
-            text(branch, keywords)
+            text(branch, keywords, &self.work.patterns)
         } else {
             None
         };
@@ -78,15 +78,13 @@ fn number(branch: &Branch<'_>, keywords: &Keywords<'_>) -> Option<&'static str> 
 }
 
 /// The keyword that may not be kept.
-fn text(branch: &Branch<'_>, keywords: &Keywords<'_>) -> Option<&'static str> {
+fn text(branch: &Branch<'_>, keywords: &Keywords<'_>, patterns: &Patterns) -> Option<&'static str> {
     let string = &keywords.string;
     if let Some(keyword) = broken_count(branch.length, string.length, ["minLength", "maxLength"]) {
         return Some(keyword);
     }
-    let takes_pattern = |pattern: &str| {
-        pattern::takes_all(pattern)
-            || branch.patterns.iter().any(|own| pattern::includes(own, pattern))
-    };
+    let takes_pattern =
+        |pattern: &str| patterns.include(&branch.patterns, &branch.refused, branch.length, pattern);
     if string.pattern.is_some_and(|pattern| !takes_pattern(pattern)) {
         return Some("pattern");
     }
