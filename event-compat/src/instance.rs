@@ -149,7 +149,8 @@ impl<'a> Work<'a> {
         let mut values = match branch.types {
             Types::STRING if branch.length.max == Some(0) => vec![Value::from("")],
             Types::STRING if !branch.patterns.is_empty() => {
-                let mut all = self.patterns.all_texts(&branch.patterns, MOST_TEXTS)?;
+                let mut all =
+                    self.patterns.all_texts(&branch.patterns, branch.length, MOST_TEXTS)?;
                 all.retain(|text| self.may_write_text(branch, text));
                 all.into_iter().map(Value::String).collect()
             }

@@ -26,6 +26,7 @@ use std::rc::Rc;
 use self::automaton::Automaton;
 use self::budget::Budget;
 use self::language::Language;
+use self::program::Program;
 pub(crate) use self::texts::Found;
 use self::texts::Texts;
 use crate::schema::Count;
@@ -39,6 +40,23 @@ const SMALL_STEPS: usize = 128;
 
 /// Small steps for each letter of a pattern.
 const COST_OF_READING: usize = 4;
+
+/// A pattern of our own.
+#[derive(Debug)]
+pub(crate) struct Grammar(Option<Program>);
+
+impl Grammar {
+    pub(crate) fn of(pattern: &str) -> Self {
+        let program = syntax::read(pattern).and_then(|node| Program::of(&node));
+        debug_assert!(program.is_some(), "{pattern} is not understood");
+        Self(program)
+    }
+
+    /// Whether the text matches; none where that takes too long to tell.
+    pub(crate) fn has(&self, text: &str) -> Option<bool> {
+        self.0.as_ref()?.matches(text, &mut Budget::new(MOST_WORK))
+    }
+}
 
 /// Patterns that must match, and patterns that must not.
 type Asked = [Vec<String>; 2];
@@ -105,11 +123,16 @@ impl Patterns {
         self.within_budget(|budget| texts.some(length, most, budget))
     }
 
-    /// All texts that match the patterns, if they are so few at most. Patterns that are not understood
-    /// are left out.
-    pub(crate) fn all_texts(&self, kept: &[&str], most: usize) -> Option<Vec<String>> {
+    /// All texts of such a length that match the patterns, if they are so few at most. Patterns that are
+    /// not understood are left out.
+    pub(crate) fn all_texts(
+        &self,
+        kept: &[&str],
+        length: Count,
+        most: usize,
+    ) -> Option<Vec<String>> {
         let texts = self.texts(kept, &[])?;
-        self.within_budget(|budget| texts.all(most, budget))
+        self.within_budget(|budget| texts.all(length, most, budget))
     }
 
     /// How long a text is that matches all of the patterns, as far as it is known.

@@ -143,6 +143,8 @@ pub(crate) struct StringKeywords<'a> {
     pub(crate) length: Count,
     pub(crate) pattern: Option<&'a str>,
     pub(crate) format: Option<&'a str>,
+    /// `contentEncoding` or `contentMediaType`, which draft-07 lets a validator judge.
+    pub(crate) content: Option<&'static str>,
 }
 
 #[derive(Debug, Default)]

@@ -13,10 +13,16 @@ const STEPS: u32 = 200_000;
 const STEPS_OF_A_VALUE: u32 = 64;
 
 /// None where the schemas or the instance are nested deeper than this.
-pub(crate) fn validity(schema: &Value, instance: &Value, most_depth: usize) -> Option<Validity> {
+pub(crate) fn validity(
+    schema: &Value,
+    instance: &Value,
+    leaves_options_open: bool,
+    most_depth: usize,
+) -> Option<Validity> {
     let values = u32::try_from(number_of_values(instance)).unwrap_or(u32::MAX);
     let steps = STEPS.saturating_add(values.saturating_mul(STEPS_OF_A_VALUE));
     let mut work = Work::new(Schemas::new(schema, schema), most_depth, steps);
+    work.leaves_options_open = leaves_options_open;
     let root = work.schemas.root(Document::Reader);
     let validity = match work.judge(root, instance) {
         Answer::Accepts => Validity::Valid,

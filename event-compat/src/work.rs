@@ -37,6 +37,8 @@ pub(crate) struct Work<'a> {
     pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<Made>>,
     /// Whether a writer may write properties that its schema does not name.
     pub(crate) is_open: bool,
+    /// Whether what a draft lets a validator assert or not is left open, such as a format in 2020-12.
+    pub(crate) leaves_options_open: bool,
     depth: usize,
     most_depth: usize,
     steps: u32,
@@ -56,6 +58,7 @@ impl<'a> Work<'a> {
             open_questions: HashSet::new(),
             instances: HashMap::new(),
             is_open: false,
+            leaves_options_open: false,
             depth: 0,
             most_depth,
             steps: 0,

@@ -14,6 +14,9 @@ use crate::json::step;
 use crate::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
 use crate::types::Types;
 
+/// So many patterns of a writer are looked at beside one of them: fewer only tell less.
+const MOST_BESIDE: usize = 24;
+
 impl<'a> Comparison<'a> {
     pub(super) fn objects_fit(
         &mut self,
@@ -194,10 +197,9 @@ impl<'a> Comparison<'a> {
                 let key = self.work.key_of(branch, &class, &named, pattern, avoided);
                 let spot = Spot::property(key.as_deref().unwrap_or_default());
                 let mut parts = class.parts.clone();
-                if let Some(pattern) = pattern.filter(|it| of_branch.contains(it)) {
-                    parts.extend(
-                        branch.parts_of_pattern(pattern, &self.work.patterns).unwrap_or_default(),
-                    );
+                if let Some(pattern) = pattern {
+                    let keys = class.keys.with(pattern);
+                    parts.extend(self.parts_beside(branch, class.pattern, &keys));
                 }
                 if let Err(failure) = self.part_fits(branch, &parts, node, &path, &spot) {
                     return Err(self.doubted(branch, reader, failure));
@@ -213,6 +215,19 @@ impl<'a> Comparison<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What else the values are written by of keys that match one pattern of the writer and more.
+    fn parts_beside(
+        &mut self,
+        branch: &Branch<'a>,
+        pattern: Option<&'a str>,
+        keys: &Keys<'a>,
+    ) -> Vec<Part<'a>> {
+        let patterns = &self.work.patterns;
+        let others = branch.key_patterns().into_iter().filter(|it| Some(*it) != pattern);
+        let matched = others.take(MOST_BESIDE).filter(|it| keys.match_one_of(&[it], patterns));
+        matched.filter_map(|it| branch.parts_of_pattern(it, patterns)).flatten().collect()
     }
 
     /// Whether all keys of a class are names that the reader takes.

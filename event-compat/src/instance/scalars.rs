@@ -18,7 +18,7 @@ impl<'a> Work<'a> {
     pub(super) fn texts(&mut self, branch: &Branch<'a>, edges: &Edges) -> Vec<Value> {
         let mut texts: Vec<String> =
             ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
-        texts.extend(self.text_of_length(branch, branch.length));
+        texts.extend(self.several_texts(branch, edges.values.len()));
         for pattern in edges.patterns.iter().map(String::as_str).take(MOST) {
             texts.extend(self.texts_beside(branch, pattern));
         }
@@ -44,6 +44,15 @@ impl<'a> Work<'a> {
                 && branch.formats.iter().all(|it| format::check(it, text) == Some(true))
         });
         texts.into_iter().take(MOST).map(Value::String).collect()
+    }
+
+    /// More texts that match the patterns of the branch than so many that a reader may list.
+    fn several_texts(&self, branch: &Branch<'a>, listed: usize) -> Vec<String> {
+        let Branch { patterns, refused, length, .. } = branch;
+        if patterns.is_empty() && refused.is_empty() {
+            return Vec::new();
+        }
+        self.patterns.some_texts(patterns, refused, *length, (listed + 2).min(MOST))
     }
 
     /// A text that matches the patterns of the branch.

@@ -175,13 +175,17 @@ fn texts_match_what_they_were_made_of() {
 #[test]
 fn few_texts_are_listed_and_many_are_sampled() {
     let patterns = Patterns::default();
-    let all = patterns.all_texts(&["^(?:json|csv)(?:\\.gz)?$"], 10);
+    let any = Count::default();
+    let all = patterns.all_texts(&["^(?:json|csv)(?:\\.gz)?$"], any, 10);
     let expected = ["csv", "json", "csv.gz", "json.gz"].map(str::to_owned);
     assert_eq!(all, Some(expected.to_vec()));
-    assert_eq!(patterns.all_texts(&["^[a-d]{2}$"], 15), None);
-    assert_eq!(patterns.all_texts(&["^[a-d]{2}$"], 16).map(|all| all.len()), Some(16));
-    assert_eq!(patterns.all_texts(&["^[^a]$"], 100), None);
-    assert_eq!(patterns.all_texts(&["a"], 100), None);
+    assert_eq!(patterns.all_texts(&["^[a-d]{2}$"], any, 15), None);
+    assert_eq!(patterns.all_texts(&["^[a-d]{2}$"], any, 16).map(|all| all.len()), Some(16));
+    assert_eq!(patterns.all_texts(&["^[^a]$"], any, 100), None);
+    assert_eq!(patterns.all_texts(&["a"], any, 100), None);
+
+    let between = Count { min: 1, max: Some(5) };
+    assert_eq!(patterns.all_texts(&["^(?:ab)*$"], between, 2).map(|all| all.len()), Some(2));
 
     let some = patterns.some_texts(&["^[0-9]{2}$"], &["^0"], Count::default(), 90);
     assert_eq!((some.len(), some[0].as_str(), some[89].as_str()), (90, "10", "99"));
@@ -212,20 +216,12 @@ fn a_pattern_that_is_too_much_is_said_to_be_unknown_and_costs_little() {
     ] {
         let patterns = Patterns::default();
         let text = "ab".repeat(10_000);
-        let begin = std::time::Instant::now();
         patterns.matches(pattern, &text);
-        eprintln!(
-            "{} {} {:?}",
-            &pattern[..20.min(pattern.len())],
-            patterns.take_cost(),
-            begin.elapsed()
-        );
         for other in ["^[ab]*$", "x"] {
             patterns.include(&[pattern], &[], Count::default(), other);
             patterns.text(&[other], &[pattern], exactly(5_000));
         }
         let cost = patterns.take_cost();
-        eprintln!("    {cost} {:?}", begin.elapsed());
-        assert!(cost <= 100_000, "{cost} for {}", &pattern[..20.min(pattern.len())]);
+        assert!(cost <= 80_000, "{cost} for {}", &pattern[..20.min(pattern.len())]);
     }
 }

@@ -82,11 +82,38 @@ impl Texts {
 
     /// So many different texts of such a length, or fewer, the shortest first.
     pub(super) fn some(&self, length: Count, most: usize, budget: &mut Budget) -> Vec<String> {
-        let mut all = Vec::new();
-        let Some(lengths) = self.lengths(length) else { return all };
-        let mut layers = Layers::of(&self.automaton);
+        let Some(lengths) = self.lengths(length) else { return Vec::new() };
         // Some lengths have no text.
-        for length in lengths.take(self.automaton.states() + most) {
+        self.of_lengths(lengths.take(self.automaton.states() + most), most, budget)
+    }
+
+    /// All texts of such a length, if they are so few at most.
+    pub(super) fn all(
+        &self,
+        length: Count,
+        most: usize,
+        budget: &mut Budget,
+    ) -> Option<Vec<String>> {
+        let Some(lengths) = self.lengths(length) else {
+            return self.automaton.is_whole.then(Vec::new);
+        };
+        let is_finite = self.longest.is_some() || length.max.is_some();
+        if !is_finite || !self.automaton.is_whole || !self.names_all_letters(budget)? {
+            return None;
+        }
+        let all = self.of_lengths(lengths, most + 1, budget);
+        (all.len() <= most && !budget.is_over()).then_some(all)
+    }
+
+    fn of_lengths(
+        &self,
+        lengths: impl Iterator<Item = usize>,
+        most: usize,
+        budget: &mut Budget,
+    ) -> Vec<String> {
+        let mut all = Vec::new();
+        let mut layers = Layers::of(&self.automaton);
+        for length in lengths {
             let Some(has_text) = layers.reach(length, &self.next, budget) else { break };
             if has_text {
                 let mut each = Each { texts: self, layers: &layers, most, all: &mut all };
@@ -99,21 +126,18 @@ impl Texts {
         all
     }
 
-    /// All texts, if they are so few at most.
-    pub(super) fn all(&self, most: usize, budget: &mut Budget) -> Option<Vec<String>> {
-        self.longest?;
-        let is_used = |kind: usize| {
-            let leads_on = |row: &[usize]| self.automaton.distances[row[kind]].is_some();
-            (0..self.next.len())
-                .any(|it| !self.next[it].is_empty() && leads_on(self.automaton.row(it)))
-        };
-        let mut kinds = 0..self.automaton.alphabet.examples.len();
+    /// Whether each letter of each text is among the examples of its kind.
+    fn names_all_letters(&self, budget: &mut Budget) -> Option<bool> {
+        let automaton = &self.automaton;
+        let kinds = 0..automaton.alphabet.examples.len();
         budget.pay(kinds.len() * self.next.len())?;
-        if kinds.any(|kind| is_used(kind) && self.automaton.alphabet.all_of(kind).is_none()) {
-            return None;
-        }
-        let all = self.some(Count::default(), most + 1, budget);
-        (all.len() <= most && !budget.is_over()).then_some(all)
+        let leads_on = |state: usize, kind: usize| {
+            let next = automaton.row(state).get(kind);
+            next.is_some_and(|next| automaton.distances[*next].is_some())
+        };
+        let is_used = |kind: &usize| (0..self.next.len()).any(|state| leads_on(state, *kind));
+        let mut used = kinds.filter(is_used);
+        Some(used.all(|kind| automaton.alphabet.all_of(kind).is_some()))
     }
 
     /// The lengths to look at; none where no text is so long.

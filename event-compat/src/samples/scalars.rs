@@ -52,7 +52,7 @@ pub(super) fn texts(branch: &Branch<'_>, patterns: &Patterns) -> Vec<Value> {
     for format in &branch.formats {
         texts.extend(format::edges(format).iter().map(|text| (*text).to_owned()));
     }
-    if !branch.patterns.is_empty() {
+    if !branch.patterns.is_empty() || !branch.refused.is_empty() {
         let of_patterns = |length| patterns.text(&branch.patterns, &branch.refused, length).text();
         texts.extend(of_patterns(branch.length));
         let edges = [Some(branch.length.min), branch.length.max.filter(|it| *it <= LONGEST)];
