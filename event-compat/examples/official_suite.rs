@@ -72,7 +72,9 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         println!("| {name} | {agreed} | {wrong} | {unknown} | {} |", reasons.join(", "));
     }
     let wrong: Vec<_> = tallies.iter().flat_map(|(_, tally)| &tally.wrong).collect();
-    wrong.iter().for_each(|case| eprintln!("wrong: {case}"));
+    for case in &wrong {
+        eprintln!("wrong: {case}");
+    }
     Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

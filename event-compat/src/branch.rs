@@ -13,9 +13,10 @@ use serde_json::Value;
 use self::clauses::ListClause;
 pub(crate) use self::clauses::{Names, ObjectClause, additional, unevaluated};
 pub(crate) use self::place::{Keyword, Part, Place};
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::path::Path;
-use crate::schema::{Contains, Count, Keywords, NodeId, NumberKeywords};
+use crate::schema::{Contains, Keywords, NodeId, NumberKeywords};
 use crate::types::Types;
 
 /// What one branch of a schema writes: whatever keeps all of this.

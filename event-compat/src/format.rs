@@ -6,6 +6,8 @@ mod time;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use crate::pattern::is_regex;
+
 /// A text that has the format, and one that has not.
 pub(crate) struct Examples {
     pub(crate) good: &'static str,
@@ -149,6 +151,7 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
         "uri-reference" => certain(grammar::URI_REFERENCE.has(text)?, true),
         "iri-reference" => certain(grammar::IRI_REFERENCE.has(text)?, true),
         "uri-template" => certain(grammar::URI_TEMPLATE.has(text)?, true),
+        "regex" if is_regex(text) => Some(true),
         "json-pointer" => grammar::JSON_POINTER.has(text),
         "relative-json-pointer" => grammar::RELATIVE_JSON_POINTER.has(text),
         _ => None,
@@ -203,4 +206,27 @@ pub(crate) fn includes(writer: &str, reader: &str) -> bool {
             ("uri-reference", "iri-reference"),
         ]
         .contains(&(writer, reader))
+}
+
+/// A pattern that each text matches that has the format by its standard.
+pub(crate) fn pattern(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "date" => r"^\d{4}-\d{2}-\d{2}$",
+        "time" => r"^\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$",
+        "date-time" => {
+            r"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$"
+        }
+        "partial-date-time" => r"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?$",
+        "uuid" => "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+        "ipv4" => r"^\d{1,3}(?:\.\d{1,3}){3}$",
+        "ip" | "ipv6" => "^[0-9A-Fa-f:.]{2,45}$",
+        "email" | "idn-email" => "^[^]+@[^]+$",
+        "hostname" => "^[A-Za-z0-9.-]{1,253}$",
+        "uri" => "^[A-Za-z][A-Za-z0-9+.-]*:[!-~]*$",
+        "iri" => r"^[A-Za-z][A-Za-z0-9+.-]*:[^\0-\x20]*$",
+        "uri-reference" => "^[!-~]*$",
+        "iri-reference" => r"^[^\0-\x20]*$",
+        "json-pointer" => "^(?:/(?:[^/~]|~[01])*)*$",
+        _ => return None,
+    })
 }

@@ -100,6 +100,7 @@
 mod alternatives;
 mod branch;
 mod comparison;
+mod count;
 mod decimal;
 mod evaluate;
 mod failure;

@@ -29,7 +29,7 @@ use self::language::Language;
 use self::program::Program;
 pub(crate) use self::texts::Found;
 use self::texts::Texts;
-use crate::schema::Count;
+use crate::count::Count;
 
 /// Longer patterns are nobody's schema.
 const LONGEST: usize = 60_000;
@@ -40,6 +40,8 @@ const SMALL_STEPS: usize = 128;
 
 /// Small steps for each letter of a pattern.
 const COST_OF_READING: usize = 4;
+
+pub(crate) use self::syntax::is_strict as is_regex;
 
 /// A pattern of our own.
 #[derive(Debug)]

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::branch::{Branch, Keyword, Names, ObjectClause, Part, Place, additional, unevaluated};
+use crate::count::Count;
 use crate::format;
 use crate::path::Path;
 use crate::pattern::Patterns;
-use crate::schema::{Count, Keywords, NodeId, Schema};
+use crate::schema::{Keywords, NodeId, Schema};
 use crate::types::Types;
 use crate::work::Work;
 

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use super::Branch;
 use super::clauses::{Names, ObjectClause, additional, unevaluated};
 use super::place::{Keyword, Part, Place};
+use crate::count::Count;
 use crate::path::Path;
 use crate::pattern::Patterns;
-use crate::schema::{Count, NodeId};
+use crate::schema::NodeId;
 use crate::types::Types;
 
 impl<'a> Branch<'a> {

@@ -9,9 +9,10 @@ use super::Comparison;
 use super::arrays::Spot;
 use crate::alternatives::Keys;
 use crate::branch::{Branch, Part};
+use crate::count::Count;
 use crate::failure::{Doubts, Failure, Fit, below};
 use crate::json::step;
-use crate::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
+use crate::schema::{Keywords, NodeId, ObjectKeywords, Schema};
 use crate::types::Types;
 
 /// So many patterns of a writer are looked at beside one of them: fewer only tell less.

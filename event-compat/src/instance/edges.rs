@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::limits::MOST;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
 use crate::pattern::Patterns;
-use crate::schema::{Count, Keywords, NodeId, Schema};
+use crate::schema::{Keywords, NodeId, Schema};
 use crate::work::Work;
 
 /// Values, and sizes of values, that a reader takes and beside which it takes none, or the reverse.

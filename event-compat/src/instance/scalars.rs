@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::edges::Edges;
 use super::limits::{LONGEST_TEXT, MOST};
 use crate::branch::Branch;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
 use crate::pattern::Found;
-use crate::schema::Count;
 use crate::types::Types;
 use crate::work::Work;
 
@@ -22,9 +22,8 @@ impl<'a> Work<'a> {
         for pattern in edges.patterns.iter().map(String::as_str).take(MOST) {
             texts.extend(self.texts_beside(branch, pattern));
         }
-        texts.extend(
-            branch.formats.iter().filter_map(|it| Some(format::examples(it)?.good.to_owned())),
-        );
+        let of_formats = branch.formats.iter().flat_map(|it| format::edges(it));
+        texts.extend(of_formats.map(|it| (*it).to_owned()));
         texts.extend(edges.texts.iter().cloned());
         let lengths = [branch.length.min].into_iter().chain(branch.length.max);
         let lengths = lengths.chain(edges.lengths.iter().copied());

@@ -50,10 +50,26 @@ pub(super) struct Look {
 
 /// Reads a pattern; none where it is wrong, not regular, or read in several ways.
 pub(super) fn read(pattern: &str) -> Option<Node> {
-    let mut reader =
-        Reader { rest: pattern.chars().collect(), place: 0, names: HashSet::new(), runs: 0 };
+    read_with(pattern).map(|(node, _)| node)
+}
+
+/// Whether a text is a regular expression by the letter of ECMA-262; it may be one where it is said not
+/// to be.
+pub(crate) fn is_strict(text: &str) -> bool {
+    read_with(text).is_some_and(|(_, is_lenient)| !is_lenient)
+}
+
+/// The pattern, and whether it has a form that the flag `u` forbids.
+fn read_with(pattern: &str) -> Option<(Node, bool)> {
+    let mut reader = Reader {
+        rest: pattern.chars().collect(),
+        place: 0,
+        names: HashSet::new(),
+        runs: 0,
+        is_lenient: false,
+    };
     let node = reader.either(0)?;
-    (reader.place == reader.rest.len()).then_some(node)
+    (reader.place == reader.rest.len()).then_some((node, reader.is_lenient))
 }
 
 struct Reader {
@@ -62,6 +78,7 @@ struct Reader {
     /// The names of groups, each of which stands once.
     names: HashSet<String>,
     runs: usize,
+    is_lenient: bool,
 }
 
 /// A member of a class: one code point, or a set.
@@ -125,7 +142,10 @@ impl Reader {
             '*' | '+' | '?' => return None,
             // No count, since one would be read after an atom.
             '{' if self.is_count() || self.peek() == Some(',') => return None,
-            letter => Node::Letter(Letters::one(letter.into())),
+            letter => {
+                self.is_lenient |= "{}]".contains(letter);
+                Node::Letter(Letters::one(letter.into()))
+            }
         })
     }
 
@@ -254,7 +274,10 @@ impl Reader {
                     runs.push([first, last]);
                 }
                 (Member::One(letter), false) => runs.push([letter, letter]),
-                (Member::Set(letters), _) => runs.extend_from_slice(letters.runs()),
+                (Member::Set(letters), is_range) => {
+                    self.is_lenient |= is_range;
+                    runs.extend_from_slice(letters.runs());
+                }
             }
         }
         // Other languages have classes in classes: where one seems meant, nothing is sure.
@@ -298,7 +321,11 @@ impl Reader {
             'u' => self.utf16()?,
             // These are places in a text to some programs.
             '<' | '>' if !is_in_class => return None,
-            letter if letter.is_ascii_punctuation() || letter == ' ' => letter.into(),
+            letter if letter.is_ascii_punctuation() || letter == ' ' => {
+                let is_hyphen = is_in_class && letter == '-';
+                self.is_lenient |= !is_hyphen && !"^$\\.*+?()[]{}|/".contains(letter);
+                letter.into()
+            }
             _ => return None,
         })
     }

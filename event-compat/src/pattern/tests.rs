@@ -1,7 +1,7 @@
 //! What is said of patterns by themselves.
 
 use super::{Found, Patterns};
-use crate::schema::Count;
+use crate::count::Count;
 
 fn exactly(length: u64) -> Count {
     Count { min: length, max: Some(length) }

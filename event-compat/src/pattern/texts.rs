@@ -2,7 +2,7 @@
 
 use super::automaton::Automaton;
 use super::budget::Budget;
-use crate::schema::Count;
+use crate::count::Count;
 
 /// What is known of the texts that were looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use super::sample::{Sample, Samples};
 use super::{Combined, MOST, MOST_VALUES, Sampler};
 use crate::alternatives::KeyClass;
 use crate::branch::Branch;
-use crate::schema::{Count, Schema};
+use crate::count::Count;
+use crate::schema::Schema;
 
 /// Keys that not all programs read alike.
 const KEYS: [&str; 12] =

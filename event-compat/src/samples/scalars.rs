@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use crate::branch::Branch;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
 use crate::pattern::Patterns;
-use crate::schema::Count;
 use crate::types::Types;
 
 /// A text that no fixed buffer takes.

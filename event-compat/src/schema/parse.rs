@@ -102,10 +102,10 @@ impl<'a> Schemas<'a> {
                 text(value)?;
             }
             "contentEncoding" if *draft == Draft::Draft7 => {
-                string.content = Some("contentEncoding")
+                string.content = Some("contentEncoding");
             }
             "contentMediaType" if *draft == Draft::Draft7 => {
-                string.content = Some("contentMediaType")
+                string.content = Some("contentMediaType");
             }
             "prefixItems" => array.prefix = self.list(document, value)?,
             "items" if *draft == Draft::Draft7 && value.is_array() => {

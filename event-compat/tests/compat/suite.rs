@@ -19,11 +19,12 @@ struct Case {
     valid: bool,
 }
 
+type Judge = fn(&Value, &Value) -> Validity;
+
 #[test]
 fn each_instance_is_judged_as_the_standards_say() {
     let own = include_str!("../suite/validation.json");
     let formats = include_str!("../suite/formats.json");
-    type Judge = fn(&Value, &Value) -> Validity;
     for (text, judge) in [(own, validate as Judge), (formats, validate_with_formats)] {
         let groups: Vec<Group> = serde_json::from_str(text).unwrap();
         assert!(!groups.is_empty());

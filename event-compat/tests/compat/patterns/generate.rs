@@ -88,12 +88,14 @@ pub(super) fn texts(random: &mut Rng) -> Vec<String> {
     let mut begin = 0;
     for _ in 0..2 {
         let end = texts.len();
-        for text in texts[begin..end].to_vec() {
-            texts.extend(LETTERS.iter().map(|letter| format!("{text}{letter}")));
+        for place in begin..end {
+            let longer = LETTERS.iter().map(|letter| format!("{}{letter}", texts[place]));
+            let longer: Vec<_> = longer.collect();
+            texts.extend(longer);
         }
         begin = end;
     }
-    texts.extend((0..140).map(|_| {
+    texts.extend((0..80).map(|_| {
         (0..random.usize(3..9)).map(|_| LETTERS[random.usize(..LETTERS.len())]).collect()
     }));
     texts
