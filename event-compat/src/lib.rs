@@ -204,9 +204,8 @@ pub fn evolution(old: &Contract, new: &Contract) -> Evolution {
 ///
 /// Draft 2020-12 leaves open whether a `format` is an assertion or an annotation (Validation,
 /// section 7.2). If all that speaks against an instance is a format, the answer is therefore
-/// [`Validity::Unknown`], and a format that is not known says nothing. In draft-07 a format asserts, and it
-/// is open whether `contentEncoding` and `contentMediaType` do. Ask [`validate_with_formats`] if formats are
-/// to be kept.
+/// [`Validity::Unknown`], and a format that is not known says nothing. In draft-07 a format asserts. Ask
+/// [`validate_with_formats`] if formats are to be kept.
 pub fn validate(schema: &Value, instance: &Value) -> Validity {
     judged(schema, instance, true)
 }
