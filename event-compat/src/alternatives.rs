@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-pub(crate) use self::properties::KeyClass;
+pub(crate) use self::properties::{KeyClass, Keys};
 use crate::branch::{Branch, Place};
 use crate::failure::Failure;
 use crate::json::step;
@@ -226,6 +226,14 @@ impl<'a> Work<'a> {
                             // Whatever is no number keeps each bound.
                             branch.types = branch.types & Types::NUMBER;
                             branch.number.exclude(&keywords.number);
+                        }
+                        (_, Some(Alone::Pattern(pattern, is_text))) => {
+                            if !is_text {
+                                // Whatever is no text keeps each pattern.
+                                branch.types = branch.types & Types::STRING;
+                            }
+                            branch.refused.push(pattern);
+                            branch.nots.push(node);
                         }
                         _ => branch.nots.push(node),
                     }

@@ -54,8 +54,16 @@
 //! - Formats of numbers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295, and
 //!   `float` means up to 3.4028235e38, because a reader of 32 bits refuses what it would round to
 //!   infinity. Other formats are assertions (Validation, section 7.2.2), and two of them are compared
-//!   by their names.
-//! - Patterns are compared as they are written.
+//!   by their names. [`validate`] alone leaves open whether they are.
+//! - Formats are those of the standards: a `date-time` is one of RFC 3339, with any number of digits after
+//!   the second. A text that is none by the standard, but that a library may read, is left open.
+//! - Patterns are those of ECMA-262 with the flag `u`, which match anywhere in a text (Validation,
+//!   section 6.3.3), and a letter is a Unicode scalar value. They are compared by the texts that they
+//!   match, together with lengths and other patterns. Look-ahead counts at the start of a pattern and
+//!   look-behind at its end; what is not regular is not understood, nor is what other languages read in
+//!   another way, such as `\A`, `(?i)` or `[[:alpha:]]`.
+//! - Numbers are exact. A whole number beyond 64 bits that `serde_json` may have rounded, such as
+//!   18446744073709551617, is not known to be equal to any.
 //! - References lead to a place in the same document (Core, section 8.2.3). A reference to another
 //!   document, and a keyword that asserts something in another draft only, are not understood: the
 //!   answer is [`Verdict::Unknown`].
@@ -92,6 +100,7 @@
 mod alternatives;
 mod branch;
 mod comparison;
+mod count;
 mod decimal;
 mod evaluate;
 mod failure;
@@ -192,8 +201,33 @@ pub fn evolution(old: &Contract, new: &Contract) -> Evolution {
 /// assert_eq!(instance_path, "/columns/1");
 /// assert_eq!(schema_path, "/properties/columns/items/type");
 /// ```
+///
+/// Draft 2020-12 leaves open whether a `format` is an assertion or an annotation (Validation,
+/// section 7.2). If all that speaks against an instance is a format, the answer is therefore
+/// [`Validity::Unknown`], and a format that is not known says nothing. In draft-07 a format asserts. Ask
+/// [`validate_with_formats`] if formats are to be kept.
 pub fn validate(schema: &Value, instance: &Value) -> Validity {
-    let deep = at_any_depth(|depth| validate::validity(schema, instance, depth));
+    judged(schema, instance, true)
+}
+
+/// Tells whether an instance is valid by a schema in which each format is an assertion, as [`subset`] reads
+/// it (Validation, section 7.2.2).
+///
+/// ```
+/// use event_compat::{Validity, validate, validate_with_formats};
+/// use serde_json::json;
+///
+/// let schema = json!({ "format": "date" });
+/// assert!(matches!(validate(&schema, &json!("2026-02-30")), Validity::Unknown { .. }));
+/// assert!(matches!(validate_with_formats(&schema, &json!("2026-02-30")), Validity::Invalid { .. }));
+/// ```
+pub fn validate_with_formats(schema: &Value, instance: &Value) -> Validity {
+    judged(schema, instance, false)
+}
+
+fn judged(schema: &Value, instance: &Value, leaves_options_open: bool) -> Validity {
+    let judge = |depth| validate::validity(schema, instance, leaves_options_open, depth);
+    let deep = at_any_depth(judge);
     deep.unwrap_or_else(|| Validity::Unknown {
         schema_path: String::new(),
         keyword: TOO_DEEP.to_owned(),

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::json::ValueSet;
 use crate::types::Types;
@@ -134,18 +135,13 @@ pub(crate) struct Limit {
     pub(crate) keyword: &'static str,
 }
 
-/// How many there may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Count {
-    pub(crate) min: u64,
-    pub(crate) max: Option<u64>,
-}
-
 #[derive(Debug, Default)]
 pub(crate) struct StringKeywords<'a> {
     pub(crate) length: Count,
     pub(crate) pattern: Option<&'a str>,
     pub(crate) format: Option<&'a str>,
+    /// `contentEncoding` or `contentMediaType`, which draft-07 lets a validator judge.
+    pub(crate) content: Option<&'static str>,
 }
 
 #[derive(Debug, Default)]
@@ -347,25 +343,6 @@ impl<'a> Values<'a> {
 impl Aliases<'_> {
     pub(crate) fn is_empty(&self) -> bool {
         self.name_of.is_empty()
-    }
-}
-
-impl Count {
-    pub(crate) fn has(self, number: usize) -> bool {
-        let number = number as u64;
-        self.min <= number && self.max.is_none_or(|max| number <= max)
-    }
-
-    pub(crate) fn both(self, other: Self) -> Self {
-        let max = match (self.max, other.max) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        Self { min: self.min.max(other.min), max }
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.max.is_some_and(|max| max < self.min)
     }
 }
 

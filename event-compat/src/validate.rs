@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::evaluate::{Answer, LETTERS_OF_A_STEP};
+use crate::evaluate::Answer;
 use crate::json::{number_of_letters, number_of_values};
 use crate::schema::{Document, Schemas};
 use crate::verdict::Validity;
@@ -13,13 +13,21 @@ const STEPS: u32 = 200_000;
 const STEPS_OF_A_VALUE: usize = 64;
 /// A text may be matched with so many patterns, however long it is.
 const PATTERNS_OF_A_TEXT: usize = 4;
+/// So many letters are matched with a pattern in one step.
+const LETTERS_OF_A_STEP: usize = 8;
 
 /// None where the schemas or the instance are nested deeper than this.
-pub(crate) fn validity(schema: &Value, instance: &Value, most_depth: usize) -> Option<Validity> {
+pub(crate) fn validity(
+    schema: &Value,
+    instance: &Value,
+    leaves_options_open: bool,
+    most_depth: usize,
+) -> Option<Validity> {
     let letters = number_of_letters(instance) * PATTERNS_OF_A_TEXT / LETTERS_OF_A_STEP;
     let steps = number_of_values(instance).saturating_mul(STEPS_OF_A_VALUE).saturating_add(letters);
     let steps = STEPS.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
     let mut work = Work::new(Schemas::new(schema, schema), most_depth, steps);
+    work.leaves_options_open = leaves_options_open;
     let root = work.schemas.root(Document::Reader);
     let validity = match work.judge(root, instance) {
         Answer::Accepts => Validity::Valid,

@@ -103,6 +103,12 @@ impl<'a> Schemas<'a> {
             "format" => {
                 text(value)?;
             }
+            "contentEncoding" if *draft == Draft::Draft7 => {
+                string.content = Some("contentEncoding");
+            }
+            "contentMediaType" if *draft == Draft::Draft7 => {
+                string.content = Some("contentMediaType");
+            }
             "prefixItems" => array.prefix = self.list(document, value)?,
             "items" if *draft == Draft::Draft7 && value.is_array() => {
                 array.prefix = self.list(document, value)?;

@@ -97,6 +97,8 @@ pub(crate) enum Alone<'a> {
     Property(&'a str),
     /// That a number keeps one bound.
     Bound,
+    /// That a text matches a pattern, and whether only texts do.
+    Pattern(&'a str, bool),
 }
 
 impl<'a> Alone<'a> {
@@ -111,6 +113,12 @@ impl<'a> Alone<'a> {
         let bounds = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"];
         if bounds.iter().any(|bound| object.contains_key(*bound) && has_only(object, &[*bound])) {
             return Some(Self::Bound);
+        }
+        if let Some(pattern) = object.get("pattern").and_then(Value::as_str)
+            && has_only(object, &["pattern", "type"])
+            && object.get("type").is_none_or(|types| types == "string")
+        {
+            return Some(Self::Pattern(pattern, object.contains_key("type")));
         }
         match object.get("required")?.as_array()?.as_slice() {
             [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),
