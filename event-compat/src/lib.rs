@@ -204,7 +204,8 @@ pub fn evolution(old: &Contract, new: &Contract) -> Evolution {
 ///
 /// Draft 2020-12 leaves open whether a `format` is an assertion or an annotation (Validation,
 /// section 7.2). If all that speaks against an instance is a format, the answer is therefore
-/// [`Validity::Unknown`], and a format that is not known says nothing. In draft-07 a format asserts. Ask
+/// [`Validity::Unknown`], and a format that is not known says nothing. In draft-07 a format asserts, while
+/// `contentEncoding` and `contentMediaType` are left open (draft-07 Validation, section 8). Ask
 /// [`validate_with_formats`] if formats are to be kept.
 pub fn validate(schema: &Value, instance: &Value) -> Validity {
     judged(schema, instance, true)

@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
         if is_elsewhere && values(json).any(refers_or_is_named) {
             return Schema::Keywords(Rc::new(Keywords::not_understood("$id")));
         }
-        if has_only(object, &[]) {
+        if has_only(object, &[]) && !draft.may_judge_content(object) {
             return Schema::Always;
         }
         let mut keywords = Keywords { draft, ..Keywords::default() };
@@ -65,7 +65,7 @@ impl<'a> Schemas<'a> {
         if self.together(document, object, &mut keywords).is_err() {
             keywords.unsupported.push("contains");
         }
-        if let Some(schema) = object.get("not").and_then(negation)
+        if let Some(schema) = object.get("not").and_then(|it| negation(draft, it))
             && has_only(object, &["not"])
         {
             return schema;
@@ -571,11 +571,11 @@ fn percent_decoded(fragment: &str) -> Option<String> {
 }
 
 /// `not` of everything, of nothing or of types, said without `not`.
-fn negation<'a>(negated: &Value) -> Option<Schema<'a>> {
+fn negation<'a>(draft: Draft, negated: &Value) -> Option<Schema<'a>> {
     let negated = match negated {
         Value::Bool(true) => return Some(Schema::Never),
         Value::Bool(false) => return Some(Schema::Always),
-        Value::Object(object) => object,
+        Value::Object(object) if !draft.may_judge_content(object) => object,
         _ => return None,
     };
     if has_only(negated, &[]) {

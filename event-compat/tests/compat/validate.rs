@@ -77,6 +77,8 @@ fn what_is_not_understood_is_named() {
         (json!({ "$dynamicRef": "#a" }), "/$dynamicRef", "$dynamicRef"),
         (json!({ "items": { "pattern": "(b)\\1" } }), "/items/pattern", "pattern"),
         (json!({ "items": { "format": "date" } }), "/items/format", "format"),
+        (draft_07("contentEncoding", "base64"), "/items/contentEncoding", "contentEncoding"),
+        (draft_07("contentMediaType", "image/png"), "/items/contentMediaType", "contentMediaType"),
     ] {
         let Validity::Unknown { schema_path, keyword: told, .. } = validate(&schema, &json!(["b"]))
         else {
@@ -84,6 +86,10 @@ fn what_is_not_understood_is_named() {
         };
         assert_eq!((schema_path.as_str(), told.as_str()), (path, keyword));
     }
+}
+
+fn draft_07(keyword: &str, value: &str) -> Value {
+    json!({ "$schema": "http://json-schema.org/draft-07/schema#", "items": { keyword: value } })
 }
 
 #[test]
