@@ -192,8 +192,8 @@ impl<'a> Work<'a> {
         for one in all {
             for other in others {
                 // A branch of many parts is copied with all of them.
-                let parts = u32::try_from(one.clauses.len()).unwrap_or(u32::MAX);
-                self.spend(parts.saturating_add(1))?;
+                let parts = one.clauses.len() + one.lists.len();
+                self.spend(u32::try_from(parts).unwrap_or(u32::MAX).saturating_add(1))?;
                 product.extend(one.and(other));
             }
             if product.len() > MOST_BRANCHES {

@@ -35,11 +35,13 @@ use crate::count::Count;
 const LONGEST: usize = 60_000;
 /// What one look may cost, in small steps.
 const MOST_WORK: usize = 1_500_000;
+/// So much is looked at before somebody pays; after that, nothing is said.
+const MOST_UNPAID: usize = 4 * MOST_WORK;
 /// So many small steps cost what one step of a comparison does.
 const SMALL_STEPS: usize = 128;
 
 /// Small steps for each letter of a pattern.
-const COST_OF_READING: usize = 4;
+const COST_OF_READING: usize = 48;
 
 pub(crate) use self::syntax::is_strict as is_regex;
 
@@ -149,6 +151,10 @@ impl Patterns {
         u32::try_from(cost / SMALL_STEPS).unwrap_or(u32::MAX)
     }
 
+    fn is_unpaid(&self) -> bool {
+        self.cost.get() >= MOST_UNPAID
+    }
+
     fn within_budget<T>(&self, look: impl FnOnce(&mut Budget) -> T) -> T {
         let mut budget = Budget::new(MOST_WORK);
         let found = look(&mut budget);
@@ -160,6 +166,9 @@ impl Patterns {
         if let Some(language) = self.languages.borrow().get(pattern) {
             return language.clone();
         }
+        if self.is_unpaid() {
+            return None;
+        }
         let is_short = pattern.len() <= LONGEST;
         let language = if is_short { Language::of(pattern).map(Rc::new) } else { None };
         self.cost.set(self.cost.get().saturating_add(COST_OF_READING * pattern.len().min(LONGEST)));
@@ -167,8 +176,11 @@ impl Patterns {
         language
     }
 
-    /// None where the automata are too large.
+    /// None where the automata are too large, or too much was looked at.
     fn texts(&self, kept: &[&str], refused: &[&str]) -> Option<Rc<Texts>> {
+        if self.is_unpaid() {
+            return None;
+        }
         let sorted = |patterns: &[&str]| {
             let mut all: Vec<_> = patterns.iter().map(|it| (*it).to_owned()).collect();
             all.sort_unstable();

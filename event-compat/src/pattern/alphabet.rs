@@ -9,6 +9,9 @@ use super::letters::{LAST, Letters};
 const MOST_EXAMPLES: usize = 64;
 /// More kinds of letters than this are nobody's schema.
 const MOST_KINDS: usize = 1_024;
+/// Small steps to find letters of each kind.
+const COST_OF_EXAMPLES: usize = 512;
+
 /// Kinds of letters: those of one kind are treated alike. The plainest kind is the first.
 #[derive(Debug)]
 pub(super) struct Alphabet {
@@ -51,7 +54,7 @@ impl Alphabet {
     ) -> Option<(Self, Vec<Vec<usize>>)> {
         let starts: BTreeSet<u32> =
             alphabets.iter().flat_map(|it| &it.runs).map(|(start, _)| *start).collect();
-        budget.pay((starts.len() + 1) * (alphabets.len() + 1))?;
+        budget.pay(COST_OF_EXAMPLES + (starts.len() + 1) * (alphabets.len() + 1))?;
         let kinds = |start| alphabets.iter().filter_map(|it| it.kind(start)).collect();
         let runs = std::iter::once(0).chain(starts).map(|start| (start, kinds(start)));
         let (alphabet, signatures) = Self::by_signature(runs.collect())?;
