@@ -1,11 +1,13 @@
 //! Formats of text (JSON Schema Validation, section 7.3) and those that schemars writes beside
 //! them. Formats of numbers are bounds, which the reader of schemas makes of them.
 
+mod certainty;
 mod grammar;
 mod time;
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use self::certainty::certain;
 use crate::pattern::is_regex;
 
 /// A text that has the format, and one that has not.
@@ -155,15 +157,6 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
         "json-pointer" => grammar::JSON_POINTER.has(text),
         "relative-json-pointer" => grammar::RELATIVE_JSON_POINTER.has(text),
         _ => None,
-    }
-}
-
-/// What is certain of a text that is as the standard says or not, and that a library may read or not.
-fn certain(is_standard: bool, may_be_read: bool) -> Option<bool> {
-    match (is_standard, may_be_read) {
-        (true, _) => Some(true),
-        (false, false) => Some(false),
-        (false, true) => None,
     }
 }
 

@@ -36,7 +36,7 @@ const LONGEST: usize = 60_000;
 /// What one look may cost, in small steps.
 const MOST_WORK: usize = 1_500_000;
 /// So much is looked at before somebody pays; after that, nothing is said.
-const MOST_UNPAID: usize = 4 * MOST_WORK;
+const MOST_UNPAID: usize = 2 * MOST_WORK;
 /// So many small steps cost what one step of a comparison does.
 const SMALL_STEPS: usize = 128;
 

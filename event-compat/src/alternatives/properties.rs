@@ -260,6 +260,9 @@ impl<'a> Work<'a> {
         let of_names = self.limits_of_names(branch);
         let mut all = Vec::new();
         for pattern in &patterns {
+            if self.spend(0).is_err() {
+                return Vec::new();
+            }
             if let Some(parts) = branch.parts_of_pattern(pattern, &self.patterns) {
                 let mut keys = of_names.clone();
                 keys.kept.push(pattern);

@@ -1,6 +1,7 @@
 //! Dates, times and durations (RFC 3339).
 
-use super::{certain, grammar};
+use super::certainty::certain;
+use super::grammar;
 
 /// A `full-date` (section 5.6) of a day that there was or will be.
 pub(super) fn date(text: &str) -> Option<bool> {

@@ -9,8 +9,9 @@ use super::letters::{LAST, Letters};
 const MOST_EXAMPLES: usize = 64;
 /// More kinds of letters than this are nobody's schema.
 const MOST_KINDS: usize = 1_024;
-/// Small steps to find letters of each kind.
-const COST_OF_EXAMPLES: usize = 512;
+/// Small steps for what is not counted one by one: to find letters of each kind, and to set up what is
+/// explored by them.
+const COST_OF_ALPHABET: usize = 2_048;
 
 /// Kinds of letters: those of one kind are treated alike. The plainest kind is the first.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ impl Alphabet {
     ) -> Option<(Self, Vec<Vec<usize>>)> {
         let starts: BTreeSet<u32> =
             alphabets.iter().flat_map(|it| &it.runs).map(|(start, _)| *start).collect();
-        budget.pay(COST_OF_EXAMPLES + (starts.len() + 1) * (alphabets.len() + 1))?;
+        budget.pay(COST_OF_ALPHABET + (starts.len() + 1) * (alphabets.len() + 1))?;
         let kinds = |start| alphabets.iter().filter_map(|it| it.kind(start)).collect();
         let runs = std::iter::once(0).chain(starts).map(|start| (start, kinds(start)));
         let (alphabet, signatures) = Self::by_signature(runs.collect())?;

@@ -15,6 +15,8 @@ mod texts;
 use std::env;
 use std::fs;
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 use std::time::Duration;
 
 use event_compat::{Verdict, samples, subset, validate};
@@ -37,34 +39,51 @@ fn every_comparison_ends_in_time_and_in_little_memory() {
     if let Ok(name) = env::var(CASE) {
         return measure(&name);
     }
-    let mut wrong = Vec::new();
     let only = env::var("EVENT_COMPAT_TEST_CASES").unwrap_or_default();
-    for (name, _) in cases().into_iter().filter(|(name, _)| name.contains(&only)) {
-        // One limit at a time: not every shell takes more.
-        let limited = format!("ulimit -v {ADDRESSES_IN_KIB} && ulimit -t 20 && exec \"$0\" \"$@\"");
-        let output = Command::new("sh")
-            .args(["-c", &limited])
-            .arg(env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "every_comparison_ends_in_time_and_in_little_memory",
-                "--nocapture",
-                "--include-ignored",
-            ])
-            .env(CASE, &name)
-            .env("MALLOC_ARENA_MAX", "1")
-            .output()
-            .unwrap();
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        let told: Vec<_> = text.lines().filter(|line| line.starts_with("took ")).collect();
-        println!("{name}: {}", told.join(", "));
-        if !output.status.success() {
-            let error = String::from_utf8_lossy(&output.stderr).into_owned();
-            let last = error.lines().find(|line| !line.is_empty()).unwrap_or_default().to_owned();
-            wrong.push(format!("{name}: {} {last}", told.join(", ")));
+    let names: Vec<_> = cases().into_iter().map(|(name, _)| name).collect();
+    let open = Mutex::new(names.iter().filter(|name| name.contains(&only)));
+    let next = || open.lock().unwrap().next();
+    let wrong = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(|| {
+                while let Some(name) = next() {
+                    wrong.lock().unwrap().extend(run(name).err());
+                }
+            });
         }
-    }
+    });
+    let wrong = wrong.into_inner().unwrap();
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Measures one case in a process of its own.
+fn run(name: &str) -> Result<(), String> {
+    // One limit at a time: not every shell takes more.
+    let limited = format!("ulimit -v {ADDRESSES_IN_KIB} && ulimit -t 20 && exec \"$0\" \"$@\"");
+    let output = Command::new("sh")
+        .args(["-c", &limited])
+        .arg(env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "every_comparison_ends_in_time_and_in_little_memory",
+            "--nocapture",
+            "--include-ignored",
+        ])
+        .env(CASE, name)
+        .env("MALLOC_ARENA_MAX", "1")
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let told: Vec<_> = text.lines().filter(|line| line.starts_with("took ")).collect();
+    let told = format!("{name}: {}", told.join(", "));
+    println!("{told}");
+    if output.status.success() {
+        return Ok(());
+    }
+    let error = String::from_utf8_lossy(&output.stderr).into_owned();
+    let last = error.lines().find(|line| !line.is_empty()).unwrap_or_default();
+    Err(format!("{told} {last}"))
 }
 
 /// Answers one case, and leaves its values to the end of the process: to drop what is nested deep
