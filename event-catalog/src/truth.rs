@@ -1,6 +1,6 @@
 //! The schemas of events against the code that they claim to describe.
 
-use event_compat::{Validity, Verdict, subset, validate};
+use event_compat::{Validity, Verdict, subset, validate_with_formats};
 use serde_json::Value;
 
 use crate::catalog::Catalog;
@@ -78,7 +78,7 @@ fn of_rewritten(
     written: &Value,
 ) -> Option<Finding> {
     let CatalogEvent { event_type, version, .. } = event;
-    if let Validity::Invalid { instance_path, .. } = validate(writes, written) {
+    if let Validity::Invalid { instance_path, .. } = validate_with_formats(writes, written) {
         let field = part(&instance_path);
         let message = format!(
             "`{event_type}` version {version} writes in `{field}` what its schema does not allow, for \

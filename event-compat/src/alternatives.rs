@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-pub(crate) use self::properties::KeyClass;
+pub(crate) use self::properties::{KeyClass, Keys};
 use crate::branch::{Branch, Place};
 use crate::failure::Failure;
 use crate::json::step;
@@ -159,11 +159,14 @@ impl<'a> Work<'a> {
         if !union.values.is_empty() {
             let values = Some(union.values.list.clone());
             let place = Place { part: 0, path: format!("/{keyword}").into() };
-            all.push(Branch { types: Types::STRING, values, place, ..Branch::any() });
+            all.push(Branch { types: union.value_types, values, place, ..Branch::any() });
         }
         for (place, node) in &union.branches {
             let path = Path::from(format!("/{keyword}/{place}"));
             all.extend(self.branches(*node)?.iter().map(|branch| branch.below(&path)));
+            if all.len() > MOST_BRANCHES {
+                return Err(Rc::new(Failure::unsure("a union of too many branches")));
+            }
         }
         Ok(all)
     }
@@ -189,8 +192,8 @@ impl<'a> Work<'a> {
         for one in all {
             for other in others {
                 // A branch of many parts is copied with all of them.
-                let parts = u32::try_from(one.clauses.len()).unwrap_or(u32::MAX);
-                self.spend(parts.saturating_add(1))?;
+                let parts = one.clauses.len() + one.lists.len();
+                self.spend(u32::try_from(parts).unwrap_or(u32::MAX).saturating_add(1))?;
                 product.extend(one.and(other));
             }
             if product.len() > MOST_BRANCHES {
@@ -219,10 +222,18 @@ impl<'a> Work<'a> {
                             branch.types = branch.types & Types::OBJECT;
                             branch.absent.push(name);
                         }
-                        (_, Some(Alone::Bound)) if keywords.unsupported.is_none() => {
+                        (_, Some(Alone::Bound)) if keywords.unsupported.is_empty() => {
                             // Whatever is no number keeps each bound.
                             branch.types = branch.types & Types::NUMBER;
                             branch.number.exclude(&keywords.number);
+                        }
+                        (_, Some(Alone::Pattern(pattern, is_text))) => {
+                            if !is_text {
+                                // Whatever is no text keeps each pattern.
+                                branch.types = branch.types & Types::STRING;
+                            }
+                            branch.refused.push(pattern);
+                            branch.nots.push(node);
                         }
                         _ => branch.nots.push(node),
                     }

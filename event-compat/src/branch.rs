@@ -13,9 +13,10 @@ use serde_json::Value;
 use self::clauses::ListClause;
 pub(crate) use self::clauses::{Names, ObjectClause, additional, unevaluated};
 pub(crate) use self::place::{Keyword, Part, Place};
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::path::Path;
-use crate::schema::{Contains, Count, Keywords, NodeId, NumberKeywords};
+use crate::schema::{Contains, Keywords, NodeId, NumberKeywords};
 use crate::types::Types;
 
 /// What one branch of a schema writes: whatever keeps all of this.
@@ -31,6 +32,8 @@ pub(crate) struct Branch<'a> {
     pub(crate) multiples: Vec<Decimal>,
     pub(crate) length: Count,
     pub(crate) patterns: Vec<&'a str>,
+    /// Patterns that its texts do not match.
+    pub(crate) refused: Vec<&'a str>,
     pub(crate) formats: Vec<&'a str>,
     pub(crate) count: Count,
     pub(crate) is_unique: bool,
@@ -63,6 +66,7 @@ impl<'a> Branch<'a> {
             multiples: Vec::new(),
             length: Count::default(),
             patterns: Vec::new(),
+            refused: Vec::new(),
             formats: Vec::new(),
             count: Count::default(),
             is_unique: false,
@@ -92,7 +96,8 @@ impl<'a> Branch<'a> {
             || object.additional.is_some();
         let place = Place::default();
         let own = has_properties.then(|| ObjectClause::own(node, keywords, place.clone()));
-        let other = keywords.unsupported.map(|_| ObjectClause::not_understood(place.clone()));
+        let other =
+            keywords.unsupported.first().map(|_| ObjectClause::not_understood(place.clone()));
         Self {
             types: *types,
             values: keywords.values.as_ref().map(|values| values.list.clone()),

@@ -17,7 +17,9 @@ use crate::evaluate::Answer;
 use crate::failure::{Doubts, Failure, Fit, below};
 use crate::json::{has_more_values, is_deep, step};
 use crate::same::is_unchanged;
-use crate::schema::{Condition, Document, Keywords, NodeId, Schema, Schemas};
+use crate::schema::{
+    Condition, Document, Keywords, NodeId, Schema, Schemas, Way, is_reference_alone,
+};
 use crate::types::Types;
 use crate::verdict::Verdict;
 use crate::work::{ENDLESS, TOO_LARGE, Work};
@@ -238,6 +240,14 @@ impl<'a> Comparison<'a> {
         if branch.holds.iter().any(|own| self.says_as_much(*own, reader, false)) {
             return Ok(());
         }
+        // Before it is taken apart into kinds: of values that are listed each would be judged.
+        if let Schema::Keywords(keywords) = self.work.schemas.schema(reader)
+            && keywords.unsupported == ["$ref"]
+            && self.work.schemas.json(reader).is_some_and(is_reference_alone)
+            && self.refers_alike(branch, reader)
+        {
+            return Ok(());
+        }
         if branch.values.is_some() || branch.types.is_one_kind() {
             return self.kind_fits(branch, reader);
         }
@@ -313,9 +323,11 @@ impl<'a> Comparison<'a> {
         for check in checks {
             doubts.note(check(self, branch, reader, keywords))?;
         }
-        if let Some(keyword) = keywords.unsupported {
-            let path = step(keyword);
-            doubts.note(Err(self.failure(branch, reader, keyword, &path)))?;
+        for keyword in &keywords.unsupported {
+            if *keyword != "$ref" || !self.refers_alike(branch, reader) {
+                let path = step(keyword);
+                doubts.note(Err(self.failure(branch, reader, keyword, &path)))?;
+            }
         }
         doubts.end()
     }
@@ -359,8 +371,33 @@ impl<'a> Comparison<'a> {
         branch.holds.iter().any(|own| self.work.schemas.keep_alike(*own, reader, keywords))
     }
 
+    /// Whether the branch is valid by a schema that refers to the same as the reader's, out of what is
+    /// known here.
+    ///
+    /// What such a reference leads to is one schema, or a place in each of the two documents. In the
+    /// first case it takes what is valid by it. In the second one, what is written by the writer's place
+    /// must fit the reader's, which is asked for by itself only where the reference is all that the
+    /// branch is written by: else it would be closed without the names of the others.
+    fn refers_alike(&mut self, branch: &Branch<'a>, reader: NodeId) -> bool {
+        branch.holds.iter().any(|own| match self.work.schemas.common_way(*own, reader) {
+            None => false,
+            Some(Way::Out) => true,
+            Some(Way::Perhaps(one, other)) => {
+                let is_alone = branch.holds.len() == 1
+                    && self.work.schemas.json(*own).is_some_and(is_reference_alone);
+                let one = self.work.schemas.node(Document::Writer, one);
+                let other = self.work.schemas.node(Document::Reader, other);
+                self.work.schemas.are_equivalent(one, other)
+                    || is_alone && self.fits(&[one], other).is_ok()
+            }
+        })
+    }
+
     fn condition_fits(&mut self, branch: &Branch<'a>, reader: NodeId, condition: Condition) -> Fit {
-        if let Some(node) = condition.then {
+        // What the writer excludes by the same test does not meet it.
+        let test = condition.test;
+        let is_excluded = branch.nots.iter().any(|not| self.work.schemas.refuse_alike(*not, test));
+        if let Some(node) = condition.then.filter(|_| !is_excluded) {
             for both in self.intersection(branch, condition.test)? {
                 if let Err(failure) = below(self.branch_fits(&both, node), "/then") {
                     // The narrower branch may say more than is written.

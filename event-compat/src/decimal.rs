@@ -19,7 +19,8 @@ impl Decimal {
     pub(crate) const LARGEST_FLOAT: Self =
         Self { is_negative: false, digits: 34_028_235, exponent: 31 };
 
-    /// None for a number with more digits than there is room for.
+    /// None for a number with more digits than there is room for, and for one that may have been written
+    /// with more digits than were read.
     pub(crate) fn of(number: &Number) -> Option<Self> {
         if let Some(whole) = number.as_u64() {
             return Some(Self::new(false, whole.into(), 0));
@@ -27,7 +28,36 @@ impl Decimal {
         if let Some(whole) = number.as_i64() {
             return Some(Self::whole(whole.into()));
         }
-        Self::parse(&number.to_string())
+        Self::parse(&number.to_string()).filter(|decimal| !decimal.may_be_rounded())
+    }
+
+    /// Two numbers between which the number is, where its last digits may not have been read.
+    pub(crate) fn around(number: &Number) -> Option<[Self; 2]> {
+        /// The distance of two neighbours, in units of the seventeenth digit, is less than this.
+        const NEIGHBOUR: i128 = 24;
+        let near = Self::parse(&number.to_string())?;
+        let length = i32::try_from(near.digits.max(1).ilog10()).ok()? + 1;
+        let last = near.exponent + length - 17;
+        let unit = Self::tenths(NEIGHBOUR, last);
+        Some([near.plus(unit.negated())?, near.plus(unit)?])
+    }
+
+    /// Whether `serde_json` may have read a whole number that it does not hold as this one, which is no
+    /// whole number of 64 bits.
+    ///
+    /// It keeps what is larger as a float. People write out whole numbers of some 40 digits at most, and
+    /// the larger they are, the more of their digits they write.
+    fn may_be_rounded(self) -> bool {
+        /// Digits that a float always keeps.
+        const KEPT: u32 = 15;
+        let order = i64::from(self.digits.max(1).ilog10()) + i64::from(self.exponent);
+        let positive = Self { is_negative: false, ..self };
+        let is_beyond = positive > Self::largest_of_bits(64)
+            || self.is_negative && positive >= Self::tenths(9_223_372_036_854_775_808, 0);
+        // The largest float of 32 bits, with all digits that one of 64 bits has.
+        let is_largest = positive == Self::tenths(34_028_234_663_852_886, 22);
+        let is_written_out = order < 25 || self.digits.max(1).ilog10() >= KEPT && order < 40;
+        self.is_whole() && is_beyond && is_written_out && !is_largest
     }
 
     pub(crate) fn whole(number: i128) -> Self {
@@ -189,7 +219,7 @@ impl Decimal {
             format!("{sign}{}e{}", self.digits, self.exponent)
         };
         let number: Number = serde_json::from_str(&text).ok()?;
-        (Self::of(&number) == Some(self)).then_some(Value::Number(number))
+        (Self::parse(&number.to_string()) == Some(self)).then_some(Value::Number(number))
     }
 
     fn compare_magnitudes(self, other: Self) -> Ordering {
@@ -272,6 +302,32 @@ mod tests {
                 let order = decimal(one).cmp(&decimal(other));
                 assert_eq!(order, place.cmp(&other_place), "{one} and {other}");
             }
+        }
+    }
+
+    #[test]
+    fn a_number_whose_digits_may_not_have_been_read_is_none() {
+        let of = |text: &str| Decimal::of(&serde_json::from_str(text).unwrap());
+        for text in [
+            "18446744073709551616",
+            "-9223372036854775809",
+            "100000000000000000001",
+            "340282366920938463463374607431768211455",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+            let [below, above] = Decimal::around(&serde_json::from_str(text).unwrap()).unwrap();
+            assert!(below < decimal(text) && decimal(text) < above, "{text}");
+        }
+        for text in [
+            "18446744073709551615",
+            "-9223372036854775808",
+            "1e300",
+            "1.7976931348623157e308",
+            "3.4028235e38",
+            "-3.4028234663852886e38",
+            "0.1",
+        ] {
+            assert_eq!(of(text), Some(decimal(text)), "{text}");
         }
     }
 

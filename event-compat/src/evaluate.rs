@@ -1,16 +1,17 @@
 //! Whether an instance is valid by a schema.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 use serde_json::Value;
 
 use crate::decimal::Decimal;
 use crate::format;
-use crate::json::{ValueSet, step};
+use crate::json::{ValueSet, may_be_rounded, step};
 use crate::path::Path;
 use crate::schema::{
-    Applied, Content, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema, Union,
+    Applied, Content, Draft, Keywords, Limit, NodeId, NumberKeywords, ObjectKeywords, Schema,
+    Union, Values,
 };
 use crate::types::Types;
 use crate::work::{ENDLESS, Work};
@@ -123,7 +124,7 @@ impl<'a> Work<'a> {
             self.leave();
             return (Unsure(Path::Root, ENDLESS.to_owned()), evaluated);
         }
-        evaluated.is_partial = keywords.unsupported.is_some();
+        evaluated.is_partial = !keywords.unsupported.is_empty();
         let answer = scalar(self, &keywords, value)
             .and(|| self.applied(&keywords, value, &mut evaluated))
             .and(|| match value {
@@ -131,8 +132,8 @@ impl<'a> Work<'a> {
                 Value::Object(_) => self.judge_object(node, &keywords, value, &mut evaluated),
                 _ => Accepts,
             })
-            .and(|| match keywords.unsupported {
-                Some(keyword) => Unsure(step(keyword).into(), keyword.to_owned()),
+            .and(|| match keywords.unsupported.first() {
+                Some(keyword) => Unsure(step(keyword).into(), (*keyword).to_owned()),
                 None => Accepts,
             });
         self.open_questions.remove(&question);
@@ -245,7 +246,7 @@ impl<'a> Work<'a> {
         let mut answer = Answer::of(items.len() as u64 >= count.min, "minItems")
             .and(|| Answer::of(count.max.is_none_or(|max| items.len() as u64 <= max), "maxItems"));
         if array.is_unique {
-            answer = answer.and(|| Answer::of(are_unique(items), "uniqueItems"));
+            answer = answer.and(|| Answer::maybe(are_unique(items), "uniqueItems"));
         }
         for (place, item) in items.iter().enumerate() {
             let (node, path) = match array.prefix.get(place) {
@@ -404,12 +405,16 @@ impl<'a> ObjectKeywords<'a> {
 }
 
 impl Union<'_> {
+    pub(crate) fn lists_texts(&self) -> bool {
+        self.value_types.meets(Types::STRING)
+    }
+
     /// Whether the value is read, if it is of a variant that is not listed.
     fn reads_as_other(&self, value: &Value) -> Option<Answer> {
         match value {
             // The name of a variant with content is not one of another variant.
             Value::String(text) => {
-                let is_other = !self.values.is_empty() && !self.by_key.contains_key(&Some(text));
+                let is_other = self.lists_texts() && !self.by_key.contains_key(&Some(text));
                 is_other.then_some(Accepts)
             }
             Value::Object(object) => {
@@ -454,20 +459,41 @@ impl Union<'_> {
 fn scalar(work: &Work<'_>, keywords: &Keywords<'_>, value: &Value) -> Answer {
     let others = keywords.applied.reads_others && value.is_string();
     Answer::of(Types::of(value).is_within(keywords.types), "type")
-        .and(|| {
-            keywords
-                .values
-                .as_ref()
-                .map_or(Accepts, |values| Answer::of(others || values.has(value), values.keyword))
-        })
+        .and(|| keywords.values.as_ref().map_or(Accepts, |values| of_values(values, value, others)))
         .and(|| match value {
             Value::Number(number) => match Decimal::of(number) {
                 Some(number) => of_number(keywords, number),
-                None => Unsure(Path::Root, "a number with too many digits".to_owned()),
+                None => match Decimal::around(number) {
+                    Some(around) => of_numbers(keywords, around),
+                    None => Unsure(Path::Root, "a number with too many digits".to_owned()),
+                },
             },
             Value::String(text) => of_text(work, keywords, text),
             _ => Accepts,
         })
+}
+
+fn of_values(values: &Values<'_>, value: &Value, others: bool) -> Answer {
+    let has = others || values.has(value);
+    // Which of two numbers it was is not known.
+    let may_have = !has && may_be_rounded(value) && values.list.iter().any(|it| may_be_rounded(it));
+    Answer::maybe(if may_have { None } else { Some(has) }, values.keyword)
+}
+
+/// What holds of all numbers between two.
+fn of_numbers(keywords: &Keywords<'_>, [first, last]: [Decimal; 2]) -> Answer {
+    let NumberKeywords { lower, upper, multiple_of } = &keywords.number;
+    let mut answer = Accepts;
+    for limit in [lower, upper].into_iter().flatten() {
+        let below = limit.value < first;
+        let is_certain = below || last < limit.value;
+        let is_kept = below == (Some(*limit) == *lower);
+        answer = answer.and(|| Answer::maybe(is_certain.then_some(is_kept), limit.keyword));
+    }
+    answer.and(|| match multiple_of {
+        Some(_) => Answer::maybe(None, "multipleOf"),
+        None => Accepts,
+    })
 }
 
 fn of_number(keywords: &Keywords<'_>, number: Decimal) -> Answer {
@@ -493,13 +519,32 @@ fn of_text(work: &Work<'_>, keywords: &Keywords<'_>, text: &str) -> Answer {
             let matches = |pattern| work.patterns.matches(pattern, text);
             Answer::maybe(string.pattern.map_or(Some(true), matches), "pattern")
         })
-        .and(|| {
-            let has = |format| format::check(format, text);
-            Answer::maybe(string.format.map_or(Some(true), has), "format")
+        .and(|| match string.format {
+            Some(format) => of_format(work, keywords, format, text),
+            None => Accepts,
+        })
+        .and(|| match string.content.filter(|_| work.leaves_options_open) {
+            Some(keyword) => Answer::maybe(None, keyword),
+            None => Accepts,
         })
 }
 
-fn are_unique(items: &[Value]) -> bool {
+/// Draft 2020-12 leaves open whether a format is an assertion.
+fn of_format(work: &Work<'_>, keywords: &Keywords<'_>, format: &str, text: &str) -> Answer {
+    let is_asserted = !work.leaves_options_open || keywords.draft == Draft::Draft7;
+    match format::check(format, text) {
+        Some(false) if !is_asserted => Answer::maybe(None, "format"),
+        None if work.leaves_options_open && format::examples(format).is_none() => Accepts,
+        has_format => Answer::maybe(has_format, "format"),
+    }
+}
+
+/// None where two items are alike and may have been rounded.
+fn are_unique(items: &[Value]) -> Option<bool> {
     let mut seen = ValueSet::default();
-    items.iter().all(|item| seen.insert(item))
+    let is_unique = items.iter().all(|item| seen.insert(item));
+    let mut texts = HashSet::new();
+    let mut rounded = items.iter().filter(|item| may_be_rounded(item));
+    let are_alike = rounded.any(|item| !texts.insert(item.to_string()));
+    (!is_unique || !are_alike).then_some(is_unique)
 }

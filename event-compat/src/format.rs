@@ -1,8 +1,14 @@
 //! Formats of text (JSON Schema Validation, section 7.3) and those that schemars writes beside
 //! them. Formats of numbers are bounds, which the reader of schemas makes of them.
 
+mod certainty;
+mod grammar;
+mod time;
+
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-use std::ops::Range;
+
+use self::certainty::certain;
+use crate::pattern::is_regex;
 
 /// A text that has the format, and one that has not.
 pub(crate) struct Examples {
@@ -27,7 +33,9 @@ pub(crate) fn examples(format: &str) -> Option<Examples> {
         "hostname" | "idn-hostname" => ("example.org", ""),
         "uri" | "iri" => ("https://example.org/", "a"),
         "uri-reference" | "iri-reference" => ("a", "\\"),
+        "uri-template" => ("https://example.org/{id}", "{"),
         "json-pointer" => ("", "a"),
+        "relative-json-pointer" => ("0", ""),
         "regex" => ("a", "("),
         _ => return None,
     };
@@ -68,7 +76,9 @@ pub(crate) fn edges(format: &str) -> &'static [&'static str] {
         "hostname" | "idn-hostname" => &["example.org", "localhost"],
         "uri" | "iri" => &["https://example.org/", "urn:a:b"],
         "uri-reference" | "iri-reference" => &["a", "https://example.org/"],
+        "uri-template" => &["https://example.org/{id}", "a"],
         "json-pointer" => &["", "/a"],
+        "relative-json-pointer" => &["0", "1/a", "0#"],
         "regex" => &["a"],
         _ => &[],
     }
@@ -108,6 +118,9 @@ fn is_plain(format: &str, text: &str) -> bool {
 }
 
 /// Whether the text has the format; none where that cannot be told.
+///
+/// What the standards say is certain. Libraries read more than that, each another more: what one of them
+/// may read is left open.
 pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     let known = examples(format)?;
     if text == known.good || is_plain(format, text) {
@@ -116,107 +129,59 @@ pub(crate) fn check(format: &str, text: &str) -> Option<bool> {
     if text == known.bad {
         return Some(false);
     }
-    // Libraries read more than the standards say, each another more: what one of them may read is
-    // left open.
-    let (is_standard, may_be_read) = match format {
-        // No library reads a month that is none, and a date of some other place's day as one of here.
-        "date" => {
-            let is_other = is_like(text, DATE) || text.ends_with(['Z', 'z']);
-            (is_date(text), is_like_a_date(text) && !is_other)
+    match format {
+        "date" => time::date(text),
+        "date-time" => time::date_time(text),
+        "time" => time::time(text),
+        "partial-date-time" => time::partial_date_time(text),
+        "zoned-date-time" => time::zoned_date_time(text),
+        "duration" => time::duration(text),
+        "uuid" => {
+            let digits = text.chars().filter(char::is_ascii_hexdigit).count();
+            certain(is_uuid(text), digits >= 32)
         }
-        // Nor a moment without a time.
-        "date-time" => {
-            (is_date_time(text, is_offset), is_like_a_date(text) && !is_like(text, DATE))
-        }
-        "partial-date-time" => (is_date_time(text, str::is_empty), is_like_a_date(text)),
-        "zoned-date-time" => (false, is_like_a_date(text)),
-        "uuid" => (is_uuid(text), text.chars().filter(char::is_ascii_hexdigit).count() >= 32),
-        "ipv4" => return Some(text.parse::<Ipv4Addr>().is_ok()),
-        "ipv6" => return Some(text.parse::<Ipv6Addr>().is_ok()),
-        "ip" => return Some(text.parse::<IpAddr>().is_ok()),
-        _ => return None,
-    };
-    match (is_standard, may_be_read) {
-        (true, _) => Some(true),
-        (false, false) => Some(false),
-        (false, true) => None,
+        "ipv4" => Some(text.parse::<Ipv4Addr>().is_ok()),
+        "ipv6" => Some(text.parse::<Ipv6Addr>().is_ok()),
+        "ip" => Some(text.parse::<IpAddr>().is_ok()),
+        "email" | "idn-email" => certain(is_email(text)?, text.contains('@')),
+        "hostname" | "idn-hostname" => certain(
+            is_host(text)?,
+            !text.contains(|it: char| it.is_ascii_whitespace() || it == '/'),
+        ),
+        "uri" => certain(grammar::URI.has(text)?, text.contains(':')),
+        "iri" => certain(grammar::IRI.has(text)?, text.contains(':')),
+        "uri-reference" => certain(grammar::URI_REFERENCE.has(text)?, true),
+        "iri-reference" => certain(grammar::IRI_REFERENCE.has(text)?, true),
+        "uri-template" => certain(grammar::URI_TEMPLATE.has(text)?, true),
+        "regex" if is_regex(text) => Some(true),
+        "json-pointer" => grammar::JSON_POINTER.has(text),
+        "relative-json-pointer" => grammar::RELATIVE_JSON_POINTER.has(text),
+        _ => None,
     }
-}
-
-const DATE: &str = "0000-00-00";
-
-/// Whether there are as many digits as in `20000101`, the shortest way to write a date, and no letters
-/// that stand in none, but for the name of a zone.
-fn is_like_a_date(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let mut letters = text.split('[').next().unwrap_or_default().chars();
-    digits >= 8 && !letters.any(|it| it.is_alphabetic() && !"TtZzW".contains(it))
-}
-
-/// A `full-date` (RFC 3339, section 5.6), of a day that there was or will be.
-fn is_date(text: &str) -> bool {
-    if !is_like(text, DATE) {
-        return false;
-    }
-    let number = |range: Range<usize>| text[range].parse().unwrap_or(0);
-    let (year, month, day): (u32, u32, u32) = (number(0..4), number(5..7), number(8..10));
-    let is_leap_year = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap_year => 29,
-        2 => 28,
-        _ => return false,
-    };
-    (1..=last).contains(&day)
-}
-
-/// A `full-date`, `T`, a `partial-time` and what follows (RFC 3339, section 5.6). A leap second is
-/// left open: there was one at few times (section 5.7).
-fn is_date_time(text: &str, is_end: impl Fn(&str) -> bool) -> bool {
-    let Some((date, rest)) = text.split_at_checked(10) else { return false };
-    let Some((time, rest)) = rest.split_at_checked(9) else { return false };
-    let is_time = is_like(time, "T00:00:00")
-        && time[1..3] <= *"23"
-        && time[4..6] <= *"59"
-        && time[7..9] <= *"59";
-    let rest = match rest.strip_prefix('.') {
-        None => rest,
-        Some(fraction) => {
-            let rest = fraction.trim_start_matches(|it: char| it.is_ascii_digit());
-            // Libraries keep nanoseconds, and some refuse more.
-            if !(1..=9).contains(&(fraction.len() - rest.len())) {
-                return false;
-            }
-            rest
-        }
-    };
-    is_date(date) && is_time && is_end(rest)
-}
-
-/// A `time-offset` (RFC 3339, section 5.6).
-fn is_offset(text: &str) -> bool {
-    text == "Z"
-        || text.strip_prefix(['+', '-']).is_some_and(|offset| {
-            is_like(offset, "00:00") && offset[..2] <= *"23" && offset[3..] <= *"59"
-        })
 }
 
 /// The form with hyphens (RFC 9562, section 4).
 fn is_uuid(text: &str) -> bool {
-    is_like(
+    time::is_like(
         &text.replace(|it: char| it.is_ascii_hexdigit(), "0"),
         "00000000-0000-0000-0000-000000000000",
     )
 }
 
-/// Whether the text has digits where the model has `0`, and else its letters.
-fn is_like(text: &str, model: &str) -> bool {
-    text.len() == model.len()
-        && text.bytes().zip(model.bytes()).all(|(letter, model)| match model {
-            b'0' => letter.is_ascii_digit(),
-            other => letter == other,
-        })
+/// An address without quotes and comments (RFC 5321, section 4.1.2).
+fn is_email(text: &str) -> Option<bool> {
+    /// Letters before the `@` (RFC 5321, section 4.5.3.1.1).
+    const MOST: usize = 64;
+    let Some((name, host)) = text.split_once('@') else { return Some(false) };
+    Some(name.len() <= MOST && grammar::NAME.has(name)? && is_host(host)?)
+}
+
+/// A name of letters, digits and hyphens (RFC 1123, section 2.1). What may be another name in disguise is
+/// left open (RFC 5891, section 4.2.3.1).
+fn is_host(text: &str) -> Option<bool> {
+    const MOST: usize = 253;
+    let is_disguised = |label: &str| label.get(2..4) == Some("--");
+    Some(text.len() <= MOST && grammar::HOST.has(text)? && !text.split('.').any(is_disguised))
 }
 
 /// Whether every text of the first format has the second.
@@ -234,4 +199,27 @@ pub(crate) fn includes(writer: &str, reader: &str) -> bool {
             ("uri-reference", "iri-reference"),
         ]
         .contains(&(writer, reader))
+}
+
+/// A pattern that each text matches that has the format by its standard.
+pub(crate) fn pattern(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "date" => r"^\d{4}-\d{2}-\d{2}$",
+        "time" => r"^\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$",
+        "date-time" => {
+            r"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$"
+        }
+        "partial-date-time" => r"^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?$",
+        "uuid" => "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
+        "ipv4" => r"^\d{1,3}(?:\.\d{1,3}){3}$",
+        "ip" | "ipv6" => "^[0-9A-Fa-f:.]{2,45}$",
+        "email" | "idn-email" => "^[^]+@[^]+$",
+        "hostname" => "^[A-Za-z0-9.-]{1,253}$",
+        "uri" => "^[A-Za-z][A-Za-z0-9+.-]*:[!-~]*$",
+        "iri" => r"^[A-Za-z][A-Za-z0-9+.-]*:[^\0-\x20]*$",
+        "uri-reference" => "^[!-~]*$",
+        "iri-reference" => r"^[^\0-\x20]*$",
+        "json-pointer" => "^(?:/(?:[^/~]|~[01])*)*$",
+        _ => return None,
+    })
 }

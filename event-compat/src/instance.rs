@@ -17,6 +17,7 @@ use self::limits::MOST;
 use self::scalars::numbers;
 use crate::branch::Branch;
 use crate::decimal::Decimal;
+use crate::format;
 use crate::json::{is_equal, number_of_values};
 use crate::schema::NodeId;
 use crate::types::Types;
@@ -26,6 +27,8 @@ use crate::work::Work;
 const LEVELS: [usize; 6] = [2, 4, 8, 16, 64, 512];
 /// Deeper than this an instance is looked for only where there is none.
 const USUAL_LEVELS: usize = 8;
+/// So few texts are looked at one by one.
+const MOST_TEXTS: usize = 64;
 /// So few whole numbers are looked at one by one.
 const FEW: i64 = 16;
 
@@ -145,6 +148,12 @@ impl<'a> Work<'a> {
     pub(crate) fn few_values(&mut self, branch: &Branch<'a>) -> Option<Vec<Value>> {
         let mut values = match branch.types {
             Types::STRING if branch.length.max == Some(0) => vec![Value::from("")],
+            Types::STRING if !branch.patterns.is_empty() => {
+                let mut all =
+                    self.patterns.all_texts(&branch.patterns, branch.length, MOST_TEXTS)?;
+                all.retain(|text| self.may_write_text(branch, text));
+                all.into_iter().map(Value::String).collect()
+            }
             Types::ARRAY if branch.count.max == Some(0) => vec![Value::Array(Vec::new())],
             Types::OBJECT if self.writes_no_property(branch) => vec![Value::Object(Map::new())],
             _ if branch.types.is_within(Types::NUMBER)
@@ -173,6 +182,13 @@ impl<'a> Work<'a> {
         };
         self.keep_written(branch, &mut values);
         Some(values)
+    }
+
+    fn may_write_text(&self, branch: &Branch<'a>, text: &str) -> bool {
+        branch.length.has(text.chars().count())
+            && branch.patterns.iter().all(|it| self.patterns.matches(it, text) != Some(false))
+            && branch.refused.iter().all(|it| self.patterns.matches(it, text) != Some(true))
+            && branch.formats.iter().all(|it| format::check(it, text) != Some(false))
     }
 
     fn writes_no_property(&mut self, branch: &Branch<'a>) -> bool {

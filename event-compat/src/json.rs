@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::decimal::Decimal;
 
@@ -12,17 +12,15 @@ use crate::decimal::Decimal;
 /// level.
 const MOST_NESTED: usize = 512;
 
-/// Whether two instances are equal (JSON Schema Core, section 4.2.2): `1` and `1.0` are.
+/// Whether two instances are equal (JSON Schema Core, section 4.2.2): `1` and `1.0` are. A number that may
+/// have been rounded is not known to be equal to any.
 ///
 /// Constants may be nested deeper than the stack.
 pub(crate) fn is_equal(one: &Value, other: &Value) -> bool {
     let mut open = vec![(one, other)];
     while let Some(pair) = open.pop() {
         let is_equal = match pair {
-            (Value::Number(one), Value::Number(other)) => {
-                one == other
-                    || matches!((Decimal::of(one), Decimal::of(other)), (Some(a), Some(b)) if a == b)
-            }
+            (Value::Number(one), Value::Number(other)) => is_equal_number(one, other),
             (Value::Array(one), Value::Array(other)) => {
                 open.extend(one.iter().zip(other));
                 one.len() == other.len()
@@ -43,6 +41,17 @@ pub(crate) fn is_equal(one: &Value, other: &Value) -> bool {
         }
     }
     true
+}
+
+/// Whether two numbers are equal, if it is known which they are.
+pub(crate) fn is_equal_number(one: &Number, other: &Number) -> bool {
+    let is_held = !one.is_f64() && one == other;
+    is_held || matches!((Decimal::of(one), Decimal::of(other)), (Some(a), Some(b)) if a == b)
+}
+
+/// Whether there is a number in it whose digits may not have been read.
+pub(crate) fn may_be_rounded(value: &Value) -> bool {
+    values(value).any(|it| it.as_number().is_some_and(|number| Decimal::of(number).is_none()))
 }
 
 /// A step of a JSON pointer (RFC 6901, section 3).
@@ -127,13 +136,26 @@ pub(crate) fn number_of_values(value: &Value) -> usize {
     values(value).count()
 }
 
+/// How long all texts in a value are together.
+pub(crate) fn number_of_letters(value: &Value) -> usize {
+    values(value).filter_map(Value::as_str).map(str::len).sum()
+}
+
 /// Whether there are more values in one than so many.
 pub(crate) fn has_more_values(value: &Value, most: usize) -> bool {
     values(value).nth(most).is_some()
 }
 
+/// Whether there is a number in a value that programs which hold numbers in 64 bits may round to
+/// another whole number.
+pub(crate) fn has_rounded_number(value: &Value) -> bool {
+    const FIRST: f64 = 9_007_199_254_740_992.0;
+    let numbers = values(value).filter(|it| it.is_f64()).filter_map(Value::as_f64);
+    numbers.map(f64::abs).any(|number| number >= FIRST)
+}
+
 /// A value and all inside it.
-fn values(value: &Value) -> impl Iterator<Item = &Value> {
+pub(crate) fn values(value: &Value) -> impl Iterator<Item = &Value> {
     let mut open = vec![value];
     iter::from_fn(move || {
         let value = open.pop()?;

@@ -54,8 +54,16 @@
 //! - Formats of numbers, as schemars writes them, are bounds: `uint32` means 0 to 4294967295, and
 //!   `float` means up to 3.4028235e38, because a reader of 32 bits refuses what it would round to
 //!   infinity. Other formats are assertions (Validation, section 7.2.2), and two of them are compared
-//!   by their names.
-//! - Patterns are compared as they are written.
+//!   by their names. [`validate`] alone leaves open whether they are.
+//! - Formats are those of the standards: a `date-time` is one of RFC 3339, with any number of digits after
+//!   the second. A text that is none by the standard, but that a library may read, is left open.
+//! - Patterns are those of ECMA-262 with the flag `u`, which match anywhere in a text (Validation,
+//!   section 6.3.3), and a letter is a Unicode scalar value. They are compared by the texts that they
+//!   match, together with lengths and other patterns. Look-ahead counts at the start of a pattern and
+//!   look-behind at its end; what is not regular is not understood, nor is what other languages read in
+//!   another way, such as `\A`, `(?i)` or `[[:alpha:]]`.
+//! - Numbers are exact. A whole number beyond 64 bits that `serde_json` may have rounded, such as
+//!   18446744073709551617, is not known to be equal to any.
 //! - References lead to a place in the same document (Core, section 8.2.3). A reference to another
 //!   document, and a keyword that asserts something in another draft only, are not understood: the
 //!   answer is [`Verdict::Unknown`].
@@ -92,6 +100,7 @@
 mod alternatives;
 mod branch;
 mod comparison;
+mod count;
 mod decimal;
 mod depth;
 mod evaluate;
@@ -116,7 +125,7 @@ use serde_json::Value;
 use crate::depth::{TOO_DEEP, at_any_depth};
 use crate::samples::Combined;
 
-pub use crate::validate::{Validator, validate};
+pub use crate::validate::{Validator, validate, validate_with_formats};
 pub use crate::verdict::{Contract, Evolution, Validity, Verdict};
 
 /// Tells whether the reader's schema takes every instance that the writer's schema writes.

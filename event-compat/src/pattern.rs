@@ -1,284 +1,213 @@
-//! Regular expressions of schemas (JSON Schema Validation, section 6.3.3: ECMA-262, not anchored).
+//! Regular expressions of schemas (JSON Schema Validation, section 6.3.3: ECMA-262 with the flag `u`, not
+//! anchored), and the texts that match several of them.
+//!
+//! A pattern becomes a nondeterministic program ([`program`]), which judges one text, and from that a
+//! deterministic automaton ([`automaton`]), which answers questions about all texts: the texts that match
+//! some patterns and do not match others are those of the product of their automata. Lengths count letters,
+//! and a letter is a Unicode scalar value.
+//!
+//! What is not regular, such as a reference back to a group, is not understood, and neither is what
+//! ECMA-262 and other languages read differently. Everything is bounded: beyond that nothing is said.
 
-mod shape;
+mod alphabet;
+mod automaton;
+mod budget;
+mod language;
+mod letters;
+mod program;
+mod syntax;
+mod texts;
+mod unicode;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 
-use regex_lite::Regex;
+use self::automaton::Automaton;
+use self::budget::Budget;
+use self::language::Language;
+use self::program::Program;
+pub(crate) use self::texts::Found;
+use self::texts::Texts;
+use crate::count::Count;
 
-pub(crate) use self::shape::{length, sample_of_length};
+/// Longer patterns are nobody's schema.
+const LONGEST: usize = 60_000;
+/// What one look may cost, in small steps.
+const MOST_WORK: usize = 1_500_000;
+/// So much is looked at before somebody pays; after that, nothing is said.
+const MOST_UNPAID: usize = 2 * MOST_WORK;
+/// So many small steps cost what one step of a comparison does.
+const SMALL_STEPS: usize = 128;
 
-/// Longer patterns and texts take too long to judge.
-const LONGEST: usize = 20_000;
+/// Small steps for each letter of a pattern.
+const COST_OF_READING: usize = 48;
 
-/// Compiled once for each pattern; none is what is not understood here.
+pub(crate) use self::syntax::is_strict as is_regex;
+
+/// A pattern of our own.
+#[derive(Debug)]
+pub(crate) struct Grammar(Option<Program>);
+
+impl Grammar {
+    pub(crate) fn of(pattern: &str) -> Self {
+        let program = syntax::read(pattern).and_then(|node| Program::of(&node));
+        debug_assert!(program.is_some(), "{pattern} is not understood");
+        Self(program)
+    }
+
+    /// Whether the text matches; none where that takes too long to tell.
+    pub(crate) fn has(&self, text: &str) -> Option<bool> {
+        self.0.as_ref()?.matches(text, &mut Budget::new(MOST_WORK))
+    }
+}
+
+/// Patterns that must match, and patterns that must not.
+type Asked = [Vec<String>; 2];
+
+/// What was found out of patterns so far.
 #[derive(Default)]
 pub(crate) struct Patterns {
-    compiled: RefCell<HashMap<String, Option<Regex>>>,
-    /// How many were compiled since somebody asked.
-    new: Cell<u32>,
+    /// None is what is not understood.
+    languages: RefCell<HashMap<String, Option<Rc<Language>>>>,
+    /// None is what is too large.
+    texts: RefCell<HashMap<Asked, Option<Rc<Texts>>>>,
+    /// Small steps that nobody has paid for.
+    cost: Cell<usize>,
 }
 
 impl Patterns {
     /// Whether the text has a match; none where that cannot be told.
     pub(crate) fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
-        let is_long = pattern.len() > LONGEST || text.len() > LONGEST;
-        if is_long || is_read_differently(pattern, text) {
+        let language = self.language(pattern)?;
+        self.within_budget(|budget| language.has(text, budget))
+    }
+
+    /// Whether each text of such a length that matches all of the first patterns, and none of the refused
+    /// ones, matches the other pattern.
+    pub(crate) fn include(
+        &self,
+        kept: &[&str],
+        refused: &[&str],
+        length: Count,
+        other: &str,
+    ) -> bool {
+        if kept.contains(&other) {
+            return true;
+        }
+        let refused = [refused, &[other]].concat();
+        self.language(other).is_some() && self.are_none(kept, &refused, length)
+    }
+
+    /// Whether it is certain that no text of such a length matches all of the first patterns and none of
+    /// the others.
+    pub(crate) fn are_none(&self, kept: &[&str], refused: &[&str], length: Count) -> bool {
+        self.text(kept, refused, length) == Found::None
+    }
+
+    /// The plainest short text of such a length that matches all of the first patterns and none of the
+    /// others. Patterns that are not understood are left out: whoever uses the text checks it.
+    pub(crate) fn text(&self, kept: &[&str], refused: &[&str], length: Count) -> Found {
+        if length.is_empty() {
+            return Found::None;
+        }
+        let Some(texts) = self.texts(kept, refused) else { return Found::Unknown };
+        self.within_budget(|budget| texts.text(length, budget))
+    }
+
+    /// So many different such texts, or fewer, the shortest first.
+    pub(crate) fn some_texts(
+        &self,
+        kept: &[&str],
+        refused: &[&str],
+        length: Count,
+        most: usize,
+    ) -> Vec<String> {
+        let Some(texts) = self.texts(kept, refused) else { return Vec::new() };
+        self.within_budget(|budget| texts.some(length, most, budget))
+    }
+
+    /// All texts of such a length that match the patterns, if they are so few at most. Patterns that are
+    /// not understood are left out.
+    pub(crate) fn all_texts(
+        &self,
+        kept: &[&str],
+        length: Count,
+        most: usize,
+    ) -> Option<Vec<String>> {
+        let texts = self.texts(kept, &[])?;
+        self.within_budget(|budget| texts.all(length, most, budget))
+    }
+
+    /// How long a text is that matches all of the patterns, as far as it is known.
+    pub(crate) fn length(&self, kept: &[&str]) -> Count {
+        self.texts(kept, &[]).map_or_else(Count::default, |texts| texts.length())
+    }
+
+    /// The steps of a comparison that were spent since this was asked.
+    pub(crate) fn take_cost(&self) -> u32 {
+        let cost = self.cost.get();
+        self.cost.set(cost % SMALL_STEPS);
+        u32::try_from(cost / SMALL_STEPS).unwrap_or(u32::MAX)
+    }
+
+    fn is_unpaid(&self) -> bool {
+        self.cost.get() >= MOST_UNPAID
+    }
+
+    fn within_budget<T>(&self, look: impl FnOnce(&mut Budget) -> T) -> T {
+        let mut budget = Budget::new(MOST_WORK);
+        let found = look(&mut budget);
+        self.cost.set(self.cost.get().saturating_add(budget.spent()));
+        found
+    }
+
+    fn language(&self, pattern: &str) -> Option<Rc<Language>> {
+        if let Some(language) = self.languages.borrow().get(pattern) {
+            return language.clone();
+        }
+        if self.is_unpaid() {
             return None;
         }
-        if let Some(regex) = self.compiled.borrow().get(pattern) {
-            return regex.as_ref().map(|regex| regex.is_match(text));
+        let is_short = pattern.len() <= LONGEST;
+        let language = if is_short { Language::of(pattern).map(Rc::new) } else { None };
+        self.cost.set(self.cost.get().saturating_add(COST_OF_READING * pattern.len().min(LONGEST)));
+        self.languages.borrow_mut().insert(pattern.to_owned(), language.clone());
+        language
+    }
+
+    /// None where the automata are too large, or too much was looked at.
+    fn texts(&self, kept: &[&str], refused: &[&str]) -> Option<Rc<Texts>> {
+        if self.is_unpaid() {
+            return None;
         }
-        let regex = Regex::new(pattern).ok();
-        let answer = regex.as_ref().map(|regex| regex.is_match(text));
-        self.compiled.borrow_mut().insert(pattern.to_owned(), regex);
-        self.new.set(self.new.get().saturating_add(1));
-        answer
-    }
-
-    /// How many patterns were compiled since this was asked.
-    pub(crate) fn take_new(&self) -> u32 {
-        self.new.take()
-    }
-}
-
-/// What `regex-lite` takes in another sense than ECMA-262 does.
-fn is_read_differently(pattern: &str, text: &str) -> bool {
-    const CLASSES: [&str; 7] = ["[]", "[^]", "[[", "[:", "&&", "--", "~~"];
-    // Letters of their own, or mistakes, to ECMA-262.
-    const ESCAPES: [&str; 6] = ["\\A", "\\a", "\\z", "\\<", "\\>", "\\b{"];
-    const GROUPS: [&str; 2] = ["(?P", "(?<"];
-    // A group of flags, such as `(?i)`, is none of ECMA-262.
-    let has_flags = pattern
-        .match_indices("(?")
-        .any(|(place, _)| !pattern[place + 2..].starts_with([':', '=', '!', '<']));
-    let differs_beyond_ascii =
-        pattern.contains('.') || pattern.contains("\\s") || pattern.contains("\\S");
-    let is_space = |letter: char| letter.is_whitespace() || letter == '\u{feff}';
-    let has_other_line_ends =
-        text.chars().any(|letter| letter == '\r' || is_space(letter) && !letter.is_ascii());
-    has_flags
-        || CLASSES.iter().chain(&GROUPS).chain(&ESCAPES).any(|it| pattern.contains(it))
-        || (differs_beyond_ascii && has_other_line_ends)
-}
-
-/// Whether every text that matches the first pattern matches the second: by what they are, not by
-/// what they mean.
-pub(crate) fn includes(writer: &str, reader: &str) -> bool {
-    /// What types of well-known crates write, and what they read.
-    const KNOWN: [(&str, &str); 2] = [
-        // Integers as keys, as schemars 1 describes them.
-        (r"^\d+$", r"^-?\d+$"),
-        // rust_decimal, as schemars 1 describes it.
-        (r"^-?\d+(\.\d+)?$", r"^-?\d+(\.\d+)?([eE]\d+)?$"),
-    ];
-    writer == reader || takes_all(reader) || KNOWN.contains(&(writer, reader))
-}
-
-/// Whether every text matches.
-pub(crate) fn takes_all(pattern: &str) -> bool {
-    ["", "^", "$", ".*", "^.*"].contains(&pattern)
-}
-
-/// A text that is meant to match: whoever uses it checks it.
-pub(crate) fn sample(pattern: &str) -> String {
-    let mut sampler = Sampler { rest: pattern.chars().collect(), place: 0, groups: 0 };
-    sampler.alternatives()
-}
-
-/// A longer text is no sample: counts of counts can ask for more than there is memory.
-const LONGEST_SAMPLE: usize = 10_000;
-/// More groups than this are nobody's schema.
-const MOST_GROUPS: usize = 64;
-
-/// Writes the shortest text along the first alternative of everything.
-struct Sampler {
-    rest: Vec<char>,
-    place: usize,
-    groups: usize,
-}
-
-impl Sampler {
-    fn peek(&self) -> Option<char> {
-        self.rest.get(self.place).copied()
-    }
-
-    fn next(&mut self) -> Option<char> {
-        let letter = self.peek();
-        self.place += 1;
-        letter
-    }
-
-    fn takes(&mut self, letter: char) -> bool {
-        let is_next = self.peek() == Some(letter);
-        self.place += usize::from(is_next);
-        is_next
-    }
-
-    /// Reads as far as a closing parenthesis, without recursion in the number of groups beside one
-    /// another.
-    fn alternatives(&mut self) -> String {
-        let mut text = String::new();
-        let mut is_first = true;
-        while let Some(letter) = self.peek().filter(|&letter| letter != ')') {
-            if letter == '|' {
-                is_first = false;
-                self.place += 1;
-                continue;
-            }
-            let atom = self.atom();
-            let times = self.times();
-            if is_first && text.len() + atom.len() * times <= LONGEST_SAMPLE {
-                text.push_str(&atom.repeat(times));
-            }
-        }
-        text
-    }
-
-    fn atom(&mut self) -> String {
-        match self.next() {
-            None | Some('^' | '$') => String::new(),
-            Some('(') => self.group(),
-            Some('[') => self.class(),
-            Some('\\') => self.escaped(),
-            Some('.') => "a".to_owned(),
-            Some(letter) => letter.to_string(),
-        }
-    }
-
-    fn group(&mut self) -> String {
-        let mut looks_around = false;
-        if self.takes('?') {
-            while let Some(letter) = self.next() {
-                looks_around |= letter == '=' || letter == '!';
-                if matches!(letter, ':' | '=' | '!' | '>') {
-                    break;
-                }
-            }
-        }
-        self.groups += 1;
-        let text = if self.groups <= MOST_GROUPS { self.alternatives() } else { String::new() };
-        self.takes(')');
-        if looks_around { String::new() } else { text }
-    }
-
-    fn class(&mut self) -> String {
-        let is_negated = self.takes('^');
-        let mut members = Vec::new();
-        while let Some(letter) = self.next().filter(|&letter| letter != ']') {
-            match letter {
-                '\\' => members.extend(self.escaped().chars()),
-                letter => members.push(letter),
-            }
-        }
-        if !is_negated {
-            return members.first().map(char::to_string).unwrap_or_default();
-        }
-        let other = ['a', 'A', '0', '_', ' ', '-'].into_iter().find(|it| !members.contains(it));
-        other.map(String::from).unwrap_or_default()
-    }
-
-    fn escaped(&mut self) -> String {
-        match self.next() {
-            Some('d') => "0",
-            Some('w' | 'D' | 'S') => "a",
-            Some('s' | 'W') => " ",
-            Some('b' | 'B') | None => "",
-            Some('n') => "\n",
-            Some('t') => "\t",
-            Some(letter) => return letter.to_string(),
-        }
-        .to_owned()
-    }
-
-    /// How often the atom before must stand here.
-    fn times(&mut self) -> usize {
-        let times = match self.peek() {
-            Some('*' | '?') => 0,
-            Some('{') => return self.counted(),
-            Some('+') => 1,
-            _ => return 1,
+        let sorted = |patterns: &[&str]| {
+            let mut all: Vec<_> = patterns.iter().map(|it| (*it).to_owned()).collect();
+            all.sort_unstable();
+            all.dedup();
+            all
         };
-        self.place += 1;
-        self.takes('?');
-        times
-    }
-
-    fn counted(&mut self) -> usize {
-        let mut text = String::new();
-        while let Some(letter) = self.next().filter(|&letter| letter != '}') {
-            text.push(letter);
+        let asked = [sorted(kept), sorted(refused)];
+        if let Some(texts) = self.texts.borrow().get(&asked) {
+            return texts.clone();
         }
-        self.takes('?');
-        let least = text.trim_start_matches('{').split(',').next().unwrap_or_default();
-        least.parse().unwrap_or(1).min(1_000)
+        let [kept, refused] = asked
+            .each_ref()
+            .map(|all| all.iter().filter_map(|pattern| self.language(pattern)).collect::<Vec<_>>());
+        let found = self.within_budget(|budget| {
+            let kept = understood(&kept, budget);
+            let refused = understood(&refused, budget);
+            Automaton::combined(&kept, &refused, budget).map(|it| Rc::new(Texts::of(it)))
+        });
+        self.texts.borrow_mut().insert(asked, found.clone());
+        found
     }
+}
+
+/// The automata that are not too large.
+fn understood<'l>(languages: &'l [Rc<Language>], budget: &mut Budget) -> Vec<&'l Automaton> {
+    languages.iter().filter_map(|language| language.automaton(budget)).collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Patterns, includes, sample};
-
-    #[test]
-    fn a_sample_matches_its_pattern() {
-        let patterns = Patterns::default();
-        for pattern in [
-            r"^\d+$",
-            r"^-?\d+$",
-            r"^-?\d+(\.\d+)?([eE]\d+)?$",
-            "^foo-[a-z]{3}_[^a-z]$",
-            "^(?:aa|b)c+$",
-            "x|y",
-            r"^\w+@\w+\.[a-z]{2,}$",
-            "",
-            "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$",
-            r"^\(\[\$",
-        ] {
-            let text = sample(pattern);
-            assert_eq!(patterns.matches(pattern, &text), Some(true), "{pattern}: {text}");
-        }
-    }
-
-    #[test]
-    fn a_sample_of_counts_of_counts_is_not_endless() {
-        let pattern = "a{1000}".to_owned();
-        let nested = (0..60).fold(pattern, |pattern, _| format!("({pattern}){{1000}}"));
-        assert!(sample(&nested).len() <= super::LONGEST_SAMPLE);
-        assert_eq!(sample("^a{1000}(bc){2}$").len(), 1_004);
-    }
-
-    #[test]
-    fn what_is_read_in_two_ways_is_not_judged() {
-        let patterns = Patterns::default();
-        for (pattern, text, expected) in [
-            ("^a$", "a", Some(true)),
-            ("^a$", "a\n", Some(false)),
-            (r"^\d$", "٣", Some(false)),
-            ("(?i)a", "A", None),
-            ("[a&&b]", "a", None),
-            ("^[a[:alpha:]]$", "b", None),
-            (r"\Aa", "a", None),
-            (r"a\z", "a", None),
-            (r"\<a", "a", None),
-            (r"^\b{start}a", "a", None),
-            (r"^\S$", "\u{feff}", None),
-            ("(?=a)", "a", None),
-            ("^.$", "\u{2028}", None),
-            ("(", "a", None),
-        ] {
-            assert_eq!(patterns.matches(pattern, text), expected, "{pattern}");
-        }
-    }
-
-    #[test]
-    fn a_known_type_reads_what_it_writes() {
-        let patterns = Patterns::default();
-        let (written, read) = (r"^-?\d+(\.\d+)?$", r"^-?\d+(\.\d+)?([eE]\d+)?$");
-        assert!(includes(written, read) && !includes(read, written));
-        for text in ["0", "-12", "3.14", "-0.50"] {
-            assert_eq!(patterns.matches(written, text), Some(true));
-            assert_eq!(patterns.matches(read, text), Some(true));
-        }
-    }
-}
+mod tests;

@@ -8,11 +8,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Number, Value};
 
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
-use crate::schema::{
-    Count, Document, Keywords, NodeId, NumberKeywords, Schema, Schemas, Union, Values,
-};
+use crate::schema::{Document, Keywords, NodeId, NumberKeywords, Schema, Schemas, Union, Values};
 use crate::types::Types;
 
 /// What is nested deeper is left to the full judgement.
@@ -212,9 +211,10 @@ impl<'a> Reading<'a> {
     /// None if a keyword is not known here.
     fn known(&mut self, node: NodeId, keywords: &Keywords<'a>, depth: usize) -> Option<Known<'a>> {
         let Keywords { number, string, array, object, applied, .. } = keywords;
-        let is_known = keywords.unsupported.is_none()
+        let is_known = keywords.unsupported.is_empty()
             && number.multiple_of.is_none()
             && string.pattern.is_none()
+            && string.content.is_none()
             && array.prefix.is_empty()
             && !array.is_unique
             && array.contains.is_none()

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::json::is_equal;
+use crate::json::{is_equal, is_equal_number};
 use crate::schema::is_annotation;
 
 /// Deeper than this nothing is compared at once.
@@ -86,6 +86,7 @@ fn is_identical_within(one: &Value, other: &Value, levels: usize) -> bool {
             let is_identical = |(one, other)| is_identical_within(one, other, levels - 1);
             levels > 0 && one.len() == other.len() && one.iter().zip(other).all(is_identical)
         }
+        (Value::Number(one), Value::Number(other)) => is_equal_number(one, other),
         (one, other) => one == other,
     }
 }
@@ -106,6 +107,7 @@ fn is_same_within(part: Part, one: &Value, other: &Value, levels: usize) -> bool
                 && one.len() == other.len()
                 && one.iter().zip(other).all(|(a, b)| is_same_within(part, a, b, levels - 1))
         }
+        (Value::Number(one), Value::Number(other)) => is_equal_number(one, other),
         (one, other) => one == other,
     }
 }

@@ -17,7 +17,7 @@ use self::known::Known;
 use self::sample::{Sample, Samples};
 use self::scalars::{numbers, texts};
 use crate::branch::Branch;
-use crate::json::is_equal;
+use crate::json::{has_rounded_number, is_equal, values};
 use crate::schema::{Document, NodeId, Schemas};
 use crate::types::Types;
 use crate::work::Work;
@@ -36,7 +36,7 @@ const MOST_SCHEMAS: usize = 2_000;
 const MOST_VALUES: usize = 40_000;
 /// What the instances of one schema may cost, and what it may cost to judge them.
 const MOST_STEPS: u32 = 100_000;
-const MOST_STEPS_OF_JUDGE: u32 = 2_000_000;
+const MOST_STEPS_OF_JUDGE: u32 = 250_000;
 
 /// How the choices of several parts meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,10 @@ pub(crate) fn all(schema: &Value, most_depth: usize, combined: Combined) -> Opti
     drop(sampler);
     let made = Rc::unwrap_or_clone(made).list;
     let mut all: Vec<_> = made.into_iter().map(|sample| sample.value).collect();
+    // What programs round, they do not judge alike by multiples.
+    if asks_for_multiples(schema) {
+        all.retain(|it| !has_rounded_number(it));
+    }
     if !is_certain {
         let mut judge = Work::new(Schemas::new(schema, schema), most_depth, MOST_STEPS_OF_JUDGE);
         let root = judge.schemas.root(Document::Writer);
@@ -79,6 +83,10 @@ pub(crate) fn all(schema: &Value, most_depth: usize, combined: Combined) -> Opti
         });
     }
     Some(all)
+}
+
+fn asks_for_multiples(schema: &Value) -> bool {
+    values(schema).any(|it| it.get("multipleOf").is_some())
 }
 
 struct Sampler<'a> {

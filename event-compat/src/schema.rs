@@ -3,6 +3,7 @@
 mod draft;
 mod equivalences;
 mod equivalent;
+mod outside;
 mod parse;
 mod vocabulary;
 
@@ -11,13 +12,15 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::json::ValueSet;
 use crate::types::Types;
 
 pub(crate) use self::draft::Draft;
 use self::equivalences::Equivalences;
-pub(crate) use self::vocabulary::{Alone, is_annotation, says_nothing};
+pub(crate) use self::outside::Way;
+pub(crate) use self::vocabulary::{Alone, is_annotation, is_reference_alone, says_nothing};
 
 /// A schema of one of the two documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,8 +54,8 @@ pub(crate) struct Keywords<'a> {
     pub(crate) array: ArrayKeywords,
     pub(crate) object: ObjectKeywords<'a>,
     pub(crate) applied: Applied<'a>,
-    /// The first keyword that is not understood.
-    pub(crate) unsupported: Option<&'a str>,
+    /// The keywords that are not understood.
+    pub(crate) unsupported: Vec<&'a str>,
 }
 
 /// Keywords that apply schemas to the same instance (Core, section 10.2).
@@ -80,6 +83,7 @@ pub(crate) struct Condition {
 #[derive(Debug)]
 pub(crate) struct Union<'a> {
     pub(crate) values: Values<'a>,
+    pub(crate) value_types: Types,
     /// The other branches, with their places in the list.
     pub(crate) branches: Vec<(usize, NodeId)>,
     /// What tells the branches apart, if there is such a thing.
@@ -131,18 +135,13 @@ pub(crate) struct Limit {
     pub(crate) keyword: &'static str,
 }
 
-/// How many there may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Count {
-    pub(crate) min: u64,
-    pub(crate) max: Option<u64>,
-}
-
 #[derive(Debug, Default)]
 pub(crate) struct StringKeywords<'a> {
     pub(crate) length: Count,
     pub(crate) pattern: Option<&'a str>,
     pub(crate) format: Option<&'a str>,
+    /// `contentEncoding` or `contentMediaType`, which draft-07 lets a validator judge.
+    pub(crate) content: Option<&'static str>,
 }
 
 #[derive(Debug, Default)]
@@ -344,25 +343,6 @@ impl<'a> Values<'a> {
 impl Aliases<'_> {
     pub(crate) fn is_empty(&self) -> bool {
         self.name_of.is_empty()
-    }
-}
-
-impl Count {
-    pub(crate) fn has(self, number: usize) -> bool {
-        let number = number as u64;
-        self.min <= number && self.max.is_none_or(|max| number <= max)
-    }
-
-    pub(crate) fn both(self, other: Self) -> Self {
-        let max = match (self.max, other.max) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
-        };
-        Self { min: self.min.max(other.min), max }
-    }
-
-    pub(crate) fn is_empty(self) -> bool {
-        self.max.is_some_and(|max| max < self.min)
     }
 }
 

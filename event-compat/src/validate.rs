@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::depth::{TOO_DEEP, USUAL_DEPTH, at_any_depth};
 use crate::evaluate::Answer;
-use crate::json::number_of_values;
+use crate::json::{number_of_letters, number_of_values};
 use crate::quick::Quick;
 use crate::schema::{Document, Schemas};
 use crate::verdict::Validity;
@@ -14,12 +14,16 @@ use crate::work::Work;
 
 /// What any instance may cost, and what each value in it may cost besides.
 const STEPS: u32 = 200_000;
-const STEPS_OF_A_VALUE: u32 = 64;
+const STEPS_OF_A_VALUE: usize = 64;
+/// A text may be matched with so many patterns, however long it is.
+const PATTERNS_OF_A_TEXT: usize = 4;
+/// So many letters are matched with a pattern in one step.
+const LETTERS_OF_A_STEP: usize = 8;
 
 /// Judges many instances by one schema, which is read once.
 ///
-/// It gives the same answers as [`validate`], which reads the schema each time. A validator stays on
-/// its thread: make one for each thread that judges.
+/// It gives the same answers as [`validate_with_formats`], which reads the schema each time. A
+/// validator stays on its thread: make one for each thread that judges.
 ///
 /// ```
 /// use event_compat::{Validator, Validity};
@@ -48,7 +52,8 @@ impl<'a> Validator<'a> {
         if self.quick.accepts(instance) {
             return Validity::Valid;
         }
-        judge(&mut self.work, instance).unwrap_or_else(|| validate(self.schema, instance))
+        judge(&mut self.work, instance)
+            .unwrap_or_else(|| validate_with_formats(self.schema, instance))
     }
 }
 
@@ -59,8 +64,6 @@ impl fmt::Debug for Validator<'_> {
 }
 
 /// Tells whether an instance is valid by a schema, read as the schema of a reader.
-///
-/// A [`Validator`] judges many instances faster.
 ///
 /// ```
 /// use event_compat::{Validity, validate};
@@ -81,8 +84,38 @@ impl fmt::Debug for Validator<'_> {
 /// assert_eq!(instance_path, "/columns/1");
 /// assert_eq!(schema_path, "/properties/columns/items/type");
 /// ```
+///
+/// Draft 2020-12 leaves open whether a `format` is an assertion or an annotation (Validation,
+/// section 7.2). If all that speaks against an instance is a format, the answer is therefore
+/// [`Validity::Unknown`], and a format that is not known says nothing. In draft-07 a format asserts,
+/// while `contentEncoding` and `contentMediaType` are left open (draft-07 Validation, section 8). Ask
+/// [`validate_with_formats`] if formats are to be kept.
 pub fn validate(schema: &Value, instance: &Value) -> Validity {
-    let deep = at_any_depth(|depth| judge(&mut work(schema, depth), instance));
+    judged(schema, instance, true)
+}
+
+/// Tells whether an instance is valid by a schema in which each format is an assertion, as
+/// [`subset`](crate::subset) reads it (Validation, section 7.2.2). A [`Validator`] judges many
+/// instances faster.
+///
+/// ```
+/// use event_compat::{Validity, validate, validate_with_formats};
+/// use serde_json::json;
+///
+/// let schema = json!({ "format": "date" });
+/// assert!(matches!(validate(&schema, &json!("2026-02-30")), Validity::Unknown { .. }));
+/// assert!(matches!(validate_with_formats(&schema, &json!("2026-02-30")), Validity::Invalid { .. }));
+/// ```
+pub fn validate_with_formats(schema: &Value, instance: &Value) -> Validity {
+    judged(schema, instance, false)
+}
+
+fn judged(schema: &Value, instance: &Value, leaves_options_open: bool) -> Validity {
+    let deep = at_any_depth(|depth| {
+        let mut work = work(schema, depth);
+        work.leaves_options_open = leaves_options_open;
+        judge(&mut work, instance)
+    });
     deep.unwrap_or_else(|| Validity::Unknown {
         schema_path: String::new(),
         keyword: TOO_DEEP.to_owned(),
@@ -95,8 +128,9 @@ fn work(schema: &Value, most_depth: usize) -> Work<'_> {
 
 /// None where the schemas or the instance are nested too deep for this work.
 fn judge(work: &mut Work<'_>, instance: &Value) -> Option<Validity> {
-    let values = u32::try_from(number_of_values(instance)).unwrap_or(u32::MAX);
-    work.begin_again(STEPS.saturating_add(values.saturating_mul(STEPS_OF_A_VALUE)));
+    let letters = number_of_letters(instance) * PATTERNS_OF_A_TEXT / LETTERS_OF_A_STEP;
+    let steps = number_of_values(instance).saturating_mul(STEPS_OF_A_VALUE).saturating_add(letters);
+    work.begin_again(STEPS.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX)));
     let root = work.schemas.root(Document::Reader);
     let validity = match work.judge(root, instance) {
         Answer::Accepts => Validity::Valid,

@@ -15,9 +15,6 @@ pub(crate) type Branches<'a> = Result<Rc<Vec<Branch<'a>>>, Rc<Failure>>;
 
 pub(crate) const TOO_LARGE: &str = "the schemas are too large to compare";
 
-/// What it costs to compile a pattern.
-const STEPS_OF_COMPILING: u32 = 12;
-
 /// So many names, values or schemas are passed by in one step.
 const THINGS_OF_A_STEP: usize = 16;
 
@@ -40,6 +37,8 @@ pub(crate) struct Work<'a> {
     pub(crate) instances: HashMap<(Vec<NodeId>, usize), Option<Made>>,
     /// Whether a writer may write properties that its schema does not name.
     pub(crate) is_open: bool,
+    /// Whether what a draft lets a validator assert or not is left open, such as a format in 2020-12.
+    pub(crate) leaves_options_open: bool,
     depth: usize,
     most_depth: usize,
     steps: u32,
@@ -59,6 +58,7 @@ impl<'a> Work<'a> {
             open_questions: HashSet::new(),
             instances: HashMap::new(),
             is_open: false,
+            leaves_options_open: false,
             depth: 0,
             most_depth,
             steps: 0,
@@ -79,8 +79,8 @@ impl<'a> Work<'a> {
 
     /// Pays for steps of work.
     pub(crate) fn spend(&mut self, steps: u32) -> Fit {
-        let compiled = self.patterns.take_new().saturating_mul(STEPS_OF_COMPILING);
-        self.steps = self.steps.saturating_add(steps).saturating_add(compiled);
+        let of_patterns = self.patterns.take_cost();
+        self.steps = self.steps.saturating_add(steps).saturating_add(of_patterns);
         if self.steps > self.most_steps {
             return Err(Rc::new(Failure::unsure(TOO_LARGE)));
         }

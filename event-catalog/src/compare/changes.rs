@@ -1,6 +1,6 @@
 //! All changes between two contracts that one side does not take, not the first alone.
 
-use event_compat::{Validity, Verdict, subset, validate};
+use event_compat::{Validity, Verdict, subset, validate_with_formats};
 use serde_json::{Value, json};
 
 use crate::breaks::{FailureVerdict, Side};
@@ -74,7 +74,7 @@ fn judged(
     reader_path: &str,
     witness: &Value,
 ) -> Option<FailureVerdict> {
-    match validate(reader, witness) {
+    match validate_with_formats(reader, witness) {
         Validity::Invalid { .. } => Some(refuted(writer_path, reader_path, witness)),
         Validity::Unknown { schema_path, keyword, .. } => {
             Some(FailureVerdict::Unknown { path: schema_path, keyword })

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use event_compat::{Contract, Validity, validate};
+use event_compat::{Contract, Validity, validate_with_formats};
 use serde_json::Value;
 
 use super::earlier::Earlier;
@@ -83,7 +83,7 @@ fn is_in_other_words(contract: &Contract, rewritten: &Value, changed: &Changed) 
     let Some(part) = as_before.pointer_mut(&changed.pointer) else { return false };
     part.clone_from(&changed.before);
     let written = without_other(&contract.serialize);
-    matches!(validate(&written, &as_before), Validity::Invalid { .. })
+    matches!(validate_with_formats(&written, &as_before), Validity::Invalid { .. })
 }
 
 /// What is written: `#[serde(other)]` only reads.

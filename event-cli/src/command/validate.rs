@@ -165,7 +165,8 @@ fn summary(notes: &Notes) -> Summary<'_> {
 
 fn print(notes: &Notes, output: &mut Output) -> Result<(), Stop> {
     let Notes { lines, faulty_lines, unknown, other_unknown, unchecked } = notes;
-    output.line(format_args!("{faulty_lines} of {lines} lines have a fault"))?;
+    let have = if *faulty_lines == 1 { "has" } else { "have" };
+    output.line(format_args!("{faulty_lines} of {lines} lines {have} a fault"))?;
     for ((event_type, version), lines) in unknown {
         let event_type = OneLine(event_type);
         output.line(format_args!(

@@ -51,7 +51,7 @@ fn check_long_line(count: u64) {
                 assert!(output.contains("<stdin>:1: longer than 16777216 bytes"), "{output}");
                 assert!(output.contains("ingestion.dataset_created        1       1"), "{output}");
             }
-            "validate" => assert!(output.contains("1 of 2 lines have a fault"), "{output}"),
+            "validate" => assert!(output.contains("1 of 2 lines has a fault"), "{output}"),
             _ => assert_eq!(output, "1\n"),
         }
     }

@@ -6,9 +6,10 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use crate::branch::{Branch, Keyword, Names, ObjectClause, Part, Place, additional, unevaluated};
+use crate::count::Count;
 use crate::format;
 use crate::path::Path;
-use crate::pattern;
+use crate::pattern::Patterns;
 use crate::schema::{Keywords, NodeId, Schema};
 use crate::types::Types;
 use crate::work::Work;
@@ -16,12 +17,66 @@ use crate::work::Work;
 /// What it costs to look whether a name matches a pattern.
 const STEPS_OF_A_PATTERN: usize = 8;
 
+/// So many patterns at most are looked at together, where fewer only tell less.
+const MOST_TOGETHER: usize = 12;
+/// So many keys of the same lengths are tried.
+const MOST_KEYS: usize = 200;
+
 /// Keys that are not named one by one, and what their values are written by.
 #[derive(Debug)]
 pub(crate) struct KeyClass<'a> {
     /// None for the keys that match no pattern of the writer.
     pub(crate) pattern: Option<&'a str>,
+    pub(crate) keys: Keys<'a>,
     pub(crate) parts: Vec<Part<'a>>,
+}
+
+/// What all keys of a class have in common; there may be texts that have it too and are no such keys.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Keys<'a> {
+    /// They match these patterns.
+    pub(crate) kept: Vec<&'a str>,
+    /// They match none of these.
+    pub(crate) refused: Vec<&'a str>,
+    pub(crate) length: Count,
+}
+
+impl<'a> Keys<'a> {
+    /// Whether it is certain that each of them matches one of the patterns.
+    pub(crate) fn match_one_of(&self, others: &[&'a str], patterns: &Patterns) -> bool {
+        let Self { kept, refused, length } = self;
+        others.iter().any(|other| patterns.include(kept, refused, *length, other))
+            || (2..=MOST_TOGETHER).contains(&others.len())
+                && patterns.are_none(kept, &[refused, others].concat(), *length)
+    }
+
+    /// The keys that match one more pattern.
+    pub(crate) fn with(&self, pattern: &'a str) -> Self {
+        let mut keys = self.clone();
+        keys.kept.push(pattern);
+        keys
+    }
+
+    /// Whether it is certain that there is none.
+    pub(crate) fn are_none(&self, patterns: &Patterns) -> bool {
+        patterns.are_none(&self.kept, &self.refused, self.length)
+    }
+
+    fn one(&self, patterns: &Patterns) -> Option<String> {
+        let says_something = !self.kept.is_empty() || !self.refused.is_empty();
+        let found = says_something.then(|| patterns.text(&self.kept, &self.refused, self.length));
+        found?.text()
+    }
+
+    /// Texts among which is a new one, where so many are taken.
+    fn longer(&self, taken: usize, patterns: &Patterns) -> Vec<String> {
+        let longer = Count { min: taken as u64 + 1, max: None }.both(self.length);
+        let mut all: Vec<_> =
+            patterns.text(&self.kept, &self.refused, longer).text().into_iter().collect();
+        let most = (taken + 1).min(MOST_KEYS);
+        all.extend(patterns.some_texts(&self.kept, &self.refused, self.length, most));
+        all
+    }
 }
 
 impl<'a> Work<'a> {
@@ -158,18 +213,20 @@ impl<'a> Work<'a> {
         })
     }
 
-    /// The patterns that each key matches by what `propertyNames` says.
-    pub(crate) fn patterns_of_names(&mut self, branch: &Branch<'a>) -> Vec<&'a str> {
-        let mut all = Vec::new();
+    /// The texts that `propertyNames` lets pass, as far as patterns and lengths tell.
+    fn limits_of_names(&mut self, branch: &Branch<'a>) -> Keys<'a> {
+        let mut keys = Keys::default();
         for names in &branch.names {
             let branches = self.branches(*names);
             let mut texts =
                 branches.iter().flat_map(|it| it.iter()).filter(|it| it.types.meets(Types::STRING));
             if let (Some(one), None) = (texts.next(), texts.next()) {
-                all.extend(&one.patterns);
+                keys.kept.extend(&one.patterns);
+                keys.refused.extend(&one.refused);
+                keys.length = keys.length.both(one.length);
             }
         }
-        all
+        keys
     }
 
     /// Texts that `propertyNames` is meant to let pass.
@@ -177,8 +234,10 @@ impl<'a> Work<'a> {
         let mut all = Vec::new();
         for names in &branch.names {
             if let Ok(branches) = self.branches(*names) {
-                let patterns = branches.iter().flat_map(|it| &it.patterns);
-                all.extend(patterns.map(|pattern| pattern::sample(pattern)));
+                let texts = branches.iter().filter(|it| !it.patterns.is_empty());
+                all.extend(texts.filter_map(|it| {
+                    self.patterns.text(&it.patterns, &it.refused, it.length).text()
+                }));
                 let formats = branches.iter().flat_map(|it| &it.formats);
                 let good = formats.filter_map(|it| Some(format::examples(it)?.good.to_owned()));
                 all.extend(good);
@@ -190,21 +249,35 @@ impl<'a> Work<'a> {
     /// The classes of keys beyond the named ones that the branch may write.
     pub(crate) fn key_classes(&mut self, branch: &Branch<'a>) -> Vec<KeyClass<'a>> {
         // If there is too much to do, no answer counts, and this one neither.
-        let patterns = branch.key_patterns().len();
-        if self.spend_on(patterns * patterns).is_err() {
+        let patterns = branch.key_patterns();
+        if self.spend_on(patterns.len() * patterns.len()).is_err() {
             return Vec::new();
         }
         let mut is_never = |node: NodeId| matches!(self.schemas.schema(node), Schema::Never);
         if branch.listed.is_some() || branch.names.iter().any(|names| is_never(*names)) {
             return Vec::new();
         }
-        let patterns = branch.key_patterns();
-        let matching = patterns.iter().filter_map(|pattern| {
-            Some(KeyClass { pattern: Some(pattern), parts: branch.parts_of_pattern(pattern)? })
+        let of_names = self.limits_of_names(branch);
+        let mut all = Vec::new();
+        for pattern in &patterns {
+            if self.spend(0).is_err() {
+                return Vec::new();
+            }
+            if let Some(parts) = branch.parts_of_pattern(pattern, &self.patterns) {
+                let mut keys = of_names.clone();
+                keys.kept.push(pattern);
+                all.push(KeyClass { pattern: Some(pattern), keys, parts });
+            }
+        }
+        if let Some(parts) = branch.parts_of_others() {
+            let mut keys = of_names;
+            keys.refused.extend(patterns.iter().take(MOST_TOGETHER));
+            all.push(KeyClass { pattern: None, keys, parts });
+        }
+        all.retain(|class| {
+            let is_never = |part: &Part| matches!(self.schemas.schema(part.node), Schema::Never);
+            !class.parts.iter().any(is_never) && !class.keys.are_none(&self.patterns)
         });
-        let other = branch.parts_of_others().map(|parts| KeyClass { pattern: None, parts });
-        let mut all: Vec<_> = matching.chain(other).collect();
-        all.retain(|class| !class.parts.iter().any(|part| is_never(part.node)));
         all
     }
 
@@ -215,20 +288,25 @@ impl<'a> Work<'a> {
         branch: &Branch<'a>,
         class: &KeyClass<'a>,
         taken: &BTreeSet<&str>,
-        other: Option<&str>,
-        avoided: &[(&str, NodeId)],
+        other: Option<&'a str>,
+        avoided: &[(&'a str, NodeId)],
     ) -> Option<String> {
+        let mut keys = class.keys.clone();
+        keys.kept.extend(other);
+        let mut rather = keys.clone();
+        rather.refused.extend(avoided.iter().map(|(pattern, _)| *pattern).take(MOST_TOGETHER));
         let of_names = self.sampled_names(branch);
-        let samples = class.pattern.iter().copied().chain(other).map(pattern::sample);
-        let samples = samples.chain(of_names);
         let usual = ["key", "key2", "0", "1", "7", "10", "-1", "a", "A", "a_b"].map(str::to_owned);
         // One that is new, however many there are.
         let next = taken.len();
-        let of_all_names = self.patterns_of_names(branch);
-        let patterns = class.pattern.iter().copied().chain(other).chain(of_all_names);
-        let longer = patterns.filter_map(|it| pattern::sample_of_length(it, next as u64 + 1));
-        let next = [next.to_string(), format!("key{next}")];
-        let candidates: Vec<_> = samples.chain(usual).chain(next).chain(longer).collect();
+        let new = [next.to_string(), format!("key{next}")];
+        let candidates: Vec<_> = [&rather, &keys]
+            .into_iter()
+            .filter_map(|keys| keys.one(&self.patterns))
+            .chain(of_names)
+            .chain(usual)
+            .chain(new)
+            .collect();
         let is_key = |key: &String, this: &mut Self| {
             let matches = |pattern: &str| this.patterns.matches(pattern, key) == Some(true);
             !taken.contains(key.as_str())
@@ -236,11 +314,16 @@ impl<'a> Work<'a> {
                 && other.is_none_or(matches)
                 && this.property_parts(branch, key).is_some()
         };
-        let keys: Vec<_> = candidates.into_iter().filter(|key| is_key(key, self)).collect();
+        let found: Vec<_> = candidates.into_iter().filter(|key| is_key(key, self)).collect();
         let is_avoided = |key: &String| {
             avoided.iter().any(|(pattern, _)| self.patterns.matches(pattern, key) != Some(false))
         };
-        keys.iter().find(|key| !is_avoided(key)).or(keys.first()).cloned()
+        let best = found.iter().find(|key| !is_avoided(key)).or(found.first()).cloned();
+        if best.is_some() {
+            return best;
+        }
+        let mut more = keys.longer(next, &self.patterns).into_iter();
+        more.find(|key| is_key(key, self))
     }
 
     /// The names in branches of which several may be valid at once.

@@ -17,6 +17,7 @@ impl<'a> Work<'a> {
             branch.values = Some(values.into_iter().filter(is_written).collect());
         }
         branch.tighten();
+        let writes_no_text = branch.types.meets(Types::STRING) && self.writes_no_text(branch);
         branch.listed = self.listed_names(branch);
         self.bound_items(branch);
         let lacks_object = branch.types.meets(Types::OBJECT) && self.writes_no_object(branch);
@@ -27,7 +28,7 @@ impl<'a> Work<'a> {
             (Types::NULL, excludes(&Value::Null)),
             (Types::BOOLEAN, excludes(&Value::Bool(true)) && excludes(&Value::Bool(false))),
             (Types::NUMBER, branch.number.is_empty()),
-            (Types::STRING, branch.length.is_empty()),
+            (Types::STRING, branch.length.is_empty() || writes_no_text),
             (Types::ARRAY, branch.count.is_empty() || lacks_item),
             (Types::OBJECT, branch.size.is_empty() || lacks_object),
         ] {
@@ -48,6 +49,15 @@ impl<'a> Work<'a> {
                 return;
             }
         }
+    }
+
+    /// A text is as long as its patterns say, and there may be none that matches all of them.
+    fn writes_no_text(&mut self, branch: &mut Branch<'a>) -> bool {
+        if branch.patterns.is_empty() && branch.refused.is_empty() {
+            return false;
+        }
+        branch.length = branch.length.both(self.patterns.length(&branch.patterns));
+        self.patterns.are_none(&branch.patterns, &branch.refused, branch.length)
     }
 
     fn writes_no_object(&mut self, branch: &Branch<'a>) -> bool {

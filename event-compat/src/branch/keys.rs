@@ -6,8 +6,10 @@ use std::rc::Rc;
 use super::Branch;
 use super::clauses::{Names, ObjectClause, additional, unevaluated};
 use super::place::{Keyword, Part, Place};
+use crate::count::Count;
 use crate::path::Path;
-use crate::schema::{Count, NodeId};
+use crate::pattern::Patterns;
+use crate::schema::NodeId;
 use crate::types::Types;
 
 impl<'a> Branch<'a> {
@@ -94,27 +96,34 @@ impl<'a> Branch<'a> {
         all
     }
 
-    /// What values of keys that match a pattern are written by, as far as it is certain.
-    pub(crate) fn parts_of_pattern(&self, pattern: &'a str) -> Option<Vec<Part<'a>>> {
+    /// What values of keys that match a pattern are written by, as far as it is certain; none if there
+    /// are no such keys.
+    pub(crate) fn parts_of_pattern(
+        &self,
+        pattern: &'a str,
+        patterns: &Patterns,
+    ) -> Option<Vec<Part<'a>>> {
+        let includes = |other: &str| patterns.include(&[pattern], &[], Count::default(), other);
+        let is_apart = |other: &str| patterns.are_none(&[pattern, other], &[], Count::default());
         let mut parts = Vec::new();
         for clause in &self.clauses {
             match clause {
                 ObjectClause::Own { keywords, place, .. } => {
                     let object = &keywords.object;
-                    let own = object.patterns.iter().find(|(own, _)| *own == pattern);
-                    if let Some((_, node)) = own {
-                        let keyword = Keyword::Pattern(pattern);
+                    for (own, node) in object.patterns.iter().filter(|(own, _)| includes(own)) {
+                        let keyword = Keyword::Pattern(own);
                         parts.push(Part { node: *node, place: place.clone(), keyword });
-                    } else if object.patterns.is_empty() {
+                    }
+                    if object.patterns.iter().all(|(own, _)| is_apart(own)) {
                         parts.extend(additional(object, place));
                     }
                 }
                 ObjectClause::Rest { names, node, place } => {
-                    if names.are_all || names.patterns.contains(&pattern) {
+                    if names.are_all {
                         continue;
                     }
                     match node {
-                        _ if !names.patterns.is_empty() => {}
+                        _ if !names.patterns.iter().all(|own| is_apart(own)) => {}
                         Some(node) => parts.push(unevaluated(*node, place)),
                         None => return None,
                     }

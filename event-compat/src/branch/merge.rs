@@ -5,8 +5,7 @@ use serde_json::Value;
 use super::Branch;
 use crate::decimal::Decimal;
 use crate::json::{ValueSet, is_equal};
-use crate::pattern;
-use crate::schema::{Count, Limit, NodeId, NumberKeywords};
+use crate::schema::{Limit, NodeId, NumberKeywords};
 use crate::types::Types;
 
 /// Of so many schemas it is known that each instance is valid by them.
@@ -42,6 +41,7 @@ impl Branch<'_> {
             multiples: joined(&self.multiples, &other.multiples),
             length: self.length.both(other.length),
             patterns: joined(&self.patterns, &other.patterns),
+            refused: joined(&self.refused, &other.refused),
             formats: joined(&self.formats, &other.formats),
             count: self.count.both(other.count),
             is_unique: self.is_unique || other.is_unique,
@@ -62,8 +62,7 @@ impl Branch<'_> {
         })
     }
 
-    /// Whole numbers have bounds that are whole, a text is as long as its pattern says, and a list has
-    /// as many items as it contains.
+    /// Whole numbers have bounds that are whole, and a list has as many items as it contains.
     pub(crate) fn tighten(&mut self) {
         let is_whole = self.is_whole();
         let Self { number, .. } = self;
@@ -71,9 +70,6 @@ impl Branch<'_> {
             number.lower = number.lower.map(Limit::to_whole_above);
             number.upper = number.upper.map(Limit::to_whole_below);
         }
-        // What can be read in two ways says nothing.
-        let lengths = self.patterns.iter().map(|pattern| pattern::length(pattern));
-        self.length = lengths.fold(self.length, Count::both);
         let Self { count, contains, .. } = self;
         let least = contains.iter().map(|contains| contains.count.min).max();
         count.min = count.min.max(least.unwrap_or_default());

@@ -7,12 +7,16 @@ use serde_json::Value;
 
 use super::Comparison;
 use super::arrays::Spot;
+use crate::alternatives::Keys;
 use crate::branch::{Branch, Part};
+use crate::count::Count;
 use crate::failure::{Doubts, Failure, Fit, below};
 use crate::json::step;
-use crate::pattern;
-use crate::schema::{Count, Keywords, NodeId, ObjectKeywords, Schema};
+use crate::schema::{Keywords, NodeId, ObjectKeywords, Schema};
 use crate::types::Types;
+
+/// So many patterns of a writer are looked at beside one of them: fewer only tell less.
+const MOST_BESIDE: usize = 24;
 
 impl<'a> Comparison<'a> {
     pub(super) fn objects_fit(
@@ -91,7 +95,8 @@ impl<'a> Comparison<'a> {
     ) -> Fit {
         let object = &keywords.object;
         let spot = Spot::property(name);
-        self.work.spend(u32::try_from(object.patterns.len()).unwrap_or(u32::MAX))?;
+        let looks = object.patterns.len() + 4 * usize::from(!object.aliases.is_empty());
+        self.work.spend(u32::try_from(looks).unwrap_or(u32::MAX))?;
         if let Some(names) = object.names
             && !self.is_kept(branch, reader, &["propertyNames"])
         {
@@ -110,6 +115,7 @@ impl<'a> Comparison<'a> {
             self.part_fits(branch, parts, node, &path, &spot)?;
         }
         for (pattern, node) in &object.patterns {
+            self.work.spend(0)?;
             match self.work.patterns.matches(pattern, name) {
                 Some(false) => continue,
                 Some(true) => {}
@@ -173,17 +179,15 @@ impl<'a> Comparison<'a> {
         let object = &keywords.object;
         let named = named_by_both(branch, object);
         let of_branch = branch.key_patterns();
-        let of_names = self.work.patterns_of_names(branch);
+        let of_reader: Vec<_> = object.patterns.iter().map(|(pattern, _)| *pattern).collect();
         for class in self.work.key_classes(branch) {
             self.work.spend_on(8 * object.patterns.len())?;
             let mut asked = Vec::new();
-            let own_patterns = of_names.iter().copied().chain(class.pattern);
-            let includes = |own: &str| own_patterns.clone().any(|it| pattern::includes(it, own));
-            let is_named = object.patterns.iter().any(|(own, _)| includes(own));
+            let is_named = class.keys.match_one_of(&of_reader, &self.work.patterns);
             for (pattern, node) in &object.patterns {
                 // The writer's other keys match none of its own patterns.
                 let is_excluded = class.pattern.is_none() && of_branch.contains(pattern);
-                if !is_excluded {
+                if !is_excluded && !class.keys.with(pattern).are_none(&self.work.patterns) {
                     let path = format!("/patternProperties{}", step(pattern));
                     asked.push((*node, path, Some(*pattern)));
                 }
@@ -195,13 +199,18 @@ impl<'a> Comparison<'a> {
                 let avoided = if pattern.is_none() { object.patterns.as_slice() } else { &[] };
                 let key = self.work.key_of(branch, &class, &named, pattern, avoided);
                 let spot = Spot::property(key.as_deref().unwrap_or_default());
-                if let Err(failure) = self.part_fits(branch, &class.parts, node, &path, &spot) {
+                let mut parts = class.parts.clone();
+                if let Some(pattern) = pattern {
+                    let keys = class.keys.with(pattern);
+                    parts.extend(self.parts_beside(branch, class.pattern, &keys));
+                }
+                if let Err(failure) = self.part_fits(branch, &parts, node, &path, &spot) {
                     return Err(self.doubted(branch, reader, failure));
                 }
             }
             if let Some(names) = object.names
                 && !self.is_kept(branch, reader, &["propertyNames"])
-                && let Err(failure) = self.names_fit(branch, class.pattern, names)
+                && let Err(failure) = self.names_fit(branch, &class.keys, names)
             {
                 let key = failure.witness.as_ref().and_then(Value::as_str).unwrap_or("key");
                 let failure = self.key_failure(branch, key);
@@ -211,14 +220,29 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
+    /// What else the values are written by of keys that match one pattern of the writer and more.
+    fn parts_beside(
+        &mut self,
+        branch: &Branch<'a>,
+        pattern: Option<&'a str>,
+        keys: &Keys<'a>,
+    ) -> Vec<Part<'a>> {
+        let patterns = &self.work.patterns;
+        let others = branch.key_patterns().into_iter().filter(|it| Some(*it) != pattern);
+        let matched = others.take(MOST_BESIDE).filter(|it| keys.match_one_of(&[it], patterns));
+        matched.filter_map(|it| branch.parts_of_pattern(it, patterns)).flatten().collect()
+    }
+
     /// Whether all keys of a class are names that the reader takes.
-    fn names_fit(&mut self, branch: &Branch<'a>, pattern: Option<&'a str>, names: NodeId) -> Fit {
-        let mut keys = Branch { types: Types::STRING, ..Branch::any() };
-        keys.patterns.extend(pattern);
+    fn names_fit(&mut self, branch: &Branch<'a>, keys: &Keys<'a>, names: NodeId) -> Fit {
+        let Keys { kept, refused, length } = keys.clone();
+        let types = Types::STRING;
+        let keys = Branch { types, patterns: kept, refused, length, ..Branch::any() };
         let mut all = vec![keys];
         for own in &branch.names {
             let branches = self.work.branches(*own)?;
             all = all.iter().flat_map(|it| branches.iter().filter_map(|own| it.and(own))).collect();
+            all.retain_mut(|keys| self.work.settle(keys));
         }
         all.iter().try_for_each(|keys| self.branch_fits(keys, names))
     }
@@ -325,10 +349,9 @@ impl<'a> Comparison<'a> {
         }
         let named = branch.named();
         for class in self.work.key_classes(branch) {
-            let is_looked_at = looking.iter().any(|(_, keywords)| {
-                keywords.object.patterns.iter().any(|(own, _)| Some(*own) == class.pattern)
-            });
-            if is_looked_at {
+            let patterns = looking.iter().flat_map(|(_, keywords)| &keywords.object.patterns);
+            let patterns: Vec<_> = patterns.map(|(pattern, _)| *pattern).collect();
+            if class.keys.match_one_of(&patterns, &self.work.patterns) {
                 continue;
             }
             let key = self.work.key_of(branch, &class, &named, None, &[]);

@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use super::Comparison;
 use crate::branch::Branch;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::failure::Fit;
 use crate::format;
-use crate::pattern;
-use crate::schema::{Count, Keywords, Limit, NodeId};
+use crate::pattern::Patterns;
+use crate::schema::{Keywords, Limit, NodeId};
 use crate::types::Types;
 
 impl<'a> Comparison<'a> {
@@ -27,7 +28,7 @@ impl<'a> Comparison<'a> {
         } else if branch.types.meets(Types::NUMBER) {
             number(branch, keywords)
         } else if branch.types.meets(Types::STRING) {
-            text(branch, keywords)
+            text(branch, keywords, &self.work.patterns)
         } else {
             None
         };
@@ -78,15 +79,18 @@ fn number(branch: &Branch<'_>, keywords: &Keywords<'_>) -> Option<&'static str> 
 }
 
 /// The keyword that may not be kept.
-fn text(branch: &Branch<'_>, keywords: &Keywords<'_>) -> Option<&'static str> {
+fn text(branch: &Branch<'_>, keywords: &Keywords<'_>, patterns: &Patterns) -> Option<&'static str> {
     let string = &keywords.string;
-    if let Some(keyword) = broken_count(branch.length, string.length, ["minLength", "maxLength"]) {
+    // What has a format matches the pattern of its standard.
+    let of_formats = branch.formats.iter().filter_map(|format| format::pattern(format));
+    let kept: Vec<_> = branch.patterns.iter().copied().chain(of_formats).collect();
+    let asks_lengths = string.length != Count::default() && !branch.formats.is_empty();
+    let length = if asks_lengths { patterns.length(&kept) } else { Count::default() };
+    let length = branch.length.both(length);
+    if let Some(keyword) = broken_count(length, string.length, ["minLength", "maxLength"]) {
         return Some(keyword);
     }
-    let takes_pattern = |pattern: &str| {
-        pattern::takes_all(pattern)
-            || branch.patterns.iter().any(|own| pattern::includes(own, pattern))
-    };
+    let takes_pattern = |pattern: &str| patterns.include(&kept, &branch.refused, length, pattern);
     if string.pattern.is_some_and(|pattern| !takes_pattern(pattern)) {
         return Some("pattern");
     }

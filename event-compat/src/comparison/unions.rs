@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::Comparison;
 use crate::branch::Branch;
+use crate::decimal::Decimal;
 use crate::failure::{Doubts, Failure, Fit, below};
 use crate::schema::{Applied, Content, Limit, NodeId, Schema, Tag, Union};
 use crate::types::Types;
@@ -52,7 +53,7 @@ impl<'a> Comparison<'a> {
 
     fn pieces_fit(&mut self, branch: &Branch<'a>, asked: Asked<'_, 'a>, splits: usize) -> Fit {
         let Asked { reader, union, keyword, reads_others } = asked;
-        if reads_others && branch.types == Types::STRING && !union.values.is_empty() {
+        if reads_others && branch.types == Types::STRING && union.lists_texts() {
             let mut with_content = union.by_key.keys().flatten();
             if !with_content.any(|name| branch.may_write(&Value::from(*name))) {
                 return Ok(());
@@ -63,6 +64,10 @@ impl<'a> Comparison<'a> {
             && let Some(texts) = self.texts_of(branch, tag)
         {
             return self.tagged_fits(branch, asked, &texts);
+        }
+        // Each piece of numbers may be one number, which a branch lists.
+        if let Some(values) = self.work.few_values(branch) {
+            return self.values_fit(branch, &values.iter().collect::<Vec<_>>(), reader);
         }
         let mut failures = Vec::new();
         for index in self.candidates_of(branch, union)? {
@@ -250,7 +255,7 @@ impl<'a> Comparison<'a> {
         } else {
             (0..union.branches.len()).collect()
         };
-        self.work.spend(u32::try_from(candidates.len()).unwrap_or(u32::MAX))?;
+        self.work.spend_on(candidates.len())?;
         candidates.retain(|index| {
             let (_, node) = union.branches[*index];
             match self.work.schemas.schema(node) {
@@ -259,6 +264,13 @@ impl<'a> Comparison<'a> {
                 Schema::Never => false,
             }
         });
+        // Most branches stay where they were.
+        let path = branch.place.path.to_string();
+        let place = path.rsplit('/').find_map(|step| step.parse().ok());
+        let is_there = |index: &usize| place == Some(union.branches[*index].0);
+        if let Some(at) = candidates.iter().position(is_there) {
+            candidates[..=at].rotate_right(1);
+        }
         Ok(candidates)
     }
 
@@ -268,8 +280,8 @@ impl<'a> Comparison<'a> {
         if !union.is_exclusive {
             return Ok(());
         }
-        let takes_text = branch.types.meets(Types::STRING) && !union.values.is_empty();
-        let mut is_alone = !takes_text;
+        self.work.spend_on(union.values.list.len())?;
+        let mut is_alone = !union.values.list.iter().any(|value| self.writes(branch, value));
         for other in self.candidates_of(branch, union)? {
             if !is_alone {
                 break;
@@ -283,6 +295,13 @@ impl<'a> Comparison<'a> {
             return Ok(());
         }
         Err(self.failure(branch, reader, keyword, &format!("/{keyword}")))
+    }
+
+    /// Whether the branch may write a value: it does not if a schema refuses it that each instance of
+    /// the branch is valid by.
+    fn writes(&mut self, branch: &Branch<'a>, value: &Value) -> bool {
+        branch.may_write(value)
+            && !branch.holds.iter().any(|own| self.work.judge(*own, value).is_rejection())
     }
 
     /// Whether the writer excludes what the reader's schema takes: the branch is one of a `oneOf`, and
@@ -318,6 +337,13 @@ impl<'a> Comparison<'a> {
                 let lower = keywords.number.lower.map(|it| (it, it.is_exclusive));
                 let upper = keywords.number.upper.map(|it| (it, !it.is_exclusive));
                 bounds.extend([lower, upper].into_iter().flatten());
+            }
+        }
+        if union.values.list.len() < MOST_PIECES {
+            for number in union.values.list.iter().filter_map(|it| Decimal::of(it.as_number()?)) {
+                let limit =
+                    Limit { value: number, is_exclusive: false, keyword: union.values.keyword };
+                bounds.extend([(limit, false), (limit, true)]);
             }
         }
         bounds.sort_by(|(one, is_below), (other, other_is_below)| {

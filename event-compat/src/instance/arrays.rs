@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::edges::Edges;
 use super::limits::{LONGEST, MOST};
 use crate::branch::Branch;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::json::{ValueSet, repeated};
-use crate::schema::{Count, NodeId};
+use crate::schema::NodeId;
 use crate::types::Types;
 use crate::work::Work;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::limits::MOST;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
-use crate::pattern;
+use crate::pattern::Patterns;
 use crate::schema::{Keywords, NodeId, Schema};
 use crate::work::Work;
 
@@ -20,6 +21,8 @@ pub(super) struct Edges {
     /// How many properties are too many.
     pub(super) sizes: BTreeSet<u64>,
     pub(super) texts: Vec<String>,
+    /// Patterns of texts.
+    pub(super) patterns: BTreeSet<String>,
     pub(super) values: Vec<Value>,
     /// Properties that the reader names.
     pub(super) names: BTreeSet<String>,
@@ -36,13 +39,21 @@ impl Work<'_> {
                 continue;
             }
             let Schema::Keywords(keywords) = self.schemas.schema(node) else { continue };
-            edges.add(&keywords);
+            let object = &keywords.object;
+            let names = object.properties.map_or(0, Map::len) + object.required.len();
+            if self.spend_on(names).is_err() {
+                break;
+            }
+            edges.add(&keywords, &self.patterns);
             let applied = &keywords.applied;
             if let Some(union) = applied.one_of.as_ref().filter(|_| applied.reads_others) {
                 edges.texts.extend(union.by_key.keys().flatten().map(|name| (*name).to_owned()));
             }
             open.extend(applied.reference.iter().chain(&applied.all_of).chain(&applied.not));
-            let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
+            let unions = || [&applied.any_of, &applied.one_of].into_iter().flatten();
+            let listed = unions().flat_map(|union| union.values.list.iter().take(8));
+            edges.values.extend(listed.map(|it| Value::clone(it)));
+            let unions = unions();
             open.extend(unions.flat_map(|union| union.branches.iter().map(|(_, node)| *node)));
             if let Some(condition) = applied.condition {
                 open.push(condition.test);
@@ -55,7 +66,7 @@ impl Work<'_> {
 }
 
 impl Edges {
-    fn add(&mut self, keywords: &Keywords<'_>) {
+    fn add(&mut self, keywords: &Keywords<'_>, patterns: &Patterns) {
         let Keywords { number, string, array, object, .. } = keywords;
         let limits = [number.lower, number.upper].into_iter().flatten();
         self.numbers.extend(limits.map(|limit| limit.value).chain(number.multiple_of));
@@ -69,7 +80,7 @@ impl Edges {
         if let Some(contains) = array.contains {
             self.counts.extend(contains.count.max.map(|max| max.saturating_add(1)));
         }
-        self.texts.extend(string.pattern.map(pattern::sample));
+        self.patterns.extend(string.pattern.map(str::to_owned));
         let examples = string.format.and_then(format::examples);
         self.texts.extend(examples.iter().flat_map(|it| [it.good.to_owned(), it.bad.to_owned()]));
         self.values.extend(
@@ -83,7 +94,9 @@ impl Edges {
         }
         self.names.extend(object.dependent_schemas.iter().map(|(name, _)| (*name).to_owned()));
         self.names.extend(object.aliases.name_of.keys().map(|alias| (*alias).to_owned()));
-        self.names.extend(object.patterns.iter().map(|(pattern, _)| pattern::sample(pattern)));
+        for (pattern, _) in object.patterns.iter().take(MOST) {
+            self.names.extend(patterns.text(&[pattern], &[], Count::default()).text());
+        }
         self.names.insert("key".to_owned());
     }
 }

@@ -133,8 +133,11 @@ impl<'a> Work<'a> {
         object: &mut Map<String, Value>,
         levels: usize,
     ) {
+        if branch.size.min > LONGEST {
+            return;
+        }
         for class in self.key_classes(branch) {
-            while (object.len() as u64) < branch.size.min.min(LONGEST) {
+            while (object.len() as u64) < branch.size.min {
                 if self.spend_on(object.len() + named.len()).is_err() {
                     return;
                 }

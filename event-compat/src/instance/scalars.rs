@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::edges::Edges;
 use super::limits::{LONGEST_TEXT, MOST};
 use crate::branch::Branch;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
-use crate::pattern;
+use crate::pattern::Found;
 use crate::types::Types;
 use crate::work::Work;
 
@@ -17,10 +18,12 @@ impl<'a> Work<'a> {
     pub(super) fn texts(&mut self, branch: &Branch<'a>, edges: &Edges) -> Vec<Value> {
         let mut texts: Vec<String> =
             ["", "a", "A", "0", "1", "-1", "é", " "].map(str::to_owned).into();
-        texts.extend(branch.patterns.iter().map(|pattern| pattern::sample(pattern)));
-        texts.extend(
-            branch.formats.iter().filter_map(|it| Some(format::examples(it)?.good.to_owned())),
-        );
+        texts.extend(self.several_texts(branch, edges.values.len()));
+        for pattern in edges.patterns.iter().map(String::as_str).take(MOST) {
+            texts.extend(self.texts_beside(branch, pattern));
+        }
+        let of_formats = branch.formats.iter().flat_map(|it| format::edges(it));
+        texts.extend(of_formats.map(|it| (*it).to_owned()));
         texts.extend(edges.texts.iter().cloned());
         let lengths = [branch.length.min].into_iter().chain(branch.length.max);
         let lengths = lengths.chain(edges.lengths.iter().copied());
@@ -28,9 +31,7 @@ impl<'a> Work<'a> {
             let letters = usize::try_from(length).unwrap_or_default();
             let of_formats = branch.formats.iter().filter_map(|it| format::of_length(it, letters));
             texts.extend(of_formats);
-            let of_patterns =
-                branch.patterns.iter().filter_map(|it| pattern::sample_of_length(it, length));
-            texts.extend(of_patterns);
+            texts.extend(self.text_of_length(branch, Count { min: length, max: Some(length) }));
             texts.push("a".repeat(letters));
         }
         let mut seen = BTreeSet::new();
@@ -38,9 +39,35 @@ impl<'a> Work<'a> {
             seen.insert(text.clone())
                 && branch.length.has(text.chars().count())
                 && branch.patterns.iter().all(|it| self.patterns.matches(it, text) == Some(true))
+                && branch.refused.iter().all(|it| self.patterns.matches(it, text) == Some(false))
                 && branch.formats.iter().all(|it| format::check(it, text) == Some(true))
         });
         texts.into_iter().take(MOST).map(Value::String).collect()
+    }
+
+    /// More texts that match the patterns of the branch than so many that a reader may list.
+    fn several_texts(&self, branch: &Branch<'a>, listed: usize) -> Vec<String> {
+        let Branch { patterns, refused, length, .. } = branch;
+        if patterns.is_empty() && refused.is_empty() {
+            return Vec::new();
+        }
+        self.patterns.some_texts(patterns, refused, *length, (listed + 2).min(MOST))
+    }
+
+    /// A text that matches the patterns of the branch.
+    fn text_of_length(&self, branch: &Branch<'a>, length: Count) -> Option<String> {
+        if branch.patterns.is_empty() && branch.refused.is_empty() {
+            return None;
+        }
+        self.patterns.text(&branch.patterns, &branch.refused, length).text()
+    }
+
+    /// Texts of the branch that match a pattern of a reader, and that do not.
+    fn texts_beside(&self, branch: &Branch<'a>, pattern: &str) -> impl Iterator<Item = String> {
+        let Branch { patterns, refused, length, .. } = branch;
+        let within = self.patterns.text(&[patterns, &[pattern][..]].concat(), refused, *length);
+        let beside = self.patterns.text(patterns, &[refused, &[pattern][..]].concat(), *length);
+        [beside, within].into_iter().filter_map(Found::text)
     }
 }
 

@@ -10,7 +10,7 @@ use super::sample::{Sample, Samples};
 use super::{Combined, MOST, MOST_VALUES, Sampler};
 use crate::alternatives::KeyClass;
 use crate::branch::Branch;
-use crate::pattern;
+use crate::count::Count;
 use crate::schema::Schema;
 
 /// Keys that not all programs read alike.
@@ -191,7 +191,9 @@ impl<'a> Sampler<'a> {
     /// Keys of a class that are written, the plainest first.
     fn keys(&mut self, branch: &Branch<'a>, class: &KeyClass<'a>) -> Vec<String> {
         let named = branch.named();
-        let samples = class.pattern.map(pattern::sample);
+        let patterns = &self.work.patterns;
+        let sample = |pattern| patterns.text(&[pattern], &[], Count::default()).text();
+        let samples = class.pattern.and_then(sample);
         let samples = samples.into_iter().chain(self.work.sampled_names(branch));
         let mut keys: Vec<String> = Vec::new();
         for key in samples.chain(KEYS.map(str::to_owned)) {

@@ -14,7 +14,7 @@ impl Sampler<'_> {
 
     fn is_plain_within(&mut self, node: NodeId, most: usize) -> bool {
         let Schema::Keywords(keywords) = self.work.schemas.schema(node) else { return true };
-        self.is_understood &= most > 0 && keywords.unsupported.is_none();
+        self.is_understood &= most > 0 && keywords.unsupported.is_empty();
         let applied = &keywords.applied;
         let unions = [&applied.any_of, &applied.one_of].into_iter().flatten();
         let mut parts: Vec<_> = applied.reference.iter().chain(&applied.all_of).copied().collect();
@@ -32,7 +32,7 @@ impl Sampler<'_> {
 impl Keywords<'_> {
     fn are_plain(&self) -> bool {
         let Self { array, object, applied, unsupported, .. } = self;
-        unsupported.is_none()
+        unsupported.is_empty()
             && applied.all_of.is_empty()
             && applied.not.is_none()
             && applied.condition.is_none()

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use crate::branch::Branch;
+use crate::count::Count;
 use crate::decimal::Decimal;
 use crate::format;
-use crate::pattern::{self, Patterns};
+use crate::pattern::Patterns;
 use crate::types::Types;
 
 /// A text that no fixed buffer takes.
@@ -51,7 +52,13 @@ pub(super) fn texts(branch: &Branch<'_>, patterns: &Patterns) -> Vec<Value> {
     for format in &branch.formats {
         texts.extend(format::edges(format).iter().map(|text| (*text).to_owned()));
     }
-    texts.extend(branch.patterns.iter().map(|pattern| pattern::sample(pattern)));
+    if !branch.patterns.is_empty() || !branch.refused.is_empty() {
+        let of_patterns = |length| patterns.text(&branch.patterns, &branch.refused, length).text();
+        texts.extend(of_patterns(branch.length));
+        let edges = [Some(branch.length.min), branch.length.max.filter(|it| *it <= LONGEST)];
+        let edges = edges.into_iter().flatten();
+        texts.extend(edges.filter_map(|it| of_patterns(Count { min: it, max: Some(it) })));
+    }
     if branch.formats.is_empty() {
         texts.extend(["a", "", "é\u{1f600}", "\"\\\u{0}\n", "0", "-1"].map(str::to_owned));
         texts.push("a".repeat(LONG));
@@ -66,6 +73,7 @@ pub(super) fn texts(branch: &Branch<'_>, patterns: &Patterns) -> Vec<Value> {
     for text in texts {
         let is_written = branch.length.has(text.chars().count())
             && branch.patterns.iter().all(|it| patterns.matches(it, &text) == Some(true))
+            && branch.refused.iter().all(|it| patterns.matches(it, &text) == Some(false))
             && branch.formats.iter().all(|it| format::check(it, &text) != Some(false));
         if is_written && !seen.contains(&text) {
             seen.push(text);

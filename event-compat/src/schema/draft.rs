@@ -50,6 +50,12 @@ impl Draft {
         !self.is_unknown(keyword) && (!says_nothing(keyword) || BESIDE_OTHERS.contains(&keyword))
     }
 
+    /// Whether a schema asks of texts what a validator may judge or not (draft-07 Validation, section 8).
+    pub(super) fn may_judge_content(self, schema: &Map<String, Value>) -> bool {
+        let has = |keyword| schema.contains_key(keyword);
+        self == Self::Draft7 && (has("contentEncoding") || has("contentMediaType"))
+    }
+
     /// Whether what stands beside a reference is passed over (draft-07 Core, section 8.3).
     pub(super) fn is_reference_alone(self, schema: &Map<String, Value>) -> bool {
         self == Self::Draft7 && schema.get("$ref").is_some_and(Value::is_string)

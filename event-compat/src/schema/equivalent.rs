@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
+use super::outside::Way;
 use super::vocabulary::types_of;
 use super::{Document, NodeId, Schemas, Values};
-use crate::json::is_equal;
+use crate::json::{is_equal, values};
 
 /// Deeper than this nothing is compared at once.
 const MOST_LEVELS: usize = 64;
 /// A tag is in `properties`, under its name, in `const`.
 const LEVELS_OF_SKETCH: usize = 4;
 /// So many schemas are compared for one verdict.
-const MOST_STEPS: usize = 20_000;
+const MOST_STEPS: usize = 100_000;
 
 /// A part of a document.
 #[derive(Clone, Copy)]
@@ -76,7 +77,7 @@ impl<'a> Schemas<'a> {
         Some(At { document: node.document, json: node.json? })
     }
 
-    fn common_draft(&self) -> Option<Draft> {
+    pub(super) fn common_draft(&self) -> Option<Draft> {
         self.writer.draft.filter(|_| self.are_of_one_draft())
     }
 
@@ -286,6 +287,11 @@ impl<'a> Schemas<'a> {
         if own.len() != asked.len() {
             return false;
         }
+        self.equivalences.steps += own.len();
+        if self.equivalences.steps > MOST_STEPS {
+            self.equivalences.given_up += 1;
+            return false;
+        }
         // Most stand where they stood, or are written as they were: that is looked for first.
         let mut written: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, json) in asked.iter().enumerate() {
@@ -312,35 +318,14 @@ impl<'a> Schemas<'a> {
     /// Whether a reference that leads to no known place leads to the same in both documents: out of
     /// both, or to a place in each where the same stands.
     fn leads_alike(&mut self, reference: &str) -> bool {
-        let id = |json: &'a Value| json.get("$id");
-        let (writer, reader) = (self.writer.json, self.reader.json);
-        if id(writer) != id(reader) || self.has_parts_elsewhere() {
-            return false;
-        }
-        let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
-        let mut place = |document| self.target(document, &format!("#{fragment}"));
-        match (place(Document::Writer), place(Document::Reader)) {
-            (None, None) => true,
-            (Some(one), Some(other)) => self.compare(
+        match self.way_of(reference) {
+            None => false,
+            Some(Way::Out) => true,
+            Some(Way::Perhaps(one, other)) => self.compare(
                 At { document: Document::Writer, json: one },
                 At { document: Document::Reader, json: other },
             ),
-            _ => false,
         }
-    }
-
-    /// Whether a part of a document says that it is a document of its own.
-    fn has_parts_elsewhere(&mut self) -> bool {
-        let (writer, reader) = (self.writer.json, self.reader.json);
-        let names_itself = |object: &Map<String, Value>| object.contains_key("$id");
-        *self.parts_elsewhere.get_or_insert_with(|| {
-            [writer, reader].into_iter().any(|root| {
-                any_object(root, |object| {
-                    names_itself(object)
-                        && root.as_object().is_none_or(|it| !std::ptr::eq(it, object))
-                })
-            })
-        })
     }
 
     /// Whether the reader reads what its schema does not say otherwise: other names, or variants that
@@ -348,22 +333,9 @@ impl<'a> Schemas<'a> {
     pub(crate) fn reads_other_names(&mut self) -> bool {
         let reader = self.reader.json;
         *self.other_names.get_or_insert_with(|| {
-            any_object(reader, |it| it.contains_key("x-other") || it.contains_key("x-aliases"))
+            values(reader).any(|it| it.get("x-other").is_some() || it.get("x-aliases").is_some())
         })
     }
-}
-
-fn any_object<'a>(root: &'a Value, holds: impl Fn(&'a Map<String, Value>) -> bool) -> bool {
-    let mut open = vec![root];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Array(items) => open.extend(items),
-            Value::Object(object) if holds(object) => return true,
-            Value::Object(object) => open.extend(object.values()),
-            _ => {}
-        }
-    }
-    false
 }
 
 /// Whether two lists have the same values, in any order.

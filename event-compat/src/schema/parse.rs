@@ -6,14 +6,14 @@ use std::rc::Rc;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::vocabulary::{has_only, listed_texts, types_of};
+use super::vocabulary::{has_only, listed_values, types_of};
 use super::{
     Aliases, Applied, ArrayKeywords, Condition, Contains, Count, Document, Keywords, Limit, NodeId,
     NumberKeywords, ObjectKeywords, Schema, Schemas, StringKeywords, Tag, Union, Values,
 };
 use crate::decimal::Decimal;
 use crate::format;
-use crate::json::is_deep;
+use crate::json::{ValueSet, is_deep, values};
 use crate::types::Types;
 
 /// A schema whose form is wrong, or whose keyword is not known: nothing is said of it.
@@ -36,17 +36,19 @@ impl<'a> Schemas<'a> {
         let Some(draft) = root.draft else {
             return Schema::Keywords(Rc::new(Keywords::not_understood("$schema")));
         };
-        if !is_root && draft.has_id(json) {
+        let is_elsewhere = !is_root && draft.has_id(json);
+        // An address by itself says nothing of instances (Core, section 8.2.1).
+        if is_elsewhere && values(json).any(refers_or_is_named) {
             return Schema::Keywords(Rc::new(Keywords::not_understood("$id")));
         }
-        if has_only(object, &[]) {
+        if has_only(object, &[]) && !draft.may_judge_content(object) {
             return Schema::Always;
         }
         let mut keywords = Keywords { draft, ..Keywords::default() };
         let is_reference_alone = draft.is_reference_alone(object);
         for (keyword, value) in object {
             let is_read = match keyword.as_str() {
-                "$id" if is_root => true,
+                "$id" if is_root || is_elsewhere => true,
                 "id" | "$dynamicAnchor" if !value.is_string() => true,
                 name if is_reference_alone && name != "$ref" => true,
                 name if draft.not_understood().contains(&name) => false,
@@ -54,16 +56,16 @@ impl<'a> Schemas<'a> {
                 name => self.keyword(document, name, value, &mut keywords).is_ok(),
             };
             if !is_read {
-                keywords.unsupported.get_or_insert(keyword);
+                keywords.unsupported.push(keyword);
             }
         }
         if is_reference_alone {
             return Schema::Keywords(Rc::new(keywords));
         }
         if self.together(document, object, &mut keywords).is_err() {
-            keywords.unsupported.get_or_insert("contains");
+            keywords.unsupported.push("contains");
         }
-        if let Some(schema) = object.get("not").and_then(negation)
+        if let Some(schema) = object.get("not").and_then(|it| negation(draft, it))
             && has_only(object, &["not"])
         {
             return schema;
@@ -100,6 +102,12 @@ impl<'a> Schemas<'a> {
             // Read last, since it depends on the type.
             "format" => {
                 text(value)?;
+            }
+            "contentEncoding" if *draft == Draft::Draft7 => {
+                string.content = Some("contentEncoding");
+            }
+            "contentMediaType" if *draft == Draft::Draft7 => {
+                string.content = Some("contentMediaType");
             }
             "prefixItems" => array.prefix = self.list(document, value)?,
             "items" if *draft == Draft::Draft7 && value.is_array() => {
@@ -166,7 +174,7 @@ impl<'a> Schemas<'a> {
         if let Some(types) = object.get("type") {
             match types_of(types) {
                 Some(types) => keywords.types = types,
-                None => drop(keywords.unsupported.get_or_insert("type")),
+                None => keywords.unsupported.push("type"),
             }
             keywords.names_objects = keywords.types.meets(Types::OBJECT);
         }
@@ -244,14 +252,13 @@ impl<'a> Schemas<'a> {
     ) -> Read<Union<'a>> {
         let list = list(json)?;
         let mut values = Vec::new();
-        let mut taken = HashSet::new();
+        let mut taken = ValueSet::default();
         let mut branches = Vec::new();
         for (place, schema) in list.iter().enumerate() {
-            match listed_texts(schema) {
-                // A text that two branches list belongs to none of an exclusive union.
-                Some(texts) if texts.iter().all(|it| !taken.contains(*it)) => {
-                    taken.extend(texts.iter().copied());
-                    values.extend(texts);
+            match listed_values(schema) {
+                // A value that two branches list belongs to none of an exclusive union.
+                Some(listed) if !is_exclusive || listed.iter().all(|it| !taken.has(it)) => {
+                    values.extend(listed.into_iter().filter(|it| taken.insert(it)));
                 }
                 _ => branches.push((place, self.one(document, schema)?)),
             }
@@ -272,10 +279,21 @@ impl<'a> Schemas<'a> {
             let required = required.filter(|name| has_one_name(name));
             by_key.entry(required).or_default().push(index);
         }
+        let none = Types::NONE;
+        let value_types = values.iter().fold(none, |all, value| all | Types::of(value));
         let values = Values::of(values, if is_exclusive { "oneOf" } else { "anyOf" });
         let are_apart = tag.is_some() && own.iter().all(|it| it.is_object)
             || by_key.values().all(|same| same.len() == 1) && own.iter().all(OwnProperties::is_one);
-        Ok(Union { values, branches, tag, partial_tag, by_key, are_apart, is_exclusive })
+        Ok(Union {
+            values,
+            value_types,
+            branches,
+            tag,
+            partial_tag,
+            by_key,
+            are_apart,
+            is_exclusive,
+        })
     }
 }
 
@@ -291,14 +309,14 @@ impl Default for Keywords<'_> {
             array: ArrayKeywords::default(),
             object: ObjectKeywords::default(),
             applied: Applied::default(),
-            unsupported: None,
+            unsupported: Vec::new(),
         }
     }
 }
 
 impl<'a> Keywords<'a> {
     fn not_understood(keyword: &'static str) -> Self {
-        Self { unsupported: Some(keyword), ..Self::default() }
+        Self { unsupported: vec![keyword], ..Self::default() }
     }
 
     fn narrow_values(&mut self, list: Vec<&'a Value>, keyword: &'static str) {
@@ -334,7 +352,7 @@ impl<'a> Keywords<'a> {
             _ => {
                 let is_of_text = self.types.meets(Types::STRING);
                 if !is_of_text && format::examples(format).is_none() {
-                    self.unsupported.get_or_insert("format");
+                    self.unsupported.push("format");
                 }
                 self.string.format = Some(format);
                 return;
@@ -507,6 +525,13 @@ fn aliases(properties: &Map<String, Value>) -> Aliases<'_> {
     all
 }
 
+/// Whether what it means depends on the address of the document that it stands in.
+fn refers_or_is_named(schema: &Value) -> bool {
+    ["$ref", "$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$schema", "id"]
+        .into_iter()
+        .any(|keyword| schema.get(keyword).is_some())
+}
+
 /// Every schema that has a name of its own (Core, section 8.2.2).
 fn anchors(root: &Value, draft: Draft) -> HashMap<&str, &Value> {
     let mut anchors = HashMap::new();
@@ -546,11 +571,11 @@ fn percent_decoded(fragment: &str) -> Option<String> {
 }
 
 /// `not` of everything, of nothing or of types, said without `not`.
-fn negation<'a>(negated: &Value) -> Option<Schema<'a>> {
+fn negation<'a>(draft: Draft, negated: &Value) -> Option<Schema<'a>> {
     let negated = match negated {
         Value::Bool(true) => return Some(Schema::Never),
         Value::Bool(false) => return Some(Schema::Always),
-        Value::Object(object) => object,
+        Value::Object(object) if !draft.may_judge_content(object) => object,
         _ => return None,
     };
     if has_only(negated, &[]) {

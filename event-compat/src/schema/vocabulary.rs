@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use crate::json::is_deep;
 use crate::types::Types;
 
 /// Keywords that say by themselves whether an instance is valid.
@@ -67,6 +68,11 @@ pub(super) fn has_only(schema: &Map<String, Value>, keywords: &[&str]) -> bool {
     schema.keys().all(|name| keywords.contains(&name.as_str()) || says_nothing(name))
 }
 
+/// Whether a schema asserts nothing but where it refers to.
+pub(crate) fn is_reference_alone(schema: &Value) -> bool {
+    schema.as_object().is_some_and(|it| has_only(it, &["$ref"]))
+}
+
 /// Whether a keyword only tells something to people.
 pub(crate) fn is_annotation(keyword: &str) -> bool {
     const ANNOTATIONS: [&str; 8] = [
@@ -91,6 +97,8 @@ pub(crate) enum Alone<'a> {
     Property(&'a str),
     /// That a number keeps one bound.
     Bound,
+    /// That a text matches a pattern, and whether only texts do.
+    Pattern(&'a str, bool),
 }
 
 impl<'a> Alone<'a> {
@@ -106,6 +114,12 @@ impl<'a> Alone<'a> {
         if bounds.iter().any(|bound| object.contains_key(*bound) && has_only(object, &[*bound])) {
             return Some(Self::Bound);
         }
+        if let Some(pattern) = object.get("pattern").and_then(Value::as_str)
+            && has_only(object, &["pattern", "type"])
+            && object.get("type").is_none_or(|types| types == "string")
+        {
+            return Some(Self::Pattern(pattern, object.contains_key("type")));
+        }
         match object.get("required")?.as_array()?.as_slice() {
             [Value::String(name)] if has_only(object, &["required"]) => Some(Self::Property(name)),
             _ => None,
@@ -113,17 +127,17 @@ impl<'a> Alone<'a> {
     }
 }
 
-/// The texts that a branch lists, if it does nothing else.
-pub(super) fn listed_texts(schema: &Value) -> Option<Vec<&Value>> {
+/// The values that a branch lists, if it does nothing else.
+pub(super) fn listed_values(schema: &Value) -> Option<Vec<&Value>> {
     let schema = schema.as_object().filter(|it| !it.contains_key("x-other"))?;
     let values = match (schema.get("const"), schema.get("enum")) {
         (Some(value), None) => vec![value],
         (None, Some(Value::Array(values))) => values.iter().collect(),
         _ => return None,
     };
+    let types = schema.get("type").map_or(Some(Types::ALL), types_of)?;
     let is_list = has_only(schema, &["const", "enum", "type"])
-        && schema.get("type").is_none_or(|types| types == "string")
-        && values.iter().all(|value| value.is_string());
+        && values.iter().all(|it| Types::of(it).is_within(types) && !is_deep(it));
     is_list.then_some(values)
 }
 

@@ -273,7 +273,7 @@ fn keywords_mean_what_their_draft_says() {
                 json!({"items": {"$id": "https://example.org/a", "type": "integer"}, "type": "array"}),
             ),
             json!({"type": "array", "items": {"type": "integer"}}),
-            Expected::Unknown,
+            Proven,
         ),
         // To this draft, `id` is a keyword as unknown as any.
         (

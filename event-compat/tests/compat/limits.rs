@@ -150,7 +150,8 @@ fn wide_unions_have_a_verdict() {
                 serde_json::from_str(&writer.to_string().replace("integer", "number")).unwrap();
             timed(&format!("{keyword} of {what}, and a wider one"), &smaller, &same);
             let found = timed(&format!("{keyword} of {what}, and one less"), &writer, &smaller);
-            assert_ne!(found, Proven, "{what}");
+            // An object of the one branch has no property that another of these names.
+            assert!(found != Proven || what == "untagged objects", "{what}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use event_compat::{Verdict, subset, subset_open};
 use serde_json::json;
 
-use crate::judge::Expected::{Proven, Refuted, Unknown};
+use crate::judge::Expected::{Proven, Refuted};
 use crate::judge::{check_all, judge, kind};
 
 #[test]
@@ -66,12 +66,9 @@ fn a_union_with_one_branch_changed_keeps_the_others_apart() {
     let narrow = |max: u64| json!({ "type": "object", "properties": { "b": { "type": "integer", "maximum": max } }, "required": ["b"] });
     let verdict = subset(&union(narrow(5)), &union(narrow(5)));
     assert_eq!(kind(&verdict), Proven);
-    // What the second branch takes beside, the first may take already.
+    // Whatever the second branch writes, the first takes too, so that the writer never writes it.
     let wider = json!({ "type": "object", "required": ["b"] });
-    check_all([(union(narrow(5)), union(wider), Unknown)].map(|(writer, reader, expected)| {
-        let found = kind(&subset(&writer, &reader));
-        (writer, reader, if found == Refuted { Refuted } else { expected })
-    }));
+    check_all([(union(narrow(5)), union(wider), Proven)]);
     let scalars = |last: serde_json::Value| json!({ "oneOf": [{ "minimum": 3, "type": "integer" }, { "multipleOf": 2, "type": "integer" }, last] });
     check_all([
         (scalars(json!({ "const": "a" })), scalars(json!({ "enum": ["a", "b"] })), Proven),

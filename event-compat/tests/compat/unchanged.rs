@@ -3,7 +3,7 @@
 use event_compat::subset;
 use serde_json::{Value, json};
 
-use crate::judge::Expected::{Proven, Unknown};
+use crate::judge::Expected::{Proven, Refuted, Unknown};
 use crate::judge::kind;
 use crate::laws::{backwards, documented, inlined, renamed};
 
@@ -115,6 +115,78 @@ fn what_stands_beside_a_change_is_still_unchanged() {
     assert_eq!(kind(&verdict), Proven, "{verdict:?}");
 }
 
+/// A registry keeps documents that refer to one another.
+#[test]
+fn a_reference_out_of_the_document_is_unchanged_beside_a_change() {
+    for (id, reference) in [
+        (None, "user.json"),
+        (None, "common/user.json#/$defs/A"),
+        (Some("deploy$created"), "common/user.json"),
+        (Some("https://example.org/it.json"), "user.json"),
+        (Some("https://example.org/it.json"), "https://example.com/user.json#A"),
+    ] {
+        let document = |more: Value| {
+            let mut document = json!({
+                "type": "object",
+                "properties": { "user": { "$ref": reference }, "more": more },
+                "required": ["user"],
+            });
+            document.as_object_mut().unwrap().extend(id.map(|id| ("$id".to_owned(), json!(id))));
+            document
+        };
+        for draft in [None, Some("http://json-schema.org/draft-07/schema#")] {
+            let [mut writer, mut reader] =
+                ["integer", "number"].map(|it| document(json!({ "type": it })));
+            for document in [&mut writer, &mut reader] {
+                document
+                    .as_object_mut()
+                    .unwrap()
+                    .extend(draft.map(|it| ("$schema".to_owned(), json!(it))));
+            }
+            let verdict = subset(&writer, &reader);
+            assert_eq!(kind(&verdict), Proven, "{writer}\n{reader}\n{verdict:?}");
+            let verdict = subset(&reader, &writer);
+            assert_ne!(kind(&verdict), Proven, "{reader}\n{writer}\n{verdict:?}");
+        }
+    }
+}
+
+/// A document may be named by where it is found, which it does not tell.
+#[test]
+fn a_reference_that_may_lead_back_holds_for_both_readings() {
+    let tree = |of: &str| {
+        json!({
+            "type": "object",
+            "properties": { "left": { "$ref": "tree.json" }, "value": { "type": of } },
+        })
+    };
+    let part = |of: &str| {
+        json!({
+            "type": "object",
+            "properties": { "a": { "$ref": "it.json#/$defs/A" } },
+            "$defs": { "A": { "type": of } },
+        })
+    };
+    let beside = |of: &str, names: [&str; 2]| {
+        let [own, other] = names.map(|it| json!({ "type": "object", "properties": { it: {} } }));
+        let mut other = other;
+        other["$ref"] = json!("it.json#/$defs/A");
+        let mut own = own;
+        own["additionalProperties"] = json!(of != "closed");
+        json!({ "type": "object", "properties": { "a": other }, "$defs": { "A": own } })
+    };
+    for (writer, reader, expected) in [
+        (tree("integer"), tree("number"), Proven),
+        (tree("number"), tree("integer"), Refuted),
+        (part("integer"), part("number"), Proven),
+        (part("integer"), part("string"), Unknown),
+        (beside("open", ["a", "b"]), beside("closed", ["a", "b"]), Unknown),
+    ] {
+        let verdict = subset(&writer, &reader);
+        assert_eq!(kind(&verdict), expected, "{writer}\n{reader}\n{verdict:?}");
+    }
+}
+
 /// What looks alike and is not.
 #[test]
 fn what_only_looks_unchanged_is_not_proven() {
@@ -130,6 +202,13 @@ fn what_only_looks_unchanged_is_not_proven() {
             "$id": id,
             "type": "object",
             "properties": { "a": { "$ref": "parts.json" } },
+        })
+    };
+    let moved = |folder: &str, reference: &str| {
+        json!({
+            "$id": format!("https://example.org{folder}it.json"),
+            "type": "object",
+            "properties": { "a": { "$ref": reference }, "b": { "type": "integer" } },
         })
     };
     let within = |target: &str| {
@@ -186,6 +265,12 @@ fn what_only_looks_unchanged_is_not_proven() {
     for (writer, reader) in [
         (with("integer"), with("string")),
         (named("https://example.org/one/it.json"), named("https://example.org/two/it.json")),
+        (moved("/one/", "parts.json"), moved("/two/", "parts.json")),
+        (
+            moved("/one/", "https://example.org/one/it.json"),
+            moved("/two/", "https://example.org/one/it.json"),
+        ),
+        (moved("/one/", "%69t.json"), moved("/two/", "%69t.json")),
         (within("integer"), within("string")),
         (dynamic("integer"), dynamic("string")),
         (other("integer"), other("string")),

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use event_compat::{Validator, Validity, validate};
+use event_compat::{Validator, Validity, validate, validate_with_formats};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ fn an_instance_is_valid_where_the_judge_says_so_and_refused_at_a_place_that_is_t
         for _ in 0..INSTANCES {
             let instance = near.instance();
             judged.set(judged.get() + 1);
-            match validate(&schema, &instance) {
+            match validate_with_formats(&schema, &instance) {
                 Validity::Unknown { .. } => unknown.set(unknown.get() + 1),
                 Validity::Valid => {
                     prop_assert!(validator.is_valid(&instance), "{} by {}", instance, schema);
@@ -96,7 +96,10 @@ fn a_refusal_names_the_part_and_the_keyword() {
 fn what_is_not_understood_is_named() {
     for (schema, path, keyword) in [
         (json!({ "$dynamicRef": "#a" }), "/$dynamicRef", "$dynamicRef"),
-        (json!({ "items": { "pattern": "(?<a>b)" } }), "/items/pattern", "pattern"),
+        (json!({ "items": { "pattern": "(b)\\1" } }), "/items/pattern", "pattern"),
+        (json!({ "items": { "format": "date" } }), "/items/format", "format"),
+        (draft_07("contentEncoding", "base64"), "/items/contentEncoding", "contentEncoding"),
+        (draft_07("contentMediaType", "image/png"), "/items/contentMediaType", "contentMediaType"),
     ] {
         let Validity::Unknown { schema_path, keyword: told, .. } = validate(&schema, &json!(["b"]))
         else {
@@ -104,6 +107,10 @@ fn what_is_not_understood_is_named() {
         };
         assert_eq!((schema_path.as_str(), told.as_str()), (path, keyword));
     }
+}
+
+fn draft_07(keyword: &str, value: &str) -> Value {
+    json!({ "$schema": "http://json-schema.org/draft-07/schema#", "items": { keyword: value } })
 }
 
 #[test]

@@ -99,3 +99,19 @@ fn a_writer_with_a_condition() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_kept_test_asks_for_may_change() {
+    let writer = |then: Value| {
+        json!({
+            "type": "object",
+            "properties": {"kind": {"type": "string"}, "size": {"type": "integer"}},
+            "if": {"properties": {"kind": {"pattern": "^a"}}},
+            "then": {"properties": {"size": then}},
+        })
+    };
+    check_all([
+        (writer(json!({"minimum": 5})), writer(json!({"minimum": 4})), Proven),
+        (writer(json!({"minimum": 4})), writer(json!({"minimum": 5})), Refuted),
+    ]);
+}

@@ -125,7 +125,7 @@ fn pattern_properties() {
             json!({"patternProperties": {"^\\d+$": {"type": "number"}}, "additionalProperties": false}),
             Proven,
         ),
-        (digits.clone(), json!({"patternProperties": {"^a": {"type": "string"}}}), Unknown),
+        (digits.clone(), json!({"patternProperties": {"^a": {"type": "string"}}}), Proven),
         (digits.clone(), json!({"properties": {"1": {"type": "string"}}}), Refuted),
         (digits.clone(), json!({"properties": {"a": {"type": "string"}}}), Proven),
         (digits.clone(), json!({"maxProperties": 1}), Refuted),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::judge::Expected::{Proven, Refuted};
+use crate::judge::Expected::{Proven, Refuted, Unknown};
 use crate::judge::check_all;
 
 #[test]
@@ -183,4 +183,26 @@ fn a_schema_of_endless_instances() {
     let endless =
         json!({"type": "object", "properties": {"next": {"$ref": "#"}}, "required": ["next"]});
     check_all([(endless.clone(), endless, Proven)]);
+}
+
+/// The address of a part says nothing of instances, unless references start from it.
+#[test]
+fn a_part_with_an_address() {
+    let document = |part: Value| {
+        json!({
+            "type": "object",
+            "properties": { "a": { "$ref": "#/$defs/A" } },
+            "$defs": { "A": part },
+        })
+    };
+    let id = "https://example.org/a.json";
+    let plain = |of: &str| document(json!({ "$id": id, "type": of }));
+    let referring = |of: &str| {
+        document(json!({ "$id": id, "$ref": "#/$defs/B", "$defs": { "B": { "type": of } } }))
+    };
+    check_all([
+        (plain("integer"), plain("number"), Proven),
+        (plain("number"), plain("integer"), Refuted),
+        (referring("integer"), referring("number"), Unknown),
+    ]);
 }

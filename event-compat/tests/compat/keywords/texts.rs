@@ -29,7 +29,7 @@ fn patterns() {
         (json!({"type": "string", "pattern": "^a"}), json!({"type": "string"}), Proven),
         (json!({"type": "string"}), json!({"pattern": "^a"}), Refuted),
         (json!({"type": "string", "pattern": "^a"}), json!({"pattern": "^b"}), Refuted),
-        (json!({"type": "string", "pattern": "^ab$"}), json!({"pattern": "^a"}), Unknown),
+        (json!({"type": "string", "pattern": "^ab$"}), json!({"pattern": "^a"}), Proven),
         (json!({"type": "string"}), json!({"pattern": ""}), Proven),
         (json!({"type": "string"}), json!({"pattern": "^.*"}), Proven),
         (json!({"enum": ["ab", "ac"]}), json!({"pattern": "^a[bc]$"}), Proven),

@@ -255,3 +255,48 @@ fn not() {
         (json!({"type": "integer", "not": {"minimum": 3}}), json!({"exclusiveMaximum": 3}), Proven),
     ]);
 }
+
+/// Branches that list values are taken together, whatever the values are.
+#[test]
+fn unions_of_listed_values() {
+    let numbered = |places: &mut dyn Iterator<Item = u32>| json!({"anyOf": places.map(|it| json!({"const": it})).collect::<Value>()});
+    let mixed = json!([{"const": 1}, {"enum": ["a", null]}, {"const": {"b": [2]}}]);
+    check_all([
+        (numbered(&mut (0..1_000)), numbered(&mut (0..1_000).rev()), Proven),
+        (numbered(&mut (0..1_000)), numbered(&mut (0..999)), Refuted),
+        (json!({"oneOf": mixed}), json!({"enum": [{"b": [2.0]}, null, "a", 1.0]}), Proven),
+        (json!({"enum": [{"b": [2.0]}, null, "a", 1.0]}), json!({"oneOf": mixed}), Proven),
+        (json!({"const": 1}), json!({"oneOf": [{"const": 1}, {"const": 1.0}]}), Refuted),
+        (json!({"const": 1}), json!({"anyOf": [{"const": 1}, {"const": 1.0}]}), Proven),
+        (
+            json!({"const": "1"}),
+            json!({"anyOf": [{"type": "integer", "const": "1"}, {"const": 2}]}),
+            Refuted,
+        ),
+        (
+            json!({"type": "integer", "minimum": 0}),
+            json!({"oneOf": [{"const": 0}, {"type": "integer", "minimum": 1}]}),
+            Proven,
+        ),
+        (
+            json!({"type": "integer", "minimum": 0}),
+            json!({"oneOf": [{"const": 1}, {"type": "integer", "minimum": 1}]}),
+            Refuted,
+        ),
+    ]);
+}
+
+/// What a schema of the writer refuses, no branch of it writes.
+#[test]
+fn a_value_listed_beside_a_pattern() {
+    let style = |named: Value| json!({"oneOf": [{"type": "string", "enum": named}, {"type": "string", "pattern": "^[{].*[}]$"}]});
+    check_all([
+        (style(json!(["file"])), style(json!(["file", "gnu"])), Proven),
+        (style(json!(["file"])), style(json!(["file", "{}"])), Refuted),
+        (
+            json!({"type": "string"}),
+            json!({"oneOf": [{"type": "string"}, {"enum": ["Ancestors", "None"]}]}),
+            Refuted,
+        ),
+    ]);
+}

@@ -28,7 +28,7 @@ fn a_keyword_that_is_not_understood_is_named() {
             "$schema",
         ),
         (
-            json!({"properties": {"a": {"$id": "https://example.org/a"}}}),
+            json!({"properties": {"a": {"$id": "https://example.org/a", "$ref": "b"}}}),
             "/properties/a/$id",
             "$id",
         ),
