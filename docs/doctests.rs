@@ -18,4 +18,5 @@ pages! {
     publish = "publish.md";
     without_rust = "without-rust.md";
     operate = "operate.md";
+    threats = "threats.md";
 }

@@ -19,7 +19,7 @@ const PRODUCE: &str = include_str!("../docs/produce.md");
 const CONSUME: &str = include_str!("../docs/consume.md");
 
 /// Every page, with its path.
-const PAGES: [(&str, &str); 9] = [
+const PAGES: [(&str, &str); 10] = [
     ("README.md", README),
     ("ARCHITECTURE.md", ARCHITECTURE),
     ("docs/README.md", include_str!("../docs/README.md")),
@@ -29,6 +29,7 @@ const PAGES: [(&str, &str); 9] = [
     ("docs/publish.md", include_str!("../docs/publish.md")),
     ("docs/without-rust.md", include_str!("../docs/without-rust.md")),
     ("docs/operate.md", include_str!("../docs/operate.md")),
+    ("docs/threats.md", include_str!("../docs/threats.md")),
 ];
 
 /// A data set was read completely and is ready to be used.

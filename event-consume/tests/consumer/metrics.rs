@@ -129,8 +129,10 @@ fn only_what_can_be_counted_is_registered() {
         ("ingestion.dataset_created 1", &all[..]),
         ("ingestion.dataset_created 2", &all[..]),
         ("ingestion.dataset_created unknown", &["rejected"]),
-        ("ingestion.dataset_rejected 1", &all[..]),
+        ("ingestion.dataset_rejected 2", &all[..]),
         ("ingestion.dataset_rejected unknown", &["rejected"]),
+        ("ingestion.file_refused 1", &all[..]),
+        ("ingestion.file_refused unknown", &["rejected"]),
         ("unknown unknown", &["rejected", "unknown"]),
     ];
     let expected = expected.map(|(series, outcomes)| {
