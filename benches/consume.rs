@@ -86,7 +86,7 @@ fn process(store: &MemoryStore, number: u128) {
 /// Fills a store, twice over, and tells the slowest of all that it was asked.
 fn growth() {
     const CAPACITY: usize = 8_000_000;
-    let store = MemoryStore::new(CAPACITY, Duration::from_secs(3600));
+    let store = MemoryStore::new(CAPACITY, Duration::from_hours(1));
     let mut slowest = [Duration::ZERO; 2];
     for (half, slowest) in slowest.iter_mut().enumerate() {
         for number in 0..CAPACITY {

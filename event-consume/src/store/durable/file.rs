@@ -42,13 +42,13 @@ fn identity(metadata: &Metadata) -> Identity {
 #[cfg(not(unix))]
 fn identity(_: &Metadata) -> Identity {}
 
-/// Opens the database at the path. If there is none, `fill` makes its tables.
+/// Opens the database at the path. If there is none, it makes one with its tables.
 pub(super) fn open(
     path: &Path,
-    fill: impl FnOnce(&Database) -> Result<(), Cause>,
+    make_tables: impl FnOnce(&Database) -> Result<(), Cause>,
 ) -> Result<(Database, OwnFile), Cause> {
     if !is_there(path)? {
-        return match make(path, fill)? {
+        return match make(path, make_tables)? {
             Some(made) => Ok(made),
             None => open_made(path),
         };
@@ -95,7 +95,7 @@ fn begins_with_zeros(file: &mut File) -> io::Result<bool> {
 /// is killed meanwhile is made again by the next one. Returns `None` if somebody else has made it.
 fn make(
     path: &Path,
-    fill: impl FnOnce(&Database) -> Result<(), Cause>,
+    make_tables: impl FnOnce(&Database) -> Result<(), Cause>,
 ) -> Result<Option<(Database, OwnFile)>, Cause> {
     let beside = beside(path);
     let file =
@@ -112,7 +112,7 @@ fn make(
     // the file were only closed, it would stay locked until then.
     file.unlock()?;
     let (database, own) = open_database(file)?;
-    fill(&database)?;
+    make_tables(&database)?;
     fs::rename(&beside, path)?;
     // The new name has to survive a crash too.
     #[cfg(unix)]
