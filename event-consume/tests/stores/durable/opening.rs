@@ -156,7 +156,7 @@ fn a_fork_is_told_that_it_cannot_mark() {
             let is_told = [confirmed, claimed].into_iter().all(|error| {
                 error.is_some_and(|it| it.to_string().contains("before this process was forked"))
             });
-            std::process::exit(if is_told { 0 } else { 1 });
+            std::process::exit(i32::from(!is_told));
         }
         fork::Fork::Parent(child) => {
             let status = fork::waitpid(child).unwrap();
