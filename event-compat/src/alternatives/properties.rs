@@ -300,13 +300,10 @@ impl<'a> Work<'a> {
         // One that is new, however many there are.
         let next = taken.len();
         let new = [next.to_string(), format!("key{next}")];
-        let candidates: Vec<_> = [&rather, &keys]
-            .into_iter()
-            .filter_map(|keys| keys.one(&self.patterns))
-            .chain(of_names)
-            .chain(usual)
-            .chain(new)
-            .collect();
+        // What people write before what is merely short: no program writes the number `-0`.
+        let shortest = [&rather, &keys].into_iter().filter_map(|keys| keys.one(&self.patterns));
+        let candidates: Vec<_> =
+            usual.into_iter().chain(shortest).chain(of_names).chain(new).collect();
         let is_key = |key: &String, this: &mut Self| {
             let matches = |pattern: &str| this.patterns.matches(pattern, key) == Some(true);
             !taken.contains(key.as_str())

@@ -11,7 +11,7 @@ const MOST_EXAMPLES: usize = 64;
 const MOST_KINDS: usize = 1_024;
 /// Small steps for what is not counted one by one: to find letters of each kind, and to set up what is
 /// explored by them.
-const COST_OF_ALPHABET: usize = 2_048;
+const COST_OF_ALPHABET: usize = 4_096;
 
 /// Kinds of letters: those of one kind are treated alike. The plainest kind is the first.
 #[derive(Debug)]

