@@ -14,7 +14,7 @@
 //!
 //! - `Header::peek` is a loop over the lines in this process, on one core. It is the least that a count
 //!   can do.
-//! - DuckDB is told the columns that it needs, so that it guesses nothing and leaves the payload out. jq
+//! - `DuckDB` is told the columns that it needs, so that it guesses nothing and leaves the payload out. jq
 //!   counts, and does nothing else.
 //! - ajv and Python's `jsonschema` compile the schema of each version once, and check neither the envelope
 //!   nor formats.

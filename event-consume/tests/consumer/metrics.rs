@@ -123,7 +123,9 @@ fn only_what_can_be_counted_is_registered() {
         let series = format!("{} {}", label("type"), label("version"));
         outcomes.entry(series).or_default().push(label("outcome"));
     }
-    outcomes.values_mut().for_each(|outcomes| outcomes.sort());
+    for outcomes in outcomes.values_mut() {
+        outcomes.sort();
+    }
     let all = ["duplicate", "failed", "in_progress", "processed", "rejected"];
     let expected = [
         ("ingestion.dataset_created 1", &all[..]),
