@@ -200,8 +200,10 @@ impl Known {
                 let reason = reason::of(schema, &schema_path, part);
                 Err(self.fault(&place, reason))
             }
-            _ if *has_whole_fractions && let Some(place) = misplaced_fraction(validator, value) => {
-                Err(self.fault(&place, "is written as a fraction, expected an integer".to_owned()))
+            _ if *has_whole_fractions
+                && let Some((place, reason)) = misplaced_fraction(validator, value) =>
+            {
+                Err(self.fault(&place, reason.to_owned()))
             }
             Validity::Unknown { schema_path, keyword, .. } => {
                 let reason = reason::of_undecided(schema, &schema_path, &keyword);
@@ -220,19 +222,32 @@ impl Known {
     }
 }
 
-/// The first number that is written as `3.0` where only an integer is valid. JSON Schema (Core, section
-/// 4.2.1) calls it one, but serde does not.
-fn misplaced_fraction(validator: &mut Validator<'_>, payload: &Value) -> Option<Vec<Step>> {
+/// The first number that is written as `3.0` where only an integer is valid, and what is wrong with
+/// it. JSON Schema (Core, section 4.2.1) calls it an integer, but serde does not. `serde_json` also
+/// reads an integer of more than 64 bits so.
+fn misplaced_fraction(
+    validator: &mut Validator<'_>,
+    payload: &Value,
+) -> Option<(Vec<Step>, &'static str)> {
     let mut fractions = Vec::new();
     find_whole_fractions(payload, String::new(), &mut fractions);
     fractions.into_iter().find_map(|pointer| {
         let mut other = payload.clone();
         let number = other.pointer_mut(&pointer)?;
-        *number = (number.as_f64()?.clamp(-MOST_WITH_HALVES, MOST_WITH_HALVES) + 0.5).into();
+        let read = number.as_f64()?;
+        *number = (read.clamp(-MOST_WITH_HALVES, MOST_WITH_HALVES) + 0.5).into();
         let is_refused = matches!(validator.validate(&other), Validity::Invalid { .. });
-        is_refused.then(|| steps(&pointer, payload).0)
+        let reason = if read.abs() < LARGEST_INTEGER {
+            "is written as a fraction, expected an integer"
+        } else {
+            "is larger than an integer of 64 bits, or written as a fraction"
+        };
+        is_refused.then(|| (steps(&pointer, payload).0, reason))
     })
 }
+
+/// 2 to the power of 63: integers below it are read as integers, whatever their sign.
+const LARGEST_INTEGER: f64 = 9_223_372_036_854_775_808.0;
 
 /// Between larger numbers an `f64` has no halves.
 const MOST_WITH_HALVES: f64 = 4_503_599_627_370_495.0;

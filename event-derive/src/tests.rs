@@ -48,6 +48,7 @@ fn an_event_is_one_impl_the_demand_for_a_schema_and_a_definition() {
             &[("datasetId", &["dataset", "name"])],
             &[],
             &[],
+            ::core::option::Option::None,
             ::core::option::Option::None
         );
     };
@@ -75,6 +76,7 @@ fn every_path_starts_where_the_attribute_says_that_event_core_is() {
             &[],
             &[],
             &[],
+            ::core::option::Option::None,
             ::core::option::Option::None
         );
     };
@@ -94,7 +96,7 @@ fn an_upcast_names_both_versions_in_one_place() {
                 type Old = <v2::DatasetCreated as ::event_core::__private::OlderEvent>::Itself;
                 type New = DatasetCreated;
             }
-            const _: () = ::event_core::__private::check_upcast::<__Upcast>("v2::DatasetCreated");
+            const _: () = ::event_core::__private::check_upcast::<__Upcast>("v2::DatasetCreated", false);
             #[automatically_derived]
             impl ::event_core::Event for DatasetCreated {
                 const TYPE: &'static ::core::primitive::str = "ingestion.dataset_created";
@@ -134,7 +136,8 @@ fn an_upcast_names_both_versions_in_one_place() {
                 &[],
                 &[],
                 &[],
-                ::core::option::Option::Some(::event_core::__private::older_version::<__Upcast>())
+                ::core::option::Option::Some(::event_core::__private::older_version::<__Upcast>()),
+                ::core::option::Option::None
             );
         };
     };
@@ -195,6 +198,25 @@ fn a_set_is_what_its_variants_hold_and_an_arm_for_each() {
                         }
                         Self::Unknown(__held) => {
                             __private::Payload::identity(__private::as_raw::<__Variants>(__held))
+                        }
+                    }
+                }
+                fn received_type(
+                    &self,
+                    __version: ::core::primitive::u32,
+                ) -> &::core::primitive::str {
+                    match self {
+                        Self::r#Created(__held) => {
+                            __private::received_type::<__Variants, 0usize>(__held, __version)
+                        }
+                        Self::Failure(__held) => {
+                            __private::received_type::<__Variants, 1usize>(__held, __version)
+                        }
+                        Self::Unknown(__held) => {
+                            __private::Payload::received_type(
+                                __private::as_raw::<__Variants>(__held),
+                                __version
+                            )
                         }
                     }
                 }

@@ -27,7 +27,7 @@ pub enum Fault {
         /// What is wrong with it.
         reason: String,
     },
-    /// The contract says something that cannot be checked here, such as the format `email`. Nothing
+    /// The contract says something that cannot be checked here, such as the format `phone`. Nothing
     /// else is wrong.
     #[non_exhaustive]
     Undecided {

@@ -3,14 +3,14 @@
 mod fault;
 mod found;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use event_catalog::Judge;
 use event_core::OneLine;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::fault::Written;
-use self::found::{Found, Notes};
+use self::found::{Found, Notes, Unknown};
 use crate::contracts::Sources;
 use crate::ending::{Ending, Stop};
 use crate::input::Files;
@@ -39,17 +39,6 @@ pub(crate) struct Arguments {
     /// How to print the result
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-}
-
-/// What an event is whose type or version has no contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Unknown {
-    /// Nothing to speak of
-    Ignore,
-    /// Told at the end, and no fault
-    Warn,
-    /// A fault
-    Deny,
 }
 
 /// What `cargo event validate --format json` prints.

@@ -48,7 +48,7 @@ fn each_fault_is_told_with_its_place_and_its_reason() {
     faulty.ndjson:2: `ingestion.dataset_created` version 1: payload.rows: is a string, expected an integer
     faulty.ndjson:3: `ingestion.dataset_created` version 1: payload.rows: is written as a fraction, expected an integer
     faulty.ndjson:4: `ingestion.dataset_created` version 1: payload.rows: occurs more than once
-    faulty.ndjson:5: `ingestion.dataset_created` version 1: payload.rows: is out of the range of "uint64"
+    faulty.ndjson:5: `ingestion.dataset_created` version 1: payload.rows: is larger than an integer of 64 bits, or written as a fraction
     faulty.ndjson:6: `ingestion.dataset_created` version 1: payload: has no `rows`
     faulty.ndjson:7: `ingestion.dataset_created` version 1: payload.columns[1]: is null, expected a string
     faulty.ndjson:8: `ingestion.dataset_created` version 1: payload.dataset_id: has a `\u` escape that stands for no character

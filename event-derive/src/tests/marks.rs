@@ -79,6 +79,7 @@ fn marked_fields_are_hidden_and_the_names_of_the_others_are_known() {
                     "the number of the seat"
                 )
             ] },
+            ::core::option::Option::None,
             ::core::option::Option::None
         );
     };

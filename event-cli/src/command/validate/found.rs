@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use clap::ValueEnum;
 use event_catalog::{Fault, Judge};
 
-use super::Unknown;
 use super::fault::LineFault;
 use crate::input::Part;
 use crate::output::Format;
@@ -16,6 +16,17 @@ const MOST_UNKNOWN: usize = 1_000;
 
 /// The longest name of such a type.
 const LONGEST_NAME: usize = 1_000;
+
+/// What an event is whose type or version has no contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Unknown {
+    /// Nothing to speak of
+    Ignore,
+    /// Told at the end, and no fault
+    Warn,
+    /// A fault
+    Deny,
+}
 
 /// What is found in a part of a file.
 #[derive(Default)]
