@@ -274,13 +274,13 @@ impl<'a> Reading<'a> {
     fn choice(&mut self, union: &Union<'a>, depth: usize) -> Option<Choice<'a>> {
         let branches: Vec<_> =
             union.branches.iter().map(|(_, node)| self.part(*node, depth)).collect();
-        let takes_text = |part: &PartId| match &self.parts[*part] {
-            Part::Known(known) => known.types.meets(Types::STRING),
+        let takes_listed = |part: &PartId| match &self.parts[*part] {
+            Part::Known(known) => known.types.meets(union.value_types),
             Part::Any | Part::Unknown => true,
         };
-        let texts_are_apart = union.values.is_empty() || !branches.iter().any(takes_text);
+        let listed_are_apart = union.values.is_empty() || !branches.iter().any(takes_listed);
         let are_apart = branches.len() < 2 || union.are_apart;
-        if union.is_exclusive && !(texts_are_apart && are_apart) {
+        if union.is_exclusive && !(listed_are_apart && are_apart) {
             return None;
         }
         let tag = union.tag.as_ref().map(|tag| {
